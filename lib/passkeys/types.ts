@@ -1,0 +1,59 @@
+// The shapes that the passkey domain stores and answers.
+
+import type { AuthenticatorTransportFuture } from "@simplewebauthn/server"
+
+export type Ceremony = "registration" | "authentication"
+
+/**
+ * An outstanding challenge, as it is stored between the start and the finish of a ceremony.
+ * https://www.w3.org/TR/webauthn-3/#sctn-cryptographic-challenges
+ */
+export interface StoredChallenge {
+  /** The random challenge, base64url. */
+  challenge: string
+  ceremony: Ceremony
+  /** Whose ceremony it is; null where anyone may answer (usernameless authentication). */
+  userId: string | null
+  /** Every origin that may answer it. */
+  allowedOrigins: string[]
+  /** What finish must present again, where start bound the challenge to it; otherwise null. */
+  boundTo: string | null
+  passkeyDisplayName: string | null
+  /** The caller's own note, given back at finish. */
+  callerState: string | null
+  expiresAt: Date
+}
+
+/** What the domain keeps for each of the caller's users. */
+export interface PasskeyUser {
+  userId: string
+  /** WebAuthn's `user.id`: 32 random bytes, base64url, the same for every passkey of the user. */
+  userHandle: string
+  passkeyCount: number
+}
+
+/** A public key credential as it is stored. https://www.w3.org/TR/webauthn-3/#credential-record */
+export interface StoredPasskey {
+  /** base64url, at most 1023 bytes, unique across all users. */
+  credentialId: string
+  userId: string
+  /** The public key in COSE form. */
+  publicKey: Uint8Array<ArrayBuffer>
+  /** The highest signature counter seen, 0 where the authenticator keeps none. */
+  signCount: number
+  transports: AuthenticatorTransportFuture[]
+  /** The authenticator's model, as a UUID; all zeros where it does not tell. */
+  aaguid: string
+  /** Whether it may be synced to other devices. Never changes. */
+  isBackupEligible: boolean
+  /** Whether it was synced when it was last used. */
+  isBackedUp: boolean
+  displayName: string | null
+  createdAt: Date
+  lastUsedAt: Date | null
+}
+
+/** A stored passkey with the user handle of its owner. */
+export interface StoredPasskeyWithUserHandle extends StoredPasskey {
+  userHandle: string
+}
