@@ -1,6 +1,6 @@
 // The shapes that the passkey domain stores and answers.
 
-import type { AuthenticatorTransportFuture } from "@simplewebauthn/server"
+import type { AuthenticatorTransport } from "@simplewebauthn/server"
 
 export type Ceremony = "registration" | "authentication"
 
@@ -41,7 +41,7 @@ export interface StoredPasskey {
   publicKey: Uint8Array<ArrayBuffer>
   /** The highest signature counter seen, 0 where the authenticator keeps none. */
   signCount: number
-  transports: AuthenticatorTransportFuture[]
+  transports: AuthenticatorTransport[]
   /** The authenticator's model, as a UUID; all zeros where it does not tell. */
   aaguid: string
   /** Whether it may be synced to other devices. Never changes. */
@@ -56,4 +56,18 @@ export interface StoredPasskey {
 /** A stored passkey with the user handle of its owner. */
 export interface StoredPasskeyWithUserHandle extends StoredPasskey {
   userHandle: string
+}
+
+/** What a page for managing passkeys shows of one. JSON-safe; times are ISO 8601 in UTC. */
+export interface PasskeyDetails {
+  credentialId: string
+  displayName: string | null
+  createdAt: string
+  lastUsedAt: string | null
+  /** Whether it is on other devices as well (it was backed up when it was last used). */
+  isSynced: boolean
+  /** Whether it may be synced at all. */
+  isBackupEligible: boolean
+  transports: string[]
+  aaguid: string
 }

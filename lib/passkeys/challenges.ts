@@ -1,0 +1,56 @@
+// A challenge's life: stored by a start, taken by the first finish that presents it.
+
+import { isoBase64URL } from "@simplewebauthn/server/helpers"
+import type { PasskeyContext } from "./context"
+import { challengeTtlSeconds } from "./policy"
+import type { Ceremony, StoredChallenge } from "./types"
+
+/** 32 random bytes, base64url. The specification asks for 16 at least. */
+export function randomBase64URL(): string {
+  return isoBase64URL.fromBuffer(crypto.getRandomValues(new Uint8Array(32)))
+}
+
+/** Stores a new challenge for the ceremony, to be answered within `challengeTtlSeconds`. */
+export async function addChallenge(
+  context: PasskeyContext,
+  options: {
+    ceremony: Ceremony
+    userId: string | null
+    additionalOrigin: string | undefined
+    boundTo: string | undefined
+    passkeyDisplayName?: string | null
+    callerState?: string | undefined
+  },
+): Promise<StoredChallenge> {
+  const { ceremony, userId, additionalOrigin, boundTo, passkeyDisplayName = null, callerState } = options
+  const challenge: StoredChallenge = {
+    challenge: randomBase64URL(),
+    ceremony,
+    userId,
+    allowedOrigins: [context.defaultOrigin, ...(additionalOrigin === undefined ? [] : [additionalOrigin])],
+    boundTo: boundTo ?? null,
+    passkeyDisplayName,
+    callerState: callerState ?? null,
+    expiresAt: new Date(context.now().getTime() + challengeTtlSeconds * 1000),
+  }
+  await context.store.addChallenge(challenge)
+  return challenge
+}
+
+/**
+ * Takes the challenge: from here on it is spent, whatever comes of this finish. Answers it only if it is for this
+ * ceremony, has not expired, and was given to whom it is now presented by. A wrong presenter learns no more than
+ * for a challenge that never was.
+ */
+export async function takeChallenge(
+  context: PasskeyContext,
+  challenge: string,
+  expected: { ceremony: Ceremony; userId: string | undefined; boundTo: string | undefined },
+): Promise<StoredChallenge | undefined> {
+  const taken = await context.store.takeChallenge(challenge)
+  if (taken === undefined || taken.ceremony !== expected.ceremony) return undefined
+  if (taken.expiresAt <= context.now()) return undefined
+  if (expected.userId !== undefined && taken.userId !== expected.userId) return undefined
+  if (taken.boundTo !== (expected.boundTo ?? null)) return undefined
+  return taken
+}

@@ -1,0 +1,74 @@
+// Reading the client data: the part of a response that the browser wrote, and the authenticator signed.
+
+import { isoBase64URL } from "@simplewebauthn/server/helpers"
+import { err, ok, type Result } from "../result"
+import type { PasskeyErrorOf } from "./errors"
+import type { Ceremony } from "./types"
+
+/** https://www.w3.org/TR/webauthn-3/#dictdef-collectedclientdata */
+export interface ClientData {
+  type: string
+  challenge: string
+  origin: string
+  crossOrigin: boolean
+  topOrigin: string | undefined
+}
+
+/** The client data of a response of either ceremony; undefined where there is none that can be read. */
+export function readClientData(publicKey: unknown): ClientData | undefined {
+  if (!isRecord(publicKey) || !isRecord(publicKey["response"])) return undefined
+  const { clientDataJSON } = publicKey["response"]
+  if (typeof clientDataJSON !== "string") return undefined
+  const clientData = parseJSON(clientDataJSON)
+  if (!isRecord(clientData)) return undefined
+  const { type, challenge, origin, crossOrigin, topOrigin } = clientData
+  if (typeof type !== "string" || typeof challenge !== "string" || typeof origin !== "string") return undefined
+  return {
+    type,
+    challenge,
+    origin,
+    crossOrigin: crossOrigin === true,
+    topOrigin: typeof topOrigin === "string" ? topOrigin : undefined,
+  }
+}
+
+const clientDataType = {
+  registration: "webauthn.create",
+  authentication: "webauthn.get",
+} as const satisfies Record<Ceremony, string>
+
+/**
+ * The checks of the client data that both ceremonies share: its type, its origin, and that the page was not
+ * embedded in a page of another origin.
+ * https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential (steps 7, 9 to 11)
+ * https://www.w3.org/TR/webauthn-3/#sctn-verifying-assertion (steps 10, 12 to 14)
+ */
+export function checkClientData(
+  clientData: ClientData,
+  ceremony: Ceremony,
+  allowedOrigins: readonly string[],
+): Result<undefined, PasskeyErrorOf<"OriginNotAllowed" | "VerificationFailed">> {
+  if (clientData.type !== clientDataType[ceremony]) {
+    return err({ type: "VerificationFailed", details: `the client data's type is not ${clientDataType[ceremony]}` })
+  }
+  if (!allowedOrigins.includes(clientData.origin)) {
+    const shown = clientData.origin.slice(0, 100)
+    return err({ type: "OriginNotAllowed", details: { message: `The origin ${JSON.stringify(shown)} is not allowed` } })
+  }
+  if (clientData.crossOrigin || clientData.topOrigin !== undefined) {
+    return err({ type: "VerificationFailed", details: "the ceremony ran in a page embedded in another origin" })
+  }
+  return ok(undefined)
+}
+
+function parseJSON(base64url: string): unknown {
+  try {
+    return JSON.parse(isoBase64URL.toUTF8String(base64url))
+  } catch {
+    return undefined
+  }
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,18 @@
+import type { PasskeyStore } from "./store"
+
+/** What every operation works with: who the relying party is, and where things are stored. */
+export interface PasskeyContext {
+  store: PasskeyStore
+  /** The RP ID: a host name without scheme or port. https://www.w3.org/TR/webauthn-3/#rp-id */
+  rpId: string
+  /** What the browser's dialog calls this site. */
+  rpName: string
+  /** The origin that may always answer, such as `https://example.com`. */
+  defaultOrigin: string
+  /** 1 to 10. */
+  maxPasskeysPerUser: number
+  /** A secret from which decoy credentials are derived; at least 32 bytes. */
+  decoyKey: Uint8Array<ArrayBuffer>
+  /** The clock. Tests move it. */
+  now: () => Date
+}

@@ -1,0 +1,96 @@
+// From unknown JSON to the response types of SimpleWebAuthn, for both ceremonies. Only what is read later is
+// kept, so nothing unchecked travels on.
+
+import type {
+  AuthenticationResponseJSON,
+  AuthenticatorTransport,
+  RegistrationResponseJSON,
+} from "@simplewebauthn/server"
+import { isoBase64URL } from "@simplewebauthn/server/helpers"
+import { err, ok, type Result } from "../result"
+import { isRecord } from "./clientData"
+import type { PasskeyErrorOf } from "./errors"
+import { maxCredentialIdBytes } from "./policy"
+
+type MalformedCredential = PasskeyErrorOf<"MalformedCredential">
+
+/** https://www.w3.org/TR/webauthn-3/#dictdef-registrationresponsejson */
+export function parseRegistrationResponse(
+  publicKey: unknown,
+): Result<RegistrationResponseJSON, MalformedCredential> {
+  const credential = parseCredential(publicKey)
+  if (!credential.ok) return credential
+  const { id, response } = credential.data
+  const { clientDataJSON, attestationObject, transports } = response
+  if (!isBase64URL(clientDataJSON) || !isBase64URL(attestationObject)) {
+    return malformed("response.clientDataJSON and response.attestationObject must be base64url")
+  }
+  return ok({
+    id,
+    rawId: id,
+    type: "public-key",
+    clientExtensionResults: {},
+    response: { clientDataJSON, attestationObject, transports: parseTransports(transports) },
+  })
+}
+
+/** https://www.w3.org/TR/webauthn-3/#dictdef-authenticationresponsejson */
+export function parseAuthenticationResponse(
+  publicKey: unknown,
+): Result<AuthenticationResponseJSON, MalformedCredential> {
+  const credential = parseCredential(publicKey)
+  if (!credential.ok) return credential
+  const { id, response } = credential.data
+  const { clientDataJSON, authenticatorData, signature, userHandle } = response
+  if (!isBase64URL(clientDataJSON) || !isBase64URL(authenticatorData) || !isBase64URL(signature)) {
+    return malformed("response.clientDataJSON, .authenticatorData and .signature must be base64url")
+  }
+  // Browsers send an absent handle as null or not at all.
+  if (userHandle != null && !isBase64URL(userHandle)) return malformed("response.userHandle must be base64url")
+  return ok({
+    id,
+    rawId: id,
+    type: "public-key",
+    clientExtensionResults: {},
+    response: { clientDataJSON, authenticatorData, signature, ...(userHandle != null && { userHandle }) },
+  })
+}
+
+/** What both kinds of response have: an id, told twice and alike, the type, and the response itself. */
+function parseCredential(
+  publicKey: unknown,
+): Result<{ id: string; response: Record<string, unknown> }, MalformedCredential> {
+  if (!isRecord(publicKey)) return malformed("publicKey must be an object")
+  const { id, rawId, type, response } = publicKey
+  if (!isBase64URL(id) || id === "" || rawId !== id) return malformed("id and rawId must be the same base64url")
+  if (isoBase64URL.toBuffer(id).length > maxCredentialIdBytes) {
+    return malformed(`id must not be longer than ${maxCredentialIdBytes} bytes`)
+  }
+  if (type !== "public-key") return malformed('type must be "public-key"')
+  if (!isRecord(response)) return malformed("response must be an object")
+  return ok({ id, response })
+}
+
+const knownTransports: readonly AuthenticatorTransport[] = [
+  "ble",
+  "cable",
+  "hybrid",
+  "internal",
+  "nfc",
+  "smart-card",
+  "usb",
+]
+
+/** Transports are hints: what is not one of the known names is dropped, not refused. */
+export function parseTransports(transports: unknown): AuthenticatorTransport[] {
+  if (!Array.isArray(transports)) return []
+  return knownTransports.filter((transport) => transports.includes(transport))
+}
+
+function isBase64URL(value: unknown): value is string {
+  return typeof value === "string" && /^[A-Za-z0-9_-]*$/.test(value)
+}
+
+function malformed(details: string): { ok: false; error: MalformedCredential } {
+  return err({ type: "MalformedCredential", details })
+}

@@ -1,0 +1,17 @@
+// Removes every passkey of a user. The user handle is kept: a passkey made later carries the same one.
+
+import { ok, type Result } from "../result"
+import { checkUserId } from "./arguments"
+import type { PasskeyContext } from "./context"
+import type { PasskeyErrorOf } from "./errors"
+
+/** Removes all of the user's passkeys (reference: Deregister All Passkeys For User). None is no error. */
+export async function deregisterAllPasskeysForUser(
+  { store }: PasskeyContext,
+  args: { userId: string },
+): Promise<Result<Record<never, never>, PasskeyErrorOf<"InvalidArgument">>> {
+  const userId = checkUserId(args.userId)
+  if (!userId.ok) return userId
+  await store.removeAllPasskeys(userId.data)
+  return ok({})
+}

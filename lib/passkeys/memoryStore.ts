@@ -1,0 +1,81 @@
+import type { PasskeyStore } from "./store"
+import type { PasskeyUser, StoredChallenge, StoredPasskey, StoredPasskeyWithUserHandle } from "./types"
+
+/**
+ * A store that forgets everything when the process ends: for tests, and as the shortest example of the port. Each
+ * method runs without an `await`, which is what makes it atomic here.
+ */
+export function createMemoryStore(): PasskeyStore {
+  const users = new Map<string, PasskeyUser>()
+  const challenges = new Map<string, StoredChallenge>()
+  const passkeys = new Map<string, StoredPasskey>()
+
+  const findOwn = (userId: string, credentialId: string): StoredPasskey | undefined => {
+    const passkey = passkeys.get(credentialId)
+    return passkey?.userId === userId ? passkey : undefined
+  }
+  const withUserHandle = (passkey: StoredPasskey | undefined): StoredPasskeyWithUserHandle | undefined => {
+    const user = passkey && users.get(passkey.userId)
+    return user && { ...passkey, userHandle: user.userHandle }
+  }
+  const remove = ({ userId, credentialId }: StoredPasskey) => {
+    passkeys.delete(credentialId)
+    const user = users.get(userId)
+    if (user) user.passkeyCount -= 1
+  }
+
+  return {
+    findOrCreatePasskeyUser: async (userId, newUserHandle) => {
+      const user = users.get(userId) ?? { userId, userHandle: newUserHandle, passkeyCount: 0 }
+      users.set(userId, user)
+      return { ...user }
+    },
+    addChallenge: async (challenge) => {
+      challenges.set(challenge.challenge, { ...challenge })
+    },
+    takeChallenge: async (challenge) => {
+      const taken = challenges.get(challenge)
+      challenges.delete(challenge)
+      return taken
+    },
+    addPasskey: async (passkey, maxPasskeys) => {
+      const user = users.get(passkey.userId)
+      if (passkeys.has(passkey.credentialId)) return "credential-exists"
+      if (user === undefined || user.passkeyCount >= maxPasskeys) return "limit-reached"
+      user.passkeyCount += 1
+      passkeys.set(passkey.credentialId, { ...passkey })
+      return "added"
+    },
+    listPasskeys: async (userId) =>
+      [...passkeys.values()].filter((passkey) => passkey.userId === userId).map((passkey) => ({ ...passkey })),
+    findPasskey: async (userId, credentialId) => withUserHandle(findOwn(userId, credentialId)),
+    findPasskeyOfAnyUser: async (credentialId) => withUserHandle(passkeys.get(credentialId)),
+    recordPasskeyUse: async ({ userId, credentialId, signCount, isBackedUp, usedAt }) => {
+      const passkey = findOwn(userId, credentialId)
+      if (!passkey) return false
+      const mayUse = signCount > passkey.signCount || (signCount === 0 && passkey.signCount === 0)
+      if (mayUse) Object.assign(passkey, { signCount, isBackedUp, lastUsedAt: usedAt })
+      return mayUse
+    },
+    renamePasskey: async (userId, credentialId, displayName) => {
+      const passkey = findOwn(userId, credentialId)
+      if (passkey) passkey.displayName = displayName
+      return passkey !== undefined
+    },
+    removePasskey: async (userId, credentialId) => {
+      const passkey = findOwn(userId, credentialId)
+      if (passkey) remove(passkey)
+      return passkey !== undefined
+    },
+    removeAllPasskeys: async (userId) => {
+      const own = [...passkeys.values()].filter((passkey) => passkey.userId === userId)
+      own.forEach(remove)
+      return own.length
+    },
+    removeExpiredChallenges: async (now, limit) => {
+      const expired = [...challenges.values()].filter(({ expiresAt }) => expiresAt < now).slice(0, limit)
+      expired.forEach(({ challenge }) => challenges.delete(challenge))
+      return expired.length
+    },
+  }
+}

@@ -1,0 +1,88 @@
+// The first half of making a passkey: checks the limit, stores a challenge, and answers what the browser needs.
+// Guarantees one stable user handle per user, and that the user's other passkeys are excluded.
+// https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential (step 1)
+
+import { generateRegistrationOptions, type PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/server"
+import { isoBase64URL } from "@simplewebauthn/server/helpers"
+import { err, ok, type Result } from "../result"
+import { checkDisplayName, checkEmailOrUsername, checkUserId } from "./arguments"
+import { addChallenge, randomBase64URL } from "./challenges"
+import type { PasskeyContext } from "./context"
+import type { PasskeyErrorOf } from "./errors"
+import { parseAdditionalAllowedOrigin } from "./origins"
+import { attestation, challengeTtlSeconds, residentKey, supportedAlgorithmIDs, userVerification } from "./policy"
+
+export interface StartRegistrationArguments {
+  /** The caller's own id of the user: any non-empty string. */
+  userId: string
+  /** What the person signs in as; the browser shows it beside the passkey. */
+  emailOrUsername: string
+  /** The person's name, where it differs. */
+  userDisplayName?: string | undefined
+  /** What the new passkey is to be called in lists. */
+  passkeyDisplayName?: string | undefined
+  /** One more origin that may answer, beside the configured one. */
+  additionalAllowedOrigin?: string | undefined
+  /** A value that finish must present again, such as one from the browser's cookie. */
+  boundTo?: string | undefined
+  /** A note of the caller's, given back by `verifyRegistration`. */
+  callerState?: string | undefined
+}
+
+export type StartRegistrationError = PasskeyErrorOf<
+  "CannotParseAdditionalAllowedOrigin" | "InvalidArgument" | "TooManyPasskeys"
+>
+
+/**
+ * Begins the registration of a passkey (reference: Start Passkey Registration).
+ *
+ * Answers `registrationOptions`, the bare JSON that `@simplewebauthn/browser`'s `startRegistration` takes. They
+ * are good for one attempt, within five minutes.
+ */
+export async function startRegistration(
+  context: PasskeyContext,
+  args: StartRegistrationArguments,
+): Promise<Result<{ registrationOptions: PublicKeyCredentialCreationOptionsJSON }, StartRegistrationError>> {
+  const userId = checkUserId(args.userId)
+  if (!userId.ok) return userId
+  const userName = checkEmailOrUsername(args.emailOrUsername)
+  if (!userName.ok) return userName
+  const userDisplayName = checkDisplayName("userDisplayName", args.userDisplayName)
+  if (!userDisplayName.ok) return userDisplayName
+  const passkeyDisplayName = checkDisplayName("passkeyDisplayName", args.passkeyDisplayName)
+  if (!passkeyDisplayName.ok) return passkeyDisplayName
+  const additionalOrigin = parseAdditionalAllowedOrigin(args.additionalAllowedOrigin)
+  if (!additionalOrigin.ok) return additionalOrigin
+
+  const { store, maxPasskeysPerUser } = context
+  const user = await store.findOrCreatePasskeyUser(userId.data, randomBase64URL(), context.now())
+  if (user.passkeyCount >= maxPasskeysPerUser) {
+    const details = { max_passkeys: maxPasskeysPerUser, current_count: user.passkeyCount }
+    return err({ type: "TooManyPasskeys", details })
+  }
+  const existingPasskeys = user.passkeyCount === 0 ? [] : await store.listPasskeys(userId.data)
+  const { challenge } = await addChallenge(context, {
+    ceremony: "registration",
+    userId: userId.data,
+    additionalOrigin: additionalOrigin.data,
+    boundTo: args.boundTo,
+    passkeyDisplayName: passkeyDisplayName.data,
+    callerState: args.callerState,
+  })
+
+  const registrationOptions = await generateRegistrationOptions({
+    rpID: context.rpId,
+    rpName: context.rpName,
+    userID: isoBase64URL.toBuffer(user.userHandle),
+    userName: userName.data,
+    userDisplayName: userDisplayName.data ?? userName.data,
+    challenge: isoBase64URL.toBuffer(challenge),
+    timeout: challengeTtlSeconds * 1000,
+    attestationType: attestation,
+    supportedAlgorithmIDs,
+    authenticatorSelection: { residentKey, userVerification },
+    // Without this an authenticator silently replaces the passkey it already has for this user handle.
+    excludeCredentials: existingPasskeys.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
+  })
+  return ok({ registrationOptions })
+}

@@ -1,0 +1,25 @@
+// The first half of signing in without a name: any passkey for this site may answer, and says whose it is.
+// Ours, beside the reference.
+
+import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server"
+import { ok } from "../result"
+import { toAuthenticationOptions } from "./authenticationOptions"
+import { addChallenge } from "./challenges"
+import type { PasskeyContext } from "./context"
+
+/**
+ * Begins an authentication of whoever has a passkey for this site. Answers `authenticationOptions` that name no
+ * passkeys; finish it with `finishUsernamelessAuthentication`, presenting the same `boundTo`.
+ */
+export async function startUsernamelessAuthentication(
+  context: PasskeyContext,
+  { boundTo }: { boundTo: string },
+): Promise<{ ok: true; data: { authenticationOptions: PublicKeyCredentialRequestOptionsJSON } }> {
+  const challenge = await addChallenge(context, {
+    ceremony: "authentication",
+    userId: null,
+    additionalOrigin: undefined,
+    boundTo,
+  })
+  return ok({ authenticationOptions: await toAuthenticationOptions(context, challenge, []) })
+}

@@ -1,0 +1,144 @@
+// What both ways of finishing an authentication share: takes the challenge, finds the passkey, verifies the
+// signature, and records the use. Guarantees that the passkey belongs to whom the challenge was given to, and that
+// the signature counter never goes back.
+// https://www.w3.org/TR/webauthn-3/#sctn-verifying-assertion (steps 5 to 25)
+
+import { verifyAuthenticationResponse, type AuthenticationResponseJSON } from "@simplewebauthn/server"
+import { isoBase64URL } from "@simplewebauthn/server/helpers"
+import { err, ok, type Result } from "../result"
+import { takeChallenge } from "./challenges"
+import { checkClientData, readClientData } from "./clientData"
+import type { PasskeyContext } from "./context"
+import { parseAuthenticationResponse } from "./credentialJSON"
+import type { PasskeyErrorOf } from "./errors"
+import { parseAdditionalAllowedOrigin } from "./origins"
+import type { StoredChallenge, StoredPasskeyWithUserHandle } from "./types"
+
+export interface VerifyAuthenticationArguments {
+  /** Whose authentication this must be; left out where the passkey says so (sign-in). */
+  userId?: string | undefined
+  /** The response in JSON form, as `@simplewebauthn/browser`'s `startAuthentication` returns it. */
+  publicKey: unknown
+  additionalAllowedOrigin?: string | undefined
+  /** What start was given. */
+  boundTo?: string | undefined
+}
+
+export type VerifyAuthenticationError = PasskeyErrorOf<
+  | "CannotParseAdditionalAllowedOrigin"
+  | "MalformedCredential"
+  | "NoAuthenticationChallengeFound"
+  | "OriginNotAllowed"
+  | "SignCountWentBack"
+  | "UnknownCredential"
+  | "UserNotVerified"
+  | "VerificationFailed"
+>
+
+/** Whose passkey answered, and which. */
+export interface VerifiedAuthentication {
+  userId: string
+  credentialId: string
+}
+
+/** Verifies an authentication's response against the challenge in it, which is spent whatever comes of it. */
+export async function verifyAuthentication(
+  context: PasskeyContext,
+  args: VerifyAuthenticationArguments,
+): Promise<Result<VerifiedAuthentication, VerifyAuthenticationError>> {
+  const clientData = readClientData(args.publicKey)
+  if (clientData === undefined) {
+    return err({ type: "MalformedCredential", details: "response.clientDataJSON is not client data" })
+  }
+  const { userId, boundTo } = args
+  const challenge = await takeChallenge(context, clientData.challenge, { ceremony: "authentication", userId, boundTo })
+  if (challenge === undefined) return err({ type: "NoAuthenticationChallengeFound" })
+
+  const additionalOrigin = parseAdditionalAllowedOrigin(args.additionalAllowedOrigin)
+  if (!additionalOrigin.ok) return additionalOrigin
+  const response = parseAuthenticationResponse(args.publicKey)
+  if (!response.ok) return response
+  const allowedOrigins = [...challenge.allowedOrigins, ...(additionalOrigin.data ? [additionalOrigin.data] : [])]
+  const checked = checkClientData(clientData, "authentication", allowedOrigins)
+  if (!checked.ok) return checked
+
+  const passkey = await findPasskey(context, challenge, response.data)
+  if (!passkey.ok) return passkey
+  const signature = await verifySignature(context, response.data, challenge, allowedOrigins, passkey.data)
+  if (!signature.ok) return signature
+  return recordUse(context, passkey.data, signature.data)
+}
+
+/** Steps 5 and 6: the passkey, and that it is the expected user's. */
+async function findPasskey(
+  { store }: PasskeyContext,
+  challenge: StoredChallenge,
+  { id, response: { userHandle } }: AuthenticationResponseJSON,
+): Promise<Result<StoredPasskeyWithUserHandle, PasskeyErrorOf<"UnknownCredential" | "VerificationFailed">>> {
+  const { userId } = challenge
+  const passkey = await (userId === null ? store.findPasskeyOfAnyUser(id) : store.findPasskey(userId, id))
+  if (passkey === undefined) return err({ type: "UnknownCredential", details: { credentialId: id } })
+  // Without a name, the user handle is how the authenticator says whose passkey this is: it must be there.
+  if (userHandle === undefined ? userId === null : userHandle !== passkey.userHandle) {
+    return err({ type: "VerificationFailed", details: "the user handle is not that of the passkey's owner" })
+  }
+  return ok(passkey)
+}
+
+interface SignedState {
+  signCount: number
+  isBackedUp: boolean
+}
+
+/** Steps 7 to 21. */
+async function verifySignature(
+  { rpId }: PasskeyContext,
+  response: AuthenticationResponseJSON,
+  { challenge }: StoredChallenge,
+  allowedOrigins: string[],
+  { credentialId, publicKey, isBackupEligible }: StoredPasskeyWithUserHandle,
+): Promise<Result<SignedState, PasskeyErrorOf<"UserNotVerified" | "VerificationFailed">>> {
+  if (!isUserVerified(response.response.authenticatorData)) return err({ type: "UserNotVerified" })
+  const verification = await verifyAuthenticationResponse({
+    response,
+    expectedChallenge: challenge,
+    expectedOrigin: allowedOrigins,
+    expectedRPID: rpId,
+    requireUserVerification: true,
+    // The counter is compared when the use is recorded, atomically, and only once the signature is known to be good.
+    credential: { id: credentialId, publicKey, counter: 0 },
+  }).catch((error: unknown) => ({ verified: false, reason: String(error) }))
+
+  if (!verification.verified || !("authenticationInfo" in verification)) {
+    const details = "reason" in verification ? verification.reason : "the signature is not valid"
+    return err({ type: "VerificationFailed", details })
+  }
+  const { newCounter, credentialDeviceType, credentialBackedUp } = verification.authenticationInfo
+  if ((credentialDeviceType === "multiDevice") !== isBackupEligible) {
+    return err({ type: "VerificationFailed", details: "the passkey's backup eligibility has changed" })
+  }
+  return ok({ signCount: newCounter, isBackedUp: credentialBackedUp })
+}
+
+/** Steps 22 to 25: the signature counter, and the state that each use brings up to date. */
+async function recordUse(
+  { store, now }: PasskeyContext,
+  { userId, credentialId }: StoredPasskeyWithUserHandle,
+  { signCount, isBackedUp }: SignedState,
+): Promise<Result<VerifiedAuthentication, PasskeyErrorOf<"SignCountWentBack" | "UnknownCredential">>> {
+  const isRecorded = await store.recordPasskeyUse({ userId, credentialId, signCount, isBackedUp, usedAt: now() })
+  if (isRecorded) return ok({ userId, credentialId })
+  // Refused by the counter, or removed since it was found.
+  const isStillThere = (await store.findPasskey(userId, credentialId)) !== undefined
+  return err(
+    isStillThere
+      ? { type: "SignCountWentBack", details: { credentialId, userId } }
+      : { type: "UnknownCredential", details: { credentialId } },
+  )
+}
+
+/** The UV bit of the authenticator data. https://www.w3.org/TR/webauthn-3/#authdata-flags */
+function isUserVerified(authenticatorData: string): boolean {
+  const flags = isoBase64URL.toBuffer(authenticatorData)[32] ?? 0
+  return (flags & 0b0000_0100) !== 0
+}

@@ -1,0 +1,111 @@
+// What both ways of finishing a registration share: takes the challenge and verifies the response. Stores nothing,
+// so that a caller can store the passkey together with something of its own, in one transaction.
+// https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential (steps 5 to 26)
+
+import { verifyRegistrationResponse, type RegistrationResponseJSON } from "@simplewebauthn/server"
+import { err, ok, type Result } from "../result"
+import { takeChallenge } from "./challenges"
+import { checkClientData, readClientData } from "./clientData"
+import type { PasskeyContext } from "./context"
+import { parseRegistrationResponse } from "./credentialJSON"
+import type { PasskeyErrorOf } from "./errors"
+import { parseAdditionalAllowedOrigin } from "./origins"
+import { supportedAlgorithmIDs } from "./policy"
+import type { StoredChallenge, StoredPasskey } from "./types"
+
+export interface VerifyRegistrationArguments {
+  /** Whose registration this must be; left out where the challenge alone says so (sign-up). */
+  userId?: string | undefined
+  /** The response in JSON form, as `@simplewebauthn/browser`'s `startRegistration` returns it. */
+  publicKey: unknown
+  additionalAllowedOrigin?: string | undefined
+  /** What start was given. */
+  boundTo?: string | undefined
+}
+
+export type VerifyRegistrationError = PasskeyErrorOf<
+  | "CannotParseAdditionalAllowedOrigin"
+  | "MalformedCredential"
+  | "NoRegistrationChallengeFound"
+  | "OriginNotAllowed"
+  | "UserNotVerified"
+  | "VerificationFailed"
+>
+
+/** A passkey that is verified and not yet stored, and the note that start was given. */
+export interface VerifiedRegistration {
+  passkey: StoredPasskey
+  callerState: string | null
+}
+
+/** Verifies a registration's response against the challenge in it, which is spent whatever comes of it. */
+export async function verifyRegistration(
+  context: PasskeyContext,
+  args: VerifyRegistrationArguments,
+): Promise<Result<VerifiedRegistration, VerifyRegistrationError>> {
+  const clientData = readClientData(args.publicKey)
+  if (clientData === undefined) {
+    return err({ type: "MalformedCredential", details: "response.clientDataJSON is not client data" })
+  }
+  const { userId, boundTo } = args
+  const challenge = await takeChallenge(context, clientData.challenge, { ceremony: "registration", userId, boundTo })
+  if (challenge?.userId == null) return err({ type: "NoRegistrationChallengeFound" })
+
+  const additionalOrigin = parseAdditionalAllowedOrigin(args.additionalAllowedOrigin)
+  if (!additionalOrigin.ok) return additionalOrigin
+  const response = parseRegistrationResponse(args.publicKey)
+  if (!response.ok) return response
+  const allowedOrigins = [...challenge.allowedOrigins, ...(additionalOrigin.data ? [additionalOrigin.data] : [])]
+  const checked = checkClientData(clientData, "registration", allowedOrigins)
+  if (!checked.ok) return checked
+
+  const credential = await verifyCredential(context, response.data, challenge, allowedOrigins)
+  if (!credential.ok) return credential
+  const passkey: StoredPasskey = {
+    ...credential.data,
+    userId: challenge.userId,
+    displayName: challenge.passkeyDisplayName,
+    createdAt: context.now(),
+    lastUsedAt: null,
+  }
+  return ok({ passkey, callerState: challenge.callerState })
+}
+
+type VerifiedCredential = Omit<StoredPasskey, "userId" | "displayName" | "createdAt" | "lastUsedAt">
+
+async function verifyCredential(
+  { rpId }: PasskeyContext,
+  response: RegistrationResponseJSON,
+  { challenge }: StoredChallenge,
+  allowedOrigins: string[],
+): Promise<Result<VerifiedCredential, PasskeyErrorOf<"UserNotVerified" | "VerificationFailed">>> {
+  const verification = await verifyRegistrationResponse({
+    response,
+    expectedChallenge: challenge,
+    expectedOrigin: allowedOrigins,
+    expectedRPID: rpId,
+    supportedAlgorithmIDs,
+    // Enforced below, where it has a type of its own.
+    requireUserVerification: false,
+  }).catch((error: unknown) => ({ verified: false as const, reason: String(error) }))
+
+  if (!verification.verified) {
+    const details = "reason" in verification ? verification.reason : "the attestation statement is not valid"
+    return err({ type: "VerificationFailed", details })
+  }
+  const { credential, aaguid, userVerified, credentialDeviceType, credentialBackedUp } = verification.registrationInfo
+  if (!userVerified) return err({ type: "UserNotVerified" })
+  // The library takes `id` from the signed part and does not compare it with the one beside it.
+  if (credential.id !== response.id) {
+    return err({ type: "VerificationFailed", details: "id is not the id in the authenticator data" })
+  }
+  return ok({
+    credentialId: credential.id,
+    publicKey: credential.publicKey,
+    signCount: credential.counter,
+    transports: credential.transports ?? [],
+    aaguid,
+    isBackupEligible: credentialDeviceType === "multiDevice",
+    isBackedUp: credentialBackedUp,
+  })
+}
