@@ -1,0 +1,18 @@
+import { optionsLifetimeMilliseconds, type PreparedOptions } from "./authenticationOptions"
+
+/**
+ * Calls `renew` whenever prepared options have grown stale while the page is in view, also after the device slept.
+ *
+ * @returns a function that stops it
+ */
+export function keepFresh(prepared: PreparedOptions, renew: () => void): () => void {
+  const renewIfStale = () => {
+    if (document.visibilityState === "visible" && prepared.isStale()) renew()
+  }
+  const timer = setInterval(renewIfStale, optionsLifetimeMilliseconds)
+  document.addEventListener("visibilitychange", renewIfStale)
+  return () => {
+    clearInterval(timer)
+    document.removeEventListener("visibilitychange", renewIfStale)
+  }
+}

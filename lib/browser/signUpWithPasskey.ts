@@ -1,0 +1,13 @@
+import type { Result } from "@/lib/result"
+import { createPasskey } from "./createPasskey"
+import type { Failure } from "./failures"
+
+/**
+ * Makes an account with its first passkey, in one prompt, and signs in.
+ *
+ * @param emailOrUsername the name of the new account
+ * @returns nothing more on success; failures include `Cancelled` and the server's `AccountAlreadyExists`
+ */
+export function signUpWithPasskey(emailOrUsername: string): Promise<Result<undefined, Failure>> {
+  return createPasskey({ emailOrUsername })
+}
