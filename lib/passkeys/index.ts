@@ -16,6 +16,7 @@ import { startUsernamelessAuthentication } from "./startUsernamelessAuthenticati
 import { verifyRegistration } from "./verifyRegistration"
 
 export type { PasskeyContext } from "./context"
+export { parseTransports } from "./credentialJSON"
 export type * from "./errors"
 export type { AddPasskeyOutcome, PasskeyStore, PasskeyUse } from "./store"
 export type * from "./types"

@@ -1,0 +1,197 @@
+// passkeys_config.jsonc and the environment, parsed once. process.env is read nowhere else.
+
+import { hkdfSync, randomBytes } from "node:crypto"
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { dirname, resolve } from "node:path"
+import { parse, printParseErrorCode, type ParseError } from "jsonc-parser"
+import { z } from "zod"
+
+export interface Config {
+  passkeys: {
+    /** The hostname without its port. */
+    rpId: string
+    rpName: string
+    /** `http://` for localhost, `https://` otherwise, then the hostname with its port. */
+    defaultOrigin: string
+    maxPasskeysPerUser: number
+    /** Derived from the oldest session password, so that a rotation does not change it at once. */
+    decoyKey: Uint8Array<ArrayBuffer>
+  }
+  /** Newest first. Each at least 32 characters. */
+  sessionPasswords: string[]
+  /** `file:<path>`. */
+  databaseUrl: string
+  /** Keys that may call `/api/run-command`; none switches it off. */
+  integrationKeys: string[]
+  isRateLimited: boolean
+  /** How many proxies' `X-Forwarded-For` to believe. */
+  trustedProxies: number
+  isProduction: boolean
+}
+
+/** Everything that is wrong with the settings, a sentence each. */
+export class ConfigError extends Error {
+  readonly faults: string[]
+
+  constructor(faults: string[]) {
+    super(
+      `The settings have ${faults.length} fault${faults.length === 1 ? "" : "s"}:\n  - ${faults.join("\n  - ")}`,
+    )
+    this.name = "ConfigError"
+    this.faults = faults
+  }
+}
+
+let config: Config | undefined
+
+/** The settings. Parsed on the first call; throws a ConfigError that lists every fault. */
+export function getConfig(): Config {
+  config ??= loadConfig(process.env, process.cwd())
+  return config
+}
+
+type Environment = Record<string, string | undefined>
+
+/** Parses the settings from an environment and the files below a folder. */
+export function loadConfig(environment: Environment, folder: string): Config {
+  const faults: string[] = []
+  const file = parseConfigFile(
+    resolve(folder, environment["PASSKEYS_CONFIG"] ?? "passkeys_config.jsonc"),
+    faults,
+  )
+  const settings = parseEnvironment(environment, faults)
+  const sessionPasswords = parseSessionPasswords(environment, folder, faults)
+  const oldestPassword = sessionPasswords.at(-1)
+  if (faults.length > 0 || !file || !settings || oldestPassword === undefined) throw new ConfigError(faults)
+
+  const { hostname, max_passkeys_per_user, app_name } = file
+  const rpId = hostname.replace(/:\d+$/, "")
+  return {
+    passkeys: {
+      rpId,
+      rpName: app_name ?? hostname,
+      defaultOrigin: `${rpId === "localhost" ? "http" : "https"}://${hostname}`,
+      maxPasskeysPerUser: max_passkeys_per_user,
+      decoyKey: new Uint8Array(hkdfSync("sha256", oldestPassword, "", "passkey-decoys", 32)),
+    },
+    sessionPasswords,
+    databaseUrl: toAbsoluteFileUrl(settings.DATABASE_URL, folder),
+    integrationKeys: splitList(settings.INTEGRATION_KEYS),
+    isRateLimited: settings.RATE_LIMIT !== "off",
+    trustedProxies: settings.TRUST_PROXY,
+    isProduction: isProduction(environment),
+  }
+}
+
+const hostnamePattern =
+  /^(localhost|([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9])(:[1-9]\d{0,4})?$/
+
+const configFileSchema = z.strictObject({
+  hostname: z
+    .string({ error: 'is required: the host that people see, such as "example.com" or "localhost:3000"' })
+    .regex(
+      hostnamePattern,
+      'must be a host name in lower case with an optional port, such as "example.com" or "localhost:3000": no scheme, no path, no IP address',
+    ),
+  max_passkeys_per_user: z
+    .int({ error: "must be a whole number from 1 to 10" })
+    .min(1, "must be a whole number from 1 to 10")
+    .max(10, "must be a whole number from 1 to 10")
+    .default(5),
+  app_name: z
+    .string({ error: "must be text of 1 to 64 characters" })
+    .trim()
+    .min(1, "must be text of 1 to 64 characters")
+    .max(64, "must be text of 1 to 64 characters")
+    .optional(),
+})
+
+function parseConfigFile(path: string, faults: string[]): z.infer<typeof configFileSchema> | undefined {
+  let text: string
+  try {
+    text = readFileSync(path, "utf8")
+  } catch {
+    faults.push(`${path} can't be read. Name the file in PASSKEYS_CONFIG, or put it there.`)
+    return undefined
+  }
+  const parseErrors: ParseError[] = []
+  const json: unknown = parse(text, parseErrors, { allowTrailingComma: true })
+  for (const { error, offset } of parseErrors) {
+    const line = text.slice(0, offset).split("\n").length
+    faults.push(`${path}, line ${line}: ${printParseErrorCode(error)}`)
+  }
+  if (parseErrors.length > 0) return undefined
+  const parsed = configFileSchema.safeParse(json)
+  if (parsed.success) return parsed.data
+  faults.push(...parsed.error.issues.map((issue) => `${path}: ${toSentence(issue)}`))
+  return undefined
+}
+
+const environmentSchema = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^file:.+/, 'must be "file:" and a path, such as "file:./data/passkeys.db"')
+    .default("file:./data/passkeys.db"),
+  INTEGRATION_KEYS: z.string().default(""),
+  RATE_LIMIT: z.enum(["on", "off"], { error: 'must be "on" or "off"' }).default("on"),
+  TRUST_PROXY: z
+    .string()
+    .regex(/^\d{1,2}$/, "must be a number of proxies, such as 0 or 1")
+    .transform(Number)
+    .default(0),
+})
+
+function parseEnvironment(
+  environment: Environment,
+  faults: string[],
+): z.infer<typeof environmentSchema> | undefined {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""))
+  const parsed = environmentSchema.safeParse(given)
+  if (parsed.success) return parsed.data
+  faults.push(...parsed.error.issues.map((issue) => `The environment: ${toSentence(issue)}`))
+  return undefined
+}
+
+const minSessionPasswordLength = 32
+
+function parseSessionPasswords(environment: Environment, folder: string, faults: string[]): string[] {
+  const given = splitList(environment["SESSION_PASSWORD"] ?? "")
+  if (given.length === 0 && !isProduction(environment)) return [keepDevelopmentPassword(folder)]
+  const help = `at least ${minSessionPasswordLength} characters; \`openssl rand -base64 32\` prints a good one`
+  if (given.length === 0) faults.push(`The environment: SESSION_PASSWORD is required in production: ${help}.`)
+  if (given.some((password) => password.length < minSessionPasswordLength)) {
+    faults.push(`The environment: SESSION_PASSWORD is too short: ${help}.`)
+  }
+  return given
+}
+
+/** In development a password is made once and kept beside the database, readable by its owner alone. */
+function keepDevelopmentPassword(folder: string): string {
+  const path = resolve(folder, "data/session-password")
+  mkdirSync(dirname(path), { recursive: true })
+  try {
+    writeFileSync(path, randomBytes(32).toString("base64"), { flag: "wx", mode: 0o600 })
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error
+  }
+  return readFileSync(path, "utf8")
+}
+
+function isProduction(environment: Environment): boolean {
+  return environment["NODE_ENV"] === "production"
+}
+
+function toAbsoluteFileUrl(databaseUrl: string, folder: string): string {
+  return `file:${resolve(folder, databaseUrl.replace(/^file:/, ""))}`
+}
+
+function splitList(list: string): string[] {
+  return list
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "")
+}
+
+function toSentence({ path, message }: { path: PropertyKey[]; message: string }): string {
+  return path.length === 0 ? `${message}.` : `${path.join(".")} ${message}.`
+}

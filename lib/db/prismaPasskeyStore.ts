@@ -1,0 +1,159 @@
+// The passkey domain's store on Prisma. The four statements of an authentication (addChallenge, takeChallenge, the
+// two finds, recordPasskeyUse) are raw SQL, which every provider has alike and which costs a third of the same model
+// call; the rest are model calls.
+
+import type { AddPasskeyOutcome, PasskeyStore, StoredPasskey, StoredPasskeyWithUserHandle } from "../passkeys"
+import { Prisma, type PrismaClient } from "./generated/client"
+import { toPasskeyRow, toStoredChallenge, toStoredPasskey, type ChallengeRow, type PasskeyRow } from "./rows"
+
+/** What is needed of the client: both the client and a transaction have it. */
+type Database = Pick<PrismaClient, "$queryRaw" | "$executeRaw" | "passkey" | "passkeyUser">
+
+/** The store on this client's database. */
+export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
+  return {
+    async findOrCreatePasskeyUser(userId, newUserHandle, now) {
+      const { userHandle, passkeyCount } = await prisma.passkeyUser.upsert({
+        where: { userId },
+        create: { userId, userHandle: newUserHandle, createdAt: now },
+        update: {},
+      })
+      return { userId, userHandle, passkeyCount }
+    },
+
+    async addChallenge(challenge) {
+      const { ceremony, userId, allowedOrigins, boundTo, passkeyDisplayName, callerState, expiresAt } =
+        challenge
+      await prisma.$executeRaw`
+        INSERT INTO "Challenge" ("challenge", "ceremony", "userId", "allowedOrigins", "boundTo", "passkeyDisplayName",
+          "callerState", "expiresAt")
+        VALUES (${challenge.challenge}, ${ceremony}, ${userId}, ${allowedOrigins.join(" ")}, ${boundTo},
+          ${passkeyDisplayName}, ${callerState}, ${expiresAt})`
+    },
+
+    async takeChallenge(challenge) {
+      const [row] = await prisma.$queryRaw<ChallengeRow[]>`
+        DELETE FROM "Challenge" WHERE "challenge" = ${challenge}
+        RETURNING "challenge", "ceremony", "userId", "allowedOrigins", "boundTo", "passkeyDisplayName", "callerState",
+          "expiresAt"`
+      return row && toStoredChallenge(row)
+    },
+
+    addPasskey: (passkey, maxPasskeys) =>
+      inTransaction(prisma, (transaction) => insertPasskey(transaction, passkey, maxPasskeys)),
+
+    async listPasskeys(userId) {
+      const rows = await prisma.passkey.findMany({ where: { userId }, orderBy: [{ createdAt: "asc" }] })
+      return rows.map(toStoredPasskey)
+    },
+
+    findPasskey: (userId, credentialId) =>
+      findPasskey(prisma, Prisma.sql`p."credentialId" = ${credentialId} AND p."userId" = ${userId}`),
+
+    findPasskeyOfAnyUser: (credentialId) =>
+      findPasskey(prisma, Prisma.sql`p."credentialId" = ${credentialId}`),
+
+    async recordPasskeyUse({ userId, credentialId, signCount, isBackedUp, usedAt }) {
+      const updated = await prisma.$executeRaw`
+        UPDATE "Passkey" SET "signCount" = ${signCount}, "isBackedUp" = ${isBackedUp}, "lastUsedAt" = ${usedAt}
+        WHERE "credentialId" = ${credentialId} AND "userId" = ${userId}
+          AND ("signCount" < ${signCount} OR ("signCount" = 0 AND ${signCount} = 0))`
+      return updated === 1
+    },
+
+    async renamePasskey(userId, credentialId, displayName) {
+      const { count } = await prisma.passkey.updateMany({
+        where: { userId, credentialId },
+        data: { displayName },
+      })
+      return count === 1
+    },
+
+    async removePasskey(userId, credentialId) {
+      return (await removePasskeys(prisma, { userId, credentialId })) === 1
+    },
+
+    removeAllPasskeys: (userId) => removePasskeys(prisma, { userId }),
+
+    removeExpiredChallenges: (now, limit) =>
+      prisma.$executeRaw`
+        DELETE FROM "Challenge" WHERE "challenge" IN
+          (SELECT "challenge" FROM "Challenge" WHERE "expiresAt" < ${now} ORDER BY "expiresAt" LIMIT ${limit})`,
+  }
+}
+
+/**
+ * Counts the passkey and inserts it; part of a transaction that must be rolled back unless this answers "added".
+ * The limit is a condition of the statement that counts, so the database keeps it under any concurrency.
+ */
+export async function insertPasskey(
+  transaction: Database,
+  passkey: StoredPasskey,
+  maxPasskeys: number,
+): Promise<AddPasskeyOutcome> {
+  const counted = await transaction.$executeRaw`
+    UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" + 1
+    WHERE "userId" = ${passkey.userId} AND "passkeyCount" < ${maxPasskeys}`
+  if (counted === 0) return "limit-reached"
+  const row = toPasskeyRow(passkey)
+  const inserted = await transaction.$executeRaw`
+    INSERT INTO "Passkey" ("credentialId", "userId", "publicKey", "signCount", "transports", "aaguid",
+      "isBackupEligible", "isBackedUp", "displayName", "createdAt", "lastUsedAt")
+    VALUES (${row.credentialId}, ${row.userId}, ${row.publicKey}, ${row.signCount}, ${row.transports}, ${row.aaguid},
+      ${row.isBackupEligible}, ${row.isBackedUp}, ${row.displayName}, ${row.createdAt}, ${row.lastUsedAt})
+    ON CONFLICT DO NOTHING`
+  return inserted === 1 ? "added" : "credential-exists"
+}
+
+/** Runs `work` in a transaction that is kept only if it answers "added". */
+export async function inTransaction<Outcome extends string>(
+  prisma: PrismaClient,
+  work: (transaction: Prisma.TransactionClient) => Promise<Outcome>,
+): Promise<Outcome> {
+  try {
+    return await prisma.$transaction(async (transaction) => {
+      const outcome = await work(transaction)
+      if (outcome !== "added") throw new Refused(outcome)
+      return outcome
+    })
+  } catch (error) {
+    if (error instanceof Refused) return error.outcome
+    throw error
+  }
+}
+
+/** Thrown to roll a transaction back, and caught where it was begun. */
+class Refused<Outcome extends string> {
+  readonly outcome: Outcome
+
+  constructor(outcome: Outcome) {
+    this.outcome = outcome
+  }
+}
+
+async function findPasskey(
+  prisma: Database,
+  condition: Prisma.Sql,
+): Promise<StoredPasskeyWithUserHandle | undefined> {
+  const [row] = await prisma.$queryRaw<(PasskeyRow & { userHandle: string })[]>`
+    SELECT p."credentialId", p."userId", p."publicKey", p."signCount", p."transports", p."aaguid",
+      p."isBackupEligible", p."isBackedUp", p."displayName", p."createdAt", p."lastUsedAt", u."userHandle"
+    FROM "Passkey" p JOIN "PasskeyUser" u ON u."userId" = p."userId" WHERE ${condition}`
+  return row && { ...toStoredPasskey(row), userHandle: row.userHandle }
+}
+
+function removePasskeys(
+  prisma: PrismaClient,
+  where: { userId: string; credentialId?: string },
+): Promise<number> {
+  return prisma.$transaction(async (transaction) => {
+    // The count first: whoever changes it holds the user's row until the transaction ends, so that additions and
+    // removals of one user come one after the other.
+    const { count } = await transaction.passkey.deleteMany({ where })
+    await transaction.passkeyUser.updateMany({
+      where: { userId: where.userId },
+      data: { passkeyCount: { decrement: count } },
+    })
+    return count
+  })
+}

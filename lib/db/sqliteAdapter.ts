@@ -1,0 +1,110 @@
+// Prisma's adapter for better-sqlite3 runs everything on one connection, and lets a query of one request slip into
+// another request's open transaction, whose rollback would then undo it: a challenge that was taken would be there
+// again. This adapter makes every other query wait while a transaction is open.
+
+import { mkdirSync } from "node:fs"
+import { dirname } from "node:path"
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3"
+import type {
+  IsolationLevel,
+  SqlDriverAdapter,
+  SqlMigrationAwareDriverAdapterFactory,
+  SqlQuery,
+  Transaction,
+} from "@prisma/driver-adapter-utils"
+
+/** WAL lets readers go on beside a writer; NORMAL syncs at checkpoints, and a crash can't corrupt the file. */
+const pragmas = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = NORMAL;
+  PRAGMA busy_timeout = 5000;
+  PRAGMA foreign_keys = ON;
+`
+
+/** Connects to the SQLite file at `file:<absolute path>`, which is made where there is none. */
+export function createSqliteAdapter(databaseUrl: string): SqlMigrationAwareDriverAdapterFactory {
+  mkdirSync(dirname(databaseUrl.replace(/^file:/, "")), { recursive: true })
+  const factory = new PrismaBetterSqlite3({ url: databaseUrl })
+  return {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    connectToShadowDb: async () => takingScripts(await factory.connectToShadowDb()),
+    connect: async () => {
+      const adapter = await factory.connect()
+      await adapter.executeScript(pragmas)
+      return new ExclusiveTransactionsAdapter(adapter)
+    },
+  }
+}
+
+/** The schema engine replays a whole migration as one statement, which better-sqlite3 only takes as a script. */
+function takingScripts(adapter: SqlDriverAdapter): SqlDriverAdapter {
+  const { executeRaw } = adapter
+  adapter.executeRaw = async (query) => {
+    if (query.args.length > 0) return executeRaw.call(adapter, query)
+    await adapter.executeScript(query.sql)
+    return 0
+  }
+  return adapter
+}
+
+class ExclusiveTransactionsAdapter implements SqlDriverAdapter {
+  readonly provider = "sqlite"
+  readonly adapterName: string
+  readonly #adapter: SqlDriverAdapter
+  /** Settles when the open transaction ends; undefined while there is none. */
+  #openTransaction: Promise<void> | undefined
+
+  constructor(adapter: SqlDriverAdapter) {
+    this.#adapter = adapter
+    this.adapterName = adapter.adapterName
+  }
+
+  async queryRaw(query: SqlQuery) {
+    await this.#untilNoTransaction()
+    return this.#adapter.queryRaw(query)
+  }
+
+  async executeRaw(query: SqlQuery) {
+    await this.#untilNoTransaction()
+    return this.#adapter.executeRaw(query)
+  }
+
+  async executeScript(script: string) {
+    await this.#untilNoTransaction()
+    return this.#adapter.executeScript(script)
+  }
+
+  async startTransaction(isolationLevel?: IsolationLevel): Promise<Transaction> {
+    await this.#untilNoTransaction()
+    const { promise, resolve: end } = Promise.withResolvers<void>()
+    this.#openTransaction = promise
+    const endTransaction = () => {
+      this.#openTransaction = undefined
+      end()
+    }
+    try {
+      const transaction = await this.#adapter.startTransaction(isolationLevel)
+      return endingWith(transaction, endTransaction)
+    } catch (error) {
+      endTransaction()
+      throw error
+    }
+  }
+
+  dispose() {
+    return this.#adapter.dispose()
+  }
+
+  async #untilNoTransaction() {
+    // A loop, since of several that waited the first may have opened the next transaction.
+    while (this.#openTransaction) await this.#openTransaction
+  }
+}
+
+function endingWith(transaction: Transaction, endTransaction: () => void): Transaction {
+  const { commit, rollback } = transaction
+  transaction.commit = () => commit.call(transaction).finally(endTransaction)
+  transaction.rollback = () => rollback.call(transaction).finally(endTransaction)
+  return transaction
+}

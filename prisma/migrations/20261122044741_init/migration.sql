@@ -1,0 +1,63 @@
+-- CreateTable
+CREATE TABLE "Account" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "nameKey" TEXT NOT NULL,
+    "displayName" TEXT,
+    "createdAt" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "PasskeyUser" (
+    "userId" TEXT NOT NULL PRIMARY KEY,
+    "userHandle" TEXT NOT NULL,
+    "passkeyCount" INTEGER NOT NULL DEFAULT 0,
+    "createdAt" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Passkey" (
+    "credentialId" TEXT NOT NULL PRIMARY KEY,
+    "userId" TEXT NOT NULL,
+    "publicKey" BLOB NOT NULL,
+    "signCount" BIGINT NOT NULL,
+    "transports" TEXT NOT NULL,
+    "aaguid" TEXT NOT NULL,
+    "isBackupEligible" BOOLEAN NOT NULL,
+    "isBackedUp" BOOLEAN NOT NULL,
+    "displayName" TEXT,
+    "createdAt" DATETIME NOT NULL,
+    "lastUsedAt" DATETIME,
+    CONSTRAINT "Passkey_userId_fkey" FOREIGN KEY ("userId") REFERENCES "PasskeyUser" ("userId") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Challenge" (
+    "challenge" TEXT NOT NULL PRIMARY KEY,
+    "ceremony" TEXT NOT NULL,
+    "userId" TEXT,
+    "allowedOrigins" TEXT NOT NULL,
+    "boundTo" TEXT,
+    "passkeyDisplayName" TEXT,
+    "callerState" TEXT,
+    "expiresAt" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "RateLimit" (
+    "key" TEXT NOT NULL PRIMARY KEY,
+    "points" INTEGER NOT NULL,
+    "expire" DATETIME
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Account_nameKey_key" ON "Account"("nameKey");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "PasskeyUser_userHandle_key" ON "PasskeyUser"("userHandle");
+
+-- CreateIndex
+CREATE INDEX "Passkey_userId_createdAt_idx" ON "Passkey"("userId", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "Challenge_expiresAt_idx" ON "Challenge"("expiresAt");
