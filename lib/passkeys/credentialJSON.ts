@@ -1,11 +1,7 @@
 // From unknown JSON to the response types of SimpleWebAuthn, for both ceremonies. Only what is read later is
 // kept, so nothing unchecked travels on.
 
-import type {
-  AuthenticationResponseJSON,
-  AuthenticatorTransport,
-  RegistrationResponseJSON,
-} from "@simplewebauthn/server"
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server"
 import { isoBase64URL } from "@simplewebauthn/server/helpers"
 import { err, ok, type Result } from "../result"
 import { isRecord } from "./clientData"
@@ -71,7 +67,8 @@ function parseCredential(
   return ok({ id, response })
 }
 
-const knownTransports: readonly AuthenticatorTransport[] = [
+/** https://www.w3.org/TR/webauthn-3/#enum-transport, and `cable`, the older name of `hybrid`. */
+const knownTransports: readonly string[] = [
   "ble",
   "cable",
   "hybrid",
@@ -82,7 +79,7 @@ const knownTransports: readonly AuthenticatorTransport[] = [
 ]
 
 /** Transports are hints: what is not one of the known names is dropped, not refused. */
-export function parseTransports(transports: unknown): AuthenticatorTransport[] {
+export function parseTransports(transports: unknown): string[] {
   if (!Array.isArray(transports)) return []
   return knownTransports.filter((transport) => transports.includes(transport))
 }

@@ -47,7 +47,10 @@ export function createMemoryStore(): PasskeyStore {
       return "added"
     },
     listPasskeys: async (userId) =>
-      [...passkeys.values()].filter((passkey) => passkey.userId === userId).map((passkey) => ({ ...passkey })),
+      [...passkeys.values()]
+        .filter((passkey) => passkey.userId === userId)
+        .map((passkey) => ({ ...passkey }))
+        .sort((one, other) => one.createdAt.getTime() - other.createdAt.getTime()),
     findPasskey: async (userId, credentialId) => withUserHandle(findOwn(userId, credentialId)),
     findPasskeyOfAnyUser: async (credentialId) => withUserHandle(passkeys.get(credentialId)),
     recordPasskeyUse: async ({ userId, credentialId, signCount, isBackedUp, usedAt }) => {

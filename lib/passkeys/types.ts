@@ -1,7 +1,5 @@
 // The shapes that the passkey domain stores and answers.
 
-import type { AuthenticatorTransport } from "@simplewebauthn/server"
-
 export type Ceremony = "registration" | "authentication"
 
 /**
@@ -41,7 +39,8 @@ export interface StoredPasskey {
   publicKey: Uint8Array<ArrayBuffer>
   /** The highest signature counter seen, 0 where the authenticator keeps none. */
   signCount: number
-  transports: AuthenticatorTransport[]
+  /** How it can be reached, as the browser told: hints, of the names in the specification. */
+  transports: string[]
   /** The authenticator's model, as a UUID; all zeros where it does not tell. */
   aaguid: string
   /** Whether it may be synced to other devices. Never changes. */
