@@ -1,0 +1,4 @@
+import { createMemoryStore } from "./memoryStore"
+import { describeStoreContract } from "./testing/storeContract"
+
+describeStoreContract("in memory", async () => createMemoryStore())
