@@ -6,7 +6,8 @@ const sentences = {
   Superseded: "Nothing was changed. You can try again whenever you like.",
   AlreadyRegisteredOnThisDevice:
     "This device already has a passkey for your account. You can sign in with it; there is nothing more to do here.",
-  PasskeysUnsupported: "This browser can’t use passkeys. Please open this page in another browser or update it.",
+  PasskeysUnsupported:
+    "This browser can’t use passkeys. Please open this page in another browser or update it.",
   PasskeysBlocked:
     "The browser does not allow passkeys at this address. Check the address in the address bar, then try again.",
   ScreenLockMissing:

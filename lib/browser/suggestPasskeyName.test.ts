@@ -9,8 +9,16 @@ const safari = `${mac} ${webKit} Version/26.0 Safari/605.1.15`
 describe("suggestPasskeyName", () => {
   it.each([
     ["Chrome on Linux", chromeOnLinux, 0],
-    ["Chrome on Android", `Mozilla/5.0 (Linux; Android 10; K) ${webKit} Chrome/156.0.0.0 Mobile Safari/537.36`, 5],
-    ["Edge on Windows", `Mozilla/5.0 (Windows NT 10.0) ${webKit} Chrome/156.0.0.0 Safari/537.36 Edg/156.0.0.0`, 0],
+    [
+      "Chrome on Android",
+      `Mozilla/5.0 (Linux; Android 10; K) ${webKit} Chrome/156.0.0.0 Mobile Safari/537.36`,
+      5,
+    ],
+    [
+      "Edge on Windows",
+      `Mozilla/5.0 (Windows NT 10.0) ${webKit} Chrome/156.0.0.0 Safari/537.36 Edg/156.0.0.0`,
+      0,
+    ],
     ["Firefox on Mac", `${mac} Gecko/20100101 Firefox/150.0`, 0],
     ["Safari on Mac", safari, 0],
     ["Safari on iPhone", `Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X) ${webKit} Safari/604.1`, 5],
@@ -29,6 +37,8 @@ describe("suggestPasskeyName", () => {
 
   it("adds a number where the name is taken", () => {
     const taken = ["Chrome on Linux", "Chrome on Linux 2"]
-    expect(suggestPasskeyName({ userAgent: chromeOnLinux, maxTouchPoints: 0 }, taken)).toBe("Chrome on Linux 3")
+    expect(suggestPasskeyName({ userAgent: chromeOnLinux, maxTouchPoints: 0 }, taken)).toBe(
+      "Chrome on Linux 3",
+    )
   })
 })

@@ -42,7 +42,9 @@ export function suggestPasskeyName(browser: Browser, takenNames: readonly string
   const browserName = firstMatch(browserNames, browser.userAgent)
   const systemName = systemOf(browser)
   const name =
-    browserName && systemName ? `${browserName} on ${systemName}` : (browserName ?? systemName ?? "My passkey")
+    browserName && systemName
+      ? `${browserName} on ${systemName}`
+      : (browserName ?? systemName ?? "My passkey")
 
   let candidate = name
   for (let number = 2; takenNames.includes(candidate); number += 1) candidate = `${name} ${number}`

@@ -1,0 +1,53 @@
+import type { Metadata, Viewport } from "next"
+import type { ReactNode } from "react"
+import { OriginNotice } from "@/components/OriginNotice"
+import { SiteHeader } from "@/components/SiteHeader"
+import { getConfig } from "@/lib/config"
+import { findSession } from "@/lib/session/session"
+import "./globals.css"
+
+// The nonce of the Content-Security-Policy is new in every response, so no page can be rendered in advance.
+export const dynamic = "force-dynamic"
+
+export function generateMetadata(): Metadata {
+  const { rpName } = getConfig().passkeys
+  return {
+    title: { default: rpName, template: `%s · ${rpName}` },
+    description: "Sign in with your fingerprint, face or screen lock instead of a password.",
+  }
+}
+
+export const viewport: Viewport = {
+  colorScheme: "light dark",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#ffffff" },
+    { media: "(prefers-color-scheme: dark)", color: "#151d19" },
+  ],
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const { rpName, defaultOrigin } = getConfig().passkeys
+  const session = await findSession()
+  return (
+    <html lang="en">
+      <body className="flex min-h-dvh flex-col">
+        <a
+          href="#content"
+          className="sr-only rounded-xl bg-accent px-4 py-3 font-semibold text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-20 focus:px-4 focus:py-3"
+        >
+          Skip to content
+        </a>
+        <SiteHeader siteName={rpName} isSignedIn={session !== undefined} />
+        <OriginNotice expectedOrigin={defaultOrigin} />
+        <noscript>
+          <p className="mx-auto max-w-5xl px-4 pt-4 sm:px-6">
+            Passkeys need JavaScript. Please switch it on for this site.
+          </p>
+        </noscript>
+        <main id="content" tabIndex={-1} className="grow focus:outline-none">
+          {children}
+        </main>
+      </body>
+    </html>
+  )
+}

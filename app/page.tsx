@@ -1,0 +1,54 @@
+import { ArrowRight } from "lucide-react"
+import { PasskeyQuestions } from "@/components/PasskeyQuestions"
+import { RidgeKeyhole } from "@/components/RidgeKeyhole"
+import { SignUpSteps } from "@/components/SignUpSteps"
+import { ButtonLink } from "@/components/ui/ButtonLink"
+import { findSession } from "@/lib/session/session"
+
+export default async function LandingPage() {
+  const session = await findSession()
+  return (
+    <div className="mx-auto flex w-full max-w-5xl flex-col gap-16 px-4 py-12 sm:gap-24 sm:px-6 sm:py-20">
+      <section className="grid items-center gap-12 md:grid-cols-[1fr_auto]">
+        <div className="flex flex-col gap-6">
+          <h1 className="max-w-xl text-4xl tracking-tight sm:text-6xl">
+            Sign in the way you unlock your phone
+          </h1>
+          <p className="max-w-xl text-lg text-muted sm:text-xl">
+            A passkey lets you in with your fingerprint, face or screen lock, and there is no password to
+            remember. This site shows the whole of it: make an account, sign in, and manage your passkeys.
+          </p>
+          <div className="flex flex-col gap-3 sm:flex-row">{session ? <WayOn /> : <WaysIn />}</div>
+        </div>
+        <RidgeKeyhole className="mx-auto w-44 max-md:hidden md:w-72" />
+      </section>
+      <SignUpSteps />
+      <section aria-labelledby="questions" className="flex max-w-3xl flex-col gap-5">
+        <h2 id="questions" className="text-2xl sm:text-3xl">
+          Good to know
+        </h2>
+        <PasskeyQuestions />
+      </section>
+    </div>
+  )
+}
+
+function WaysIn() {
+  return (
+    <>
+      <ButtonLink href="/sign-up">Create an account</ButtonLink>
+      <ButtonLink href="/sign-in" look="secondary">
+        Sign in with a passkey
+      </ButtonLink>
+    </>
+  )
+}
+
+function WayOn() {
+  return (
+    <ButtonLink href="/passkeys">
+      Go to your passkeys
+      <ArrowRight aria-hidden className="size-5" />
+    </ButtonLink>
+  )
+}

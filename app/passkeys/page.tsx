@@ -1,0 +1,46 @@
+import type { Metadata } from "next"
+import { AddPasskeyCard } from "@/components/AddPasskeyCard"
+import { Announcer } from "@/components/Announcer"
+import { NoPasskeys } from "@/components/NoPasskeys"
+import { PasskeyList } from "@/components/PasskeyList"
+import { PasskeysHeading } from "@/components/PasskeysHeading"
+import { RemoveAllPasskeys } from "@/components/RemoveAllPasskeys"
+import { getAccounts, getPasskeys } from "@/lib/services"
+import { requireSession } from "@/lib/session/session"
+
+export const metadata: Metadata = { title: "Your passkeys" }
+
+export default async function PasskeysPage() {
+  const { userId, credentialId } = await requireSession()
+  const [account, listed] = await Promise.all([
+    getAccounts().findAccount(userId),
+    getPasskeys().listPasskeyDetails({ userId }),
+  ])
+  if (!listed.ok) throw new Error(`The passkeys can't be listed: ${listed.error.type}`)
+  const { passkeys, maxPasskeys } = listed.data
+
+  return (
+    <div className="mx-auto flex w-full max-w-3xl flex-col px-4 py-8 sm:px-6 sm:py-14">
+      <PasskeysHeading
+        accountName={account?.displayName ?? account?.name}
+        passkeys={passkeys}
+        maxPasskeys={maxPasskeys}
+      />
+      <Announcer>
+        <div className="flex flex-col gap-8">
+          {passkeys.length === 0 ? (
+            <NoPasskeys />
+          ) : (
+            <PasskeyList passkeys={passkeys} credentialIdInUse={credentialId} />
+          )}
+          <AddPasskeyCard passkeys={passkeys} maxPasskeys={maxPasskeys} />
+          {passkeys.length > 1 && (
+            <div className="-mx-3">
+              <RemoveAllPasskeys />
+            </div>
+          )}
+        </div>
+      </Announcer>
+    </div>
+  )
+}

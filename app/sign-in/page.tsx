@@ -1,0 +1,32 @@
+import type { Metadata } from "next"
+import { redirect } from "next/navigation"
+import { AuthenticateWithPasskey } from "@/components/AuthenticateWithPasskey"
+import { NarrowPage } from "@/components/NarrowPage"
+import { PasskeySupport } from "@/components/PasskeySupport"
+import { SignInQuestions } from "@/components/SignInQuestions"
+import { TextLink } from "@/components/ui/TextLink"
+import { findSession } from "@/lib/session/session"
+
+export const metadata: Metadata = { title: "Sign in" }
+
+export default async function SignInPage() {
+  if (await findSession()) redirect("/passkeys")
+  return (
+    <NarrowPage
+      title="Sign in"
+      introduction="Use your passkey with your fingerprint, face or screen lock. No name and no password needed."
+      aside={
+        <>
+          <p className="text-center text-muted">
+            No account yet? <TextLink href="/sign-up">Create an account</TextLink>
+          </p>
+          <SignInQuestions />
+        </>
+      }
+    >
+      <PasskeySupport>
+        <AuthenticateWithPasskey />
+      </PasskeySupport>
+    </NarrowPage>
+  )
+}

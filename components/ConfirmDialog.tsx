@@ -1,0 +1,36 @@
+"use client"
+
+import type { ReactNode } from "react"
+import { ActionStatus } from "./ActionStatus"
+import { Button } from "./ui/Button"
+import { Dialog } from "./ui/Dialog"
+import { DialogActions } from "./ui/DialogActions"
+import type { useDialogAction } from "./useDialogAction"
+
+interface ConfirmDialogProps {
+  title: string
+  /** The words on the button that does it. */
+  confirm: string
+  action: ReturnType<typeof useDialogAction<[]>>
+  children: ReactNode
+}
+
+/** Asks before something that can't be undone. The focus begins on the way out. */
+export function ConfirmDialog({ title, confirm, action, children }: ConfirmDialogProps) {
+  const { isOpen, close, state, run } = action
+  const isBusy = state.status === "working"
+  return (
+    <Dialog title={title} isOpen={isOpen} onClose={close} isBusy={isBusy}>
+      <div className="flex flex-col gap-3 text-muted">{children}</div>
+      <ActionStatus state={state} working="Removing…" />
+      <DialogActions>
+        <Button look="secondary" onClick={close}>
+          Cancel
+        </Button>
+        <Button look="danger" isBusy={isBusy} onClick={() => void run()}>
+          {confirm}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}

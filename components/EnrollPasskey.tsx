@@ -1,0 +1,38 @@
+"use client"
+
+import { Plus } from "lucide-react"
+import { enrollPasskey } from "@/lib/browser/enrollPasskey"
+import { suggestPasskeyName } from "@/lib/browser/suggestPasskeyName"
+import { ActionStatus } from "./ActionStatus"
+import { Button } from "./ui/Button"
+import { usePasskeyAction } from "./usePasskeyAction"
+
+interface EnrollPasskeyProps {
+  /** The names of the passkeys that the account has. */
+  takenNames: string[]
+}
+
+/** Adds a passkey to the account that is signed in. */
+export function EnrollPasskey({ takenNames }: EnrollPasskeyProps) {
+  const { state, run } = usePasskeyAction(
+    () => enrollPasskey(suggestPasskeyName(navigator, takenNames)),
+    "Your new passkey is saved. You can sign in with it from now on.",
+  )
+  return (
+    <div className="flex flex-col gap-4">
+      <Button
+        isBusy={state.status === "working"}
+        icon={<Plus aria-hidden className="size-5" />}
+        onClick={() => void run()}
+        className="sm:self-start"
+      >
+        Add a passkey
+      </Button>
+      <ActionStatus
+        state={state}
+        working="Follow your device: it asks for your fingerprint, face or screen lock."
+        dismissed="No passkey was added. Press the button again whenever you are ready."
+      />
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import type { PasskeyDetails } from "@/lib/passkeys/types"
+import { passkeyName } from "./passkeyName"
+import { PasskeyPlace } from "./PasskeyPlace"
+import { RemovePasskey } from "./RemovePasskey"
+import { RenamePasskey } from "./RenamePasskey"
+import { LocalTime } from "./ui/LocalTime"
+import { PasskeySymbol } from "./ui/PasskeySymbol"
+
+interface PasskeyCardProps {
+  passkey: PasskeyDetails
+  isLast: boolean
+  /** Whether this session was begun with it. */
+  isInUse: boolean
+}
+
+/** One passkey: what it is called, where it is, when it was used, and what can be done with it. */
+export function PasskeyCard({ passkey, isLast, isInUse }: PasskeyCardProps) {
+  const { credentialId, createdAt, lastUsedAt } = passkey
+  const name = passkeyName(passkey)
+  return (
+    <li className="rounded-2xl border border-line bg-surface p-5 shadow-card sm:p-6">
+      <div className="flex gap-4">
+        <span className="flex size-11 shrink-0 items-center justify-center rounded-xl bg-accent-soft text-accent">
+          <PasskeySymbol />
+        </span>
+        <div className="min-w-0 grow">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <h3 className="text-lg wrap-anywhere">{name}</h3>
+            {isInUse && (
+              <span className="rounded-full bg-accent-soft px-2.5 py-0.5 text-sm font-medium text-accent">
+                Signed in with this one
+              </span>
+            )}
+          </div>
+          <p className="mt-1 text-sm text-muted">
+            <PasskeyPlace passkey={passkey} />
+          </p>
+        </div>
+      </div>
+      <div className="mt-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-2 border-t border-line pt-4">
+        <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm *:flex *:flex-col">
+          <div>
+            <dt className="text-muted">Created</dt>
+            <dd className="font-medium">
+              <LocalTime dateTime={createdAt} />
+            </dd>
+          </div>
+          <div>
+            <dt className="text-muted">Last used</dt>
+            <dd className="font-medium">
+              {lastUsedAt === null ? "Not used yet" : <LocalTime dateTime={lastUsedAt} hasTime />}
+            </dd>
+          </div>
+        </dl>
+        <div className="-mx-3 flex gap-1 sm:mx-0 sm:-mr-3">
+          <RenamePasskey credentialId={credentialId} name={name} />
+          <RemovePasskey credentialId={credentialId} name={name} isLast={isLast} />
+        </div>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,14 @@
+"use client"
+
+import { browserSupportsWebAuthn } from "@simplewebauthn/browser"
+import { useSyncExternalStore, type ReactNode } from "react"
+import { sentenceFor } from "@/lib/browser/sentences"
+import { Notice } from "./ui/Notice"
+
+const subscribeToNothing = () => () => {}
+
+/** Shows what needs passkeys; or, in a browser that has none, what to do instead of a button that does nothing. */
+export function PasskeySupport({ children }: { children: ReactNode }) {
+  const isSupported = useSyncExternalStore(subscribeToNothing, browserSupportsWebAuthn, () => true)
+  return isSupported ? children : <Notice>{sentenceFor({ type: "PasskeysUnsupported" })}</Notice>
+}

@@ -1,0 +1,68 @@
+"use client"
+
+import { useRef, useState, type FormEvent } from "react"
+import { suggestPasskeyName } from "@/lib/browser/suggestPasskeyName"
+import { signUpWithPasskey } from "@/lib/browser/signUpWithPasskey"
+import { ActionStatus } from "./ActionStatus"
+import { openPage } from "./openPage"
+import { Button } from "./ui/Button"
+import { PasskeySymbol } from "./ui/PasskeySymbol"
+import { TextField } from "./ui/TextField"
+import { TextLink } from "./ui/TextLink"
+import { useAction, type ActionState } from "./useAction"
+
+/** A name, then one passkey prompt: the account exists and is signed in. */
+export function SignUpForm() {
+  const { state, run } = useAction(signUpWithPasskey, () => openPage("/passkeys"))
+  const [nameError, setNameError] = useState<string>()
+  const nameRef = useRef<HTMLInputElement>(null)
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    const emailOrUsername = nameRef.current?.value.trim() ?? ""
+    if (emailOrUsername === "") {
+      setNameError("Enter a name or an e-mail address.")
+      nameRef.current?.focus()
+      return
+    }
+    void run(emailOrUsername, suggestPasskeyName(navigator))
+  }
+
+  return (
+    <form noValidate onSubmit={submit} className="flex flex-col gap-5">
+      <TextField
+        ref={nameRef}
+        label="Name or e-mail address"
+        hint="Your account goes by this name. You won’t have to type it to sign in."
+        name="emailOrUsername"
+        autoComplete="username"
+        maxLength={254}
+        required
+        error={nameError}
+        onChange={() => setNameError(undefined)}
+      />
+      <Button
+        type="submit"
+        isBusy={state.status === "working" || state.status === "done"}
+        icon={<PasskeySymbol className="size-5" />}
+      >
+        Create account with a passkey
+      </Button>
+      <ActionStatus
+        state={state}
+        working="Follow your device: it asks for your fingerprint, face or screen lock."
+        dismissed="No account was made. Press the button again whenever you are ready."
+        done="Your account is ready. Opening your passkeys…"
+        help={isNameTaken(state) && <TextLink href="/sign-in">Sign in instead</TextLink>}
+      />
+    </form>
+  )
+}
+
+function isNameTaken(state: ActionState): boolean {
+  return (
+    state.status === "failed" &&
+    state.failure.type === "Refused" &&
+    state.failure.errorType === "AccountAlreadyExists"
+  )
+}

@@ -1,0 +1,21 @@
+import Link from "next/link"
+import type { ReactNode } from "react"
+import { buttonClassName, type ButtonLook } from "./buttonClassName"
+
+interface ButtonLinkProps {
+  href: "/" | "/sign-up" | "/sign-in" | "/passkeys"
+  look?: ButtonLook
+  icon?: ReactNode
+  className?: string
+  children: ReactNode
+}
+
+/** A link that looks like a button. Not fetched in advance: who is signed in may change before it is followed. */
+export function ButtonLink({ href, look = "primary", icon, className, children }: ButtonLinkProps) {
+  return (
+    <Link href={href} prefetch={false} className={buttonClassName(look, className)}>
+      {icon}
+      {children}
+    </Link>
+  )
+}

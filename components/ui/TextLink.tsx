@@ -1,0 +1,20 @@
+import Link from "next/link"
+import type { ReactNode } from "react"
+
+interface TextLinkProps {
+  href: "/" | "/sign-up" | "/sign-in" | "/passkeys"
+  children: ReactNode
+}
+
+/** A link inside a sentence. */
+export function TextLink({ href, children }: TextLinkProps) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      className="font-semibold text-accent underline underline-offset-4 hover:text-accent-strong"
+    >
+      {children}
+    </Link>
+  )
+}

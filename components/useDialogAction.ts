@@ -1,0 +1,25 @@
+"use client"
+
+import { useState } from "react"
+import type { Failure } from "@/lib/browser/failures"
+import type { Result } from "@/lib/result"
+import { usePasskeyAction } from "./usePasskeyAction"
+
+/** An action on the list of passkeys that a dialog confirms. It closes when the new list is there. */
+export function useDialogAction<Arguments extends unknown[]>(
+  perform: (...args: Arguments) => Promise<Result<undefined, Failure>>,
+  announcement: string,
+) {
+  const [hasOpened, setHasOpened] = useState(false)
+  const { state, run, reset } = usePasskeyAction(perform, announcement)
+  return {
+    isOpen: hasOpened && state.status !== "done",
+    open: () => {
+      reset()
+      setHasOpened(true)
+    },
+    close: () => setHasOpened(false),
+    state,
+    run,
+  }
+}

@@ -1,0 +1,37 @@
+"use client"
+
+import { useRouter } from "next/navigation"
+import type { Failure } from "@/lib/browser/failures"
+import type { Result } from "@/lib/result"
+import { useAnnounce } from "./Announcer"
+import { openPage } from "./openPage"
+import { useAction } from "./useAction"
+
+/**
+ * An action that changes the list of passkeys. Afterwards the server renders the page again, and the announcement
+ * appears together with the new list.
+ */
+export function usePasskeyAction<Arguments extends unknown[]>(
+  perform: (...args: Arguments) => Promise<Result<undefined, Failure>>,
+  announcement: string,
+) {
+  const router = useRouter()
+  const announce = useAnnounce()
+
+  async function performSignedIn(...args: Arguments): Promise<Result<undefined, Failure>> {
+    announce("")
+    const result = await perform(...args)
+    if (!result.ok && isSignedOut(result.error)) openPage("/sign-in")
+    return result
+  }
+
+  return useAction(performSignedIn, () => {
+    router.refresh()
+    announce(announcement)
+  })
+}
+
+/** The session ended meanwhile, for instance in another tab. */
+function isSignedOut(failure: Failure): boolean {
+  return failure.type === "Refused" && failure.errorType === "NotSignedIn"
+}
