@@ -8,12 +8,20 @@ export default defineConfig({
       {
         extends: true,
         // In seconds, without a server: everything beside its source.
-        test: { name: "unit", include: ["lib/**/*.test.ts", "components/**/*.test.ts", "scripts/**/*.test.ts"] },
+        test: {
+          name: "unit",
+          include: ["lib/**/*.test.ts", "components/**/*.test.ts", "scripts/**/*.test.ts"],
+        },
       },
       {
         extends: true,
         // Against the production build, which must have been made (`npm run build`).
-        test: { name: "server", include: ["e2e/server/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: "server",
+          include: ["e2e/server/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
     ],
   },

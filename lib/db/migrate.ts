@@ -4,7 +4,7 @@
 import { readdir, readFile } from "node:fs/promises"
 import { join, resolve } from "node:path"
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils"
-import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils"
+import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils"
 import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm"
 
 /** The folder with `schema.prisma` and `migrations/`. */
@@ -54,12 +54,34 @@ async function withSchemaEngine<Answer>(
   const { SchemaEngine } = await (loading ??= loadSchemaEngine())
   const schema = await readFile(join(folder, "schema.prisma"), "utf8")
   const datamodels: [string, string][] = [["schema.prisma", schema]]
-  const engine = await SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter))
+  const { factory, disconnect } = rememberingConnections(adapter)
+  const engine = await SchemaEngine.new(
+    { datamodels },
+    () => {},
+    bindMigrationAwareSqlAdapterFactory(factory),
+  )
   try {
     return await work(engine)
   } finally {
     engine.free()
+    await disconnect()
   }
+}
+
+/** The engine closes none of the connections that it opens, and would hold the database's lock with them. */
+function rememberingConnections(adapter: SqlMigrationAwareDriverAdapterFactory) {
+  const connections: SqlDriverAdapter[] = []
+  const remember = (connection: SqlDriverAdapter) => {
+    connections.push(connection)
+    return connection
+  }
+  const factory: SqlMigrationAwareDriverAdapterFactory = {
+    provider: adapter.provider,
+    adapterName: adapter.adapterName,
+    connect: async () => remember(await adapter.connect()),
+    connectToShadowDb: async () => remember(await adapter.connectToShadowDb()),
+  }
+  return { factory, disconnect: () => Promise.all(connections.map((connection) => connection.dispose())) }
 }
 
 // The bindings keep the one instance they were given, so there is one a process.
@@ -82,13 +104,19 @@ async function readMigrations(folder: string): Promise<MigrationList> {
   return {
     baseDir,
     shadowDbInitScript: "",
-    lockfile: { path: "migration_lock.toml", content: await readFile(join(baseDir, "migration_lock.toml"), "utf8") },
+    lockfile: {
+      path: "migration_lock.toml",
+      content: await readFile(join(baseDir, "migration_lock.toml"), "utf8"),
+    },
     migrationDirectories: await Promise.all(
       names.toSorted().map(async (name) => ({
         path: name,
         migrationFile: {
           path: "migration.sql",
-          content: { tag: "ok" as const, value: await readFile(join(baseDir, name, "migration.sql"), "utf8") },
+          content: {
+            tag: "ok" as const,
+            value: await readFile(join(baseDir, name, "migration.sql"), "utf8"),
+          },
         },
       })),
     ),

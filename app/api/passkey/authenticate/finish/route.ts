@@ -1,0 +1,19 @@
+import { finishBody } from "@/lib/http/requestBodies"
+import { route } from "@/lib/http/route"
+import { ok } from "@/lib/result"
+import { getPasskeys } from "@/lib/services"
+import { readBrowserBinding } from "@/lib/session/browserBinding"
+
+/** Completes a sign-in: the passkey says whose it is. */
+export const POST = route(
+  {
+    body: finishBody,
+    limit: "signIn",
+    account: ({ publicKey: { id } }) => (typeof id === "string" ? id : undefined),
+  },
+  async ({ body: { publicKey } }) => {
+    const boundTo = await readBrowserBinding()
+    const finished = await getPasskeys().finishUsernamelessAuthentication({ publicKey, boundTo })
+    return finished.ok ? ok({ json: { success: true, data: {} }, signIn: finished.data }) : finished
+  },
+)

@@ -1,0 +1,19 @@
+// Sign-in by name: the passkeys of that account may answer. A name that nobody has gets an answer of the same shape.
+
+import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server"
+import { toNameKey } from "./accountName"
+import type { AccountsContext } from "./context"
+
+/** Answers `authenticationOptions` for the account's passkeys, or decoys where there is no such account. */
+export async function startSignInByName(
+  { accountStore, passkeys }: AccountsContext,
+  { emailOrUsername, boundTo }: { emailOrUsername: string; boundTo: string },
+): Promise<{ ok: true; data: { authenticationOptions: PublicKeyCredentialRequestOptionsJSON } }> {
+  const nameKey = toNameKey(emailOrUsername.trim())
+  const account = await accountStore.findAccountByNameKey(nameKey)
+  if (account) {
+    const started = await passkeys.startAuthentication({ userId: account.id, boundTo })
+    if (started.ok) return started
+  }
+  return passkeys.startDecoyAuthentication({ name: nameKey, boundTo })
+}

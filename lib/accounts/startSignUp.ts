@@ -1,0 +1,41 @@
+// The first half of making an account: nothing is kept of it but the challenge, which carries the account to be.
+
+import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/server"
+import { err, type Result } from "../result"
+import { parseAccountName, toNameKey } from "./accountName"
+import type { AccountsContext } from "./context"
+import { toCallerState } from "./signUpState"
+import type { AccountError } from "./types"
+import type { PasskeyErrorOf } from "../passkeys"
+
+export interface StartSignUpArguments {
+  emailOrUsername: string
+  userDisplayName?: string | undefined
+  passkeyDisplayName?: string | undefined
+  /** A secret of the browser's, which finish must present again. */
+  boundTo: string
+}
+
+type StartSignUpError =
+  AccountError | PasskeyErrorOf<"CannotParseAdditionalAllowedOrigin" | "InvalidArgument" | "TooManyPasskeys">
+
+/** Begins a new account with its first passkey. Answers `registrationOptions` for the browser. */
+export async function startSignUp(
+  { accountStore, passkeys }: AccountsContext,
+  args: StartSignUpArguments,
+): Promise<Result<{ registrationOptions: PublicKeyCredentialCreationOptionsJSON }, StartSignUpError>> {
+  const name = parseAccountName(args.emailOrUsername)
+  if (!name.ok) return name
+  const existing = await accountStore.findAccountByNameKey(toNameKey(name.data))
+  if (existing) return err({ type: "AccountAlreadyExists" })
+
+  const { userDisplayName, passkeyDisplayName, boundTo } = args
+  return passkeys.startRegistration({
+    userId: crypto.randomUUID(),
+    emailOrUsername: name.data,
+    userDisplayName,
+    passkeyDisplayName,
+    boundTo,
+    callerState: toCallerState({ name: name.data, displayName: userDisplayName?.trim() || null }),
+  })
+}

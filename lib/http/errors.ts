@@ -1,0 +1,116 @@
+// The one table from an error's type to what a browser is answered. A type without its row does not compile.
+
+import type { AccountError } from "../accounts"
+import type { PasskeyError } from "../passkeys"
+
+/** Refusals of the web surface itself, before any operation is called. */
+export type RequestError =
+  | { type: "InvalidRequest"; details: string }
+  | { type: "RequestTooLarge" }
+  | { type: "UnsupportedMediaType" }
+  | { type: "CrossOriginRequest" }
+  | { type: "NotSignedIn" }
+  | { type: "TooManyRequests"; details: { retryAfterSeconds: number } }
+  | { type: "UnexpectedError" }
+
+export type RouteError = RequestError | PasskeyError | AccountError
+
+interface ErrorResponse {
+  status: number
+  /** For the person who sees it: what happened, and what to do. */
+  sentence: string
+  /** Whether the error's details may be shown. Never those that tell how a verification went. */
+  showsDetails?: true
+}
+
+export const errorResponses = {
+  InvalidRequest: {
+    status: 400,
+    sentence: "This request is not what was expected here. Reload the page and try again.",
+    showsDetails: true,
+  },
+  InvalidArgument: {
+    status: 400,
+    sentence: "Something that was entered can't be used. Check it and try again.",
+    showsDetails: true,
+  },
+  InvalidName: { status: 400, sentence: "Enter a name or an e-mail address of at most 254 letters." },
+  MalformedCredential: {
+    status: 400,
+    sentence: "Your browser sent something that is not a passkey. Reload the page and try again.",
+  },
+  CannotParseAdditionalAllowedOrigin: { status: 400, sentence: "The additional origin is not an origin." },
+  NotSignedIn: { status: 401, sentence: "You are signed out. Sign in and try again." },
+  CrossOriginRequest: {
+    status: 403,
+    sentence: "This request did not come from this site's own pages. Open the site and try again there.",
+  },
+  OriginNotAllowed: {
+    status: 403,
+    sentence: "Passkeys can't be used at this address. Open the site at its usual address and try again.",
+  },
+  PasskeyNotFound: {
+    status: 404,
+    sentence: "This passkey is not in your account any more. Reload the list.",
+  },
+  AccountAlreadyExists: {
+    status: 409,
+    sentence: "This name is already in use. Sign in if it is yours, or choose another name.",
+  },
+  TooManyPasskeys: {
+    status: 409,
+    sentence:
+      "You have as many passkeys as an account can have. Remove one that you no longer use, then try again.",
+    showsDetails: true,
+  },
+  PasskeyForUserAlreadyExists: { status: 409, sentence: "This passkey is already in your account." },
+  CredentialRegisteredToAnotherUser: {
+    status: 409,
+    sentence: "This passkey is already in use. Try again to make a new one.",
+  },
+  RequestTooLarge: { status: 413, sentence: "This request is too large. Reload the page and try again." },
+  UnsupportedMediaType: { status: 415, sentence: "This address takes JSON only." },
+  NoPasskeysRegisteredForUser: { status: 422, sentence: "There is no passkey for this account yet." },
+  NoRegistrationChallengeFound: {
+    status: 422,
+    sentence: "That took too long, or was already used. Try again.",
+  },
+  NoAuthenticationChallengeFound: {
+    status: 422,
+    sentence: "That took too long, or was already used. Try again.",
+  },
+  UserNotVerified: {
+    status: 422,
+    sentence:
+      "Your device did not check that it is you. Try again with your fingerprint, face or screen lock.",
+  },
+  UnknownCredential: {
+    status: 422,
+    sentence:
+      "This passkey is not known here: it may have been removed from the account. Try another passkey, or remove this one from your device.",
+    showsDetails: true,
+  },
+  SignCountWentBack: {
+    status: 422,
+    sentence:
+      "This passkey may have been copied, so it was not accepted. Sign in with another passkey and remove it.",
+  },
+  VerificationFailed: { status: 422, sentence: "This passkey could not be checked. Try again." },
+  TooManyRequests: {
+    status: 429,
+    sentence: "That was tried too often in a short time. Wait a little and try again.",
+    showsDetails: true,
+  },
+  UnexpectedError: { status: 500, sentence: "Something went wrong on our side. Try again in a moment." },
+} satisfies Record<RouteError["type"], ErrorResponse>
+
+/** The response to a refusal: `{ error, type, details? }`, never a stack or a library's message. */
+export function toErrorResponse(error: RouteError): Response {
+  const { status, sentence, showsDetails }: ErrorResponse = errorResponses[error.type]
+  const details = showsDetails && "details" in error ? { details: error.details } : {}
+  const response = Response.json({ error: sentence, type: error.type, ...details }, { status })
+  if (error.type === "TooManyRequests") {
+    response.headers.set("Retry-After", String(error.details.retryAfterSeconds))
+  }
+  return response
+}

@@ -1,0 +1,62 @@
+// How often an address, and an account, may try what. The counters are rows of the database: every process that shares
+// it counts together. An honest person never meets these limits; an office behind one address hardly does.
+
+import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible"
+import { getConfig } from "../config"
+import { getPrismaClient } from "../db/client"
+import { err, ok, type Result } from "../result"
+import type { RequestError } from "./errors"
+
+/** Attempts, and the seconds in which they may be made. */
+interface Limit {
+  points: number
+  duration: number
+}
+
+const minute = 60
+
+export const rateLimits = {
+  // Each makes rows that stay, so it is the tightest. One sign-up is two requests.
+  signUp: {
+    perAddress: { points: 40, duration: 10 * minute },
+    perAccount: { points: 20, duration: 10 * minute },
+  },
+  // A sign-in page asks for options when it opens, and renews them.
+  signIn: { perAddress: { points: 120, duration: minute }, perAccount: { points: 30, duration: minute } },
+  account: { perAddress: { points: 240, duration: minute }, perAccount: { points: 60, duration: minute } },
+} as const satisfies Record<string, { perAddress: Limit; perAccount: Limit }>
+
+export type RateLimitName = keyof typeof rateLimits
+
+/** Counts one attempt; an error where there were too many. Where limits are switched off, never. */
+export async function countAttempt(
+  name: RateLimitName,
+  scope: "perAddress" | "perAccount",
+  who: string,
+): Promise<Result<undefined, Extract<RequestError, { type: "TooManyRequests" }>>> {
+  if (!getConfig().isRateLimited) return ok(undefined)
+  try {
+    await getLimiter(name, scope).consume(who)
+    return ok(undefined)
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal
+    const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
+    return err({ type: "TooManyRequests", details: { retryAfterSeconds } })
+  }
+}
+
+const limiters = new Map<string, RateLimiterPrisma>()
+
+function getLimiter(name: RateLimitName, scope: "perAddress" | "perAccount"): RateLimiterPrisma {
+  const keyPrefix = `${name}:${scope}`
+  const existing = limiters.get(keyPrefix)
+  if (existing) return existing
+  const limiter = new RateLimiterPrisma({
+    storeClient: getPrismaClient(),
+    tableName: "rateLimit",
+    keyPrefix,
+    ...rateLimits[name][scope],
+  })
+  limiters.set(keyPrefix, limiter)
+  return limiter
+}

@@ -1,0 +1,61 @@
+// A request's body: JSON of bounded size and depth, in the shape that a route expects.
+
+import type { z } from "zod"
+import { err, ok, type Result } from "../result"
+import type { RequestError } from "./errors"
+
+const maxBodyBytes = 64 * 1024
+/** Deeper than any WebAuthn response; shallow enough for every parser that comes after. */
+const maxDepth = 32
+
+/** Reads and parses the body. An empty one is an empty object. */
+export async function readBody<Body>(
+  request: Request,
+  schema: z.ZodType<Body>,
+): Promise<Result<Body, RequestError>> {
+  const text = await readText(request)
+  if (text === undefined) return err({ type: "RequestTooLarge" })
+  const isJSON = /^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "")
+  if (text !== "" && !isJSON) return err({ type: "UnsupportedMediaType" })
+  const json = parseJSON(text === "" ? "{}" : text)
+  if (!json.ok) return json
+  const parsed = schema.safeParse(json.data)
+  if (parsed.success) return ok(parsed.data)
+  const [issue] = parsed.error.issues
+  const where = issue?.path.join(".") || "the body"
+  return err({ type: "InvalidRequest", details: `${where}: ${issue?.message ?? "not as expected"}` })
+}
+
+/** Undefined where there is more than may be: no more than that is ever held. */
+async function readText(request: Request): Promise<string | undefined> {
+  if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes) return undefined
+  if (request.body === null) return ""
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of request.body) {
+    length += chunk.byteLength
+    if (length > maxBodyBytes) return undefined
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString("utf8")
+}
+
+function parseJSON(text: string): Result<unknown, RequestError> {
+  if (isTooDeep(text)) return err({ type: "InvalidRequest", details: "the body is nested too deeply" })
+  try {
+    return ok(JSON.parse(text))
+  } catch {
+    return err({ type: "InvalidRequest", details: "the body is not JSON" })
+  }
+}
+
+/** Counts brackets outside strings, before anything recursive sees the text. */
+function isTooDeep(text: string): boolean {
+  let depth = 0
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/gs)) {
+    if (token === "{" || token === "[") depth += 1
+    else if (token === "}" || token === "]") depth -= 1
+    if (depth > maxDepth) return true
+  }
+  return false
+}

@@ -1,0 +1,23 @@
+// The shape of each route's request body.
+
+import { z } from "zod"
+
+const text = z.string({ error: "must be text" })
+
+/** Signed in: a name for the new passkey, or nothing. Signed out: the account to be. */
+export const registerStartBody = z.object({
+  emailOrUsername: text.optional(),
+  userDisplayName: text.optional(),
+  passkeyDisplayName: text.optional(),
+})
+
+/** The browser's answer to either ceremony. Its inside is checked by the operation. */
+export const finishBody = z.object({
+  publicKey: z.record(z.string(), z.unknown(), { error: "must be an object" }),
+})
+
+export const authenticateStartBody = z.object({ emailOrUsername: text.optional() })
+
+export const renameBody = z.object({ displayName: text })
+
+export const emptyBody = z.object({})

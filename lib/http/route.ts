@@ -1,0 +1,109 @@
+// What every route handler has in common, in one order: own origin, limits, session, body, the one operation, and a
+// response that gives nothing away.
+
+import type { z } from "zod"
+import { log } from "../log"
+import { err, type Result } from "../result"
+import { beginSession, findSession, type Session } from "../session/session"
+import { readClientAddress } from "./clientAddress"
+import { toErrorResponse, type RouteError } from "./errors"
+import { isFromOwnOrigin } from "./ownOrigin"
+import { countAttempt, type RateLimitName } from "./rateLimits"
+import { readBody } from "./readBody"
+
+/** What a handler is given. `Signed` is Session where the route demands one. */
+export interface RouteInput<Body, Signed> {
+  body: Body
+  session: Signed
+  params: Record<string, string>
+}
+
+/** A handler's success: what is sent as JSON, and whose session begins, if one does. */
+export interface RouteOutput {
+  json: object
+  signIn?: { userId: string; credentialId: string }
+}
+
+interface RouteOptions<Body> {
+  body: z.ZodType<Body>
+  /** Which limit an attempt counts against. */
+  limit: RateLimitName | ((session: Session | undefined) => RateLimitName)
+  /** The account that the attempt is about, as far as the request says. */
+  account?: (body: Body, session: Session | undefined) => string | undefined
+}
+
+type Handler<Body, Signed> = (input: RouteInput<Body, Signed>) => Promise<Result<RouteOutput, RouteError>>
+type NextRouteHandler = (
+  request: Request,
+  context: { params: Promise<Record<string, string>> },
+) => Promise<Response>
+
+/** A route that answers signed-out visitors as well. */
+export function route<Body>(
+  options: RouteOptions<Body>,
+  handle: Handler<Body, Session | undefined>,
+): NextRouteHandler {
+  return async (request, context) => {
+    const requestId = crypto.randomUUID()
+    const response = await respond(request, requestId, async () => {
+      const params = await context.params
+      return answer(request, params, options, handle)
+    })
+    response.headers.set("X-Request-Id", requestId)
+    response.headers.set("Cache-Control", "no-store")
+    return response
+  }
+}
+
+/** A route for those who are signed in. */
+export function signedInRoute<Body>(
+  options: RouteOptions<Body>,
+  handle: Handler<Body, Session>,
+): NextRouteHandler {
+  return route(options, async ({ session, ...input }) => {
+    if (!session) return err({ type: "NotSignedIn" })
+    return handle({ session, ...input })
+  })
+}
+
+async function answer<Body>(
+  request: Request,
+  params: Record<string, string>,
+  options: RouteOptions<Body>,
+  handle: Handler<Body, Session | undefined>,
+): Promise<Result<RouteOutput, RouteError>> {
+  const changesState = request.method !== "GET"
+  if (changesState && !isFromOwnOrigin(request)) return err({ type: "CrossOriginRequest" })
+  const session = await findSession()
+  const limit = typeof options.limit === "function" ? options.limit(session) : options.limit
+  const ofAddress = await countAttempt(limit, "perAddress", readClientAddress(request))
+  if (!ofAddress.ok) return ofAddress
+  const body = await readBody(request, options.body)
+  if (!body.ok) return body
+  const account = options.account ? options.account(body.data, session) : session?.userId
+  const ofAccount = account === undefined ? undefined : await countAttempt(limit, "perAccount", account)
+  if (ofAccount?.ok === false) return ofAccount
+  return handle({ body: body.data, session, params })
+}
+
+/** Turns the answer into a response, and logs what the client is not told. */
+async function respond(
+  { method, url }: Request,
+  requestId: string,
+  work: () => Promise<Result<RouteOutput, RouteError>>,
+): Promise<Response> {
+  const about = { requestId, method, path: new URL(url).pathname }
+  try {
+    const result = await work()
+    if (!result.ok) {
+      log.info({ ...about, refusal: result.error }, "refused")
+      return toErrorResponse(result.error)
+    }
+    // The one place where a session begins.
+    if (result.data.signIn) await beginSession(result.data.signIn)
+    return Response.json(result.data.json)
+  } catch (error) {
+    log.error({ ...about, err: error }, "failed")
+    return toErrorResponse({ type: "UnexpectedError" })
+  }
+}

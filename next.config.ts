@@ -1,0 +1,26 @@
+import type { NextConfig } from "next"
+
+const nextConfig: NextConfig = {
+  poweredByHeader: false,
+  // Native and WebAssembly parts, which cannot be bundled.
+  serverExternalPackages: ["better-sqlite3", "@prisma/adapter-better-sqlite3", "@prisma/schema-engine-wasm"],
+  // What does not depend on the request or the settings. The rest is in proxy.ts.
+  headers: () =>
+    Promise.resolve([
+      {
+        source: "/:path*",
+        headers: [
+          { key: "X-Content-Type-Options", value: "nosniff" },
+          { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+          {
+            key: "Permissions-Policy",
+            value:
+              "publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(), microphone=(), geolocation=()",
+          },
+          { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+        ],
+      },
+    ]),
+}
+
+export default nextConfig
