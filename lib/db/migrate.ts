@@ -5,7 +5,7 @@ import { readdir, readFile } from "node:fs/promises"
 import { join, resolve } from "node:path"
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils"
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils"
-import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm"
+import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg"
 
 /** The folder with `schema.prisma` and `migrations/`. */
 const prismaFolder = resolve("prisma")
@@ -93,7 +93,7 @@ async function loadSchemaEngine() {
   const { instance } = await WebAssembly.instantiate(wasm, { "./schema_engine_bg.js": { ...bindings } })
   bindings.__wbg_set_wasm(instance.exports)
   const { __wbindgen_start: start } = instance.exports
-  if (typeof start === "function") start()
+  if (typeof start === "function") Reflect.apply(start, undefined, [])
   return bindings
 }
 

@@ -110,24 +110,17 @@ export async function inTransaction<Outcome extends string>(
   prisma: PrismaClient,
   work: (transaction: Prisma.TransactionClient) => Promise<Outcome>,
 ): Promise<Outcome> {
+  const refusal = new Error("rolled back")
+  let outcome: Outcome | undefined
   try {
     return await prisma.$transaction(async (transaction) => {
-      const outcome = await work(transaction)
-      if (outcome !== "added") throw new Refused(outcome)
+      outcome = await work(transaction)
+      if (outcome !== "added") throw refusal
       return outcome
     })
   } catch (error) {
-    if (error instanceof Refused) return error.outcome
+    if (error === refusal && outcome !== undefined) return outcome
     throw error
-  }
-}
-
-/** Thrown to roll a transaction back, and caught where it was begun. */
-class Refused<Outcome extends string> {
-  readonly outcome: Outcome
-
-  constructor(outcome: Outcome) {
-    this.outcome = outcome
   }
 }
 

@@ -39,9 +39,9 @@ export function createSqliteAdapter(databaseUrl: string): SqlMigrationAwareDrive
 
 /** The schema engine replays a whole migration as one statement, which better-sqlite3 only takes as a script. */
 function takingScripts(adapter: SqlDriverAdapter): SqlDriverAdapter {
-  const { executeRaw } = adapter
+  const executeRaw = adapter.executeRaw.bind(adapter)
   adapter.executeRaw = async (query) => {
-    if (query.args.length > 0) return executeRaw.call(adapter, query)
+    if (query.args.length > 0) return executeRaw(query)
     await adapter.executeScript(query.sql)
     return 0
   }
@@ -53,7 +53,7 @@ class ExclusiveTransactionsAdapter implements SqlDriverAdapter {
   readonly adapterName: string
   readonly #adapter: SqlDriverAdapter
   /** Settles when the open transaction ends; undefined while there is none. */
-  #openTransaction: Promise<void> | undefined
+  #openTransaction: Promise<unknown> | undefined
 
   constructor(adapter: SqlDriverAdapter) {
     this.#adapter = adapter
@@ -77,11 +77,11 @@ class ExclusiveTransactionsAdapter implements SqlDriverAdapter {
 
   async startTransaction(isolationLevel?: IsolationLevel): Promise<Transaction> {
     await this.#untilNoTransaction()
-    const { promise, resolve: end } = Promise.withResolvers<void>()
+    const { promise, resolve: end } = Promise.withResolvers<undefined>()
     this.#openTransaction = promise
     const endTransaction = () => {
       this.#openTransaction = undefined
-      end()
+      end(undefined)
     }
     try {
       const transaction = await this.#adapter.startTransaction(isolationLevel)
@@ -103,8 +103,9 @@ class ExclusiveTransactionsAdapter implements SqlDriverAdapter {
 }
 
 function endingWith(transaction: Transaction, endTransaction: () => void): Transaction {
-  const { commit, rollback } = transaction
-  transaction.commit = () => commit.call(transaction).finally(endTransaction)
-  transaction.rollback = () => rollback.call(transaction).finally(endTransaction)
+  const commit = transaction.commit.bind(transaction)
+  const rollback = transaction.rollback.bind(transaction)
+  transaction.commit = () => commit().finally(endTransaction)
+  transaction.rollback = () => rollback().finally(endTransaction)
   return transaction
 }

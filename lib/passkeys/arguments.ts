@@ -13,7 +13,10 @@ type InvalidArgument = PasskeyErrorOf<"InvalidArgument">
 function checkText(name: string, value: string, maxLength: number): Result<string, InvalidArgument> {
   if (value.trim() === "") return err({ type: "InvalidArgument", details: `${name} must not be empty` })
   if (value.length > maxLength) {
-    return err({ type: "InvalidArgument", details: `${name} must not be longer than ${maxLength} characters` })
+    return err({
+      type: "InvalidArgument",
+      details: `${name} must not be longer than ${maxLength} characters`,
+    })
   }
   if (!value.isWellFormed() || value.includes("\0")) {
     return err({ type: "InvalidArgument", details: `${name} must be well-formed Unicode without NUL` })

@@ -22,7 +22,8 @@ export function readClientData(publicKey: unknown): ClientData | undefined {
   const clientData = parseJSON(clientDataJSON)
   if (!isRecord(clientData)) return undefined
   const { type, challenge, origin, crossOrigin, topOrigin } = clientData
-  if (typeof type !== "string" || typeof challenge !== "string" || typeof origin !== "string") return undefined
+  if (typeof type !== "string" || typeof challenge !== "string" || typeof origin !== "string")
+    return undefined
   return {
     type,
     challenge,
@@ -49,14 +50,23 @@ export function checkClientData(
   allowedOrigins: readonly string[],
 ): Result<undefined, PasskeyErrorOf<"OriginNotAllowed" | "VerificationFailed">> {
   if (clientData.type !== clientDataType[ceremony]) {
-    return err({ type: "VerificationFailed", details: `the client data's type is not ${clientDataType[ceremony]}` })
+    return err({
+      type: "VerificationFailed",
+      details: `the client data's type is not ${clientDataType[ceremony]}`,
+    })
   }
   if (!allowedOrigins.includes(clientData.origin)) {
     const shown = clientData.origin.slice(0, 100)
-    return err({ type: "OriginNotAllowed", details: { message: `The origin ${JSON.stringify(shown)} is not allowed` } })
+    return err({
+      type: "OriginNotAllowed",
+      details: { message: `The origin ${JSON.stringify(shown)} is not allowed` },
+    })
   }
   if (clientData.crossOrigin || clientData.topOrigin !== undefined) {
-    return err({ type: "VerificationFailed", details: "the ceremony ran in a page embedded in another origin" })
+    return err({
+      type: "VerificationFailed",
+      details: "the ceremony ran in a page embedded in another origin",
+    })
   }
   return ok(undefined)
 }

@@ -42,7 +42,8 @@ export function parseAuthenticationResponse(
     return malformed("response.clientDataJSON, .authenticatorData and .signature must be base64url")
   }
   // Browsers send an absent handle as null or not at all.
-  if (userHandle != null && !isBase64URL(userHandle)) return malformed("response.userHandle must be base64url")
+  if (userHandle != null && !isBase64URL(userHandle))
+    return malformed("response.userHandle must be base64url")
   return ok({
     id,
     rawId: id,
@@ -58,7 +59,8 @@ function parseCredential(
 ): Result<{ id: string; response: Record<string, unknown> }, MalformedCredential> {
   if (!isRecord(publicKey)) return malformed("publicKey must be an object")
   const { id, rawId, type, response } = publicKey
-  if (!isBase64URL(id) || id === "" || rawId !== id) return malformed("id and rawId must be the same base64url")
+  if (!isBase64URL(id) || id === "" || rawId !== id)
+    return malformed("id and rawId must be the same base64url")
   if (isoBase64URL.toBuffer(id).length > maxCredentialIdBytes) {
     return malformed(`id must not be longer than ${maxCredentialIdBytes} bytes`)
   }
@@ -68,15 +70,7 @@ function parseCredential(
 }
 
 /** https://www.w3.org/TR/webauthn-3/#enum-transport, and `cable`, the older name of `hybrid`. */
-const knownTransports: readonly string[] = [
-  "ble",
-  "cable",
-  "hybrid",
-  "internal",
-  "nfc",
-  "smart-card",
-  "usb",
-]
+const knownTransports: readonly string[] = ["ble", "cable", "hybrid", "internal", "nfc", "smart-card", "usb"]
 
 /** Transports are hints: what is not one of the known names is dropped, not refused. */
 export function parseTransports(transports: unknown): string[] {

@@ -4,12 +4,13 @@ import { ok, type Result } from "../result"
 import { checkUserId } from "./arguments"
 import type { PasskeyContext } from "./context"
 import type { PasskeyErrorOf } from "./errors"
+import type { NothingMore } from "./types"
 
 /** Removes all of the user's passkeys (reference: Deregister All Passkeys For User). None is no error. */
 export async function deregisterAllPasskeysForUser(
   { store }: PasskeyContext,
   args: { userId: string },
-): Promise<Result<Record<never, never>, PasskeyErrorOf<"InvalidArgument">>> {
+): Promise<Result<NothingMore, PasskeyErrorOf<"InvalidArgument">>> {
   const userId = checkUserId(args.userId)
   if (!userId.ok) return userId
   await store.removeAllPasskeys(userId.data)

@@ -6,6 +6,7 @@ import { checkUserId } from "./arguments"
 import type { PasskeyContext } from "./context"
 import type { PasskeyErrorOf } from "./errors"
 import { verifyAuthentication, type VerifyAuthenticationError } from "./verifyAuthentication"
+import type { NothingMore } from "./types"
 
 export interface FinishAuthenticationArguments {
   userId: string
@@ -23,7 +24,7 @@ export type FinishAuthenticationError = VerifyAuthenticationError | PasskeyError
 export async function finishAuthentication(
   context: PasskeyContext,
   args: FinishAuthenticationArguments,
-): Promise<Result<Record<never, never>, FinishAuthenticationError>> {
+): Promise<Result<NothingMore, FinishAuthenticationError>> {
   const userId = checkUserId(args.userId)
   if (!userId.ok) return userId
   const verified = await verifyAuthentication(context, args)

@@ -6,7 +6,7 @@ import { err, ok, type Result } from "../result"
 import { checkUserId } from "./arguments"
 import type { PasskeyContext } from "./context"
 import type { PasskeyErrorOf } from "./errors"
-import type { StoredPasskey } from "./types"
+import type { NothingMore, StoredPasskey } from "./types"
 import { verifyRegistration, type VerifyRegistrationError } from "./verifyRegistration"
 
 export interface FinishRegistrationArguments {
@@ -22,14 +22,17 @@ export interface FinishRegistrationArguments {
 export type FinishRegistrationError =
   | VerifyRegistrationError
   | PasskeyErrorOf<
-      "CredentialRegisteredToAnotherUser" | "InvalidArgument" | "PasskeyForUserAlreadyExists" | "TooManyPasskeys"
+      | "CredentialRegisteredToAnotherUser"
+      | "InvalidArgument"
+      | "PasskeyForUserAlreadyExists"
+      | "TooManyPasskeys"
     >
 
 /** Completes the registration of a passkey (reference: Finish Passkey Registration). Answers nothing more. */
 export async function finishRegistration(
   context: PasskeyContext,
   args: FinishRegistrationArguments,
-): Promise<Result<Record<never, never>, FinishRegistrationError>> {
+): Promise<Result<NothingMore, FinishRegistrationError>> {
   const userId = checkUserId(args.userId)
   if (!userId.ok) return userId
   const verified = await verifyRegistration(context, args)
@@ -40,7 +43,7 @@ export async function finishRegistration(
 async function storePasskey(
   { store, maxPasskeysPerUser }: PasskeyContext,
   passkey: StoredPasskey,
-): Promise<Result<Record<never, never>, FinishRegistrationError>> {
+): Promise<Result<NothingMore, FinishRegistrationError>> {
   const outcome = await store.addPasskey(passkey, maxPasskeysPerUser)
   switch (outcome) {
     case "added":

@@ -22,46 +22,30 @@ export type { AddPasskeyOutcome, PasskeyStore, PasskeyUse } from "./store"
 export type * from "./types"
 export type { VerifiedRegistration } from "./verifyRegistration"
 
-const operations = {
-  // The reference's seven.
-  startRegistration,
-  finishRegistration,
-  startAuthentication,
-  finishAuthentication,
-  fetchAllPasskeysForUser,
-  deregisterPasskey,
-  deregisterAllPasskeysForUser,
-  // Our own.
-  startUsernamelessAuthentication,
-  startDecoyAuthentication,
-  finishUsernamelessAuthentication,
-  listPasskeyDetails,
-  renamePasskey,
-  verifyRegistration,
-}
-
-type Operations = typeof operations
-
 /** Every operation, bound to one context: `passkeys.startRegistration({ userId, ... })`. */
-export type Passkeys = {
-  [Name in keyof Operations]: (args: Parameters<Operations[Name]>[1]) => ReturnType<Operations[Name]>
-}
+export type Passkeys = ReturnType<typeof createPasskeys>
 
 /** Binds the operations to a relying party and a store. */
-export function createPasskeys(context: PasskeyContext): Passkeys {
+export function createPasskeys(context: PasskeyContext) {
+  const bind =
+    <Args, Answer>(operation: (context: PasskeyContext, args: Args) => Answer) =>
+    (args: Args) =>
+      operation(context, args)
   return {
-    startRegistration: (args) => startRegistration(context, args),
-    finishRegistration: (args) => finishRegistration(context, args),
-    startAuthentication: (args) => startAuthentication(context, args),
-    finishAuthentication: (args) => finishAuthentication(context, args),
-    fetchAllPasskeysForUser: (args) => fetchAllPasskeysForUser(context, args),
-    deregisterPasskey: (args) => deregisterPasskey(context, args),
-    deregisterAllPasskeysForUser: (args) => deregisterAllPasskeysForUser(context, args),
-    startUsernamelessAuthentication: (args) => startUsernamelessAuthentication(context, args),
-    startDecoyAuthentication: (args) => startDecoyAuthentication(context, args),
-    finishUsernamelessAuthentication: (args) => finishUsernamelessAuthentication(context, args),
-    listPasskeyDetails: (args) => listPasskeyDetails(context, args),
-    renamePasskey: (args) => renamePasskey(context, args),
-    verifyRegistration: (args) => verifyRegistration(context, args),
+    // The reference's seven.
+    startRegistration: bind(startRegistration),
+    finishRegistration: bind(finishRegistration),
+    startAuthentication: bind(startAuthentication),
+    finishAuthentication: bind(finishAuthentication),
+    fetchAllPasskeysForUser: bind(fetchAllPasskeysForUser),
+    deregisterPasskey: bind(deregisterPasskey),
+    deregisterAllPasskeysForUser: bind(deregisterAllPasskeysForUser),
+    // Our own.
+    startUsernamelessAuthentication: bind(startUsernamelessAuthentication),
+    startDecoyAuthentication: bind(startDecoyAuthentication),
+    finishUsernamelessAuthentication: bind(finishUsernamelessAuthentication),
+    listPasskeyDetails: bind(listPasskeyDetails),
+    renamePasskey: bind(renamePasskey),
+    verifyRegistration: bind(verifyRegistration),
   }
 }

@@ -18,7 +18,16 @@ export async function listPasskeyDetails(
 }
 
 function toPasskeyDetails(passkey: StoredPasskey): PasskeyDetails {
-  const { credentialId, displayName, createdAt, lastUsedAt, isBackupEligible, isBackedUp, transports, aaguid } = passkey
+  const {
+    credentialId,
+    displayName,
+    createdAt,
+    lastUsedAt,
+    isBackupEligible,
+    isBackedUp,
+    transports,
+    aaguid,
+  } = passkey
   return {
     credentialId,
     displayName,

@@ -4,17 +4,19 @@ import { err, ok, type Result } from "../result"
 import { checkDisplayName, checkUserId } from "./arguments"
 import type { PasskeyContext } from "./context"
 import type { PasskeyErrorOf } from "./errors"
+import type { NothingMore } from "./types"
 
 /** Renames one of the user's own passkeys. The name is trimmed; 1 to 100 characters. */
 export async function renamePasskey(
   { store }: PasskeyContext,
   args: { userId: string; credentialId: string; displayName: string },
-): Promise<Result<Record<never, never>, PasskeyErrorOf<"InvalidArgument" | "PasskeyNotFound">>> {
+): Promise<Result<NothingMore, PasskeyErrorOf<"InvalidArgument" | "PasskeyNotFound">>> {
   const userId = checkUserId(args.userId)
   if (!userId.ok) return userId
   const displayName = checkDisplayName("displayName", args.displayName)
   if (!displayName.ok) return displayName
-  if (displayName.data === null) return err({ type: "InvalidArgument", details: "displayName must not be empty" })
+  if (displayName.data === null)
+    return err({ type: "InvalidArgument", details: "displayName must not be empty" })
   const isRenamed = await store.renamePasskey(userId.data, args.credentialId, displayName.data)
   return isRenamed ? ok({}) : err({ type: "PasskeyNotFound" })
 }

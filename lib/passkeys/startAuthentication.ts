@@ -32,7 +32,9 @@ export type StartAuthenticationError = PasskeyErrorOf<
 export async function startAuthentication(
   context: PasskeyContext,
   args: StartAuthenticationArguments,
-): Promise<Result<{ authenticationOptions: PublicKeyCredentialRequestOptionsJSON }, StartAuthenticationError>> {
+): Promise<
+  Result<{ authenticationOptions: PublicKeyCredentialRequestOptionsJSON }, StartAuthenticationError>
+> {
   const userId = checkUserId(args.userId)
   if (!userId.ok) return userId
   const additionalOrigin = parseAdditionalAllowedOrigin(args.additionalAllowedOrigin)

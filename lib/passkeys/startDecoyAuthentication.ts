@@ -37,7 +37,9 @@ async function makeDecoy(
   decoyKey: Uint8Array<ArrayBuffer>,
   name: string,
 ): Promise<Pick<StoredPasskey, "credentialId" | "transports">> {
-  const key = await crypto.subtle.importKey("raw", decoyKey, { name: "HMAC", hash: "SHA-512" }, false, ["sign"])
+  const key = await crypto.subtle.importKey("raw", decoyKey, { name: "HMAC", hash: "SHA-512" }, false, [
+    "sign",
+  ])
   const mac = new Uint8Array(await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(name)))
   const length = commonLengths[(mac[63] ?? 0) % commonLengths.length] ?? 32
   return { credentialId: isoBase64URL.fromBuffer(mac.slice(0, length)), transports: ["hybrid", "internal"] }

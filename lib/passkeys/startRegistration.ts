@@ -2,7 +2,10 @@
 // Guarantees one stable user handle per user, and that the user's other passkeys are excluded.
 // https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential (step 1)
 
-import { generateRegistrationOptions, type PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/server"
+import {
+  generateRegistrationOptions,
+  type PublicKeyCredentialCreationOptionsJSON,
+} from "@simplewebauthn/server"
 import { isoBase64URL } from "@simplewebauthn/server/helpers"
 import { err, ok, type Result } from "../result"
 import { checkDisplayName, checkEmailOrUsername, checkUserId } from "./arguments"
@@ -10,7 +13,13 @@ import { addChallenge, randomBase64URL } from "./challenges"
 import type { PasskeyContext } from "./context"
 import type { PasskeyErrorOf } from "./errors"
 import { parseAdditionalAllowedOrigin } from "./origins"
-import { attestation, challengeTtlSeconds, residentKey, supportedAlgorithmIDs, userVerification } from "./policy"
+import {
+  attestation,
+  challengeTtlSeconds,
+  residentKey,
+  supportedAlgorithmIDs,
+  userVerification,
+} from "./policy"
 
 export interface StartRegistrationArguments {
   /** The caller's own id of the user: any non-empty string. */
@@ -82,7 +91,10 @@ export async function startRegistration(
     supportedAlgorithmIDs,
     authenticatorSelection: { residentKey, userVerification },
     // Without this an authenticator silently replaces the passkey it already has for this user handle.
-    excludeCredentials: existingPasskeys.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
+    excludeCredentials: existingPasskeys.map(({ credentialId, transports }) => ({
+      id: credentialId,
+      transports,
+    })),
   })
   return ok({ registrationOptions })
 }

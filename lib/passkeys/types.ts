@@ -70,3 +70,6 @@ export interface PasskeyDetails {
   transports: string[]
   aaguid: string
 }
+
+/** What an operation answers where the reference answers an empty object. */
+export type NothingMore = Record<string, never>

@@ -51,14 +51,21 @@ export async function verifyAuthentication(
     return err({ type: "MalformedCredential", details: "response.clientDataJSON is not client data" })
   }
   const { userId, boundTo } = args
-  const challenge = await takeChallenge(context, clientData.challenge, { ceremony: "authentication", userId, boundTo })
+  const challenge = await takeChallenge(context, clientData.challenge, {
+    ceremony: "authentication",
+    userId,
+    boundTo,
+  })
   if (challenge === undefined) return err({ type: "NoAuthenticationChallengeFound" })
 
   const additionalOrigin = parseAdditionalAllowedOrigin(args.additionalAllowedOrigin)
   if (!additionalOrigin.ok) return additionalOrigin
   const response = parseAuthenticationResponse(args.publicKey)
   if (!response.ok) return response
-  const allowedOrigins = [...challenge.allowedOrigins, ...(additionalOrigin.data ? [additionalOrigin.data] : [])]
+  const allowedOrigins = [
+    ...challenge.allowedOrigins,
+    ...(additionalOrigin.data ? [additionalOrigin.data] : []),
+  ]
   const checked = checkClientData(clientData, "authentication", allowedOrigins)
   if (!checked.ok) return checked
 
@@ -126,7 +133,13 @@ async function recordUse(
   { userId, credentialId }: StoredPasskeyWithUserHandle,
   { signCount, isBackedUp }: SignedState,
 ): Promise<Result<VerifiedAuthentication, PasskeyErrorOf<"SignCountWentBack" | "UnknownCredential">>> {
-  const isRecorded = await store.recordPasskeyUse({ userId, credentialId, signCount, isBackedUp, usedAt: now() })
+  const isRecorded = await store.recordPasskeyUse({
+    userId,
+    credentialId,
+    signCount,
+    isBackedUp,
+    usedAt: now(),
+  })
   if (isRecorded) return ok({ userId, credentialId })
   // Refused by the counter, or removed since it was found.
   const isStillThere = (await store.findPasskey(userId, credentialId)) !== undefined

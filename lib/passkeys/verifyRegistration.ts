@@ -48,14 +48,21 @@ export async function verifyRegistration(
     return err({ type: "MalformedCredential", details: "response.clientDataJSON is not client data" })
   }
   const { userId, boundTo } = args
-  const challenge = await takeChallenge(context, clientData.challenge, { ceremony: "registration", userId, boundTo })
+  const challenge = await takeChallenge(context, clientData.challenge, {
+    ceremony: "registration",
+    userId,
+    boundTo,
+  })
   if (challenge?.userId == null) return err({ type: "NoRegistrationChallengeFound" })
 
   const additionalOrigin = parseAdditionalAllowedOrigin(args.additionalAllowedOrigin)
   if (!additionalOrigin.ok) return additionalOrigin
   const response = parseRegistrationResponse(args.publicKey)
   if (!response.ok) return response
-  const allowedOrigins = [...challenge.allowedOrigins, ...(additionalOrigin.data ? [additionalOrigin.data] : [])]
+  const allowedOrigins = [
+    ...challenge.allowedOrigins,
+    ...(additionalOrigin.data ? [additionalOrigin.data] : []),
+  ]
   const checked = checkClientData(clientData, "registration", allowedOrigins)
   if (!checked.ok) return checked
 
@@ -93,7 +100,8 @@ async function verifyCredential(
     const details = "reason" in verification ? verification.reason : "the attestation statement is not valid"
     return err({ type: "VerificationFailed", details })
   }
-  const { credential, aaguid, userVerified, credentialDeviceType, credentialBackedUp } = verification.registrationInfo
+  const { credential, aaguid, userVerified, credentialDeviceType, credentialBackedUp } =
+    verification.registrationInfo
   if (!userVerified) return err({ type: "UserNotVerified" })
   // The library takes `id` from the signed part and does not compare it with the one beside it.
   if (credential.id !== response.id) {
