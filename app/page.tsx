@@ -23,11 +23,13 @@ export default async function LandingPage() {
         <RidgeKeyhole className="mx-auto w-44 max-md:hidden md:w-72" />
       </section>
       <SignUpSteps />
-      <section aria-labelledby="questions" className="flex max-w-3xl flex-col gap-5">
+      <section aria-labelledby="questions" className="grid gap-x-10 gap-y-5 md:grid-cols-3">
         <h2 id="questions" className="text-2xl sm:text-3xl">
           Good to know
         </h2>
-        <PasskeyQuestions />
+        <div className="md:col-span-2">
+          <PasskeyQuestions />
+        </div>
       </section>
     </div>
   )

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react"
+import { isCalm } from "@/lib/browser/failures"
 import { sentenceFor } from "@/lib/browser/sentences"
 import { Notice } from "./ui/Notice"
 import type { ActionState } from "./useAction"
@@ -21,7 +22,7 @@ export function ActionStatus({ state, working, dismissed, done, help }: ActionSt
         {sentence}
       </p>
       {state.status === "failed" && (
-        <Notice tone="danger" role="alert">
+        <Notice tone={isCalm(state.failure) ? "neutral" : "danger"} role="alert">
           {sentenceFor(state.failure)} {help}
         </Notice>
       )}

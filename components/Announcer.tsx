@@ -1,7 +1,7 @@
 "use client"
 
 import { createContext, use, useEffect, useRef, useState, type ReactNode } from "react"
-import { Notice } from "./ui/Notice"
+import { Toast } from "./ui/Toast"
 
 const AnnounceContext = createContext<(sentence: string) => void>(() => {})
 
@@ -22,8 +22,8 @@ export function Announcer({ children }: { children: ReactNode }) {
 
   return (
     <AnnounceContext value={announce}>
-      <div ref={statusRef} role="status" tabIndex={-1} className="rounded-xl not-empty:mb-6">
-        {sentence !== "" && <Notice tone="success">{sentence}</Notice>}
+      <div ref={statusRef} role="status" tabIndex={-1} className="focus:outline-none">
+        {sentence !== "" && <Toast onClose={() => announce("")}>{sentence}</Toast>}
       </div>
       {children}
     </AnnounceContext>

@@ -1,7 +1,7 @@
 "use client"
 
-import { browserSupportsWebAuthn } from "@simplewebauthn/browser"
 import { useSyncExternalStore, type ReactNode } from "react"
+import { hasPasskeys } from "@/lib/browser/hasPasskeys"
 import { sentenceFor } from "@/lib/browser/sentences"
 import { Notice } from "./ui/Notice"
 
@@ -9,6 +9,6 @@ const subscribeToNothing = () => () => {}
 
 /** Shows what needs passkeys; or, in a browser that has none, what to do instead of a button that does nothing. */
 export function PasskeySupport({ children }: { children: ReactNode }) {
-  const isSupported = useSyncExternalStore(subscribeToNothing, browserSupportsWebAuthn, () => true)
+  const isSupported = useSyncExternalStore(subscribeToNothing, hasPasskeys, () => true)
   return isSupported ? children : <Notice>{sentenceFor({ type: "PasskeysUnsupported" })}</Notice>
 }

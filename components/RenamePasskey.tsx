@@ -1,7 +1,7 @@
 "use client"
 
 import { Pencil } from "lucide-react"
-import { useRef, useState, type FormEvent } from "react"
+import { useRef, useState, type SubmitEvent } from "react"
 import { renamePasskey } from "@/lib/browser/managePasskeys"
 import { ActionStatus } from "./ActionStatus"
 import { Button } from "./ui/Button"
@@ -45,7 +45,7 @@ function RenameForm({ name, isBusy, onName, onCancel }: RenameFormProps) {
   const [nameError, setNameError] = useState<string>()
   const nameRef = useRef<HTMLInputElement>(null)
 
-  function submit(event: FormEvent) {
+  function submit(event: SubmitEvent) {
     event.preventDefault()
     const displayName = nameRef.current?.value.trim() ?? ""
     if (displayName !== "") return void onName(displayName)

@@ -1,6 +1,6 @@
 "use client"
 
-import { useRef, useState, type FormEvent } from "react"
+import { useRef, useState, type SubmitEvent } from "react"
 import { Button } from "./ui/Button"
 import { TextField } from "./ui/TextField"
 
@@ -14,7 +14,7 @@ export function SignInByName({ isBusy, onName }: SignInByNameProps) {
   const [nameError, setNameError] = useState<string>()
   const nameRef = useRef<HTMLInputElement>(null)
 
-  function submit(event: FormEvent) {
+  function submit(event: SubmitEvent) {
     event.preventDefault()
     const emailOrUsername = nameRef.current?.value.trim() ?? ""
     if (emailOrUsername === "") {

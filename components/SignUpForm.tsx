@@ -1,6 +1,6 @@
 "use client"
 
-import { useRef, useState, type FormEvent } from "react"
+import { useRef, useState, type SubmitEvent } from "react"
 import { suggestPasskeyName } from "@/lib/browser/suggestPasskeyName"
 import { signUpWithPasskey } from "@/lib/browser/signUpWithPasskey"
 import { ActionStatus } from "./ActionStatus"
@@ -17,7 +17,7 @@ export function SignUpForm() {
   const [nameError, setNameError] = useState<string>()
   const nameRef = useRef<HTMLInputElement>(null)
 
-  function submit(event: FormEvent) {
+  function submit(event: SubmitEvent) {
     event.preventDefault()
     const emailOrUsername = nameRef.current?.value.trim() ?? ""
     if (emailOrUsername === "") {

@@ -15,14 +15,15 @@ export function useAuthentication(onSignedIn: () => void) {
   const [state, setState] = useState<ActionState>({ status: "idle" })
   const [prepared] = useState(prepareAuthenticationOptions)
   const [renewals, setRenewals] = useState(0)
+  const isWaiting = state.status !== "working" && state.status !== "done"
   const isAtRest = state.status === "idle" || state.status === "dismissed"
 
   useEffect(() => keepFresh(prepared, () => setRenewals((count) => count + 1)), [prepared])
 
   useEffect(() => {
     // Ready for the button also where the browser has no autofill, or the last attempt failed.
-    void prepared.get()
-  }, [prepared, renewals, state.status])
+    if (isWaiting) void prepared.get()
+  }, [prepared, renewals, isWaiting])
 
   useEffect(() => {
     if (!isAtRest) return

@@ -1,6 +1,7 @@
 import type { Metadata } from "next"
 import { AddPasskeyCard } from "@/components/AddPasskeyCard"
 import { Announcer } from "@/components/Announcer"
+import { FirstPasskeyNotice } from "@/components/FirstPasskeyNotice"
 import { NoPasskeys } from "@/components/NoPasskeys"
 import { PasskeyList } from "@/components/PasskeyList"
 import { PasskeysHeading } from "@/components/PasskeysHeading"
@@ -20,7 +21,7 @@ export default async function PasskeysPage() {
   const { passkeys, maxPasskeys } = listed.data
 
   return (
-    <div className="mx-auto flex w-full max-w-3xl flex-col px-4 py-8 sm:px-6 sm:py-14">
+    <div className="mx-auto flex w-full max-w-3xl flex-col px-4 pt-8 pb-28 sm:px-6 sm:pt-14">
       <PasskeysHeading
         accountName={account?.displayName ?? account?.name}
         passkeys={passkeys}
@@ -28,6 +29,7 @@ export default async function PasskeysPage() {
       />
       <Announcer>
         <div className="flex flex-col gap-8">
+          <FirstPasskeyNotice passkeys={passkeys} />
           {passkeys.length === 0 ? (
             <NoPasskeys />
           ) : (

@@ -1,13 +1,13 @@
 export type ButtonLook = "primary" | "secondary" | "quiet" | "danger" | "quietDanger"
 
 const shape =
-  "inline-flex min-h-11 cursor-pointer items-center justify-center gap-2 rounded-xl px-5 py-2.5 text-center text-base leading-tight font-semibold transition-colors duration-150 aria-disabled:cursor-default"
+  "inline-flex min-h-11 cursor-pointer items-center justify-center gap-2 rounded-xl py-2.5 text-center text-base leading-tight font-semibold transition-colors duration-150 aria-disabled:cursor-default"
 
 const looks = {
-  primary: "bg-accent text-on-accent hover:bg-accent-strong",
-  secondary: "border border-outline bg-surface text-ink hover:bg-sunken",
+  primary: "px-4 sm:px-5 bg-accent text-on-accent hover:bg-accent-strong",
+  secondary: "px-4 sm:px-5 border border-outline bg-surface text-ink hover:bg-sunken",
   quiet: "px-3 text-ink hover:bg-sunken",
-  danger: "bg-danger text-on-danger hover:bg-danger-strong",
+  danger: "px-4 sm:px-5 bg-danger text-on-danger hover:bg-danger-strong",
   quietDanger: "px-3 text-danger hover:bg-danger-soft",
 } satisfies Record<ButtonLook, string>
 

@@ -7,7 +7,7 @@ import { isAuthenticationOptions, isRecord } from "./narrow"
 type OptionsResult = Result<PublicKeyCredentialRequestOptionsJSON, Failure>
 
 /** The server forgets a challenge after 5 minutes; a minute is left for the person to answer it. */
-export const optionsLifetimeMilliseconds = 4 * 60 * 1000
+const optionsLifetimeMilliseconds = 4 * 60 * 1000
 
 /** Asks the server for the options of one sign-in: for anyone, or for one name. */
 export async function fetchAuthenticationOptions(emailOrUsername?: string): Promise<OptionsResult> {

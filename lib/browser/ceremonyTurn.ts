@@ -19,7 +19,7 @@ export function hasTurn(turn: CeremonyTurn): boolean {
   return turn === currentTurn
 }
 
-/** Aborts the request of this turn, and never that of whoever came after. */
+/** Gives the turn back and aborts its request, but never that of whoever came after. */
 export function endTurn(turn: CeremonyTurn): void {
-  if (hasTurn(turn)) WebAuthnAbortService.cancelCeremony()
+  if (hasTurn(turn)) takeTurn()
 }

@@ -26,6 +26,11 @@ export interface Refusal {
 
 export type Failure = { type: BrowserFailureType } | Refusal
 
+/** Whether it needs no alarm: nothing is wrong, the person only has to know. */
+export function isCalm(failure: Failure): boolean {
+  return failure.type === "AlreadyRegisteredOnThisDevice" || failure.type === "TookTooLong"
+}
+
 /** Whether it ended because the person, or the page itself, chose so. */
 export function isQuiet(failure: Failure): boolean {
   return failure.type === "Cancelled" || failure.type === "Superseded"

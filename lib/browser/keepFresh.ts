@@ -1,4 +1,6 @@
-import { optionsLifetimeMilliseconds, type PreparedOptions } from "./authenticationOptions"
+import type { PreparedOptions } from "./authenticationOptions"
+
+const checkIntervalMilliseconds = 15_000
 
 /**
  * Calls `renew` whenever prepared options have grown stale while the page is in view, also after the device slept.
@@ -9,7 +11,7 @@ export function keepFresh(prepared: PreparedOptions, renew: () => void): () => v
   const renewIfStale = () => {
     if (document.visibilityState === "visible" && prepared.isStale()) renew()
   }
-  const timer = setInterval(renewIfStale, optionsLifetimeMilliseconds)
+  const timer = setInterval(renewIfStale, checkIntervalMilliseconds)
   document.addEventListener("visibilitychange", renewIfStale)
   return () => {
     clearInterval(timer)

@@ -19,23 +19,19 @@ interface AutofillHandlers {
  */
 export function offerPasskeysInAutofill(prepared: PreparedOptions, handlers: AutofillHandlers): () => void {
   const turn = takeTurn()
-  let isWithdrawn = false
 
   async function offer(): Promise<void> {
     if (!(await browserSupportsWebAuthnAutofill())) return
     const options = await prepared.get()
     // The button may have been pressed meanwhile: it must not find a request pending.
-    if (!options.ok || isWithdrawn || !hasTurn(turn)) return
+    if (!options.ok || !hasTurn(turn)) return
     const answer = await askForPasskey(options.data, true)
-    if (isWithdrawn || !answer.ok) return
+    if (!answer.ok || !hasTurn(turn)) return
     handlers.onChosen()
     prepared.spend()
     handlers.onFinished(await finishAuthentication(answer.data))
   }
 
   void offer()
-  return () => {
-    isWithdrawn = true
-    endTurn(turn)
-  }
+  return () => endTurn(turn)
 }

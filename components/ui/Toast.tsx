@@ -1,0 +1,25 @@
+import { CircleCheck, X } from "lucide-react"
+import type { ReactNode } from "react"
+
+interface ToastProps {
+  onClose: () => void
+  children: ReactNode
+}
+
+/** A sentence at the lower edge of the window, where it is seen whatever the page shows. Stays until it is closed. */
+export function Toast({ onClose, children }: ToastProps) {
+  return (
+    <div className="fixed inset-x-4 bottom-4 z-10 mx-auto flex max-w-md items-start gap-3 rounded-2xl bg-ink py-2 pr-2 pl-4 text-canvas shadow-card">
+      <CircleCheck aria-hidden className="mt-3 size-5 shrink-0" />
+      <p className="min-w-0 grow py-2.5 wrap-anywhere">{children}</p>
+      <button
+        type="button"
+        aria-label="Close message"
+        onClick={onClose}
+        className="flex size-11 shrink-0 cursor-pointer items-center justify-center rounded-xl focus-visible:-outline-offset-4 focus-visible:outline-canvas"
+      >
+        <X aria-hidden className="size-5" />
+      </button>
+    </div>
+  )
+}
