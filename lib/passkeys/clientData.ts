@@ -2,6 +2,7 @@
 
 import { isoBase64URL } from "@simplewebauthn/server/helpers"
 import { err, ok, type Result } from "../result"
+import { isBase64URL } from "./base64url"
 import type { PasskeyErrorOf } from "./errors"
 import type { Ceremony } from "./types"
 
@@ -22,8 +23,7 @@ export function readClientData(publicKey: unknown): ClientData | undefined {
   const clientData = parseJSON(clientDataJSON)
   if (!isRecord(clientData)) return undefined
   const { type, challenge, origin, crossOrigin, topOrigin } = clientData
-  if (typeof type !== "string" || typeof challenge !== "string" || typeof origin !== "string")
-    return undefined
+  if (typeof type !== "string" || !isBase64URL(challenge) || typeof origin !== "string") return undefined
   return {
     type,
     challenge,

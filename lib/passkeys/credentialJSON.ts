@@ -4,6 +4,7 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server"
 import { isoBase64URL } from "@simplewebauthn/server/helpers"
 import { err, ok, type Result } from "../result"
+import { isBase64URL } from "./base64url"
 import { isRecord } from "./clientData"
 import type { PasskeyErrorOf } from "./errors"
 import { maxCredentialIdBytes } from "./policy"
@@ -76,10 +77,6 @@ const knownTransports: readonly string[] = ["ble", "cable", "hybrid", "internal"
 export function parseTransports(transports: unknown): string[] {
   if (!Array.isArray(transports)) return []
   return knownTransports.filter((transport) => transports.includes(transport))
-}
-
-function isBase64URL(value: unknown): value is string {
-  return typeof value === "string" && /^[A-Za-z0-9_-]*$/.test(value)
 }
 
 function malformed(details: string): { ok: false; error: MalformedCredential } {

@@ -2,6 +2,7 @@
 
 import { err, ok, type Result } from "../result"
 import { checkUserId } from "./arguments"
+import { isBase64URL } from "./base64url"
 import type { PasskeyContext } from "./context"
 import type { PasskeyErrorOf } from "./errors"
 import type { NothingMore } from "./types"
@@ -13,6 +14,7 @@ export async function deregisterPasskey(
 ): Promise<Result<NothingMore, PasskeyErrorOf<"InvalidArgument" | "PasskeyNotFound">>> {
   const userId = checkUserId(args.userId)
   if (!userId.ok) return userId
-  const isRemoved = await store.removePasskey(userId.data, args.credentialId)
+  const { credentialId } = args
+  const isRemoved = isBase64URL(credentialId) && (await store.removePasskey(userId.data, credentialId))
   return isRemoved ? ok({}) : err({ type: "PasskeyNotFound" })
 }

@@ -2,6 +2,7 @@
 
 import { err, ok, type Result } from "../result"
 import { checkDisplayName, checkUserId } from "./arguments"
+import { isBase64URL } from "./base64url"
 import type { PasskeyContext } from "./context"
 import type { PasskeyErrorOf } from "./errors"
 import type { NothingMore } from "./types"
@@ -17,6 +18,8 @@ export async function renamePasskey(
   if (!displayName.ok) return displayName
   if (displayName.data === null)
     return err({ type: "InvalidArgument", details: "displayName must not be empty" })
-  const isRenamed = await store.renamePasskey(userId.data, args.credentialId, displayName.data)
+  const { credentialId } = args
+  const isRenamed =
+    isBase64URL(credentialId) && (await store.renamePasskey(userId.data, credentialId, displayName.data))
   return isRenamed ? ok({}) : err({ type: "PasskeyNotFound" })
 }
