@@ -1,0 +1,90 @@
+// The domain can be lifted out: lib/passkeys and lib/result.ts compile in an empty folder that has SimpleWebAuthn's
+// server package and nothing else.
+
+import { execFile } from "node:child_process"
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises"
+import { createRequire } from "node:module"
+import { tmpdir } from "node:os"
+import { dirname, join, normalize, relative, resolve } from "node:path"
+import { promisify } from "node:util"
+import ts from "typescript"
+import { afterAll, beforeAll, expect, test } from "vitest"
+
+const require = createRequire(import.meta.url)
+const passkeysFolder = import.meta.dirname
+const notPartOfIt = ["testing", "vectors"]
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "passkeys-lifted-"))
+  await cp(passkeysFolder, join(folder, "lib/passkeys"), {
+    recursive: true,
+    filter: (path) => !notPartOfIt.includes(relative(passkeysFolder, path)) && !path.endsWith(".test.ts"),
+  })
+  await cp(resolve(passkeysFolder, "../result.ts"), join(folder, "lib/result.ts"))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+test("it imports itself, lib/result and SimpleWebAuthn's server, and nothing else", async () => {
+  const files = await listLiftedFiles()
+  expect(files.length).toBeGreaterThan(20)
+  const foreign: string[] = []
+  for (const file of files) {
+    const { importedFiles } = ts.preProcessFile(await readFile(join(folder, file), "utf8"))
+    for (const { fileName } of importedFiles) {
+      if (!isAllowedImport(file, fileName)) foreign.push(`${file} imports ${fileName}`)
+    }
+  }
+  expect(foreign).toEqual([])
+})
+
+test("it compiles, strictly, where there is nothing else", { timeout: 60_000 }, async () => {
+  // Of node_modules, the one package; its own dependencies are found beside where it really is.
+  const packageFolder = dirname(dirname(require.resolve("@simplewebauthn/server")))
+  await mkdir(join(folder, "node_modules/@simplewebauthn"), { recursive: true })
+  await symlink(packageFolder, join(folder, "node_modules/@simplewebauthn/server"), "dir")
+  await writeFile(join(folder, "tsconfig.json"), JSON.stringify(tsconfig))
+  expect(await compile()).toBe("")
+})
+
+const tsconfig = {
+  compilerOptions: {
+    target: "ES2023",
+    lib: ["dom", "esnext"],
+    module: "esnext",
+    moduleResolution: "bundler",
+    strict: true,
+    noUncheckedIndexedAccess: true,
+    exactOptionalPropertyTypes: true,
+    verbatimModuleSyntax: true,
+    skipLibCheck: true,
+    noEmit: true,
+    types: [],
+  },
+  include: ["lib"],
+}
+
+async function listLiftedFiles(): Promise<string[]> {
+  const entries = await readdir(join(folder, "lib"), { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+}
+
+function isAllowedImport(file: string, specifier: string): boolean {
+  if (specifier === "@simplewebauthn/server" || specifier === "@simplewebauthn/server/helpers") return true
+  if (!specifier.startsWith(".")) return false
+  const target = normalize(join(dirname(file), specifier))
+  return target === join("lib", "result") || dirname(target) === join("lib", "passkeys")
+}
+
+/** What the compiler complains of; empty where it does not. */
+async function compile(): Promise<string> {
+  const tsc = require.resolve("typescript/bin/tsc")
+  try {
+    await promisify(execFile)(process.execPath, [tsc, "-p", folder], { cwd: folder })
+    return ""
+  } catch (error) {
+    return error instanceof Error && "stdout" in error ? String(error.stdout) : String(error)
+  }
+}
