@@ -1,6 +1,6 @@
 "use client"
 
-import { createContext, use, useEffect, useRef, useState, type ReactNode } from "react"
+import { createContext, use, useCallback, useEffect, useRef, useState, type ReactNode } from "react"
 import { Toast } from "./ui/Toast"
 
 const AnnounceContext = createContext<(sentence: string) => void>(() => {})
@@ -13,6 +13,7 @@ export function useAnnounce(): (sentence: string) => void {
 /** The place on a page where its outcomes are shown, and spoken. */
 export function Announcer({ children }: { children: ReactNode }) {
   const [sentence, announce] = useState("")
+  const close = useCallback(() => announce(""), [])
   const statusRef = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -23,7 +24,7 @@ export function Announcer({ children }: { children: ReactNode }) {
   return (
     <AnnounceContext value={announce}>
       <div ref={statusRef} role="status" tabIndex={-1} className="focus:outline-none">
-        {sentence !== "" && <Toast onClose={() => announce("")}>{sentence}</Toast>}
+        {sentence !== "" && <Toast onClose={close}>{sentence}</Toast>}
       </div>
       {children}
     </AnnounceContext>

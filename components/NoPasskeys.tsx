@@ -7,7 +7,7 @@ export function NoPasskeys() {
     <div className="flex flex-col gap-5 rounded-2xl border border-dashed border-outline p-6 sm:p-8">
       <PasskeySymbol className="size-10 text-muted" />
       <div className="flex flex-col gap-1">
-        <h3 className="text-lg">You have no passkey</h3>
+        <h2 className="text-lg">You have no passkey</h2>
         <p className="text-muted">
           Add one to be able to come back with your fingerprint, face or screen lock.
         </p>

@@ -25,7 +25,7 @@ export function PasskeyCard({ passkey, isLast, isInUse }: PasskeyCardProps) {
         </span>
         <div className="min-w-0 grow">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <h3 className="text-lg wrap-anywhere">{name}</h3>
+            <h2 className="text-lg wrap-anywhere">{name}</h2>
             {isInUse && lastUsedAt !== null && (
               <span className="rounded-full bg-accent-soft px-2.5 py-0.5 text-sm font-medium text-accent">
                 Signed in with this one

@@ -44,7 +44,7 @@ export function SignUpForm() {
       <Button
         type="submit"
         isBusy={state.status === "working" || state.status === "done"}
-        icon={<PasskeySymbol className="size-5" />}
+        icon={<PasskeySymbol className="size-5 max-[25rem]:hidden" />}
       >
         Create account with a passkey
       </Button>

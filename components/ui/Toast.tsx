@@ -1,13 +1,22 @@
+"use client"
+
 import { CircleCheck, X } from "lucide-react"
-import type { ReactNode } from "react"
+import { useEffect, type ReactNode } from "react"
 
 interface ToastProps {
   onClose: () => void
   children: ReactNode
 }
 
-/** A sentence at the lower edge of the window, where it is seen whatever the page shows. Stays until it is closed. */
+const visibleMilliseconds = 10_000
+
+/** A sentence at the lower edge of the window, where it is seen whatever the page shows; for a while, or until closed. */
 export function Toast({ onClose, children }: ToastProps) {
+  useEffect(() => {
+    const timer = setTimeout(onClose, visibleMilliseconds)
+    return () => clearTimeout(timer)
+  }, [onClose, children])
+
   return (
     <div className="fixed inset-x-4 bottom-4 z-10 mx-auto flex max-w-md items-start gap-3 rounded-2xl bg-ink py-2 pr-2 pl-4 text-canvas shadow-card">
       <CircleCheck aria-hidden className="mt-3 size-5 shrink-0" />
