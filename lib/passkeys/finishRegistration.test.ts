@@ -144,6 +144,25 @@ describe("finishRegistration", () => {
   })
 })
 
+describe("an attestation statement, which was not asked for", () => {
+  const formats = [
+    "packed",
+    "tpm",
+    "android-key",
+    "android-safetynet",
+    "apple",
+    "fido-u2f",
+    "none",
+    "unknown",
+  ]
+
+  // Verified, a statement makes SimpleWebAuthn fetch the revocation lists that its certificates name.
+  test.each(formats)("is not read: %s", async (attestationFormat) => {
+    const { registerPasskey } = createFixture()
+    expect(await registerPasskey("alice", { attestationFormat })).toBeTypeOf("string")
+  })
+})
+
 describe("a registration's challenge", () => {
   test("can be finished once", async () => {
     const { passkeys, authenticator, startRegistration } = createFixture()

@@ -2,8 +2,13 @@
 // so that a caller can store the passkey together with something of its own, in one transaction.
 // https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential (steps 5 to 26)
 
-import { verifyRegistrationResponse, type RegistrationResponseJSON } from "@simplewebauthn/server"
+import {
+  verifyRegistrationResponse,
+  type RegistrationResponseJSON,
+  type VerifiedRegistrationResponse,
+} from "@simplewebauthn/server"
 import { err, ok, type Result } from "../result"
+import { withoutAttestationStatement } from "./attestation"
 import { takeChallenge } from "./challenges"
 import { checkClientData, readClientData } from "./clientData"
 import type { PasskeyContext } from "./context"
@@ -81,23 +86,16 @@ export async function verifyRegistration(
 type VerifiedCredential = Omit<StoredPasskey, "userId" | "displayName" | "createdAt" | "lastUsedAt">
 
 async function verifyCredential(
-  { rpId }: PasskeyContext,
+  context: PasskeyContext,
   response: RegistrationResponseJSON,
-  { challenge }: StoredChallenge,
+  challenge: StoredChallenge,
   allowedOrigins: string[],
 ): Promise<Result<VerifiedCredential, PasskeyErrorOf<"UserNotVerified" | "VerificationFailed">>> {
-  const verification = await verifyRegistrationResponse({
-    response,
-    expectedChallenge: challenge,
-    expectedOrigin: allowedOrigins,
-    expectedRPID: rpId,
-    supportedAlgorithmIDs,
-    // Enforced below, where it has a type of its own.
-    requireUserVerification: false,
-  }).catch((error: unknown) => ({ verified: false as const, reason: String(error) }))
-
+  const verification = await verifyResponse(context, response, challenge, allowedOrigins).catch(
+    (error: unknown) => ({ verified: false as const, reason: String(error) }),
+  )
   if (!verification.verified) {
-    const details = "reason" in verification ? verification.reason : "the attestation statement is not valid"
+    const details = "reason" in verification ? verification.reason : "the response is not valid"
     return err({ type: "VerificationFailed", details })
   }
   const { credential, aaguid, userVerified, credentialDeviceType, credentialBackedUp } =
@@ -115,5 +113,24 @@ async function verifyCredential(
     aaguid,
     isBackupEligible: credentialDeviceType === "multiDevice",
     isBackedUp: credentialBackedUp,
+  })
+}
+
+/** Throws where the response can't be verified. */
+async function verifyResponse(
+  { rpId }: PasskeyContext,
+  { response, ...rest }: RegistrationResponseJSON,
+  { challenge }: StoredChallenge,
+  allowedOrigins: string[],
+): Promise<VerifiedRegistrationResponse> {
+  const attestationObject = withoutAttestationStatement(response.attestationObject)
+  return verifyRegistrationResponse({
+    response: { ...rest, response: { ...response, attestationObject } },
+    expectedChallenge: challenge,
+    expectedOrigin: allowedOrigins,
+    expectedRPID: rpId,
+    supportedAlgorithmIDs,
+    // Enforced by the caller, where it has a type of its own.
+    requireUserVerification: false,
   })
 }

@@ -1,7 +1,8 @@
 // The specification's own test vectors, run through the finish operations. The table says of each what our policy
 // does with it and why. Most are refused on purpose: the vectors show what WebAuthn allows, which is more than we do
 // (user verification is required, the page must not be embedded, three algorithms). So that such a refusal hides no
-// fault in the cryptography, each is verified once more without our policy.
+// fault in the cryptography, each is verified once more without our policy. Attestation is not asked for, and a
+// statement that comes is not read, so that the seven formats make no difference to what we accept.
 // https://www.w3.org/TR/webauthn-3/#sctn-test-vectors
 
 import {
@@ -89,24 +90,24 @@ const expectations: Record<string, Expectation> = {
     why: "Ed448 is not registered, nor known to SimpleWebAuthn",
   },
   "tpm-es256": {
-    registration: /^VerificationFailed: .*TPM manufacturer "id:00000000"/,
+    registration: accepted,
     authentication: accepted,
-    why: "SimpleWebAuthn wants a TPM of a known maker, and the vector's is made up",
+    why: "all that our policy asks for; the statement is not read",
   },
   "android-key-es256": {
-    registration: /^VerificationFailed: .*certificate path \(Android Key\)/,
+    registration: accepted,
     authentication: notVerified,
-    why: "SimpleWebAuthn wants the chain up to Google's root in the statement, and the vector has the leaf alone",
+    why: "registered; the authentication is without user verification",
   },
   "apple-es256": {
-    registration: /^VerificationFailed: .*trust anchor \(Apple\)/,
+    registration: notVerified,
     authentication: notVerified,
-    why: "SimpleWebAuthn wants a chain to Apple's root, and the vector's ends at the W3C's test root",
+    why: "the authenticator did not verify the person, in either ceremony",
   },
   "fido-u2f-es256": {
-    registration: /^VerificationFailed: .*AAGUID/,
+    registration: notVerified,
     authentication: notVerified,
-    why: "SimpleWebAuthn wants an AAGUID of zeros with U2F, and the vector has another",
+    why: "the authenticator did not verify the person, in either ceremony",
   },
 }
 

@@ -48,6 +48,8 @@ export interface RegistrationOverrides extends CeremonyOverrides {
   /** 16 bytes; zeros unless given. */
   aaguid?: Uint8Array
   transports?: string[]
+  /** Sends a statement of this format, and of nonsense; `none` unless given. */
+  attestationFormat?: string
 }
 
 export interface AuthenticationOverrides extends CeremonyOverrides {
@@ -103,9 +105,9 @@ export function createSoftwareAuthenticator({ origin }: { origin: string }): Sof
         encodeCosePublicKey(algorithm, publicKey),
       ])
       const attestationObject = isoCBOR.encode(
-        new Map<string, string | Uint8Array | Map<string, never>>([
-          ["fmt", "none"],
-          ["attStmt", new Map<string, never>()],
+        new Map<string, string | Uint8Array | Map<string, number | Uint8Array | Uint8Array[]>>([
+          ["fmt", overrides.attestationFormat ?? "none"],
+          ["attStmt", new Map(overrides.attestationFormat === undefined ? [] : nonsenseStatement)],
           ["authData", encodeAuthenticatorData(rpId, overrides, attestedCredentialData)],
         ]),
       )
@@ -148,6 +150,12 @@ export function createSoftwareAuthenticator({ origin }: { origin: string }): Sof
     },
   }
 }
+
+const nonsenseStatement: [string, number | Uint8Array | Uint8Array[]][] = [
+  ["alg", -7],
+  ["sig", Buffer.alloc(70)],
+  ["x5c", [Buffer.alloc(200), Buffer.alloc(200)]],
+]
 
 /** The passkey that answers: the one demanded, else an allowed one, else (none named) the newest for the RP ID. */
 function choosePasskey(
