@@ -1,0 +1,160 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { ConfigError, loadConfig } from "./config"
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "config-"))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const password = "a session password of 32 letters"
+
+function load(file: string, environment: Record<string, string> = {}) {
+  writeFileSync(join(folder, "passkeys_config.jsonc"), file)
+  return loadConfig({ SESSION_PASSWORD: password, ...environment }, folder)
+}
+
+function faultsOf(file: string, environment: Record<string, string> = {}): string[] {
+  try {
+    load(file, environment)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults
+    throw error
+  }
+  return []
+}
+
+describe("the configuration file", () => {
+  test.each([
+    ["localhost:3000", "localhost", "http://localhost:3000"],
+    ["localhost", "localhost", "http://localhost"],
+    ["example.com", "example.com", "https://example.com"],
+    ["app.example.com:8443", "app.example.com", "https://app.example.com:8443"],
+    ["xn--bcher-kva.example", "xn--bcher-kva.example", "https://xn--bcher-kva.example"],
+  ])("the hostname %s has the RP ID %s and the origin %s", (hostname, rpId, defaultOrigin) => {
+    expect(load(JSON.stringify({ hostname })).passkeys).toMatchObject({ rpId, defaultOrigin })
+  })
+
+  test.each([
+    "https://example.com",
+    "example.com/",
+    "example.com/path",
+    "Example.com",
+    "127.0.0.1",
+    "127.0.0.1:3000",
+    "[::1]:3000",
+    "example.com:",
+    "example.com:0",
+    "example",
+    "-example.com",
+    "user@example.com",
+    "*.example.com",
+    "",
+  ])("the hostname %j is refused", (hostname) => {
+    expect(faultsOf(JSON.stringify({ hostname }))).toEqual([
+      expect.stringContaining("hostname must be a host name"),
+    ])
+  })
+
+  test("a hostname is required", () => {
+    expect(faultsOf("{}")).toEqual([expect.stringContaining("hostname is required")])
+  })
+
+  test("five passkeys where the limit is left out", () => {
+    expect(load('{ "hostname": "localhost" }').passkeys.maxPasskeysPerUser).toBe(5)
+  })
+
+  test.each([1, 10])("a limit of %d passkeys is taken", (limit) => {
+    const { passkeys } = load(JSON.stringify({ hostname: "localhost", max_passkeys_per_user: limit }))
+    expect(passkeys.maxPasskeysPerUser).toBe(limit)
+  })
+
+  test.each([0, 11, 2.5, "5", null])("a limit of %j passkeys is refused", (limit) => {
+    const file = JSON.stringify({ hostname: "localhost", max_passkeys_per_user: limit })
+    expect(faultsOf(file)).toEqual([
+      expect.stringContaining("max_passkeys_per_user must be a whole number from 1 to 10"),
+    ])
+  })
+
+  test("comments and trailing commas are fine", () => {
+    expect(load('{ // a comment\n "hostname": "localhost", /* another */ }').passkeys.rpId).toBe("localhost")
+  })
+
+  test("a setting that does not exist is a fault", () => {
+    expect(faultsOf('{ "hostname": "localhost", "max_passkeys": 3 }')).toEqual([
+      expect.stringContaining("max_passkeys"),
+    ])
+  })
+
+  test("a fault of syntax is told with its line", () => {
+    expect(faultsOf('{\n "hostname" "localhost"\n}')[0]).toContain("line 2")
+  })
+
+  test("a file that is not there is named", () => {
+    expect(faultsOf("{}", { PASSKEYS_CONFIG: "elsewhere.jsonc" })[0]).toContain(
+      "elsewhere.jsonc can't be read",
+    )
+  })
+
+  test("the file of this repository is sound", () => {
+    expect(load(readFileSync("passkeys_config.jsonc", "utf8")).passkeys).toMatchObject({
+      rpId: "localhost",
+      defaultOrigin: "http://localhost:3000",
+      maxPasskeysPerUser: 5,
+    })
+  })
+})
+
+describe("the environment", () => {
+  const file = '{ "hostname": "localhost" }'
+
+  test("every fault of file and environment is listed at once", () => {
+    const faults = faultsOf('{ "hostname": "http://x", "max_passkeys_per_user": 99 }', {
+      DATABASE_URL: "mysql://localhost",
+      RATE_LIMIT: "no",
+      TRUST_PROXY: "yes",
+      SESSION_PASSWORD: "short",
+    })
+    expect(faults).toHaveLength(6)
+  })
+
+  test("a relative database path is below the folder", () => {
+    expect(load(file).databaseUrl).toBe(`file:${join(folder, "data/passkeys.db")}`)
+  })
+
+  test("an empty variable counts as left out", () => {
+    expect(load(file, { TRUST_PROXY: "", RATE_LIMIT: "" })).toMatchObject({
+      trustedProxies: 0,
+      isRateLimited: true,
+    })
+  })
+
+  test("several session passwords, newest first", () => {
+    const newer = password.toUpperCase()
+    expect(load(file, { SESSION_PASSWORD: `${newer}, ${password}` }).sessionPasswords).toEqual([
+      newer,
+      password,
+    ])
+  })
+
+  test("in production a session password is required", () => {
+    const faults = faultsOf(file, { NODE_ENV: "production", SESSION_PASSWORD: "" })
+    expect(faults).toEqual([expect.stringContaining("SESSION_PASSWORD is required")])
+  })
+
+  test("in development one is made once, and only its owner can read it", () => {
+    const first = load(file, { SESSION_PASSWORD: "" }).sessionPasswords
+    expect(load(file, { SESSION_PASSWORD: "" }).sessionPasswords).toEqual(first)
+    expect(first[0]?.length).toBeGreaterThanOrEqual(32)
+    expect(statSync(join(folder, "data/session-password")).mode & 0o777).toBe(0o600)
+  })
+
+  test("decoys stay the same when a newer session password is put in front", () => {
+    const before = load(file).passkeys.decoyKey
+    const after = load(file, { SESSION_PASSWORD: `${password.toUpperCase()},${password}` }).passkeys.decoyKey
+    expect(after).toEqual(before)
+  })
+})
