@@ -27,6 +27,7 @@ export interface PasskeyStore {
   /**
    * Adds the passkey if the user has fewer than `maxPasskeys` and nobody has its credential id. All or nothing:
    * the count and the row change in one transaction, and the condition is part of the statement that counts.
+   * A user without a row has no room: `limit-reached`.
    */
   addPasskey(passkey: StoredPasskey, maxPasskeys: number): Promise<AddPasskeyOutcome>
 

@@ -154,93 +154,94 @@ describe.each(authenticationKinds)("an authentication $name", ({ start, finish }
   })
 })
 
-describe.each(authenticationKinds)("the challenge of an authentication $name", ({ start, finish }) => {
-  test("can be finished once", async () => {
-    const fixture = createFixture()
-    await fixture.registerPasskey("alice")
-    const publicKey = fixture.authenticator.authenticate(await start(fixture, "alice"))
-    expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe("accepted")
-    expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe("NoAuthenticationChallengeFound")
-  })
-
-  test("finished by fifty requests at once is finished by one", async () => {
-    const fixture = createFixture()
-    await fixture.registerPasskey("alice")
-    const publicKey = fixture.authenticator.authenticate(await start(fixture, "alice"))
-    const results = await Promise.all(Array.from({ length: 50 }, () => finish(fixture, "alice", publicKey)))
-    expect(countOutcomes(results)).toEqual({ accepted: 1, NoAuthenticationChallengeFound: 49 })
-  })
-
-  test("of two tabs both can be finished", async () => {
-    const fixture = createFixture()
-    await fixture.registerPasskey("alice")
-    for (const options of [await start(fixture, "alice"), await start(fixture, "alice")]) {
-      const publicKey = fixture.authenticator.authenticate(options)
+describe.each(authenticationKinds)(
+  "the challenge of an authentication $name",
+  ({ boundTo, start, finish }) => {
+    test("can be finished once", async () => {
+      const fixture = createFixture()
+      await fixture.registerPasskey("alice")
+      const publicKey = fixture.authenticator.authenticate(await start(fixture, "alice"))
       expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe("accepted")
-    }
-  })
+      expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe("NoAuthenticationChallengeFound")
+    })
 
-  test.each([
-    [299, "accepted"],
-    [300, "NoAuthenticationChallengeFound"],
-    [86_400, "NoAuthenticationChallengeFound"],
-  ])("after %i seconds is %s", async (seconds, outcome) => {
-    const fixture = createFixture()
-    await fixture.registerPasskey("alice")
-    const publicKey = fixture.authenticator.authenticate(await start(fixture, "alice"))
-    fixture.passSeconds(seconds)
-    expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe(outcome)
-  })
+    test("finished by fifty requests at once is finished by one", async () => {
+      const fixture = createFixture()
+      await fixture.registerPasskey("alice")
+      const publicKey = fixture.authenticator.authenticate(await start(fixture, "alice"))
+      const results = await Promise.all(Array.from({ length: 50 }, () => finish(fixture, "alice", publicKey)))
+      expect(countOutcomes(results)).toEqual({ accepted: 1, NoAuthenticationChallengeFound: 49 })
+    })
 
-  test("of a registration can't be used to authenticate, and is spent by the attempt", async () => {
-    const fixture = createFixture()
-    const { authenticator, passkeys, registerPasskey, startRegistration } = fixture
-    await registerPasskey("alice")
-    const registration = await startRegistration("alice", { boundTo: "browser" })
-    const { challenge } = registration
-    const publicKey = authenticator.authenticate(await start(fixture, "alice"), { challenge })
-    expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe("NoAuthenticationChallengeFound")
+    test("of two tabs both can be finished", async () => {
+      const fixture = createFixture()
+      await fixture.registerPasskey("alice")
+      for (const options of [await start(fixture, "alice"), await start(fixture, "alice")]) {
+        const publicKey = fixture.authenticator.authenticate(options)
+        expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe("accepted")
+      }
+    })
 
-    const attestation = authenticator.register({ ...registration, excludeCredentials: [] })
-    expect(
-      outcomeOf(
-        await passkeys.finishRegistration({ userId: "alice", publicKey: attestation, boundTo: "browser" }),
-      ),
-    ).toBe("NoRegistrationChallengeFound")
-  })
+    test.each([
+      [299, "accepted"],
+      [300, "NoAuthenticationChallengeFound"],
+      [86_400, "NoAuthenticationChallengeFound"],
+    ])("after %i seconds is %s", async (seconds, outcome) => {
+      const fixture = createFixture()
+      await fixture.registerPasskey("alice")
+      const publicKey = fixture.authenticator.authenticate(await start(fixture, "alice"))
+      fixture.passSeconds(seconds)
+      expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe(outcome)
+    })
 
-  test.each([
-    ["the signature is garbage", { signature: "AAAA" }, "VerificationFailed"],
-    ["the signature is empty", { signature: "" }, "VerificationFailed"],
-    ["the signature is no base64url", { signature: "?" }, "MalformedCredential"],
-    ["the signature is missing", { signature: undefined }, "MalformedCredential"],
-    ["the authenticator data is empty", { authenticatorData: "" }, "UserNotVerified"],
-    ["the authenticator data is missing", { authenticatorData: undefined }, "MalformedCredential"],
-  ])("is spent where %s", async (_, garbage, outcome) => {
-    const fixture = createFixture()
-    await fixture.registerPasskey("alice")
-    const honest = fixture.authenticator.authenticate(await start(fixture, "alice"))
-    const publicKey = { ...honest, response: { ...honest.response, ...garbage } }
-    expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe(outcome)
-    expect(outcomeOf(await finish(fixture, "alice", honest))).toBe("NoAuthenticationChallengeFound")
-  })
+    test("of a registration can't be used to authenticate, and is spent by the attempt", async () => {
+      const fixture = createFixture()
+      const { authenticator, passkeys, registerPasskey, startRegistration } = fixture
+      await registerPasskey("alice")
+      const registration = await startRegistration("alice", { boundTo })
+      const { challenge } = registration
+      const publicKey = authenticator.authenticate(await start(fixture, "alice"), { challenge })
+      expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe("NoAuthenticationChallengeFound")
 
-  test("is spent where all else but the client data is missing", async () => {
-    const fixture = createFixture()
-    await fixture.registerPasskey("alice")
-    const honest = fixture.authenticator.authenticate(await start(fixture, "alice"))
-    const publicKey = { response: { clientDataJSON: honest.response.clientDataJSON } }
-    expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe("MalformedCredential")
-    expect(outcomeOf(await finish(fixture, "alice", honest))).toBe("NoAuthenticationChallengeFound")
-  })
+      const attestation = authenticator.register({ ...registration, excludeCredentials: [] })
+      expect(
+        outcomeOf(await passkeys.finishRegistration({ userId: "alice", publicKey: attestation, boundTo })),
+      ).toBe("NoRegistrationChallengeFound")
+    })
 
-  test("is spent by an attempt whose signature is wrong", async () => {
-    const fixture = createFixture()
-    await fixture.registerPasskey("alice")
-    const options = await start(fixture, "alice")
-    const wrong = fixture.authenticator.authenticate(options, { hasWrongSignature: true })
-    expect(outcomeOf(await finish(fixture, "alice", wrong))).toBe("VerificationFailed")
-    const honest = fixture.authenticator.authenticate(options)
-    expect(outcomeOf(await finish(fixture, "alice", honest))).toBe("NoAuthenticationChallengeFound")
-  })
-})
+    test.each([
+      ["the signature is garbage", { signature: "AAAA" }, "VerificationFailed"],
+      ["the signature is empty", { signature: "" }, "VerificationFailed"],
+      ["the signature is no base64url", { signature: "?" }, "MalformedCredential"],
+      ["the signature is missing", { signature: undefined }, "MalformedCredential"],
+      ["the authenticator data is empty", { authenticatorData: "" }, "UserNotVerified"],
+      ["the authenticator data is missing", { authenticatorData: undefined }, "MalformedCredential"],
+    ])("is spent where %s", async (_, garbage, outcome) => {
+      const fixture = createFixture()
+      await fixture.registerPasskey("alice")
+      const honest = fixture.authenticator.authenticate(await start(fixture, "alice"))
+      const publicKey = { ...honest, response: { ...honest.response, ...garbage } }
+      expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe(outcome)
+      expect(outcomeOf(await finish(fixture, "alice", honest))).toBe("NoAuthenticationChallengeFound")
+    })
+
+    test("is spent where all else but the client data is missing", async () => {
+      const fixture = createFixture()
+      await fixture.registerPasskey("alice")
+      const honest = fixture.authenticator.authenticate(await start(fixture, "alice"))
+      const publicKey = { response: { clientDataJSON: honest.response.clientDataJSON } }
+      expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe("MalformedCredential")
+      expect(outcomeOf(await finish(fixture, "alice", honest))).toBe("NoAuthenticationChallengeFound")
+    })
+
+    test("is spent by an attempt whose signature is wrong", async () => {
+      const fixture = createFixture()
+      await fixture.registerPasskey("alice")
+      const options = await start(fixture, "alice")
+      const wrong = fixture.authenticator.authenticate(options, { hasWrongSignature: true })
+      expect(outcomeOf(await finish(fixture, "alice", wrong))).toBe("VerificationFailed")
+      const honest = fixture.authenticator.authenticate(options)
+      expect(outcomeOf(await finish(fixture, "alice", honest))).toBe("NoAuthenticationChallengeFound")
+    })
+  },
+)

@@ -6,6 +6,8 @@ import { requireOk, type Fixture } from "./fixture"
 
 export interface AuthenticationKind {
   name: string
+  /** What its challenges are bound to. */
+  boundTo: string | undefined
   start(fixture: Fixture, userId: string): Promise<PublicKeyCredentialRequestOptionsJSON>
   finish(
     fixture: Fixture,
@@ -17,6 +19,7 @@ export interface AuthenticationKind {
 /** `finishAuthentication`, for a user that is known. */
 const named: AuthenticationKind = {
   name: "for a user that is known",
+  boundTo: undefined,
   start: async ({ passkeys }, userId) =>
     requireOk(await passkeys.startAuthentication({ userId })).authenticationOptions,
   finish: ({ passkeys }, userId, publicKey) => passkeys.finishAuthentication({ userId, publicKey }),
@@ -25,6 +28,7 @@ const named: AuthenticationKind = {
 /** `finishUsernamelessAuthentication`, where the passkey says whose it is. */
 const usernameless: AuthenticationKind = {
   name: "without a username",
+  boundTo: "browser",
   start: async ({ passkeys }) =>
     requireOk(await passkeys.startUsernamelessAuthentication({ boundTo: "browser" })).authenticationOptions,
   finish: ({ passkeys }, _userId, publicKey) =>
