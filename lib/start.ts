@@ -8,6 +8,8 @@ import { log } from "./log"
 
 const cleanUpIntervalSeconds = 60
 const cleanUpBatch = 1000
+/** Much longer than a challenge lives: whoever began can still finish. */
+const abandonedAfterSeconds = 60 * 60
 
 /** Checks the settings, brings the database up to date, and starts what runs beside the requests. */
 export async function start(): Promise<void> {
@@ -17,7 +19,7 @@ export async function start(): Promise<void> {
     if (applied.length > 0) log.info({ applied }, "migrated the database")
     if (!isRateLimited) log.warn("RATE_LIMIT=off: nothing stops anyone from trying as often as they like")
     markClientAddresses(trustedProxies)
-    removeExpiredChallengesNowAndThen()
+    cleanUpNowAndThen()
   } catch (error) {
     // Next would go on without what failed here; nothing would work, and nobody would know why.
     console.error(error instanceof ConfigError ? error.message : error)
@@ -25,12 +27,15 @@ export async function start(): Promise<void> {
   }
 }
 
-function removeExpiredChallengesNowAndThen(): void {
+/** Removes what nobody finished, a batch at a time, so that no lock lasts. */
+function cleanUpNowAndThen(): void {
   const store = createPrismaPasskeyStore(getPrismaClient())
-  const cleanUp = () => {
-    store.removeExpiredChallenges(new Date(), cleanUpBatch).catch((error: unknown) => {
-      log.error({ err: error }, "could not remove expired challenges")
-    })
+  const cleanUp = async () => {
+    const now = new Date()
+    await store.removeExpiredChallenges(now, cleanUpBatch)
+    await store.removeAbandonedUsers(new Date(now.getTime() - abandonedAfterSeconds * 1000), cleanUpBatch)
   }
-  setInterval(cleanUp, cleanUpIntervalSeconds * 1000).unref()
+  setInterval(() => {
+    cleanUp().catch((error: unknown) => log.error({ err: error }, "could not clean up"))
+  }, cleanUpIntervalSeconds * 1000).unref()
 }

@@ -25,7 +25,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-describeStoreContract("the Prisma store on SQLite", async () => createPrismaPasskeyStore(await createDatabase()))
+describeStoreContract("the Prisma store on SQLite", async () =>
+  createPrismaPasskeyStore(await createDatabase()),
+)
 
 test("the migrations lead to the models", async () => {
   const difference = await diffMigrations(createSqliteAdapter(`file:${join(folder, "unused.db")}`))

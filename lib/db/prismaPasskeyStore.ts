@@ -13,12 +13,13 @@ type Database = Pick<PrismaClient, "$queryRaw" | "$executeRaw" | "passkey" | "pa
 export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
   return {
     async findOrCreatePasskeyUser(userId, newUserHandle, now) {
-      const { userHandle, passkeyCount } = await prisma.passkeyUser.upsert({
-        where: { userId },
-        create: { userId, userHandle: newUserHandle, createdAt: now },
-        update: {},
-      })
-      return { userId, userHandle, passkeyCount }
+      const [user] = await prisma.$queryRaw<{ userHandle: string; passkeyCount: number }[]>`
+        INSERT INTO "PasskeyUser" ("userId", "userHandle", "passkeyCount", "hasRegistered", "lastStartedAt")
+        VALUES (${userId}, ${newUserHandle}, 0, false, ${now})
+        ON CONFLICT ("userId") DO UPDATE SET "lastStartedAt" = excluded."lastStartedAt"
+        RETURNING "userHandle", "passkeyCount"`
+      if (!user) throw new Error("an upsert answered no row")
+      return { userId, userHandle: user.userHandle, passkeyCount: Number(user.passkeyCount) }
     },
 
     async addChallenge(challenge) {
@@ -79,6 +80,13 @@ export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
       prisma.$executeRaw`
         DELETE FROM "Challenge" WHERE "challenge" IN
           (SELECT "challenge" FROM "Challenge" WHERE "expiresAt" < ${now} ORDER BY "expiresAt" LIMIT ${limit})`,
+
+    removeAbandonedUsers: (startedBefore, limit) =>
+      prisma.$executeRaw`
+        DELETE FROM "PasskeyUser" WHERE "userId" IN
+          (SELECT "userId" FROM "PasskeyUser" WHERE NOT "hasRegistered" AND "lastStartedAt" < ${startedBefore}
+            ORDER BY "lastStartedAt" LIMIT ${limit})
+          AND NOT "hasRegistered"`,
   }
 }
 
@@ -92,7 +100,7 @@ export async function insertPasskey(
   maxPasskeys: number,
 ): Promise<AddPasskeyOutcome> {
   const counted = await transaction.$executeRaw`
-    UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" + 1
+    UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" + 1, "hasRegistered" = true
     WHERE "userId" = ${passkey.userId} AND "passkeyCount" < ${maxPasskeys}`
   if (counted === 0) return "limit-reached"
   const row = toPasskeyRow(passkey)

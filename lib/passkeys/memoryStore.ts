@@ -1,12 +1,12 @@
 import type { PasskeyStore } from "./store"
-import type { PasskeyUser, StoredChallenge, StoredPasskey, StoredPasskeyWithUserHandle } from "./types"
+import type { StoredChallenge, StoredPasskey, StoredPasskeyWithUserHandle } from "./types"
 
 /**
  * A store that forgets everything when the process ends: for tests, and as the shortest example of the port. Each
  * method runs without an `await`, which is what makes it atomic here.
  */
 export function createMemoryStore(): PasskeyStore {
-  const users = new Map<string, PasskeyUser>()
+  const users = new Map<string, MemoryUser>()
   const challenges = new Map<string, StoredChallenge>()
   const passkeys = new Map<string, StoredPasskey>()
 
@@ -25,10 +25,11 @@ export function createMemoryStore(): PasskeyStore {
   }
 
   return {
-    findOrCreatePasskeyUser: async (userId, newUserHandle) => {
-      const user = users.get(userId) ?? { userId, userHandle: newUserHandle, passkeyCount: 0 }
-      users.set(userId, user)
-      return { ...user }
+    findOrCreatePasskeyUser: async (userId, newUserHandle, now) => {
+      const known = users.get(userId) ?? { userHandle: newUserHandle, passkeyCount: 0, hasRegistered: false }
+      const { userHandle, passkeyCount } = known
+      users.set(userId, { ...known, lastStartedAt: now })
+      return { userId, userHandle, passkeyCount }
     },
     addChallenge: async (challenge) => {
       challenges.set(challenge.challenge, { ...challenge })
@@ -43,6 +44,7 @@ export function createMemoryStore(): PasskeyStore {
       if (passkeys.has(passkey.credentialId)) return "credential-exists"
       if (user === undefined || user.passkeyCount >= maxPasskeys) return "limit-reached"
       user.passkeyCount += 1
+      user.hasRegistered = true
       passkeys.set(passkey.credentialId, { ...passkey })
       return "added"
     },
@@ -80,5 +82,19 @@ export function createMemoryStore(): PasskeyStore {
       expired.forEach(({ challenge }) => challenges.delete(challenge))
       return expired.length
     },
+    removeAbandonedUsers: async (startedBefore, limit) => {
+      const isAbandoned = ({ hasRegistered, lastStartedAt }: MemoryUser) =>
+        !hasRegistered && lastStartedAt < startedBefore
+      const abandoned = [...users].filter(([, user]) => isAbandoned(user)).slice(0, limit)
+      abandoned.forEach(([userId]) => users.delete(userId))
+      return abandoned.length
+    },
   }
+}
+
+interface MemoryUser {
+  userHandle: string
+  passkeyCount: number
+  hasRegistered: boolean
+  lastStartedAt: Date
 }

@@ -16,7 +16,10 @@ export interface PasskeyUse {
 }
 
 export interface PasskeyStore {
-  /** The user's row, made with `newUserHandle` where there is none yet. Atomic: two callers get the same handle. */
+  /**
+   * The user's row, made with `newUserHandle` where there is none yet. Atomic: two callers get the same handle. `now` is
+   * kept as the time of the user's last start.
+   */
   findOrCreatePasskeyUser(userId: string, newUserHandle: string, now: Date): Promise<PasskeyUser>
 
   addChallenge(challenge: StoredChallenge): Promise<void>
@@ -56,4 +59,10 @@ export interface PasskeyStore {
 
   /** Deletes at most `limit` challenges that expired before `now`; answers how many. */
   removeExpiredChallenges(now: Date, limit: number): Promise<number>
+
+  /**
+   * Deletes at most `limit` users who began before `startedBefore` and have never had a passkey, so that no authenticator
+   * holds their handle; answers how many.
+   */
+  removeAbandonedUsers(startedBefore: Date, limit: number): Promise<number>
 }

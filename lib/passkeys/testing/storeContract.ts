@@ -40,6 +40,30 @@ function describeUsers(getStore: () => PasskeyStore): void {
       expect(new Set(users.map(({ userHandle }) => userHandle)).size).toBe(1)
     })
 
+    test("abandoned users are removed, at most as many at once as asked for", async () => {
+      const store = getStore()
+      const later = new Date(now.getTime() + 1000)
+      for (const userId of ["a", "b", "c"])
+        await store.findOrCreatePasskeyUser(userId, `handle of ${userId}`, now)
+      expect(await store.removeAbandonedUsers(later, 2)).toBe(2)
+      expect(await store.removeAbandonedUsers(later, 2)).toBe(1)
+      expect(await store.removeAbandonedUsers(later, 2)).toBe(0)
+    })
+
+    test("a user who began again, or who ever had a passkey, is not abandoned", async () => {
+      const store = getStore()
+      const later = new Date(now.getTime() + 1000)
+      await store.findOrCreatePasskeyUser("began again", "handle-1", now)
+      await store.findOrCreatePasskeyUser("began again", "handle-x", later)
+      await store.findOrCreatePasskeyUser("had a passkey", "handle-2", now)
+      await store.addPasskey(makePasskey({ userId: "had a passkey" }), 5)
+      await store.removeAllPasskeys("had a passkey")
+      expect(await store.removeAbandonedUsers(later, 10)).toBe(0)
+      expect((await store.findOrCreatePasskeyUser("had a passkey", "handle-x", later)).userHandle).toBe(
+        "handle-2",
+      )
+    })
+
     test("user ids that differ in case, in trailing space or in accents alone are different users", async () => {
       const store = getStore()
       const userIds = [

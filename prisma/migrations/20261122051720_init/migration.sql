@@ -12,7 +12,8 @@ CREATE TABLE "PasskeyUser" (
     "userId" TEXT NOT NULL PRIMARY KEY,
     "userHandle" TEXT NOT NULL,
     "passkeyCount" INTEGER NOT NULL DEFAULT 0,
-    "createdAt" DATETIME NOT NULL
+    "hasRegistered" BOOLEAN NOT NULL DEFAULT false,
+    "lastStartedAt" DATETIME NOT NULL
 );
 
 -- CreateTable
@@ -55,6 +56,9 @@ CREATE UNIQUE INDEX "Account_nameKey_key" ON "Account"("nameKey");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "PasskeyUser_userHandle_key" ON "PasskeyUser"("userHandle");
+
+-- CreateIndex
+CREATE INDEX "PasskeyUser_hasRegistered_lastStartedAt_idx" ON "PasskeyUser"("hasRegistered", "lastStartedAt");
 
 -- CreateIndex
 CREATE INDEX "Passkey_userId_createdAt_idx" ON "Passkey"("userId", "createdAt");
