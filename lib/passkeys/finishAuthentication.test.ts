@@ -87,12 +87,12 @@ describe("finishAuthentication", () => {
   })
 
   test.each([
-    ["the same", "browser", "browser", "accepted"],
-    ["another", "browser", "another browser", "NoAuthenticationChallengeFound"],
-    ["nothing", "browser", undefined, "NoAuthenticationChallengeFound"],
-    ["an empty text", "browser", "", "NoAuthenticationChallengeFound"],
-    ["something, where start bound it to nothing", undefined, "browser", "NoAuthenticationChallengeFound"],
-  ])("a challenge bound at start, presented with %s, is %s", async (_, boundAtStart, boundTo, outcome) => {
+    ["the same", "accepted", "browser", "browser"],
+    ["another", "NoAuthenticationChallengeFound", "browser", "another browser"],
+    ["nothing", "NoAuthenticationChallengeFound", "browser", undefined],
+    ["an empty text", "NoAuthenticationChallengeFound", "browser", ""],
+    ["something, where start bound it to nothing", "NoAuthenticationChallengeFound", undefined, "browser"],
+  ])("a challenge bound at start, presented with %s, is %s", async (_, outcome, boundAtStart, boundTo) => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice")
     const options = await startAuthentication(fixture, "alice", { boundTo: boundAtStart })
@@ -103,18 +103,18 @@ describe("finishAuthentication", () => {
 
   const origin = "https://app.example.com"
   test.each([
-    ["given at start", origin, undefined, "accepted"],
-    ["given at finish", undefined, origin, "accepted"],
-    ["given at both", origin, origin, "accepted"],
-    ["given nowhere", undefined, undefined, "OriginNotAllowed"],
-    ["where another was given", "https://other.example.com", "https://third.example.com", "OriginNotAllowed"],
+    ["given at start", "accepted", origin, undefined],
+    ["given at finish", "accepted", undefined, origin],
+    ["given at both", "accepted", origin, origin],
+    ["given nowhere", "OriginNotAllowed", undefined, undefined],
+    ["where another was given", "OriginNotAllowed", "https://other.example.com", "https://third.example.com"],
     [
       "where what was given at finish is no origin",
+      "CannotParseAdditionalAllowedOrigin",
       origin,
       `${origin}/path`,
-      "CannotParseAdditionalAllowedOrigin",
     ],
-  ])("from an additional origin %s is %s", async (_, atStart, atFinish, outcome) => {
+  ])("from an additional origin %s is %s", async (_, outcome, atStart, atFinish) => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice")
     const options = await startAuthentication(fixture, "alice", { additionalAllowedOrigin: atStart })

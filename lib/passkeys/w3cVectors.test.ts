@@ -117,9 +117,10 @@ describe("the W3C's test vectors", () => {
     expect(source.vectors.map(({ id }) => id)).toEqual(Object.keys(expectations))
   })
 
-  test.each(source.vectors.map((vector) => ({ vector, ...requireExpectation(vector.id) })))(
-    "$vector.id: registration $registration, authentication $authentication ($why)",
-    async ({ vector, registration, authentication }) => {
+  test.each(source.vectors.map((vector) => [describeExpectation(vector), vector] as const))(
+    "%s",
+    async (_, vector) => {
+      const { registration, authentication } = requireExpectation(vector.id)
       const fixture = await createVectorFixture(vector)
       const { passkeys, context } = fixture
       const registered = await passkeys.finishRegistration({
@@ -279,10 +280,13 @@ function requireExpectation(id: string): Expectation {
   return expectation
 }
 
-function fromHex(hex: string): Buffer {
-  return Buffer.from(hex, "hex")
+/** Such as "packed-rs256: registration accepted, authentication refused (registered; ...)". */
+function describeExpectation({ id }: Vector): string {
+  const { registration, authentication, why } = requireExpectation(id)
+  const say = (outcome: RegExp) => (outcome === accepted ? "accepted" : `refused as ${outcome.source}`)
+  return `${id}: registration ${say(registration)}, authentication ${say(authentication)} (${why})`
 }
 
 function toBase64URL(hex: string): string {
-  return fromHex(hex).toString("base64url")
+  return Buffer.from(hex, "hex").toString("base64url")
 }
