@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { ConfigError, loadConfig } from "./config"
+import { createIntegrationKey } from "./integration/integrationKeyFormat"
 
 let folder: string
 beforeEach(() => {
@@ -138,6 +139,26 @@ describe("the environment", () => {
       newer,
       password,
     ])
+  })
+
+  test("several integration keys, to rotate", () => {
+    const keys = [createIntegrationKey(), createIntegrationKey()]
+    expect(load(file, { INTEGRATION_KEYS: keys.join(", ") }).integrationKeys).toEqual(keys)
+  })
+
+  test("without an integration key there is none", () => {
+    expect(load(file, { INTEGRATION_KEYS: "" }).integrationKeys).toEqual([])
+  })
+
+  test.each([
+    "passkeys_short",
+    "secret_of_another_kind_that_is_long_enough_to_be_one",
+    `passkeys_${"é".repeat(40)}`,
+  ])("the integration key %j is refused by its place, and not shown", (key) => {
+    const [fault, ...more] = faultsOf(file, { INTEGRATION_KEYS: `${createIntegrationKey()},${key}` })
+    expect(fault).toContain("INTEGRATION_KEYS, key 2,")
+    expect(fault).not.toContain(key)
+    expect(more).toEqual([])
   })
 
   test("in production a session password is required", () => {

@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { dirname, resolve } from "node:path"
 import { parse, printParseErrorCode, type ParseError } from "jsonc-parser"
 import { z } from "zod"
+import { integrationKeyPrefix, isIntegrationKey } from "./integration/integrationKeyFormat"
 
 export interface Config {
   passkeys: {
@@ -61,6 +62,7 @@ export function loadConfig(environment: Environment, folder: string): Config {
   )
   const settings = parseEnvironment(environment, faults)
   const sessionPasswords = parseSessionPasswords(environment, folder, faults)
+  const integrationKeys = parseIntegrationKeys(environment, faults)
   const oldestPassword = sessionPasswords.at(-1)
   if (faults.length > 0 || !file || !settings || oldestPassword === undefined) throw new ConfigError(faults)
 
@@ -76,7 +78,7 @@ export function loadConfig(environment: Environment, folder: string): Config {
     },
     sessionPasswords,
     databaseUrl: toAbsoluteFileUrl(settings.DATABASE_URL, folder),
-    integrationKeys: splitList(settings.INTEGRATION_KEYS),
+    integrationKeys,
     isRateLimited: settings.RATE_LIMIT !== "off",
     trustedProxies: settings.TRUST_PROXY,
     isProduction: isProduction(environment),
@@ -132,7 +134,6 @@ const environmentSchema = z.object({
     .string()
     .regex(/^file:.+/, 'must be "file:" and a path, such as "file:./data/passkeys.db"')
     .default("file:./data/passkeys.db"),
-  INTEGRATION_KEYS: z.string().default(""),
   RATE_LIMIT: z.enum(["on", "off"], { error: 'must be "on" or "off"' }).default("on"),
   TRUST_PROXY: z
     .string()
@@ -162,6 +163,18 @@ function parseSessionPasswords(environment: Environment, folder: string, faults:
   if (given.some((password) => password.length < minSessionPasswordLength)) {
     faults.push(`The environment: SESSION_PASSWORD is too short: ${help}.`)
   }
+  return given
+}
+
+/** A key that is at fault is named by its place: the log is no place for keys. */
+function parseIntegrationKeys(environment: Environment, faults: string[]): string[] {
+  const given = splitList(environment["INTEGRATION_KEYS"] ?? "")
+  given.forEach((key, index) => {
+    if (isIntegrationKey(key)) return
+    faults.push(
+      `The environment: INTEGRATION_KEYS, key ${index + 1}, is not an integration key ("${integrationKeyPrefix}" and at least 32 characters); \`npm run --silent keys\` prints one.`,
+    )
+  })
   return given
 }
 
