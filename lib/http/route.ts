@@ -72,7 +72,7 @@ async function answer<Body>(
   options: RouteOptions<Body>,
   handle: Handler<Body, Session | undefined>,
 ): Promise<Result<RouteOutput, RouteError>> {
-  const changesState = request.method !== "GET"
+  const changesState = request.method !== "GET" && request.method !== "HEAD"
   if (changesState && !isFromOwnOrigin(request)) return err({ type: "CrossOriginRequest" })
   const session = await findSession()
   const limit = typeof options.limit === "function" ? options.limit(session) : options.limit
