@@ -1,7 +1,12 @@
+// For the Prisma CLI alone. The application reads its settings in lib/config.ts.
 import { defineConfig } from "prisma/config"
+import { toProvider } from "./lib/db/provider.ts"
+
+const url = process.env["DATABASE_URL"] ?? "file:./data/passkeys.db"
+const provider = toProvider(url)
 
 export default defineConfig({
-  schema: "prisma/schema.prisma",
-  migrations: { path: "prisma/migrations" },
-  datasource: { url: process.env["DATABASE_URL"] ?? "file:./data/passkeys.db" },
+  schema: `prisma/${provider}.generated.prisma`,
+  migrations: { path: `prisma/migrations/${provider}` },
+  datasource: { url },
 })

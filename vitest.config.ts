@@ -11,6 +11,17 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["lib/**/*.test.ts", "components/**/*.test.ts", "scripts/**/*.test.ts"],
+          exclude: ["lib/db/**"],
+        },
+      },
+      {
+        extends: true,
+        // On real databases: SQLite files, and a PostgreSQL server that the tests start and stop.
+        test: {
+          name: "database",
+          include: ["lib/db/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

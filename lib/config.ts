@@ -20,7 +20,7 @@ export interface Config {
   }
   /** Newest first. Each at least 32 characters. */
   sessionPasswords: string[]
-  /** `file:<path>`. */
+  /** `file:<absolute path>` or `postgresql://...`. */
   databaseUrl: string
   /** Keys that may call `/api/run-command`; none switches it off. */
   integrationKeys: string[]
@@ -132,7 +132,10 @@ function parseConfigFile(path: string, faults: string[]): z.infer<typeof configF
 const environmentSchema = z.object({
   DATABASE_URL: z
     .string()
-    .regex(/^file:.+/, 'must be "file:" and a path, such as "file:./data/passkeys.db"')
+    .regex(
+      /^(file:.+|postgres(ql)?:\/\/.+)/,
+      'must be "file:" and a path, such as "file:./data/passkeys.db", or "postgresql://user:password@host:5432/database"',
+    )
     .default("file:./data/passkeys.db"),
   RATE_LIMIT: z.enum(["on", "off"], { error: 'must be "on" or "off"' }).default("on"),
   TRUST_PROXY: z
@@ -195,6 +198,7 @@ function isProduction(environment: Environment): boolean {
 }
 
 function toAbsoluteFileUrl(databaseUrl: string, folder: string): string {
+  if (!databaseUrl.startsWith("file:")) return databaseUrl
   return `file:${resolve(folder, databaseUrl.replace(/^file:/, ""))}`
 }
 

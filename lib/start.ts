@@ -1,8 +1,8 @@
 import { ConfigError, getConfig } from "./config"
-import { getPrismaClient } from "./db/client"
+import { createAdapter, getPrismaClient } from "./db/client"
 import { migrate } from "./db/migrate"
 import { createPrismaPasskeyStore } from "./db/prismaPasskeyStore"
-import { createSqliteAdapter } from "./db/sqliteAdapter"
+import { toProvider } from "./db/provider"
 import { markClientAddresses } from "./http/clientAddress"
 import { log } from "./log"
 
@@ -15,7 +15,7 @@ const abandonedAfterSeconds = 60 * 60
 export async function start(): Promise<void> {
   try {
     const { databaseUrl, trustedProxies, isRateLimited } = getConfig()
-    const applied = await migrate(createSqliteAdapter(databaseUrl))
+    const applied = await migrate(createAdapter(databaseUrl), toProvider(databaseUrl))
     if (applied.length > 0) log.info({ applied }, "migrated the database")
     if (!isRateLimited) log.warn("RATE_LIMIT=off: nothing stops anyone from trying as often as they like")
     markClientAddresses(trustedProxies)

@@ -1,11 +1,12 @@
 /**
- * Writes the migration that leads from prisma/migrations to prisma/schema.prisma, offline:
+ * Writes the migrations that lead to prisma/schema.prisma from where the newest ones left off, one for each provider.
+ * Needs no database and no network:
  *   npm run db:migration -- <name>
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { diffMigrations } from "../lib/db/migrate.ts"
+import { diffModels } from "../lib/db/migrate.ts"
+import { providers } from "../lib/db/provider.ts"
 import { createSqliteAdapter } from "../lib/db/sqliteAdapter.ts"
 
 const name = process.argv[2] ?? ""
@@ -14,17 +15,21 @@ if (!/^[a-z0-9_]+$/.test(name)) {
   process.exit(2)
 }
 
-const scratch = mkdtempSync(join(tmpdir(), "migration-"))
-const adapter = createSqliteAdapter(`file:${join(scratch, "unused.db")}`)
-const sql = await diffMigrations(adapter)
-rmSync(scratch, { recursive: true })
+// The models as the newest migrations leave them: what the next ones start from.
+const migratedModelsPath = "prisma/migrations/schema.prisma"
+const from = existsSync(migratedModelsPath) ? readFileSync(migratedModelsPath, "utf8") : undefined
+const to = readFileSync("prisma/schema.prisma", "utf8")
+const timestamp = new Date().toISOString().replace(/\D/g, "").slice(0, 14)
 
-if (sql === undefined) {
-  console.log("The migrations already lead to prisma/schema.prisma: nothing to write.")
-} else {
-  const timestamp = new Date().toISOString().replace(/\D/g, "").slice(0, 14)
-  const folder = join("prisma/migrations", `${timestamp}_${name}`)
+for (const provider of providers) {
+  const sql = await diffModels(createSqliteAdapter("file::memory:"), provider, { from, to })
+  if (sql === undefined) {
+    console.log(`${provider}: the migrations already lead to prisma/schema.prisma, nothing to write.`)
+    continue
+  }
+  const folder = join("prisma/migrations", provider, `${timestamp}_${name}`)
   mkdirSync(folder)
   writeFileSync(join(folder, "migration.sql"), sql)
   console.log(`Wrote ${folder}/migration.sql. Read it before you commit it.`)
 }
+writeFileSync(migratedModelsPath, to)

@@ -1,15 +1,24 @@
 /**
- * Generates the Prisma client from prisma/schema.prisma, also where Prisma's engine downloads cannot be
- * reached. `prisma generate` fetches a schema engine that it then does not run; naming any existing file
- * as that engine spares the download.
+ * Generates a Prisma client for each provider from prisma/schema.prisma, also where Prisma's engine downloads cannot be
+ * reached. `prisma generate` fetches a schema engine that it then does not run; naming any existing file as that engine
+ * spares the download.
  */
 import { spawnSync } from "node:child_process"
+import { readFileSync, rmSync, writeFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
+import { deriveSchema, providers } from "../lib/db/provider.ts"
 
 const prismaCli = fileURLToPath(new URL("../node_modules/prisma/build/index.js", import.meta.url))
+const schema = readFileSync("prisma/schema.prisma", "utf8")
+rmSync("lib/db/generated", { recursive: true, force: true })
 
-const { status } = spawnSync(process.execPath, [prismaCli, "generate", "--no-hints"], {
-  stdio: ["ignore", "ignore", "inherit"],
-  env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, ...process.env, PRISMA_HIDE_UPDATE_MESSAGE: "1" },
-})
-process.exit(status ?? 1)
+for (const provider of providers) {
+  // Beside the schema it is derived from, as its paths are relative to it; and left there for the Prisma CLI.
+  const path = `prisma/${provider}.generated.prisma`
+  writeFileSync(path, `// Derived from schema.prisma. Change that.\n${deriveSchema(schema, provider)}`)
+  const { status } = spawnSync(process.execPath, [prismaCli, "generate", "--no-hints", "--schema", path], {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, ...process.env, PRISMA_HIDE_UPDATE_MESSAGE: "1" },
+  })
+  if (status !== 0) process.exit(status ?? 1)
+}

@@ -1,11 +1,25 @@
+import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils"
 import { getConfig } from "../config"
-import { PrismaClient } from "./generated/client"
+import { PrismaClient as PostgresClient } from "./generated/postgresql/client"
+import { PrismaClient } from "./generated/sqlite/client"
+import { createPostgresAdapter } from "./postgresAdapter"
+import { toProvider } from "./provider"
 import { createSqliteAdapter } from "./sqliteAdapter"
 
-/** A client for the database at `file:<absolute path>`. Connects with the first query. */
+/** The driver for a database URL: `file:<absolute path>` or `postgresql://...`. */
+export function createAdapter(databaseUrl: string): SqlMigrationAwareDriverAdapterFactory {
+  return toProvider(databaseUrl) === "sqlite"
+    ? createSqliteAdapter(databaseUrl)
+    : createPostgresAdapter(databaseUrl)
+}
+
+/** A client for a database URL. Connects with the first query. */
 export function createPrismaClient(databaseUrl: string): PrismaClient {
   // The whole text of an error costs more than the query that caused it, and nobody is shown it.
-  return new PrismaClient({ adapter: createSqliteAdapter(databaseUrl), errorFormat: "minimal" })
+  const options = { adapter: createAdapter(databaseUrl), errorFormat: "minimal" } as const
+  if (toProvider(databaseUrl) === "sqlite") return new PrismaClient(options)
+  // Both clients come from the same models and differ only in the SQL they write.
+  return new PostgresClient(options) as unknown as PrismaClient
 }
 
 // Pages, route handlers and instrumentation are bundled apart, each with modules of its own: what they share of the

@@ -6,37 +6,43 @@ import { join, resolve } from "node:path"
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils"
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils"
 import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg"
+import { deriveSchema, type Provider } from "./provider.ts"
 
-/** The folder with `schema.prisma` and `migrations/`. */
 const prismaFolder = resolve("prisma")
 const filters = { externalTables: [], externalEnums: [] }
 
-/** Applies the migrations that the database lacks. Answers their names. */
+/** Applies the provider's migrations that the database lacks. Answers their names. */
 export async function migrate(
   adapter: SqlMigrationAwareDriverAdapterFactory,
-  folder = prismaFolder,
+  provider: Provider,
 ): Promise<string[]> {
-  const migrationsList = await readMigrations(folder)
-  const { appliedMigrationNames } = await withSchemaEngine(adapter, folder, (engine) =>
-    engine.applyMigrations({ migrationsList, filters }),
+  const migrationsList = await readMigrations(provider)
+  const schema = await readFile(join(prismaFolder, "schema.prisma"), "utf8")
+  const { appliedMigrationNames } = await withSchemaEngine(
+    adapter,
+    deriveSchema(schema, provider),
+    (engine) => engine.applyMigrations({ migrationsList, filters }),
   )
   return appliedMigrationNames
 }
 
 /**
- * The SQL that leads from the migrations to the models in `schema.prisma`; undefined where they agree. The migrations
- * are replayed in memory: the adapter's own database is not touched.
+ * The SQL that leads from the models of one schema.prisma to those of another, for a provider; undefined where they are
+ * the same. Without `from`, the SQL that makes them in an empty database. No database is asked.
  */
-export async function diffMigrations(
+export async function diffModels(
   adapter: SqlMigrationAwareDriverAdapterFactory,
-  folder = prismaFolder,
+  provider: Provider,
+  { from, to }: { from?: string | undefined; to: string },
 ): Promise<string | undefined> {
-  const migrationsList = await readMigrations(folder)
-  const content = await readFile(join(folder, "schema.prisma"), "utf8")
-  const { stdout, exitCode } = await withSchemaEngine(adapter, folder, (engine) =>
+  const toTarget = (schema: string) => ({
+    tag: "schemaDatamodel" as const,
+    files: [{ path: "schema.prisma", content: deriveSchema(schema, provider) }],
+  })
+  const { stdout, exitCode } = await withSchemaEngine(adapter, deriveSchema(to, provider), (engine) =>
     engine.diff({
-      from: { tag: "migrations", ...migrationsList },
-      to: { tag: "schemaDatamodel", files: [{ path: "schema.prisma", content }] },
+      from: from === undefined ? { tag: "empty" } : toTarget(from),
+      to: toTarget(to),
       script: true,
       exitCode: true,
       filters,
@@ -48,11 +54,10 @@ export async function diffMigrations(
 
 async function withSchemaEngine<Answer>(
   adapter: SqlMigrationAwareDriverAdapterFactory,
-  folder: string,
+  schema: string,
   work: (engine: SchemaEngine) => Promise<Answer>,
 ): Promise<Answer> {
   const { SchemaEngine } = await (loading ??= loadSchemaEngine())
-  const schema = await readFile(join(folder, "schema.prisma"), "utf8")
   const datamodels: [string, string][] = [["schema.prisma", schema]]
   const { factory, disconnect } = rememberingConnections(adapter)
   const engine = await SchemaEngine.new(
@@ -68,18 +73,18 @@ async function withSchemaEngine<Answer>(
   }
 }
 
-/** The engine closes none of the connections that it opens, and would hold the database's lock with them. */
+/** The engine leaves its connections open, and would hold the database's lock with them. */
 function rememberingConnections(adapter: SqlMigrationAwareDriverAdapterFactory) {
   const connections: SqlDriverAdapter[] = []
-  const remember = (connection: SqlDriverAdapter) => {
-    connections.push(connection)
-    return connection
-  }
   const factory: SqlMigrationAwareDriverAdapterFactory = {
     provider: adapter.provider,
     adapterName: adapter.adapterName,
-    connect: async () => remember(await adapter.connect()),
-    connectToShadowDb: async () => remember(await adapter.connectToShadowDb()),
+    connectToShadowDb: () => adapter.connectToShadowDb(),
+    connect: async () => {
+      const connection = await adapter.connect()
+      connections.push(connection)
+      return connection
+    },
   }
   return { factory, disconnect: () => Promise.all(connections.map((connection) => connection.dispose())) }
 }
@@ -97,8 +102,8 @@ async function loadSchemaEngine() {
   return bindings
 }
 
-async function readMigrations(folder: string): Promise<MigrationList> {
-  const baseDir = join(folder, "migrations")
+async function readMigrations(provider: Provider): Promise<MigrationList> {
+  const baseDir = join(prismaFolder, "migrations", provider)
   const entries = await readdir(baseDir, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
   return {

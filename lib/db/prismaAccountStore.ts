@@ -1,5 +1,5 @@
 import type { AccountStore } from "../accounts"
-import type { Account as AccountRow, PrismaClient } from "./generated/client"
+import type { Account as AccountRow, PrismaClient } from "./generated/sqlite/client"
 import { insertPasskey, inTransaction } from "./prismaPasskeyStore"
 
 /** The accounts on this client's database. */

@@ -3,7 +3,7 @@
 // call; the rest are model calls.
 
 import type { AddPasskeyOutcome, PasskeyStore, StoredPasskey, StoredPasskeyWithUserHandle } from "../passkeys"
-import { Prisma, type PrismaClient } from "./generated/client"
+import { Prisma, type PrismaClient } from "./generated/sqlite/client"
 import { toPasskeyRow, toStoredChallenge, toStoredPasskey, type ChallengeRow, type PasskeyRow } from "./rows"
 
 /** What is needed of the client: both the client and a transaction have it. */
@@ -58,7 +58,7 @@ export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
       const updated = await prisma.$executeRaw`
         UPDATE "Passkey" SET "signCount" = ${signCount}, "isBackedUp" = ${isBackedUp}, "lastUsedAt" = ${usedAt}
         WHERE "credentialId" = ${credentialId} AND "userId" = ${userId}
-          AND ("signCount" < ${signCount} OR ("signCount" = 0 AND ${signCount} = 0))`
+          AND ("signCount" < ${signCount} OR ("signCount" = 0 AND "signCount" = ${signCount}))`
       return updated === 1
     },
 
@@ -148,13 +148,12 @@ function removePasskeys(
   where: { userId: string; credentialId?: string },
 ): Promise<number> {
   return prisma.$transaction(async (transaction) => {
-    // The count first: whoever changes it holds the user's row until the transaction ends, so that additions and
-    // removals of one user come one after the other.
+    // The user's row first, as additions do: two changes of one user come one after the other, and never wait in a ring.
+    await transaction.$executeRaw`
+      UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" WHERE "userId" = ${where.userId}`
     const { count } = await transaction.passkey.deleteMany({ where })
-    await transaction.passkeyUser.updateMany({
-      where: { userId: where.userId },
-      data: { passkeyCount: { decrement: count } },
-    })
+    await transaction.$executeRaw`
+      UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" - ${count} WHERE "userId" = ${where.userId}`
     return count
   })
 }

@@ -1,7 +1,7 @@
 // Between the rows of the database and the shapes of the passkey domain.
 
 import { parseTransports, type StoredChallenge, type StoredPasskey } from "../passkeys"
-import type { Passkey } from "./generated/client"
+import type { Passkey } from "./generated/sqlite/client"
 
 export type PasskeyRow = Passkey
 

@@ -28,24 +28,13 @@ export function createSqliteAdapter(databaseUrl: string): SqlMigrationAwareDrive
   return {
     provider: factory.provider,
     adapterName: factory.adapterName,
-    connectToShadowDb: async () => takingScripts(await factory.connectToShadowDb()),
+    connectToShadowDb: () => factory.connectToShadowDb(),
     connect: async () => {
       const adapter = await factory.connect()
       await adapter.executeScript(pragmas)
       return new ExclusiveTransactionsAdapter(adapter)
     },
   }
-}
-
-/** The schema engine replays a whole migration as one statement, which better-sqlite3 only takes as a script. */
-function takingScripts(adapter: SqlDriverAdapter): SqlDriverAdapter {
-  const executeRaw = adapter.executeRaw.bind(adapter)
-  adapter.executeRaw = async (query) => {
-    if (query.args.length > 0) return executeRaw(query)
-    await adapter.executeScript(query.sql)
-    return 0
-  }
-  return adapter
 }
 
 class ExclusiveTransactionsAdapter implements SqlDriverAdapter {

