@@ -36,7 +36,7 @@ const zones = [
   {
     target: "./lib/db",
     from: "./lib",
-    except: ["./db", "./passkeys", "./accounts", "./result.ts", "./config.ts"],
+    except: ["./db", "./passkeys", "./accounts", "./result.ts", "./config.ts", "./log.ts"],
     message: "The database implements the domains' stores; it knows nothing of sessions or the web.",
   },
   {

@@ -13,7 +13,7 @@ type Database = Pick<PrismaClient, "$queryRaw" | "$executeRaw" | "passkey" | "pa
 export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
   return {
     async findOrCreatePasskeyUser(userId, newUserHandle, now) {
-      const [user] = await prisma.$queryRaw<{ userHandle: string; passkeyCount: number }[]>`
+      const [user] = await prisma.$queryRaw<{ userHandle: string; passkeyCount: number | bigint }[]>`
         INSERT INTO "PasskeyUser" ("userId", "userHandle", "passkeyCount", "hasRegistered", "lastStartedAt")
         VALUES (${userId}, ${newUserHandle}, 0, false, ${now})
         ON CONFLICT ("userId") DO UPDATE SET "lastStartedAt" = excluded."lastStartedAt"
