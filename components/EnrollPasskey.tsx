@@ -16,7 +16,7 @@ interface EnrollPasskeyProps {
 export function EnrollPasskey({ takenNames }: EnrollPasskeyProps) {
   const { state, run } = usePasskeyAction(
     () => enrollPasskey(suggestPasskeyName(navigator, takenNames)),
-    "Your new passkey is saved. You can sign in with it from now on.",
+    "Your new passkey is saved.",
   )
   return (
     <div className="flex flex-col gap-4">
