@@ -28,15 +28,33 @@ export const rateLimits = {
 
 export type RateLimitName = keyof typeof rateLimits
 
+/** Wrong integration keys, from one address. Right ones are not counted, so that nobody can keep them out. */
+export const wrongKeyLimit: Limit = { points: 20, duration: minute }
+
+type TooManyRequests = Extract<RequestError, { type: "TooManyRequests" }>
+
 /** Counts one attempt; an error where there were too many. Where limits are switched off, never. */
-export async function countAttempt(
+export function countAttempt(
   name: RateLimitName,
   scope: "perAddress" | "perAccount",
   who: string,
-): Promise<Result<undefined, Extract<RequestError, { type: "TooManyRequests" }>>> {
+): Promise<Result<undefined, TooManyRequests>> {
+  return count(`${name}:${scope}`, rateLimits[name][scope], who)
+}
+
+/** Counts one wrong integration key, likewise. */
+export function countWrongKey(address: string): Promise<Result<undefined, TooManyRequests>> {
+  return count("wrongKey:perAddress", wrongKeyLimit, address)
+}
+
+async function count(
+  keyPrefix: string,
+  limit: Limit,
+  who: string,
+): Promise<Result<undefined, TooManyRequests>> {
   if (!getConfig().isRateLimited) return ok(undefined)
   try {
-    await getLimiter(name, scope).consume(who)
+    await getLimiter(keyPrefix, limit).consume(who)
     return ok(undefined)
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal
@@ -47,15 +65,14 @@ export async function countAttempt(
 
 const limiters = new Map<string, RateLimiterPrisma>()
 
-function getLimiter(name: RateLimitName, scope: "perAddress" | "perAccount"): RateLimiterPrisma {
-  const keyPrefix = `${name}:${scope}`
+function getLimiter(keyPrefix: string, limit: Limit): RateLimiterPrisma {
   const existing = limiters.get(keyPrefix)
   if (existing) return existing
   const limiter = new RateLimiterPrisma({
     storeClient: getPrismaClient(),
     tableName: "rateLimit",
     keyPrefix,
-    ...rateLimits[name][scope],
+    ...limit,
   })
   limiters.set(keyPrefix, limiter)
   return limiter

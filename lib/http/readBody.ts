@@ -8,21 +8,32 @@ const maxBodyBytes = 64 * 1024
 /** Deeper than any WebAuthn response; shallow enough for every parser that comes after. */
 const maxDepth = 32
 
+type InvalidRequest = Extract<RequestError, { type: "InvalidRequest" }>
+type BodyError = InvalidRequest | Extract<RequestError, { type: "RequestTooLarge" | "UnsupportedMediaType" }>
+
 /** Reads and parses the body. An empty one is an empty object. */
 export async function readBody<Body>(
   request: Request,
   schema: z.ZodType<Body>,
-): Promise<Result<Body, RequestError>> {
+): Promise<Result<Body, BodyError>> {
   const text = await readText(request)
   if (text === undefined) return err({ type: "RequestTooLarge" })
   const isJSON = /^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "")
   if (text !== "" && !isJSON) return err({ type: "UnsupportedMediaType" })
   const json = parseJSON(text === "" ? "{}" : text)
-  if (!json.ok) return json
-  const parsed = schema.safeParse(json.data)
+  return json.ok ? parseShape(json.data, schema) : json
+}
+
+/** Checks JSON against a schema. `path` is where in the body it was found. */
+export function parseShape<Shape>(
+  json: unknown,
+  schema: z.ZodType<Shape>,
+  path: string[] = [],
+): Result<Shape, InvalidRequest> {
+  const parsed = schema.safeParse(json)
   if (parsed.success) return ok(parsed.data)
   const [issue] = parsed.error.issues
-  const where = issue?.path.join(".") || "the body"
+  const where = [...path, ...(issue?.path ?? [])].join(".") || "the body"
   return err({ type: "InvalidRequest", details: `${where}: ${issue?.message ?? "not as expected"}` })
 }
 
@@ -40,7 +51,7 @@ async function readText(request: Request): Promise<string | undefined> {
   return length <= maxBodyBytes ? Buffer.concat(chunks).toString("utf8") : undefined
 }
 
-function parseJSON(text: string): Result<unknown, RequestError> {
+function parseJSON(text: string): Result<unknown, InvalidRequest> {
   if (isTooDeep(text)) return err({ type: "InvalidRequest", details: "the body is nested too deeply" })
   try {
     return ok(JSON.parse(text))

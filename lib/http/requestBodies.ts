@@ -2,7 +2,7 @@
 
 import { z } from "zod"
 
-const text = z.string({ error: "must be text" })
+export const text = z.string({ error: "must be text" })
 
 /** Signed in: a name for the new passkey, or nothing. Signed out: the account to be. */
 export const registerStartBody = z.object({
@@ -13,7 +13,11 @@ export const registerStartBody = z.object({
 
 /** The browser's answer to either ceremony. Its inside is checked by the operation. */
 export const finishBody = z.object({
-  publicKey: z.record(z.string(), z.unknown(), { error: "must be an object" }),
+  publicKey: z
+    .record(z.string(), z.unknown(), { error: "must be an object" })
+    .describe(
+      "What the browser answered, as @simplewebauthn/browser's startRegistration or startAuthentication returns it",
+    ),
 })
 
 export const authenticateStartBody = z.object({ emailOrUsername: text.optional() })

@@ -1,0 +1,66 @@
+// One call of /api/run-command, from its request to its answer, in one order: method, key, body, command.
+
+import { z } from "zod"
+import { getConfig } from "../config"
+import { readClientAddress } from "../http/clientAddress"
+import { countWrongKey } from "../http/rateLimits"
+import { readBody } from "../http/readBody"
+import { log } from "../log"
+import type { Passkeys } from "../passkeys"
+import { err, type Result } from "../result"
+import { commands, type CommandName } from "./commands"
+import { checkIntegrationKey } from "./integrationKeys"
+import { toStatus, toWireError, type RunCommandError } from "./wireErrors"
+
+const names = Object.keys(commands)
+
+const requestBody = z.object({
+  command: z.custom<CommandName>((name) => typeof name === "string" && Object.hasOwn(commands, name), {
+    error: `must be one of ${names.join(", ")}`,
+  }),
+  // The Node client pings without it.
+  data: z.unknown().transform((data) => data ?? {}),
+})
+
+/**
+ * Answers a call of /api/run-command: 200 and the bare data, or `{ type, details? }`, always JSON. No cookie is read, and
+ * no header lets a page of another origin read the answer: the caller is a back end, and its key says which.
+ */
+export async function runCommand(request: Request, passkeys: () => Passkeys): Promise<Response> {
+  const requestId = crypto.randomUUID()
+  // What is known of the call so far: for the log, and for what its command lists.
+  const call: { command?: CommandName } = {}
+  const result = await answer(request, passkeys, call).catch((error: unknown) => {
+    log.error({ requestId, ...call, err: error }, "failed")
+    return err({ type: "UnexpectedError" } as const)
+  })
+  const headers = { "X-Request-Id": requestId, "Cache-Control": "no-store" }
+  if (result.ok) return Response.json(result.data, { headers })
+
+  const { error } = result
+  log.info({ requestId, ...call, refusal: error }, "refused")
+  const listed = call.command ? commands[call.command].listedErrors : []
+  const response = Response.json(toWireError(error, listed, requestId), { status: toStatus(error), headers })
+  if (error.type === "TooManyRequests") {
+    response.headers.set("Retry-After", String(error.details.retryAfterSeconds))
+  }
+  if (error.type === "MethodNotAllowed") response.headers.set("Allow", "POST")
+  return response
+}
+
+async function answer(
+  request: Request,
+  passkeys: () => Passkeys,
+  call: { command?: CommandName },
+): Promise<Result<object, RunCommandError>> {
+  if (request.method !== "POST") return err({ type: "MethodNotAllowed" })
+  const key = checkIntegrationKey(request.headers.get("authorization"), getConfig().integrationKeys)
+  if (!key.ok) {
+    const counted = await countWrongKey(readClientAddress(request))
+    return counted.ok ? key : counted
+  }
+  const body = await readBody(request, requestBody)
+  if (!body.ok) return body
+  call.command = body.data.command
+  return commands[body.data.command].run(passkeys(), body.data.data)
+}
