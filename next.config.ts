@@ -2,6 +2,8 @@ import type { NextConfig } from "next"
 
 const nextConfig: NextConfig = {
   poweredByHeader: false,
+  // So that the page at 127.0.0.1 can say that passkeys need the configured address.
+  allowedDevOrigins: ["127.0.0.1"],
   // Native and WebAssembly parts, which cannot be bundled.
   serverExternalPackages: ["better-sqlite3", "@prisma/adapter-better-sqlite3", "@prisma/schema-engine-wasm"],
   // What does not depend on the request or the settings. The rest is in proxy.ts.

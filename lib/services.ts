@@ -2,7 +2,7 @@
 
 import { createAccounts, type Accounts } from "./accounts"
 import { getConfig } from "./config"
-import { getPrismaClient } from "./db/client"
+import { canReachDatabase, getPrismaClient } from "./db/client"
 import { createPrismaAccountStore } from "./db/prismaAccountStore"
 import { createPrismaPasskeyStore } from "./db/prismaPasskeyStore"
 import { createPasskeys, type Passkeys } from "./passkeys"
@@ -30,4 +30,9 @@ export function getAccounts(): Accounts {
     now,
   })
   return accounts
+}
+
+/** Whether the database answers. Requests are taken only once its migrations are applied (lib/start.ts). */
+export function isReady(): Promise<boolean> {
+  return canReachDatabase(getPrismaClient())
 }

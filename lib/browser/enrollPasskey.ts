@@ -9,11 +9,6 @@ import type { Failure } from "./failures"
  * @returns nothing more on success; failures include `Cancelled`, `AlreadyRegisteredOnThisDevice` and the server's
  * `TooManyPasskeys` and `NotSignedIn`
  */
-export async function enrollPasskey(passkeyDisplayName: string): Promise<Result<undefined, Failure>> {
-  const created = await createPasskey({ passkeyDisplayName })
-  // Without a session the server takes the request for a sign-up that lacks its name.
-  if (!created.ok && created.error.type === "Refused" && created.error.errorType === "InvalidName") {
-    return { ok: false, error: { ...created.error, errorType: "NotSignedIn" } }
-  }
-  return created
+export function enrollPasskey(passkeyDisplayName: string): Promise<Result<undefined, Failure>> {
+  return createPasskey({ passkeyDisplayName })
 }

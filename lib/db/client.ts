@@ -31,3 +31,13 @@ export function getPrismaClient(): PrismaClient {
   shared.prismaClient ??= createPrismaClient(getConfig().databaseUrl)
   return shared.prismaClient
 }
+
+/** Whether the database answers a query. */
+export async function canReachDatabase(prisma: PrismaClient): Promise<boolean> {
+  try {
+    await prisma.$queryRaw`SELECT 1`
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,15 +1,23 @@
 import { createHash } from "node:crypto"
 import { PrismaPg } from "@prisma/adapter-pg"
-import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils"
+import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils"
 import { log } from "../log.ts"
 
 /** Connections of one process. A ceremony holds one for a fraction of a millisecond. */
 const maxConnections = 10
 
-/** Connects to the PostgreSQL database at `postgresql://...`. */
+/**
+ * Connects to the PostgreSQL database at `postgresql://...`. What is written in a transaction (accounts, passkeys) is on
+ * the disk before it is acknowledged; a single statement (challenges, counters) may be lost in a power cut.
+ */
 export function createPostgresAdapter(databaseUrl: string): SqlMigrationAwareDriverAdapterFactory {
-  return new PrismaPg(
-    { connectionString: databaseUrl, max: maxConnections, connectionTimeoutMillis: 5000 },
+  const factory = new PrismaPg(
+    {
+      connectionString: databaseUrl,
+      max: maxConnections,
+      connectionTimeoutMillis: 5000,
+      options: "-c synchronous_commit=off",
+    },
     {
       // Each statement is parsed and planned once a connection.
       statementNameGenerator: ({ sql }) => createHash("sha1").update(sql).digest("base64"),
@@ -17,4 +25,20 @@ export function createPostgresAdapter(databaseUrl: string): SqlMigrationAwareDri
       onPoolError: (error) => log.warn({ err: error }, "lost a connection to the database"),
     },
   )
+  return {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    connectToShadowDb: () => factory.connectToShadowDb(),
+    connect: async () => withDurableTransactions(await factory.connect()),
+  }
+}
+
+function withDurableTransactions(adapter: SqlDriverAdapter): SqlDriverAdapter {
+  const startTransaction = adapter.startTransaction.bind(adapter)
+  adapter.startTransaction = async (isolationLevel) => {
+    const transaction = await startTransaction(isolationLevel)
+    await transaction.executeRaw({ sql: "SET LOCAL synchronous_commit = on", args: [], argTypes: [] })
+    return transaction
+  }
+  return adapter
 }

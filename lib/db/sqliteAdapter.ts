@@ -13,7 +13,7 @@ import type {
   Transaction,
 } from "@prisma/driver-adapter-utils"
 
-/** WAL lets readers go on beside a writer; NORMAL syncs at checkpoints, and a crash can't corrupt the file. */
+/** WAL lets readers go on beside a writer; with NORMAL a power cut takes the newest writes, and never the file. */
 const pragmas = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
@@ -68,15 +68,18 @@ class ExclusiveTransactionsAdapter implements SqlDriverAdapter {
     await this.#untilNoTransaction()
     const { promise, resolve: end } = Promise.withResolvers<undefined>()
     this.#openTransaction = promise
-    const endTransaction = () => {
+    const endTransaction = async () => {
+      await this.#adapter.executeScript("PRAGMA synchronous = NORMAL")
       this.#openTransaction = undefined
       end(undefined)
     }
     try {
+      // What is written in a transaction (accounts, passkeys) is on the disk before it is acknowledged.
+      await this.#adapter.executeScript("PRAGMA synchronous = FULL")
       const transaction = await this.#adapter.startTransaction(isolationLevel)
       return endingWith(transaction, endTransaction)
     } catch (error) {
-      endTransaction()
+      await endTransaction()
       throw error
     }
   }
@@ -91,7 +94,7 @@ class ExclusiveTransactionsAdapter implements SqlDriverAdapter {
   }
 }
 
-function endingWith(transaction: Transaction, endTransaction: () => void): Transaction {
+function endingWith(transaction: Transaction, endTransaction: () => Promise<void>): Transaction {
   const commit = transaction.commit.bind(transaction)
   const rollback = transaction.rollback.bind(transaction)
   transaction.commit = () => commit().finally(endTransaction)

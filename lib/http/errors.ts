@@ -11,6 +11,7 @@ export type RequestError =
   | { type: "CrossOriginRequest" }
   | { type: "NotSignedIn" }
   | { type: "TooManyRequests"; details: { retryAfterSeconds: number } }
+  | { type: "ServiceUnavailable"; details: { retryAfterSeconds: number } }
   | { type: "UnexpectedError" }
 
 export type RouteError = RequestError | PasskeyError | AccountError
@@ -101,6 +102,11 @@ export const errorResponses = {
     sentence: "That was tried too often in a short time. Wait a little and try again.",
     showsDetails: true,
   },
+  ServiceUnavailable: {
+    status: 503,
+    sentence: "We can't answer just now. Try again in a moment.",
+    showsDetails: true,
+  },
   UnexpectedError: { status: 500, sentence: "Something went wrong on our side. Try again in a moment." },
 } satisfies Record<RouteError["type"], ErrorResponse>
 
@@ -109,7 +115,7 @@ export function toErrorResponse(error: RouteError): Response {
   const { status, sentence, showsDetails }: ErrorResponse = errorResponses[error.type]
   const details = showsDetails && "details" in error ? { details: error.details } : {}
   const response = Response.json({ error: sentence, type: error.type, ...details }, { status })
-  if (error.type === "TooManyRequests") {
+  if (error.type === "TooManyRequests" || error.type === "ServiceUnavailable") {
     response.headers.set("Retry-After", String(error.details.retryAfterSeconds))
   }
   return response

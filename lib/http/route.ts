@@ -2,6 +2,7 @@
 // response that gives nothing away.
 
 import type { z } from "zod"
+import { isDatabaseUnavailable } from "../db/unavailable"
 import { log } from "../log"
 import { err, type Result } from "../result"
 import { beginSession, findSession, type Session } from "../session/session"
@@ -103,6 +104,10 @@ async function respond(
     if (result.data.signIn) await beginSession(result.data.signIn)
     return Response.json(result.data.json)
   } catch (error) {
+    if (isDatabaseUnavailable(error)) {
+      log.warn({ ...about, err: error }, "the database can't answer")
+      return toErrorResponse({ type: "ServiceUnavailable", details: { retryAfterSeconds: 1 } })
+    }
     log.error({ ...about, err: error }, "failed")
     return toErrorResponse({ type: "UnexpectedError" })
   }

@@ -40,6 +40,9 @@ export const sentences = {
   TooManyRequests: {
     sentence: "Too many wrong integration keys came from this address. Wait a minute, and check the key.",
   },
+  ServiceUnavailable: {
+    sentence: `The service can't reach its database just now. Try again in a moment. ${inTheLog}`,
+  },
   UnexpectedError: { sentence: `Something went wrong in the service. ${inTheLog}` },
   InvalidArgument: { sentence: "An argument can't be used", showsDetails: true },
   MalformedCredential: {

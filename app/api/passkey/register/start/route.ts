@@ -15,7 +15,7 @@ export const POST = route(
   async ({ body, session }) => {
     if (!session) {
       const { emailOrUsername, ...names } = body
-      if (emailOrUsername === undefined) return err({ type: "InvalidName" })
+      if (emailOrUsername === undefined) return err({ type: "NotSignedIn" })
       const boundTo = await bindBrowser()
       const started = await getAccounts().startSignUp({ emailOrUsername, ...names, boundTo })
       return started.ok ? ok({ json: started.data }) : started
