@@ -1,0 +1,329 @@
+// The official Node client, unchanged, against the production build: every command, and every error type that the
+// reference lists.
+
+import { beforeAll, describe, expect, it } from "vitest"
+import { createIntegrationKey } from "@/lib/integration/integrationKeyFormat"
+import { expireChallenges } from "../support/database"
+import { startServer, type TestServer } from "../support/startServer"
+import {
+  createBrowser,
+  createCaller,
+  createUserId,
+  register,
+  requireError,
+  startAuthentication,
+  startRegistration,
+  toJSON,
+  type Caller,
+} from "./runCommandCaller"
+
+const key = createIntegrationKey()
+const maxPasskeys = 3
+
+let server: TestServer
+let caller: Caller
+beforeAll(async () => {
+  server = await startServer({
+    settings: { max_passkeys_per_user: maxPasskeys },
+    environment: { INTEGRATION_KEYS: key },
+  })
+  caller = createCaller(server, key)
+  return server.stop
+})
+
+const otherOrigin = "https://app.example.com"
+const notAnOrigin = "https://app.example.com/path"
+
+describe("each command", () => {
+  it("Ping answers the time in seconds", async () => {
+    const { timestamp } = (await caller.ping({})).getOrThrow()
+    expect(Math.abs(timestamp - Date.now() / 1000)).toBeLessThan(5)
+  })
+
+  it("Start and Finish Passkey Registration make a passkey that is listed by its name", async () => {
+    const userId = createUserId()
+    const { credentialId } = await register(caller, server, userId, { passkeyDisplayName: "My MacBook" })
+    const unnamed = await register(caller, server, userId)
+    const listed = await caller.passkeys.fetchAllPasskeysForUser({ userId })
+    expect(listed.getOrThrow()).toEqual({
+      passkeys: [
+        { displayName: "My MacBook", credentialId },
+        { displayName: null, credentialId: unnamed.credentialId },
+      ],
+    })
+  })
+
+  it("the options are bare: what @simplewebauthn/browser takes", async () => {
+    const options = await startRegistration(caller, createUserId())
+    expect(options).toMatchObject({ rp: { id: "localhost" }, user: { name: "somebody@example.com" } })
+  })
+
+  it("Finish answers an empty object", async () => {
+    const userId = createUserId()
+    const browser = createBrowser(server)
+    const registration = browser.register(await startRegistration(caller, userId))
+    const registered = await caller.passkeys.finishRegistration({ userId, publicKey: toJSON(registration) })
+    expect(registered.getOrThrow()).toEqual({})
+
+    const assertion = browser.authenticate(await startAuthentication(caller, userId))
+    const authenticated = await caller.passkeys.finishAuthentication({ userId, publicKey: toJSON(assertion) })
+    expect(authenticated.getOrThrow()).toEqual({})
+  })
+
+  it("Start Passkey Authentication names the user's own passkeys and no others", async () => {
+    const [userId, anotherUserId] = [createUserId(), createUserId()]
+    const { credentialId } = await register(caller, server, userId)
+    await register(caller, server, anotherUserId)
+    const { allowCredentials } = await startAuthentication(caller, userId)
+    expect(allowCredentials?.map(({ id }) => id)).toEqual([credentialId])
+  })
+
+  it("Deregister Passkey removes one", async () => {
+    const userId = createUserId()
+    const first = await register(caller, server, userId)
+    const second = await register(caller, server, userId)
+    const removed = await caller.passkeys.deregisterPasskey({ userId, credentialId: first.credentialId })
+    expect(removed.getOrThrow()).toEqual({})
+    const { passkeys } = (await caller.passkeys.fetchAllPasskeysForUser({ userId })).getOrThrow()
+    expect(passkeys.map(({ credentialId }) => credentialId)).toEqual([second.credentialId])
+  })
+
+  it("Deregister All Passkeys For User removes all, and none is no error", async () => {
+    const userId = createUserId()
+    await register(caller, server, userId)
+    await register(caller, server, userId)
+    expect((await caller.passkeys.deregisterAllPasskeysForUser({ userId })).getOrThrow()).toEqual({})
+    expect((await caller.passkeys.deregisterAllPasskeysForUser({ userId })).getOrThrow()).toEqual({})
+    expect((await caller.passkeys.fetchAllPasskeysForUser({ userId })).getOrThrow()).toEqual({ passkeys: [] })
+  })
+})
+
+describe("each error type of the reference", () => {
+  it("CannotParseAdditionalAllowedOrigin, of all four", async () => {
+    const userId = createUserId()
+    const { browser } = await register(caller, server, userId)
+    const additionalAllowedOrigin = notAnOrigin
+    const expected = { type: "CannotParseAdditionalAllowedOrigin" }
+    const { passkeys } = caller
+
+    const emailOrUsername = "somebody"
+    expect(
+      requireError(await passkeys.startRegistration({ userId, emailOrUsername, additionalAllowedOrigin })),
+    ).toEqual(expected)
+    expect(requireError(await passkeys.startAuthentication({ userId, additionalAllowedOrigin }))).toEqual(
+      expected,
+    )
+
+    const registration = toJSON(createBrowser(server).register(await startRegistration(caller, userId)))
+    expect(
+      requireError(
+        await passkeys.finishRegistration({ userId, publicKey: registration, additionalAllowedOrigin }),
+      ),
+    ).toEqual(expected)
+    const assertion = toJSON(browser.authenticate(await startAuthentication(caller, userId)))
+    expect(
+      requireError(
+        await passkeys.finishAuthentication({ userId, publicKey: assertion, additionalAllowedOrigin }),
+      ),
+    ).toEqual(expected)
+  })
+
+  it("TooManyPasskeys, with both numbers", async () => {
+    const userId = createUserId()
+    for (let made = 0; made < maxPasskeys; made += 1) await register(caller, server, userId)
+    const refused = await caller.passkeys.startRegistration({ userId, emailOrUsername: "somebody" })
+    expect(requireError(refused)).toEqual({
+      type: "TooManyPasskeys",
+      details: { max_passkeys: maxPasskeys, current_count: maxPasskeys },
+    })
+  })
+
+  it("NoRegistrationChallengeFound for a challenge that was used, expired, or another user's", async () => {
+    const [userId, anotherUserId] = [createUserId(), createUserId()]
+    const expected = { type: "NoRegistrationChallengeFound" }
+    const finish = async (userId: string, publicKey: object) =>
+      requireError(await caller.passkeys.finishRegistration({ userId, publicKey: toJSON(publicKey) }))
+
+    const browser = createBrowser(server)
+    const options = await startRegistration(caller, userId)
+    const used = browser.register(options)
+    await caller.passkeys.finishRegistration({ userId, publicKey: toJSON(used) })
+    expect(await finish(userId, used)).toEqual(expected)
+
+    const stolen = createBrowser(server).register(await startRegistration(caller, userId))
+    expect(await finish(anotherUserId, stolen)).toEqual(expected)
+
+    const late = createBrowser(server).register(await startRegistration(caller, userId))
+    expireChallenges(server.databasePath)
+    expect(await finish(userId, late)).toEqual(expected)
+  })
+
+  it("NoAuthenticationChallengeFound for a challenge that was used, expired, or another user's", async () => {
+    const [userId, anotherUserId] = [createUserId(), createUserId()]
+    const { browser } = await register(caller, server, userId)
+    await register(caller, server, anotherUserId)
+    const expected = { type: "NoAuthenticationChallengeFound" }
+    const finish = async (userId: string, publicKey: object) =>
+      requireError(await caller.passkeys.finishAuthentication({ userId, publicKey: toJSON(publicKey) }))
+
+    const used = browser.authenticate(await startAuthentication(caller, userId))
+    await caller.passkeys.finishAuthentication({ userId, publicKey: toJSON(used) })
+    expect(await finish(userId, used)).toEqual(expected)
+
+    const stolen = browser.authenticate(await startAuthentication(caller, userId))
+    expect(await finish(anotherUserId, stolen)).toEqual(expected)
+
+    const late = browser.authenticate(await startAuthentication(caller, userId))
+    expireChallenges(server.databasePath)
+    expect(await finish(userId, late)).toEqual(expected)
+  })
+
+  it("OriginNotAllowed, with a message, of both finishes", async () => {
+    const userId = createUserId()
+    const { browser } = await register(caller, server, userId)
+    const expected = {
+      type: "OriginNotAllowed",
+      details: { message: `The origin "${otherOrigin}" is not allowed` },
+    }
+    const registration = createBrowser(server).register(await startRegistration(caller, userId), {
+      origin: otherOrigin,
+    })
+    const registered = await caller.passkeys.finishRegistration({ userId, publicKey: toJSON(registration) })
+    expect(requireError(registered)).toEqual(expected)
+
+    const assertion = browser.authenticate(await startAuthentication(caller, userId), { origin: otherOrigin })
+    const authenticated = await caller.passkeys.finishAuthentication({ userId, publicKey: toJSON(assertion) })
+    expect(requireError(authenticated)).toEqual(expected)
+  })
+
+  it("PasskeyForUserAlreadyExists", async () => {
+    const userId = createUserId()
+    const { credentialId } = await register(caller, server, userId)
+    const again = createBrowser(server).register(await startRegistration(caller, userId), {
+      credentialId: Buffer.from(credentialId, "base64url"),
+    })
+    const refused = await caller.passkeys.finishRegistration({ userId, publicKey: toJSON(again) })
+    expect(requireError(refused)).toEqual({ type: "PasskeyForUserAlreadyExists" })
+  })
+
+  it("NoPasskeysRegisteredForUser", async () => {
+    const refused = await caller.passkeys.startAuthentication({ userId: createUserId() })
+    expect(requireError(refused)).toEqual({ type: "NoPasskeysRegisteredForUser" })
+  })
+
+  it("PasskeyNotFound, for another user's passkey as well", async () => {
+    const { credentialId } = await register(caller, server, createUserId())
+    const refused = await caller.passkeys.deregisterPasskey({ userId: createUserId(), credentialId })
+    expect(requireError(refused)).toEqual({ type: "PasskeyNotFound" })
+  })
+})
+
+describe("an additional origin", () => {
+  it.each(["start", "finish"])("named at %s may register and authenticate", async (when) => {
+    const userId = createUserId()
+    const named = { additionalAllowedOrigin: otherOrigin }
+    const atStart = when === "start" ? named : {}
+    const atFinish = when === "finish" ? named : {}
+    const browser = createBrowser(server)
+
+    const registration = browser.register(await startRegistration(caller, userId, atStart), {
+      origin: otherOrigin,
+    })
+    const registered = await caller.passkeys.finishRegistration({
+      userId,
+      publicKey: toJSON(registration),
+      ...atFinish,
+    })
+    expect(registered.getOrThrow()).toEqual({})
+
+    const assertion = browser.authenticate(await startAuthentication(caller, userId, atStart), {
+      origin: otherOrigin,
+    })
+    const authenticated = await caller.passkeys.finishAuthentication({
+      userId,
+      publicKey: toJSON(assertion),
+      ...atFinish,
+    })
+    expect(authenticated.getOrThrow()).toEqual({})
+  })
+})
+
+describe("what the reference has no type for is an UnexpectedError with a sentence", () => {
+  const finish = async (userId: string, publicKey: object) =>
+    requireError(await caller.passkeys.finishAuthentication({ userId, publicKey: toJSON(publicKey) }))
+
+  function expectSentence(error: unknown, sentence: RegExp): void {
+    expect(error).toEqual({ type: "UnexpectedError", details: expect.stringMatching(sentence) as unknown })
+  }
+
+  it("a wrong signature", async () => {
+    const userId = createUserId()
+    const { browser } = await register(caller, server, userId)
+    const options = await startAuthentication(caller, userId)
+    expectSentence(
+      await finish(userId, browser.authenticate(options, { hasWrongSignature: true })),
+      /could not be verified.*\(Request [0-9a-f-]{36}\)$/,
+    )
+  })
+
+  it("a person who was not verified", async () => {
+    const userId = createUserId()
+    const { browser } = await register(caller, server, userId)
+    const options = await startAuthentication(caller, userId)
+    expectSentence(
+      await finish(userId, browser.authenticate(options, { isUserVerified: false })),
+      /did not verify the person/,
+    )
+  })
+
+  it("another user's passkey", async () => {
+    const [userId, anotherUserId] = [createUserId(), createUserId()]
+    await register(caller, server, userId)
+    const another = await register(caller, server, anotherUserId)
+    const options = await startAuthentication(caller, userId)
+    const { credentialId } = another
+    expectSentence(
+      await finish(userId, another.browser.authenticate(options, { credentialId })),
+      /no passkey with this credential id/,
+    )
+  })
+
+  it("a signature counter that went back", async () => {
+    const userId = createUserId()
+    const { browser } = await register(caller, server, userId)
+    const first = browser.authenticate(await startAuthentication(caller, userId), { signCount: 7 })
+    await caller.passkeys.finishAuthentication({ userId, publicKey: toJSON(first) })
+    const options = await startAuthentication(caller, userId)
+    expectSentence(
+      await finish(userId, browser.authenticate(options, { signCount: 7 })),
+      /counter did not grow/,
+    )
+  })
+
+  it("a credential id that another user has", async () => {
+    const [userId, anotherUserId] = [createUserId(), createUserId()]
+    const { credentialId } = await register(caller, server, anotherUserId)
+    const registration = createBrowser(server).register(await startRegistration(caller, userId), {
+      credentialId: Buffer.from(credentialId, "base64url"),
+    })
+    const refused = await caller.passkeys.finishRegistration({ userId, publicKey: toJSON(registration) })
+    expectSentence(requireError(refused), /another user's already/)
+  })
+
+  it("the limit, reached since the registration was started", async () => {
+    const userId = createUserId()
+    const late = createBrowser(server).register(await startRegistration(caller, userId))
+    for (let made = 0; made < maxPasskeys; made += 1) await register(caller, server, userId)
+    const refused = await caller.passkeys.finishRegistration({ userId, publicKey: toJSON(late) })
+    expectSentence(requireError(refused), /reached the limit of passkeys/)
+  })
+
+  it("a publicKey that is no passkey's", async () => {
+    expectSentence(await finish(createUserId(), { id: "AAAA" }), /publicKey is not what the browser answered/)
+  })
+
+  it.each(["", " ", "a\0b", "x".repeat(1025)])("the userId %j", async (userId) => {
+    const refused = await caller.passkeys.fetchAllPasskeysForUser({ userId })
+    expectSentence(requireError(refused), /An argument can't be used: userId must/)
+  })
+})
