@@ -4,6 +4,7 @@ import { migrate } from "./db/migrate"
 import { createPrismaPasskeyStore } from "./db/prismaPasskeyStore"
 import { toProvider } from "./db/provider"
 import { markClientAddresses } from "./http/clientAddress"
+import { makeRequestsServable } from "./http/servableRequests"
 import { log } from "./log"
 
 const cleanUpIntervalSeconds = 60
@@ -19,6 +20,7 @@ export async function start(): Promise<void> {
     if (applied.length > 0) log.info({ applied }, "migrated the database")
     if (!isRateLimited) log.warn("RATE_LIMIT=off: nothing stops anyone from trying as often as they like")
     markClientAddresses(trustedProxies)
+    makeRequestsServable()
     cleanUpNowAndThen()
   } catch (error) {
     // Next would go on without what failed here; nothing would work, and nobody would know why.

@@ -2,6 +2,7 @@
 // two finds, recordPasskeyUse) are raw SQL, which every provider has alike and which costs a third of the same model
 // call; the rest are model calls.
 
+import { toNameKey } from "../accounts"
 import type { AddPasskeyOutcome, PasskeyStore, StoredPasskey, StoredPasskeyWithUserHandle } from "../passkeys"
 import { Prisma, type PrismaClient } from "./generated/sqlite/client"
 import { toPasskeyRow, toStoredChallenge, toStoredPasskey, type ChallengeRow, type PasskeyRow } from "./rows"
@@ -12,11 +13,13 @@ type Database = Pick<PrismaClient, "$queryRaw" | "$executeRaw" | "passkey" | "pa
 /** The store on this client's database. */
 export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
   return {
-    async findOrCreatePasskeyUser(userId, newUserHandle, now) {
+    async findOrCreatePasskeyUser({ userId, userName, newUserHandle, now }) {
       const [user] = await prisma.$queryRaw<{ userHandle: string; passkeyCount: number | bigint }[]>`
-        INSERT INTO "PasskeyUser" ("userId", "userHandle", "passkeyCount", "hasRegistered", "lastStartedAt")
-        VALUES (${userId}, ${newUserHandle}, 0, false, ${now})
-        ON CONFLICT ("userId") DO UPDATE SET "lastStartedAt" = excluded."lastStartedAt"
+        INSERT INTO "PasskeyUser"
+          ("userId", "userName", "userNameKey", "userHandle", "passkeyCount", "hasRegistered", "lastStartedAt")
+        VALUES (${userId}, ${userName}, ${toNameKey(userName)}, ${newUserHandle}, 0, false, ${now})
+        ON CONFLICT ("userId") DO UPDATE SET "userName" = excluded."userName",
+          "userNameKey" = excluded."userNameKey", "lastStartedAt" = excluded."lastStartedAt"
         RETURNING "userHandle", "passkeyCount"`
       if (!user) throw new Error("an upsert answered no row")
       return { userId, userHandle: user.userHandle, passkeyCount: Number(user.passkeyCount) }

@@ -1,19 +1,14 @@
 // Who is asking, for the rate limits. A route handler does not see the connection, and X-Forwarded-For says whatever
 // the client wrote into it. So each request gets a header of ours as it arrives, whatever it had there before.
 
-import { subscribe } from "node:diagnostics_channel"
-import { IncomingMessage } from "node:http"
 import { isIPv6 } from "node:net"
+import { onEachRequest } from "./onEachRequest"
 
 const header = "x-client-address"
 
 /** Marks every request that this process receives from now on. `trustedProxies` as in TRUST_PROXY. */
 export function markClientAddresses(trustedProxies: number): void {
-  // https://nodejs.org/api/diagnostics_channel.html#http
-  subscribe("http.server.request.start", (message) => {
-    if (typeof message !== "object" || message === null || !("request" in message)) return
-    const { request } = message
-    if (!(request instanceof IncomingMessage)) return
+  onEachRequest((request) => {
     const forwardedFor = request.headers["x-forwarded-for"]
     const forwarded = Array.isArray(forwardedFor) ? forwardedFor.join(",") : forwardedFor
     request.headers[header] = findClientAddress(request.socket.remoteAddress, forwarded, trustedProxies)

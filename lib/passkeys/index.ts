@@ -18,7 +18,7 @@ import { verifyRegistration } from "./verifyRegistration"
 export type { PasskeyContext } from "./context"
 export { parseTransports } from "./credentialJSON"
 export type * from "./errors"
-export type { AddPasskeyOutcome, PasskeyStore, PasskeyUse } from "./store"
+export type { AddPasskeyOutcome, PasskeyStore, PasskeyUse, UserStart } from "./store"
 export type * from "./types"
 export type { VerifiedRegistration } from "./verifyRegistration"
 

@@ -25,7 +25,7 @@ export function createMemoryStore(): PasskeyStore {
   }
 
   return {
-    findOrCreatePasskeyUser: async (userId, newUserHandle, now) => {
+    findOrCreatePasskeyUser: async ({ userId, newUserHandle, now }) => {
       const known = users.get(userId) ?? { userHandle: newUserHandle, passkeyCount: 0, hasRegistered: false }
       const { userHandle, passkeyCount } = known
       users.set(userId, { ...known, lastStartedAt: now })

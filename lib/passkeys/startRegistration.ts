@@ -64,7 +64,12 @@ export async function startRegistration(
   if (!additionalOrigin.ok) return additionalOrigin
 
   const { store, maxPasskeysPerUser } = context
-  const user = await store.findOrCreatePasskeyUser(userId.data, randomBase64URL(), context.now())
+  const user = await store.findOrCreatePasskeyUser({
+    userId: userId.data,
+    userName: userName.data,
+    newUserHandle: randomBase64URL(),
+    now: context.now(),
+  })
   if (user.passkeyCount >= maxPasskeysPerUser) {
     const details = { max_passkeys: maxPasskeysPerUser, current_count: user.passkeyCount }
     return err({ type: "TooManyPasskeys", details })

@@ -6,6 +6,16 @@ import type { PasskeyUser, StoredChallenge, StoredPasskey, StoredPasskeyWithUser
 /** What came of adding a passkey. Only `added` has changed anything. */
 export type AddPasskeyOutcome = "added" | "limit-reached" | "credential-exists"
 
+/** The start of a user's registration. */
+export interface UserStart {
+  userId: string
+  /** The e-mail address or username. */
+  userName: string
+  /** The user handle, if the user has none yet: 32 random bytes, base64url. */
+  newUserHandle: string
+  now: Date
+}
+
 /** What a sign-in changes of a stored passkey. */
 export interface PasskeyUse {
   userId: string
@@ -17,10 +27,10 @@ export interface PasskeyUse {
 
 export interface PasskeyStore {
   /**
-   * The user's row, made with `newUserHandle` where there is none yet. Atomic: two callers get the same handle. `now` is
-   * kept as the time of the user's last start.
+   * The user's row, made with `newUserHandle` where there is none yet. Atomic: two callers get the same handle. The name
+   * and the time are kept as those of the user's last start.
    */
-  findOrCreatePasskeyUser(userId: string, newUserHandle: string, now: Date): Promise<PasskeyUser>
+  findOrCreatePasskeyUser(start: UserStart): Promise<PasskeyUser>
 
   addChallenge(challenge: StoredChallenge): Promise<void>
 

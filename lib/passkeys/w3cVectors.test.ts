@@ -205,7 +205,7 @@ const userId = "the vectors' user"
 async function createVectorFixture({ registration, authentication }: Vector): Promise<Fixture> {
   const fixture = createFixture({ rpId: source.rpId, defaultOrigin: source.origin })
   const { store, now } = fixture.context
-  await store.findOrCreatePasskeyUser(userId, "AAAA", now())
+  await store.findOrCreatePasskeyUser({ userId: userId, userName: userId, newUserHandle: "AAAA", now: now() })
   const outstanding = {
     userId,
     allowedOrigins: [source.origin],

@@ -2,7 +2,7 @@
 
 import { randomBytes } from "node:crypto"
 import { beforeEach, describe, expect, test } from "vitest"
-import type { AddPasskeyOutcome, PasskeyStore } from "../store"
+import type { AddPasskeyOutcome, PasskeyStore, UserStart } from "../store"
 import type { StoredChallenge, StoredPasskey } from "../types"
 
 const now = new Date("2026-08-01T12:00:00.000Z")
@@ -24,19 +24,26 @@ export function describeStoreContract(name: string, createStore: () => Promise<P
   })
 }
 
+/** A start of this user, by a name that does not matter. */
+function toStart(userId: string, newUserHandle: string, at: Date): UserStart {
+  return { userId, userName: "a name", newUserHandle, now: at }
+}
+
 function describeUsers(getStore: () => PasskeyStore): void {
   describe("users", () => {
     test("a user is made once and keeps the first handle", async () => {
       const store = getStore()
-      const made = await store.findOrCreatePasskeyUser("alice", "handle-1", now)
-      const found = await store.findOrCreatePasskeyUser("alice", "handle-2", now)
+      const made = await store.findOrCreatePasskeyUser(toStart("alice", "handle-1", now))
+      const found = await store.findOrCreatePasskeyUser(toStart("alice", "handle-2", now))
       expect(made).toEqual({ userId: "alice", userHandle: "handle-1", passkeyCount: 0 })
       expect(found).toEqual(made)
     })
 
     test("fifty callers at once get the same handle", async () => {
       const store = getStore()
-      const users = await times(50, (index) => store.findOrCreatePasskeyUser("alice", `handle-${index}`, now))
+      const users = await times(50, (index) =>
+        store.findOrCreatePasskeyUser(toStart("alice", `handle-${index}`, now)),
+      )
       expect(new Set(users.map(({ userHandle }) => userHandle)).size).toBe(1)
     })
 
@@ -44,7 +51,7 @@ function describeUsers(getStore: () => PasskeyStore): void {
       const store = getStore()
       const later = new Date(now.getTime() + 1000)
       for (const userId of ["a", "b", "c"])
-        await store.findOrCreatePasskeyUser(userId, `handle of ${userId}`, now)
+        await store.findOrCreatePasskeyUser(toStart(userId, `handle of ${userId}`, now))
       expect(await store.removeAbandonedUsers(later, 2)).toBe(2)
       expect(await store.removeAbandonedUsers(later, 2)).toBe(1)
       expect(await store.removeAbandonedUsers(later, 2)).toBe(0)
@@ -53,15 +60,15 @@ function describeUsers(getStore: () => PasskeyStore): void {
     test("a user who began again, or who ever had a passkey, is not abandoned", async () => {
       const store = getStore()
       const later = new Date(now.getTime() + 1000)
-      await store.findOrCreatePasskeyUser("began again", "handle-1", now)
-      await store.findOrCreatePasskeyUser("began again", "handle-x", later)
-      await store.findOrCreatePasskeyUser("had a passkey", "handle-2", now)
+      await store.findOrCreatePasskeyUser(toStart("began again", "handle-1", now))
+      await store.findOrCreatePasskeyUser(toStart("began again", "handle-x", later))
+      await store.findOrCreatePasskeyUser(toStart("had a passkey", "handle-2", now))
       await store.addPasskey(makePasskey({ userId: "had a passkey" }), 5)
       await store.removeAllPasskeys("had a passkey")
       expect(await store.removeAbandonedUsers(later, 10)).toBe(0)
-      expect((await store.findOrCreatePasskeyUser("had a passkey", "handle-x", later)).userHandle).toBe(
-        "handle-2",
-      )
+      expect(
+        (await store.findOrCreatePasskeyUser(toStart("had a passkey", "handle-x", later))).userHandle,
+      ).toBe("handle-2")
     })
 
     test("user ids that differ in case, in trailing space or in accents alone are different users", async () => {
@@ -77,11 +84,11 @@ function describeUsers(getStore: () => PasskeyStore): void {
         "'; drop table passkey; --",
       ]
       for (const userId of userIds) {
-        await store.findOrCreatePasskeyUser(userId, `handle of ${userId}`, now)
+        await store.findOrCreatePasskeyUser(toStart(userId, `handle of ${userId}`, now))
         await store.addPasskey(makePasskey({ userId }), 5)
       }
       for (const userId of userIds) {
-        const user = await store.findOrCreatePasskeyUser(userId, "another handle", now)
+        const user = await store.findOrCreatePasskeyUser(toStart(userId, "another handle", now))
         expect(user).toEqual({ userId, userHandle: `handle of ${userId}`, passkeyCount: 1 })
         expect((await store.listPasskeys(userId)).map((passkey) => passkey.userId)).toEqual([userId])
       }
@@ -90,7 +97,7 @@ function describeUsers(getStore: () => PasskeyStore): void {
     test("a user id of 1024 characters is kept whole", async () => {
       const store = getStore()
       const userId = "é".repeat(1024)
-      expect((await store.findOrCreatePasskeyUser(userId, "handle", now)).userId).toBe(userId)
+      expect((await store.findOrCreatePasskeyUser(toStart(userId, "handle", now))).userId).toBe(userId)
     })
   })
 }
@@ -185,7 +192,7 @@ function describeAddingPasskeys(getStore: () => PasskeyStore): void {
     ])("a passkey comes back as it was stored: %s", async (_, fields) => {
       const store = getStore()
       const passkey = makePasskey({ userId: "alice", ...fields })
-      await store.findOrCreatePasskeyUser("alice", "alice's handle", now)
+      await store.findOrCreatePasskeyUser(toStart("alice", "alice's handle", now))
       expect(await store.addPasskey(passkey, 5)).toBe("added")
 
       const { userId, credentialId } = passkey
@@ -473,7 +480,7 @@ function describeChangingPasskeys(getStore: () => PasskeyStore): void {
       await store.addPasskey(makePasskey({ userId: "bob" }), 5)
       expect(await store.removeAllPasskeys("alice")).toBe(2)
       expect(await store.removeAllPasskeys("alice")).toBe(0)
-      const alice = await store.findOrCreatePasskeyUser("alice", "another handle", now)
+      const alice = await store.findOrCreatePasskeyUser(toStart("alice", "another handle", now))
       expect(alice).toEqual({ userId: "alice", userHandle: "handle of alice", passkeyCount: 0 })
       expect(await countPasskeys(store, "bob")).toEqual({ counted: 1, listed: 1 })
     })
@@ -555,7 +562,7 @@ async function addNewChallenge(
 }
 
 async function addUser(store: PasskeyStore, userId: string): Promise<void> {
-  await store.findOrCreatePasskeyUser(userId, `handle of ${userId}`, now)
+  await store.findOrCreatePasskeyUser(toStart(userId, `handle of ${userId}`, now))
 }
 
 async function addAlicesPasskey(
@@ -579,7 +586,7 @@ async function countPasskeys(
   store: PasskeyStore,
   userId: string,
 ): Promise<{ counted: number; listed: number }> {
-  const { passkeyCount } = await store.findOrCreatePasskeyUser(userId, `handle of ${userId}`, now)
+  const { passkeyCount } = await store.findOrCreatePasskeyUser(toStart(userId, `handle of ${userId}`, now))
   return { counted: passkeyCount, listed: (await store.listPasskeys(userId)).length }
 }
 

@@ -1,63 +1,65 @@
 -- CreateTable
 CREATE TABLE "Account" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "name" TEXT NOT NULL,
     "nameKey" TEXT NOT NULL,
     "displayName" TEXT,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Account_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "PasskeyUser" (
-    "userId" TEXT NOT NULL,
+    "userId" TEXT NOT NULL PRIMARY KEY,
+    "userName" TEXT NOT NULL,
+    "userNameKey" TEXT NOT NULL,
     "userHandle" TEXT NOT NULL,
     "passkeyCount" INTEGER NOT NULL DEFAULT 0,
     "hasRegistered" BOOLEAN NOT NULL DEFAULT false,
-    "lastStartedAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "PasskeyUser_pkey" PRIMARY KEY ("userId")
+    "lastStartedAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Passkey" (
-    "credentialId" TEXT NOT NULL,
+    "credentialId" TEXT NOT NULL PRIMARY KEY,
     "userId" TEXT NOT NULL,
-    "publicKey" BYTEA NOT NULL,
+    "publicKey" BLOB NOT NULL,
     "signCount" BIGINT NOT NULL,
     "transports" TEXT NOT NULL,
     "aaguid" TEXT NOT NULL,
     "isBackupEligible" BOOLEAN NOT NULL,
     "isBackedUp" BOOLEAN NOT NULL,
     "displayName" TEXT,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-    "lastUsedAt" TIMESTAMP(3),
-
-    CONSTRAINT "Passkey_pkey" PRIMARY KEY ("credentialId")
+    "createdAt" DATETIME NOT NULL,
+    "lastUsedAt" DATETIME,
+    CONSTRAINT "Passkey_userId_fkey" FOREIGN KEY ("userId") REFERENCES "PasskeyUser" ("userId") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "Challenge" (
-    "challenge" TEXT NOT NULL,
+    "challenge" TEXT NOT NULL PRIMARY KEY,
     "ceremony" TEXT NOT NULL,
     "userId" TEXT,
     "allowedOrigins" TEXT NOT NULL,
     "boundTo" TEXT,
     "passkeyDisplayName" TEXT,
     "callerState" TEXT,
-    "expiresAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Challenge_pkey" PRIMARY KEY ("challenge")
+    "expiresAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "RateLimit" (
-    "key" TEXT NOT NULL,
+    "key" TEXT NOT NULL PRIMARY KEY,
     "points" INTEGER NOT NULL,
-    "expire" TIMESTAMP(3),
+    "expire" DATETIME
+);
 
-    CONSTRAINT "RateLimit_pkey" PRIMARY KEY ("key")
+-- CreateTable
+CREATE TABLE "DailyCount" (
+    "day" TEXT NOT NULL,
+    "event" TEXT NOT NULL,
+    "count" INTEGER NOT NULL,
+
+    PRIMARY KEY ("day", "event")
 );
 
 -- CreateIndex
@@ -70,10 +72,10 @@ CREATE UNIQUE INDEX "PasskeyUser_userHandle_key" ON "PasskeyUser"("userHandle");
 CREATE INDEX "PasskeyUser_hasRegistered_lastStartedAt_idx" ON "PasskeyUser"("hasRegistered", "lastStartedAt");
 
 -- CreateIndex
+CREATE INDEX "PasskeyUser_userNameKey_userId_idx" ON "PasskeyUser"("userNameKey", "userId");
+
+-- CreateIndex
 CREATE INDEX "Passkey_userId_createdAt_idx" ON "Passkey"("userId", "createdAt");
 
 -- CreateIndex
 CREATE INDEX "Challenge_expiresAt_idx" ON "Challenge"("expiresAt");
-
--- AddForeignKey
-ALTER TABLE "Passkey" ADD CONSTRAINT "Passkey_userId_fkey" FOREIGN KEY ("userId") REFERENCES "PasskeyUser"("userId") ON DELETE CASCADE ON UPDATE CASCADE;
