@@ -1,0 +1,370 @@
+import { beforeAll, describe, expect, it } from "vitest"
+import { createSoftwareAuthenticator } from "@/lib/passkeys/testing/softwareAuthenticator"
+import {
+  addPasskey,
+  createPerson,
+  createSignedInPerson,
+  finishAuthentication,
+  finishRegistration,
+  isSignedIn,
+  listPasskeys,
+  signIn,
+  signUp,
+  startAuthentication,
+  startRegistration,
+  type Person,
+} from "../support/ceremonies"
+import { expireChallenges } from "../support/database"
+import { expectRefusal, expectSuccess } from "../support/expectAnswer"
+import { createHttpClient, type HttpAnswer } from "../support/httpClient"
+import { startServer, type TestServer } from "../support/startServer"
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startServer()
+  return server.stop
+})
+
+async function createSignedOutPerson(): Promise<Person> {
+  const person = await createSignedInPerson(server)
+  expectSuccess(await person.client.delete("/api/session"))
+  return person
+}
+
+function countSuccesses(answers: HttpAnswer[]): number {
+  return answers.filter(({ status }) => status === 200).length
+}
+
+describe("a challenge", () => {
+  it("of a registration can be finished once", async () => {
+    const person = createPerson(server)
+    const options = await startRegistration(person, { emailOrUsername: person.name })
+    const publicKey = person.authenticator.register(options)
+    const finish = () => person.client.post("/api/passkey/register/finish", { publicKey })
+    expectSuccess(await finish())
+    expectRefusal(await finish(), 422, "NoRegistrationChallengeFound")
+    await person.client.delete("/api/session")
+    expectRefusal(await finish(), 422, "NoRegistrationChallengeFound")
+  })
+
+  it("of a sign-in can be finished once", async () => {
+    const person = await createSignedOutPerson()
+    const publicKey = person.authenticator.authenticate(await startAuthentication(person))
+    const finish = () => person.client.post("/api/passkey/authenticate/finish", { publicKey })
+    expectSuccess(await finish())
+    expectRefusal(await finish(), 422, "NoAuthenticationChallengeFound")
+  })
+
+  it("is spent by a finish that fails", async () => {
+    const person = await createSignedOutPerson()
+    const options = await startAuthentication(person)
+    expectRefusal(
+      await finishAuthentication(person, options, { hasWrongSignature: true }),
+      422,
+      "VerificationFailed",
+    )
+    expectRefusal(await finishAuthentication(person, options), 422, "NoAuthenticationChallengeFound")
+    expect(await isSignedIn(person)).toBe(false)
+  })
+
+  it("that 50 sign-ins finish at once lets one in", async () => {
+    const person = await createSignedOutPerson()
+    const publicKey = person.authenticator.authenticate(await startAuthentication(person))
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => person.client.post("/api/passkey/authenticate/finish", { publicKey })),
+    )
+    expect(countSuccesses(answers)).toBe(1)
+    for (const answer of answers.filter(({ status }) => status !== 200)) {
+      expectRefusal(answer, 422, "NoAuthenticationChallengeFound")
+    }
+  })
+
+  it("that 50 sign-ups finish at once makes one account", async () => {
+    const person = createPerson(server)
+    const options = await startRegistration(person, { emailOrUsername: person.name })
+    const publicKey = person.authenticator.register(options)
+    const browserCookies = new Map(person.client.cookies)
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => {
+        const client = createHttpClient(server)
+        for (const [name, value] of browserCookies) client.cookies.set(name, value)
+        return client.post("/api/passkey/register/finish", { publicKey })
+      }),
+    )
+    expect(countSuccesses(answers)).toBe(1)
+    for (const answer of answers.filter(({ status }) => status !== 200)) {
+      expectRefusal(answer, 422, "NoRegistrationChallengeFound")
+    }
+  })
+
+  it("of a sign-in can't be finished in another browser", async () => {
+    const person = await createSignedOutPerson()
+    const publicKey = person.authenticator.authenticate(await startAuthentication(person))
+    const fresh = createPerson(server)
+    expectRefusal(
+      await fresh.client.post("/api/passkey/authenticate/finish", { publicKey }),
+      422,
+      "NoAuthenticationChallengeFound",
+    )
+
+    const publicKeyAgain = person.authenticator.authenticate(await startAuthentication(person))
+    const other = createPerson(server)
+    await startAuthentication(other)
+    expectRefusal(
+      await other.client.post("/api/passkey/authenticate/finish", { publicKey: publicKeyAgain }),
+      422,
+      "NoAuthenticationChallengeFound",
+    )
+    expect(await isSignedIn(other)).toBe(false)
+  })
+
+  it("of a sign-up can't be finished in another browser", async () => {
+    const person = createPerson(server)
+    const options = await startRegistration(person, { emailOrUsername: person.name })
+    const other = createPerson(server)
+    await startRegistration(other, { emailOrUsername: other.name })
+    const publicKey = person.authenticator.register(options)
+    expectRefusal(
+      await other.client.post("/api/passkey/register/finish", { publicKey }),
+      422,
+      "NoRegistrationChallengeFound",
+    )
+    expect(await isSignedIn(other)).toBe(false)
+  })
+
+  it("of one account's new passkey can't be finished by another account", async () => {
+    const person = await createSignedInPerson(server)
+    const attacker = await createSignedInPerson(server)
+    const options = await startRegistration(person, {})
+    const publicKey = createSoftwareAuthenticator({ origin: server.origin }).register(options)
+    expectRefusal(
+      await attacker.client.post("/api/passkey/register/finish", { publicKey }),
+      422,
+      "NoRegistrationChallengeFound",
+    )
+    expect(await listPasskeys(attacker)).toHaveLength(1)
+    expect(await listPasskeys(person)).toHaveLength(1)
+  })
+
+  it("of a signed-in registration makes no account for whoever is signed out", async () => {
+    const person = await createSignedInPerson(server)
+    const options = await startRegistration(person, {})
+    const publicKey = createSoftwareAuthenticator({ origin: server.origin }).register(options)
+    await person.client.delete("/api/session")
+    expectRefusal(
+      await person.client.post("/api/passkey/register/finish", { publicKey }),
+      422,
+      "NoRegistrationChallengeFound",
+    )
+  })
+
+  it("of a registration can't be used to sign in", async () => {
+    const person = await createSignedInPerson(server)
+    const { challenge } = await startRegistration(person, {})
+    await person.client.delete("/api/session")
+    const options = await startAuthentication(person)
+    expectRefusal(
+      await finishAuthentication(person, { ...options, challenge }),
+      422,
+      "NoAuthenticationChallengeFound",
+    )
+  })
+
+  it("of a sign-in can't be used to register", async () => {
+    const person = createPerson(server)
+    const options = await startRegistration(person, { emailOrUsername: person.name })
+    const { challenge } = await startAuthentication(person)
+    expectRefusal(
+      await finishRegistration(person, { ...options, challenge }),
+      422,
+      "NoRegistrationChallengeFound",
+    )
+  })
+
+  it("that expired is one that never was", async () => {
+    const newcomer = createPerson(server)
+    const person = await createSignedOutPerson()
+    const registration = await startRegistration(newcomer, { emailOrUsername: newcomer.name })
+    const authentication = await startAuthentication(person)
+    expireChallenges(server.databasePath)
+    expectRefusal(await finishRegistration(newcomer, registration), 422, "NoRegistrationChallengeFound")
+    expectRefusal(await finishAuthentication(person, authentication), 422, "NoAuthenticationChallengeFound")
+  })
+
+  it("that nobody asked for is refused", async () => {
+    const person = await createSignedOutPerson()
+    const options = await startAuthentication(person)
+    const challenge = Buffer.alloc(32, 7).toString("base64url")
+    expectRefusal(
+      await finishAuthentication(person, options, { challenge }),
+      422,
+      "NoAuthenticationChallengeFound",
+    )
+  })
+})
+
+describe("an answer that lies", () => {
+  it.each([
+    ["another site's origin", { origin: "https://evil.example" }, 403, "OriginNotAllowed"],
+    ["another port's origin", { origin: "http://localhost:1" }, 403, "OriginNotAllowed"],
+    ["a subdomain's origin", { origin: "http://evil.localhost:3000" }, 403, "OriginNotAllowed"],
+    ["another RP ID", { rpId: "evil.example" }, 422, "VerificationFailed"],
+    ["no user verification", { isUserVerified: false }, 422, "UserNotVerified"],
+    ["a frame of another site", { crossOrigin: true }, 422, "VerificationFailed"],
+    ["the other ceremony's type", { type: "webauthn.create" }, 422, "VerificationFailed"],
+    ["a tampered signature", { hasWrongSignature: true }, 422, "VerificationFailed"],
+    ["another user's handle", { userHandle: "c29tZWJvZHkgZWxzZQ" }, 422, "VerificationFailed"],
+    [
+      "a changed backup eligibility",
+      { isBackupEligible: false, isBackedUp: false },
+      422,
+      "VerificationFailed",
+    ],
+  ] as const)("about a sign-in, with %s, is refused", async (_, overrides, status, type) => {
+    const person = await createSignedOutPerson()
+    const refused = await signIn(person, overrides)
+    expectRefusal(refused, status, type)
+    expect(refused.text).not.toContain(server.origin)
+    expect(await isSignedIn(person)).toBe(false)
+  })
+
+  it.each([
+    ["another site's origin", { origin: "https://evil.example" }, 403, "OriginNotAllowed"],
+    ["another RP ID", { rpId: "evil.example" }, 422, "VerificationFailed"],
+    ["no user verification", { isUserVerified: false }, 422, "UserNotVerified"],
+    ["a frame of another site", { crossOrigin: true }, 422, "VerificationFailed"],
+    ["the other ceremony's type", { type: "webauthn.get" }, 422, "VerificationFailed"],
+    ["an algorithm that was not asked for", { algorithm: -35 }, 422, "VerificationFailed"],
+  ] as const)("about a sign-up, with %s, is refused", async (_, overrides, status, type) => {
+    const person = createPerson(server)
+    expectRefusal(await signUp(person, overrides), status, type)
+    expect(await isSignedIn(person)).toBe(false)
+    // No account was made: the name is still free.
+    expectSuccess(await signUp(createPerson(server, person.name)))
+  })
+
+  it("with a counter that went back is refused", async () => {
+    const person = await createSignedOutPerson()
+    expectSuccess(await signIn(person, { signCount: 5 }))
+    await person.client.delete("/api/session")
+    expectRefusal(await signIn(person, { signCount: 5 }), 422, "SignCountWentBack")
+    expect(await isSignedIn(person)).toBe(false)
+    expectSuccess(await signIn(person, { signCount: 6 }))
+  })
+
+  it("with somebody else's credential id is refused", async () => {
+    const victim = await createSignedInPerson(server)
+    const [stolen] = await listPasskeys(victim)
+    const attacker = await createSignedOutPerson()
+    const publicKey = attacker.authenticator.authenticate(await startAuthentication(attacker))
+    const id = stolen?.credentialId
+    const answer = await attacker.client.post("/api/passkey/authenticate/finish", {
+      publicKey: { ...publicKey, id, rawId: id },
+    })
+    expectRefusal(answer, 422, "VerificationFailed")
+    expect(await isSignedIn(attacker)).toBe(false)
+  })
+
+  it("that registers somebody else's credential id is refused", async () => {
+    const victim = await createSignedInPerson(server)
+    const [stolen] = await listPasskeys(victim)
+    const credentialId = Buffer.from(stolen?.credentialId ?? "", "base64url")
+    const attacker = createPerson(server)
+    expectRefusal(await signUp(attacker, { credentialId }), 409, "CredentialRegisteredToAnotherUser")
+    expect(await isSignedIn(attacker)).toBe(false)
+    expect(await listPasskeys(victim)).toHaveLength(1)
+  })
+
+  it("that registers one's own credential id again is refused", async () => {
+    const person = await createSignedInPerson(server)
+    const [own] = await listPasskeys(person)
+    const credentialId = Buffer.from(own?.credentialId ?? "", "base64url")
+    const other = { ...person, authenticator: createSoftwareAuthenticator({ origin: server.origin }) }
+    const options = await startRegistration(person, {})
+    expectRefusal(
+      await finishRegistration(other, options, { credentialId }),
+      409,
+      "PasskeyForUserAlreadyExists",
+    )
+    expect(await listPasskeys(person)).toHaveLength(1)
+  })
+})
+
+describe("another account's passkey", () => {
+  it("can be neither renamed nor removed", async () => {
+    const victim = await createSignedInPerson(server)
+    await addPasskey(victim, server, "Blue key")
+    const before = await listPasskeys(victim)
+    const attacker = await createSignedInPerson(server)
+    for (const { credentialId } of before) {
+      const path = `/api/passkey/${credentialId}`
+      expectRefusal(await attacker.client.patch(path, { displayName: "mine" }), 404, "PasskeyNotFound")
+      expectRefusal(await attacker.client.delete(path), 404, "PasskeyNotFound")
+    }
+    expectSuccess(await attacker.client.delete("/api/passkey"))
+    expect(await listPasskeys(victim)).toEqual(before)
+  })
+})
+
+describe("many at once", () => {
+  it("never pass the limit: of 50 registrations of one account with one passkey, four are stored", async () => {
+    const person = await createSignedInPerson(server)
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, async () => {
+        const options = await startRegistration(person, {})
+        const publicKey = createSoftwareAuthenticator({ origin: server.origin }).register(options)
+        return { publicKey }
+      }),
+    ).then((bodies) =>
+      Promise.all(bodies.map((body) => person.client.post("/api/passkey/register/finish", body))),
+    )
+    expect(countSuccesses(answers)).toBe(4)
+    for (const answer of answers.filter(({ status }) => status !== 200)) {
+      expectRefusal(answer, 409, "TooManyPasskeys")
+    }
+    expect(await listPasskeys(person)).toHaveLength(5)
+  })
+
+  it("make one account of a name, and leave nothing of the others", async () => {
+    const people = Array.from({ length: 10 }, (_, index) =>
+      createPerson(server, index % 2 === 0 ? "Race Condition" : "race condition"),
+    )
+    const started = await Promise.all(
+      people.map(async (person) => ({
+        person,
+        options: await startRegistration(person, { emailOrUsername: person.name }),
+      })),
+    )
+    const answers = await Promise.all(
+      started.map(({ person, options }) => finishRegistration(person, options)),
+    )
+    expect(countSuccesses(answers)).toBe(1)
+    for (const answer of answers.filter(({ status }) => status !== 200)) {
+      expectRefusal(answer, 409, "AccountAlreadyExists")
+    }
+    for (const [index, answer] of answers.entries()) {
+      const person = people[index]
+      if (!person) continue
+      expect(await isSignedIn(person)).toBe(answer.status === 200)
+      await person.client.delete("/api/session")
+      const signedIn = await signIn(person)
+      if (answer.status === 200) expectSuccess(signedIn)
+      else expectRefusal(signedIn, 422, "UnknownCredential")
+    }
+  })
+
+  it("remove and add without losing count: the limit still holds afterwards", async () => {
+    const person = await createSignedInPerson(server)
+    const added = await Promise.all(Array.from({ length: 4 }, () => addPasskey(person, server)))
+    await Promise.all(
+      added.flatMap(({ credentialId }) => [
+        person.client.delete(`/api/passkey/${credentialId}`),
+        person.client.delete(`/api/passkey/${credentialId}`),
+      ]),
+    )
+    expect(await listPasskeys(person)).toHaveLength(1)
+    await Promise.all(Array.from({ length: 4 }, () => addPasskey(person, server)))
+    expect(await listPasskeys(person)).toHaveLength(5)
+    expectRefusal(await person.client.post("/api/passkey/register/start", {}), 409, "TooManyPasskeys")
+  })
+})

@@ -1,0 +1,81 @@
+import { beforeAll, expect, it } from "vitest"
+import {
+  createPerson,
+  listPasskeys,
+  requireSuccess,
+  signIn,
+  signUp,
+  startAuthentication,
+  startRegistration,
+} from "../support/ceremonies"
+import type { HttpAnswer } from "../support/httpClient"
+import { sessionPassword, startServer, type TestServer } from "../support/startServer"
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startServer()
+  return server.stop
+})
+
+it("the log of a whole life, refusals included, has nobody's secrets and nothing that was typed", async () => {
+  const person = createPerson(server, "kept.out.of.the.log@example.com")
+  const { client } = person
+  const secrets = new Set<string>()
+  const keepCookies = () => client.cookies.forEach((value) => secrets.add(value))
+
+  requireSuccess(await signUp(person))
+  keepCookies()
+  const registration = await startRegistration(person, { passkeyDisplayName: "My secret phone" })
+  secrets.add(registration.challenge).add(registration.user.id)
+  const [passkey] = await listPasskeys(person)
+  const path = `/api/passkey/${passkey?.credentialId ?? ""}`
+  requireSuccess(await client.patch(path, { displayName: "Renamed in secret" }))
+  requireSuccess(await client.delete("/api/session"))
+  requireSuccess(await signIn(person))
+  keepCookies()
+
+  const refusals: HttpAnswer[] = [
+    await client.patch(path, { displayName: "A name that is too long ".repeat(10) }),
+    await client.patch(path, { displayName: ["A name of the wrong shape"] }),
+    await client.patch("/api/passkey/AAAA", { displayName: "A name for nobody" }),
+    await client.post("/api/passkey/register/finish", { publicKey: { id: "A made-up credential" } }),
+    await client.send({
+      method: "POST",
+      path: "/api/passkey/register/start",
+      body: "A body that is no JSON",
+    }),
+  ]
+  requireSuccess(await client.delete("/api/session"))
+  const authentication = await startAuthentication(person, { emailOrUsername: person.name })
+  secrets.add(authentication.challenge)
+  refusals.push(
+    await client.post("/api/passkey/register/start", { emailOrUsername: person.name }),
+    await client.post("/api/passkey/register/start", { emailOrUsername: "Bell\u0007 in a name" }),
+    await signIn(person, { hasWrongSignature: true }),
+    await signIn(person, { isUserVerified: false }),
+    await signIn(person, { rpId: "evil.example" }),
+    await signIn(person, { challenge: Buffer.from("A challenge of nobody's").toString("base64url") }),
+  )
+  for (const { status } of refusals) expect(status).toBeGreaterThanOrEqual(400)
+  keepCookies()
+
+  for (const typed of [
+    person.name,
+    "My secret phone",
+    "Renamed in secret",
+    "A name",
+    "A made-up credential",
+    "A body that is no JSON",
+    "in a name",
+    Buffer.from("A challenge of nobody's").toString("base64url"),
+    sessionPassword,
+  ]) {
+    secrets.add(typed)
+  }
+  const log = server.readLog()
+  // It was read to its end: the last refusal is in it, by its request id and its type.
+  expect(log).toContain(String(refusals.at(-1)?.headers["x-request-id"]))
+  expect(log).toContain("VerificationFailed")
+  const told = [...secrets].filter((secret) => log.toLowerCase().includes(secret.toLowerCase()))
+  expect(told).toEqual([])
+})

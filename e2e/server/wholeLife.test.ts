@@ -1,0 +1,236 @@
+import { beforeAll, describe, expect, it } from "vitest"
+import {
+  addPasskey,
+  createPerson,
+  createSignedInPerson,
+  finishAuthentication,
+  isSignedIn,
+  listPasskeys,
+  signIn,
+  signUp,
+  startAuthentication,
+  startRegistration,
+} from "../support/ceremonies"
+import { expectJSONAnswer, expectRefusal, expectSuccess } from "../support/expectAnswer"
+import { startServer, type TestServer } from "../support/startServer"
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startServer()
+  return server.stop
+})
+
+describe("the life of an account", () => {
+  it("begins with a passkey and nothing else, and the browser is signed in", async () => {
+    const person = createPerson(server)
+    const before = await person.client.get("/api/session")
+    expectSuccess(before)
+    expect(before.json).toEqual({ signedIn: false })
+
+    const signedUp = await signUp(person)
+    expectSuccess(signedUp)
+    expect(signedUp.json).toEqual({ success: true, data: {} })
+
+    const session = await person.client.get("/api/session")
+    expectSuccess(session)
+    expect(session.json).toEqual({ signedIn: true, name: person.name })
+    const [passkey, ...more] = await listPasskeys(person)
+    expect(more).toEqual([])
+    expect(passkey).toMatchObject({ displayName: null, lastUsedAt: null })
+  })
+
+  it("asks for a passkey that is found again without a name, and never shows the name to the authenticator's id", async () => {
+    const person = createPerson(server)
+    const options = await startRegistration(person, { emailOrUsername: person.name })
+    expect(options).toMatchObject({
+      rp: { id: "localhost", name: "Passkeys" },
+      user: { name: person.name },
+      authenticatorSelection: { residentKey: "required", userVerification: "required" },
+      attestation: "none",
+    })
+    expect(Buffer.from(options.user.id, "base64url")).toHaveLength(32)
+  })
+
+  it("ends its session when it signs out, and goes on with the passkey alone", async () => {
+    const person = await createSignedInPerson(server)
+    const signedOut = await person.client.delete("/api/session")
+    expectSuccess(signedOut)
+    expect(signedOut.json).toEqual({ success: true, data: {} })
+    expect(await isSignedIn(person)).toBe(false)
+    expectRefusal(await person.client.get("/api/passkey"), 401, "NotSignedIn")
+
+    const signedIn = await signIn(person)
+    expectSuccess(signedIn)
+    expect(signedIn.json).toEqual({ success: true, data: {} })
+    expect((await person.client.get("/api/session")).json).toEqual({ signedIn: true, name: person.name })
+    expect((await listPasskeys(person))[0]?.lastUsedAt).not.toBeNull()
+  })
+
+  it("signs in by name, whatever the name's case, width and the space around it", async () => {
+    const person = createPerson(server, "Ada Lovelace")
+    expectSuccess(await signUp(person))
+    const [passkey] = await listPasskeys(person)
+    for (const typed of ["Ada Lovelace", "ADA LOVELACE", "  ada lovelace ", "Ａｄａ　Ｌｏｖｅｌａｃｅ"]) {
+      await person.client.delete("/api/session")
+      const options = await startAuthentication(person, { emailOrUsername: typed })
+      expect(
+        options.allowCredentials?.map(({ id }) => id),
+        typed,
+      ).toEqual([passkey?.credentialId])
+      expectSuccess(await finishAuthentication(person, options))
+      expect(await isSignedIn(person)).toBe(true)
+    }
+  })
+
+  it("answers a name that nobody has in the same shape as one that somebody has", async () => {
+    const person = await createSignedInPerson(server)
+    const known = await startAuthentication(createPerson(server), { emailOrUsername: person.name })
+    const unknown = await startAuthentication(createPerson(server), { emailOrUsername: "nobody at all" })
+    const again = await startAuthentication(createPerson(server), { emailOrUsername: "nobody at all" })
+    expect(Object.keys(unknown).toSorted()).toEqual(Object.keys(known).toSorted())
+    expect(unknown.allowCredentials?.length).toBeGreaterThan(0)
+    expect(again.allowCredentials).toEqual(unknown.allowCredentials)
+  })
+
+  it("adds, renames and removes passkeys, and removes all", async () => {
+    const person = await createSignedInPerson(server)
+    const second = await addPasskey(person, server, "  Blue key ")
+    const third = await addPasskey(person, server)
+    expect((await listPasskeys(person)).map(({ displayName }) => displayName)).toEqual([
+      null,
+      "Blue key",
+      null,
+    ])
+
+    const renamed = await person.client.patch(`/api/passkey/${third.credentialId}`, {
+      displayName: " Phone ",
+    })
+    expectSuccess(renamed)
+    expect(renamed.json).toEqual({ success: true, data: {} })
+    expect((await listPasskeys(person))[2]).toMatchObject({ displayName: "Phone" })
+
+    const removed = await person.client.delete(`/api/passkey/${second.credentialId}`)
+    expectSuccess(removed)
+    expect(removed.json).toEqual({ success: true, data: {} })
+    expect((await listPasskeys(person)).map(({ credentialId }) => credentialId)).not.toContain(
+      second.credentialId,
+    )
+    expectRefusal(await person.client.delete(`/api/passkey/${second.credentialId}`), 404, "PasskeyNotFound")
+
+    const removedAll = await person.client.delete("/api/passkey")
+    expectSuccess(removedAll)
+    expect(removedAll.json).toEqual({ success: true, data: {} })
+    expect(await listPasskeys(person)).toEqual([])
+    // Still signed in: the way back in is to add one before signing out.
+    await addPasskey(person, server)
+    expect(await listPasskeys(person)).toHaveLength(1)
+  })
+
+  it("excludes the passkeys that it has from the next one, and keeps its user handle", async () => {
+    const person = createPerson(server)
+    const first = await startRegistration(person, { emailOrUsername: person.name })
+    expect(first.excludeCredentials ?? []).toEqual([])
+    const publicKey = person.authenticator.register(first)
+    expectSuccess(await person.client.post("/api/passkey/register/finish", { publicKey }))
+
+    const second = await startRegistration(person, {})
+    expect(second.excludeCredentials?.map(({ id }) => id)).toEqual([publicKey.id])
+    expect(second.user.id).toBe(first.user.id)
+    expect(second.user.name).toBe(person.name)
+  })
+
+  it("lets no removed passkey in, and tells its browser which one to forget", async () => {
+    const person = await createSignedInPerson(server)
+    const [passkey] = await listPasskeys(person)
+    await person.client.delete("/api/passkey")
+    await person.client.delete("/api/session")
+    const refused = await signIn(person)
+    expectRefusal(refused, 422, "UnknownCredential")
+    expect(JSON.stringify(refused.json)).toContain(passkey?.credentialId)
+    expect(await isSignedIn(person)).toBe(false)
+  })
+
+  it("stops at the limit, and says so with numbers", async () => {
+    const person = await createSignedInPerson(server)
+    for (let count = 1; count < 5; count += 1) await addPasskey(person, server)
+    const refused = await person.client.post("/api/passkey/register/start", {})
+    expectRefusal(refused, 409, "TooManyPasskeys")
+    expect(refused.json).toMatchObject({ details: { max_passkeys: 5, current_count: 5 } })
+  })
+})
+
+describe("what the seeds' components send", () => {
+  it("may be no body at all", async () => {
+    const person = await createSignedInPerson(server)
+    const noBody = { "Content-Type": "application/json" }
+    const register = { method: "POST", path: "/api/passkey/register/start", headers: noBody }
+    const authenticate = { ...register, path: "/api/passkey/authenticate/start" }
+    expectSuccess(await person.client.send(register))
+    expectSuccess(await person.client.send(authenticate))
+  })
+})
+
+describe("whoever is signed out", () => {
+  it("is refused by everything that is about one's own passkeys", async () => {
+    const { client } = createPerson(server)
+    expectRefusal(await client.get("/api/passkey"), 401, "NotSignedIn")
+    expectRefusal(await client.delete("/api/passkey"), 401, "NotSignedIn")
+    expectRefusal(await client.patch("/api/passkey/AAAA", { displayName: "mine" }), 401, "NotSignedIn")
+    expectRefusal(await client.delete("/api/passkey/AAAA"), 401, "NotSignedIn")
+  })
+
+  it("can sign out once more", async () => {
+    const answer = await createPerson(server).client.delete("/api/session")
+    expectSuccess(answer)
+    expectJSONAnswer(answer)
+  })
+})
+
+describe("names", () => {
+  it("are refused where they are empty, too long or not plain text", async () => {
+    const { client } = createPerson(server)
+    const names = [
+      "",
+      "   ",
+      "x".repeat(255),
+      "a\0b",
+      "a\u0007b",
+      "\ud800",
+      "x\udfff",
+      "a\u202eb",
+      "a\u200bb",
+    ]
+    for (const emailOrUsername of names) {
+      expectRefusal(await client.post("/api/passkey/register/start", { emailOrUsername }), 400, "InvalidName")
+    }
+    expectRefusal(await client.post("/api/passkey/register/start", {}), 400, "InvalidName")
+    for (const emailOrUsername of ["a\0b", "\ud800", "x\udfff", "x".repeat(5000)]) {
+      expectSuccess(await client.post("/api/passkey/authenticate/start", { emailOrUsername }))
+    }
+  })
+
+  it("belong to one account, whatever their case, width and the space around them", async () => {
+    expectSuccess(await signUp(createPerson(server, "Grace Hopper")))
+    for (const emailOrUsername of ["grace hopper", " Grace Hopper\t", "ＧＲＡＣＥ　ＨＯＰＰＥＲ"]) {
+      const { client } = createPerson(server)
+      expectRefusal(
+        await client.post("/api/passkey/register/start", { emailOrUsername }),
+        409,
+        "AccountAlreadyExists",
+      )
+    }
+  })
+
+  it("of passkeys are refused where they are empty, too long or not text that can be stored", async () => {
+    const person = await createSignedInPerson(server)
+    const [passkey] = await listPasskeys(person)
+    const path = `/api/passkey/${passkey?.credentialId ?? ""}`
+    for (const displayName of ["", "  ", "x".repeat(101), "a\0b", "\ud800"]) {
+      expectRefusal(await person.client.patch(path, { displayName }), 400, "InvalidArgument")
+    }
+    for (const passkeyDisplayName of ["x".repeat(101), "a\0b", "\ud800"]) {
+      const answer = await person.client.post("/api/passkey/register/start", { passkeyDisplayName })
+      expectRefusal(answer, 400, "InvalidArgument")
+    }
+  })
+})

@@ -1,0 +1,130 @@
+// Both ceremonies over HTTP, with the software authenticator in the browser's place.
+
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+} from "@simplewebauthn/server"
+import { isAuthenticationOptions, isRecord, isRegistrationOptions } from "@/lib/browser/narrow"
+import {
+  createSoftwareAuthenticator,
+  type AuthenticationOverrides,
+  type RegistrationOverrides,
+  type SoftwareAuthenticator,
+} from "@/lib/passkeys/testing/softwareAuthenticator"
+import { createHttpClient, type HttpAnswer, type HttpClient } from "./httpClient"
+import type { TestServer } from "./startServer"
+
+/** Somebody with a browser and an authenticator of their own. */
+export interface Person {
+  name: string
+  client: HttpClient
+  authenticator: SoftwareAuthenticator
+}
+
+let people = 0
+
+/** Somebody who has not been here yet, with a name that nobody else has. */
+export function createPerson(server: TestServer, name?: string): Person {
+  people += 1
+  return {
+    name: name ?? `Person ${people} of ${process.pid}`,
+    client: createHttpClient(server),
+    authenticator: createSoftwareAuthenticator({ origin: server.origin }),
+  }
+}
+
+/** Somebody who has signed up, and is signed in. */
+export async function createSignedInPerson(server: TestServer): Promise<Person> {
+  const person = createPerson(server)
+  requireSuccess(await signUp(person))
+  return person
+}
+
+/** Makes the account, whole ceremony. Answers the finish. */
+export async function signUp(person: Person, overrides?: RegistrationOverrides): Promise<HttpAnswer> {
+  const options = await startRegistration(person, { emailOrUsername: person.name })
+  return finishRegistration(person, options, overrides)
+}
+
+/** Adds a passkey, whole ceremony. The person's own authenticator would refuse: it has one. */
+export async function addPasskey(person: Person, server: TestServer, passkeyDisplayName?: string) {
+  const options = await startRegistration(person, { passkeyDisplayName })
+  const authenticator = createSoftwareAuthenticator({ origin: server.origin })
+  const publicKey = authenticator.register(options)
+  requireSuccess(await person.client.post("/api/passkey/register/finish", { publicKey }))
+  return { authenticator, credentialId: publicKey.id }
+}
+
+/** Signs in without a name, whole ceremony. Answers the finish. */
+export async function signIn(person: Person, overrides?: AuthenticationOverrides): Promise<HttpAnswer> {
+  const options = await startAuthentication(person)
+  return finishAuthentication(person, options, overrides)
+}
+
+export async function startRegistration(
+  { client }: Pick<Person, "client">,
+  body: object,
+): Promise<PublicKeyCredentialCreationOptionsJSON> {
+  const started = await client.post("/api/passkey/register/start", body)
+  if (!isRecord(started.json) || !isRegistrationOptions(started.json.registrationOptions)) {
+    throw new Error(`no registration options: ${started.status} ${started.text}`)
+  }
+  return started.json.registrationOptions
+}
+
+export function finishRegistration(
+  { client, authenticator }: Person,
+  options: PublicKeyCredentialCreationOptionsJSON,
+  overrides?: RegistrationOverrides,
+): Promise<HttpAnswer> {
+  return client.post("/api/passkey/register/finish", {
+    publicKey: authenticator.register(options, overrides),
+  })
+}
+
+export async function startAuthentication(
+  { client }: Pick<Person, "client">,
+  body?: object,
+): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  const started = await client.post("/api/passkey/authenticate/start", body)
+  if (!isRecord(started.json) || !isAuthenticationOptions(started.json.authenticationOptions)) {
+    throw new Error(`no authentication options: ${started.status} ${started.text}`)
+  }
+  return started.json.authenticationOptions
+}
+
+export function finishAuthentication(
+  { client, authenticator }: Person,
+  options: PublicKeyCredentialRequestOptionsJSON,
+  overrides?: AuthenticationOverrides,
+): Promise<HttpAnswer> {
+  return client.post("/api/passkey/authenticate/finish", {
+    publicKey: authenticator.authenticate(options, overrides),
+  })
+}
+
+export interface ListedPasskey {
+  credentialId: string
+  displayName: string | null
+  lastUsedAt: string | null
+}
+
+/** The person's passkeys, as the list route answers them. */
+export async function listPasskeys({ client }: Pick<Person, "client">): Promise<ListedPasskey[]> {
+  const { json, status, text } = await client.get("/api/passkey")
+  if (!isRecord(json) || !Array.isArray(json.passkeys)) throw new Error(`no list: ${status} ${text}`)
+  return json.passkeys.filter(isListedPasskey)
+}
+
+function isListedPasskey(value: unknown): value is ListedPasskey {
+  return isRecord(value) && typeof value.credentialId === "string" && "displayName" in value
+}
+
+export async function isSignedIn({ client }: Pick<Person, "client">): Promise<boolean> {
+  const { json } = await client.get("/api/session")
+  return isRecord(json) && json.signedIn === true
+}
+
+export function requireSuccess(answer: HttpAnswer): void {
+  if (answer.status !== 200) throw new Error(`not a success: ${answer.status} ${answer.text}`)
+}

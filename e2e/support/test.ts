@@ -1,0 +1,128 @@
+// What every browser test has: a server of its worker's own, a device with passkeys, and a watch over the console.
+
+import { test as base, expect, type Page } from "@playwright/test"
+import { startServer, type TestServer } from "./startServer"
+import {
+  addVirtualAuthenticator,
+  openWebAuthnSession,
+  type VirtualAuthenticator,
+} from "./virtualAuthenticator"
+
+/** A person's devices, one at a time: a second passkey needs a second device. */
+export interface Devices {
+  current: VirtualAuthenticator
+  /** Puts the device away, with its passkeys, and takes up a new one. */
+  change: () => Promise<void>
+}
+
+interface TestFixtures {
+  devices: Devices
+  /** Says that the console may have a message: what the browser itself prints on a refused request, for instance. */
+  allowProblem: (pattern: RegExp) => void
+  watchProblems: undefined
+  /** A name that no other test uses. */
+  personName: string
+}
+
+interface WorkerFixtures {
+  server: TestServer
+}
+
+let names = 0
+
+export const test = base.extend<
+  TestFixtures & { problems: { seen: string[]; allowed: RegExp[] } },
+  WorkerFixtures
+>({
+  server: [
+    async ({}, use) => {
+      const server = await startServer({ settings: { max_passkeys_per_user: 3 } })
+      await use(server)
+      await server.stop()
+    },
+    { scope: "worker" },
+  ],
+
+  baseURL: async ({ server }, use) => use(server.origin),
+
+  problems: async ({}, use) => {
+    const problems: { seen: string[]; allowed: RegExp[] } = { seen: [], allowed: [] }
+    await use(problems)
+    const { seen, allowed } = problems
+    expect(seen.filter((problem) => !allowed.some((pattern) => pattern.test(problem)))).toEqual([])
+  },
+
+  watchProblems: [
+    async ({ context, problems }, use) => {
+      context.on("console", (message) => {
+        if (message.type() === "error") problems.seen.push(`console.error: ${message.text()}`)
+      })
+      context.on("weberror", (webError) => {
+        problems.seen.push(`uncaught: ${String(webError.error().stack ?? webError.error())}`)
+      })
+      await context.exposeBinding("reportPolicyViolation", (_, violation: string) => {
+        problems.seen.push(`Content-Security-Policy: ${violation}`)
+      })
+      await context.addInitScript(() => {
+        addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => {
+          const report: unknown = Reflect.get(globalThis, "reportPolicyViolation")
+          if (typeof report === "function") report(`${violatedDirective} ${blockedURI} ${sample}`)
+        })
+      })
+      await use(undefined)
+    },
+    { auto: true },
+  ],
+
+  allowProblem: async ({ problems }, use) => use((pattern) => problems.allowed.push(pattern)),
+
+  devices: async ({ page }, use) => {
+    const session = await openWebAuthnSession(page)
+    const devices: Devices = {
+      current: await addVirtualAuthenticator(session),
+      change: async () => {
+        await devices.current.remove()
+        devices.current = await addVirtualAuthenticator(session)
+      },
+    }
+    await use(devices)
+    await devices.current.remove()
+  },
+
+  personName: async ({}, use, { workerIndex }) => {
+    names += 1
+    await use(`Person ${names} of worker ${workerIndex}`)
+  },
+})
+
+export { expect }
+
+/** Makes an account through the page, and ends on the list of passkeys. */
+export async function signUp(page: Page, personName: string): Promise<void> {
+  await page.goto("/sign-up")
+  await page.getByLabel("Name or e-mail address").fill(personName)
+  await page.getByRole("button", { name: "Create account with a passkey" }).click()
+  await expectPasskeysPage(page)
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Sign out" }).click()
+  await page.waitForURL("/")
+}
+
+export async function expectPasskeysPage(page: Page): Promise<void> {
+  await page.waitForURL("/passkeys")
+  await expect(page.getByRole("heading", { name: "Your passkeys", level: 1 })).toBeVisible()
+}
+
+/** Adds a passkey with another device. */
+export async function addPasskey(page: Page, devices: Devices): Promise<void> {
+  const before = await passkeyCards(page).count()
+  await devices.change()
+  await page.getByRole("button", { name: "Add a passkey" }).click()
+  await expect(passkeyCards(page)).toHaveCount(before + 1)
+}
+
+export function passkeyCards(page: Page) {
+  return page.getByRole("list", { name: "Your passkeys" }).getByRole("listitem")
+}
