@@ -37,6 +37,10 @@ export function createSqliteAdapter(databaseUrl: string): SqlMigrationAwareDrive
   }
 }
 
+/**
+ * Each method waits in a loop of its own: of several that waited, the first may have begun the next transaction. Between
+ * the end of the loop and what follows there must be no await, or another could begin one just then.
+ */
 class ExclusiveTransactionsAdapter implements SqlDriverAdapter {
   readonly provider = "sqlite"
   readonly adapterName: string
@@ -50,22 +54,22 @@ class ExclusiveTransactionsAdapter implements SqlDriverAdapter {
   }
 
   async queryRaw(query: SqlQuery) {
-    await this.#untilNoTransaction()
+    while (this.#openTransaction) await this.#openTransaction
     return this.#adapter.queryRaw(query)
   }
 
   async executeRaw(query: SqlQuery) {
-    await this.#untilNoTransaction()
+    while (this.#openTransaction) await this.#openTransaction
     return this.#adapter.executeRaw(query)
   }
 
   async executeScript(script: string) {
-    await this.#untilNoTransaction()
+    while (this.#openTransaction) await this.#openTransaction
     return this.#adapter.executeScript(script)
   }
 
   async startTransaction(isolationLevel?: IsolationLevel): Promise<Transaction> {
-    await this.#untilNoTransaction()
+    while (this.#openTransaction) await this.#openTransaction
     const { promise, resolve: end } = Promise.withResolvers<undefined>()
     this.#openTransaction = promise
     const endTransaction = async () => {
@@ -86,11 +90,6 @@ class ExclusiveTransactionsAdapter implements SqlDriverAdapter {
 
   dispose() {
     return this.#adapter.dispose()
-  }
-
-  async #untilNoTransaction() {
-    // A loop, since of several that waited the first may have opened the next transaction.
-    while (this.#openTransaction) await this.#openTransaction
   }
 }
 

@@ -18,8 +18,7 @@ const requestBody = z.object({
   command: z.custom<CommandName>((name) => typeof name === "string" && Object.hasOwn(commands, name), {
     error: `must be one of ${names.join(", ")}`,
   }),
-  // The Node client pings without it.
-  data: z.unknown().transform((data) => data ?? {}),
+  data: z.unknown().optional(),
 })
 
 /**
@@ -62,5 +61,6 @@ async function answer(
   const body = await readBody(request, requestBody)
   if (!body.ok) return body
   call.command = body.data.command
-  return commands[body.data.command].run(passkeys(), body.data.data)
+  // The Node client pings without data.
+  return commands[body.data.command].run(passkeys(), body.data.data ?? {})
 }
