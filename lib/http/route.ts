@@ -2,7 +2,6 @@
 // response that gives nothing away.
 
 import type { z } from "zod"
-import { isDatabaseUnavailable } from "../db/unavailable"
 import { log } from "../log"
 import { err, type Result } from "../result"
 import { beginSession, findSession, type Session } from "../session/session"
@@ -11,6 +10,7 @@ import { toErrorResponse, type RouteError } from "./errors"
 import { isFromOwnOrigin } from "./ownOrigin"
 import { countAttempt, type RateLimitName } from "./rateLimits"
 import { readBody } from "./readBody"
+import { toThrownError } from "./thrownError"
 
 /** What a handler is given. `Signed` is Session where the route demands one. */
 export interface RouteInput<Body, Signed> {
@@ -104,11 +104,6 @@ async function respond(
     if (result.data.signIn) await beginSession(result.data.signIn)
     return Response.json(result.data.json)
   } catch (error) {
-    if (isDatabaseUnavailable(error)) {
-      log.warn({ ...about, err: error }, "the database can't answer")
-      return toErrorResponse({ type: "ServiceUnavailable", details: { retryAfterSeconds: 1 } })
-    }
-    log.error({ ...about, err: error }, "failed")
-    return toErrorResponse({ type: "UnexpectedError" })
+    return toErrorResponse(toThrownError(error, about))
   }
 }

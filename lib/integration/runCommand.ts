@@ -5,6 +5,7 @@ import { getConfig } from "../config"
 import { readClientAddress } from "../http/clientAddress"
 import { countWrongKey } from "../http/rateLimits"
 import { readBody } from "../http/readBody"
+import { toThrownError } from "../http/thrownError"
 import { log } from "../log"
 import type { Passkeys } from "../passkeys"
 import { err, type Result } from "../result"
@@ -29,10 +30,9 @@ export async function runCommand(request: Request, passkeys: () => Passkeys): Pr
   const requestId = crypto.randomUUID()
   // What is known of the call so far: for the log, and for what its command lists.
   const call: { command?: CommandName } = {}
-  const result = await answer(request, passkeys, call).catch((error: unknown) => {
-    log.error({ requestId, ...call, err: error }, "failed")
-    return err({ type: "UnexpectedError" } as const)
-  })
+  const result = await answer(request, passkeys, call).catch((error: unknown) =>
+    err(toThrownError(error, { requestId, ...call })),
+  )
   const headers = { "X-Request-Id": requestId, "Cache-Control": "no-store" }
   if (result.ok) return Response.json(result.data, { headers })
 
@@ -40,7 +40,7 @@ export async function runCommand(request: Request, passkeys: () => Passkeys): Pr
   log.info({ requestId, ...call, refusal: error }, "refused")
   const listed = call.command ? commands[call.command].listedErrors : []
   const response = Response.json(toWireError(error, listed, requestId), { status: toStatus(error), headers })
-  if (error.type === "TooManyRequests") {
+  if (error.type === "TooManyRequests" || error.type === "ServiceUnavailable") {
     response.headers.set("Retry-After", String(error.details.retryAfterSeconds))
   }
   if (error.type === "MethodNotAllowed") response.headers.set("Allow", "POST")
