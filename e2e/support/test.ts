@@ -35,25 +35,25 @@ export const test = base.extend<
   WorkerFixtures
 >({
   server: [
-    async ({}, use) => {
+    async ({}, provide) => {
       const server = await startServer({ settings: { max_passkeys_per_user: 3 } })
-      await use(server)
+      await provide(server)
       await server.stop()
     },
     { scope: "worker" },
   ],
 
-  baseURL: async ({ server }, use) => use(server.origin),
+  baseURL: async ({ server }, provide) => provide(server.origin),
 
-  problems: async ({}, use) => {
+  problems: async ({}, provide) => {
     const problems: { seen: string[]; allowed: RegExp[] } = { seen: [], allowed: [] }
-    await use(problems)
+    await provide(problems)
     const { seen, allowed } = problems
     expect(seen.filter((problem) => !allowed.some((pattern) => pattern.test(problem)))).toEqual([])
   },
 
   watchProblems: [
-    async ({ context, problems }, use) => {
+    async ({ context, problems }, provide) => {
       context.on("console", (message) => {
         if (message.type() === "error") problems.seen.push(`console.error: ${message.text()}`)
       })
@@ -66,17 +66,18 @@ export const test = base.extend<
       await context.addInitScript(() => {
         addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => {
           const report: unknown = Reflect.get(globalThis, "reportPolicyViolation")
-          if (typeof report === "function") report(`${violatedDirective} ${blockedURI} ${sample}`)
+          const violation = `${violatedDirective} ${blockedURI} ${sample}`
+          if (typeof report === "function") Reflect.apply(report, undefined, [violation])
         })
       })
-      await use(undefined)
+      await provide(undefined)
     },
     { auto: true },
   ],
 
-  allowProblem: async ({ problems }, use) => use((pattern) => problems.allowed.push(pattern)),
+  allowProblem: async ({ problems }, provide) => provide((pattern) => problems.allowed.push(pattern)),
 
-  devices: async ({ page }, use) => {
+  devices: async ({ page }, provide) => {
     const session = await openWebAuthnSession(page)
     const devices: Devices = {
       current: await addVirtualAuthenticator(session),
@@ -85,13 +86,13 @@ export const test = base.extend<
         devices.current = await addVirtualAuthenticator(session)
       },
     }
-    await use(devices)
+    await provide(devices)
     await devices.current.remove()
   },
 
-  personName: async ({}, use, { workerIndex }) => {
+  personName: async ({}, provide, { workerIndex }) => {
     names += 1
-    await use(`Person ${names} of worker ${workerIndex}`)
+    await provide(`Person ${names} of worker ${workerIndex}`)
   },
 })
 

@@ -1,0 +1,108 @@
+import AxeBuilder from "@axe-core/playwright"
+import type { Page } from "@playwright/test"
+import { letPersonCancel, leaveAutofillAlone } from "./support/ceremonyStubs"
+import { addPasskey, expect, passkeyCards, signUp, test } from "./support/test"
+
+const widths = [360, 1440]
+const colorSchemes = ["light", "dark"] as const
+
+/** No violation that axe knows of, and nothing to be scrolled sideways. */
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  // Colours are judged as they end up, not on their way there.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
+  )
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)
+  expect(found, what).toEqual([])
+  const sideways = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return scrollWidth - clientWidth
+  })
+  expect(sideways, `${what} is wider than the window`).toBeLessThanOrEqual(0)
+}
+
+for (const colorScheme of colorSchemes) {
+  for (const width of widths) {
+    test.describe(`${colorScheme}, ${width} px wide`, () => {
+      test.use({ colorScheme, viewport: { width, height: 800 } })
+
+      test("the pages of whoever is signed out", async ({ page, server, allowProblem }) => {
+        allowProblem(/status of 404/)
+        await leaveAutofillAlone(page)
+        for (const path of ["/", "/sign-up", "/sign-in", "/nowhere"]) {
+          await page.goto(path)
+          await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
+          await expectAccessible(page, path)
+        }
+        await page.goto(server.url)
+        await expect(page.getByText("Passkeys don’t work at this address")).toBeVisible()
+        await expectAccessible(page, "the notice of a wrong address")
+      })
+
+      test("what the forms say", async ({ page, devices: _, context, personName, allowProblem }) => {
+        allowProblem(/ERR_INTERNET_DISCONNECTED/)
+        await page.goto("/sign-up")
+        await page.getByRole("button", { name: "Create account with a passkey" }).click()
+        await expect(page.getByRole("alert").filter({ hasText: "Enter a name" })).toBeVisible()
+        await expectAccessible(page, "a field that needs something")
+        await page.getByLabel("Name or e-mail address").fill(personName)
+        await letPersonCancel(page, "create")
+        await page.getByRole("button", { name: "Create account with a passkey" }).click()
+        await expect(page.getByRole("status")).toHaveText(/No account was made/)
+        await expectAccessible(page, "a quiet way back")
+        await context.setOffline(true)
+        await page.getByRole("button", { name: "Create account with a passkey" }).click()
+        await expect(page.getByRole("main").getByRole("alert")).toBeVisible()
+        await expectAccessible(page, "a failure")
+      })
+
+      test("the list and its dialogs", async ({ page, devices }) => {
+        // Names as long as they can be: what is narrow has to cope.
+        await signUp(page, `${page.viewportSize()?.width ?? 0}${colorScheme}${"w".repeat(200)}`)
+        await expectAccessible(page, "one passkey")
+        await page.getByRole("button", { name: /^Remove / }).click()
+        await expect(page.getByRole("dialog")).toBeVisible()
+        await expectAccessible(page, "the question about the last passkey")
+        await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click()
+        await page.getByRole("button", { name: /^Rename / }).click()
+        await expect(page.getByRole("dialog")).toBeVisible()
+        await expectAccessible(page, "the new name")
+        await page.getByLabel("Passkey name").fill("m".repeat(100))
+        await page.getByRole("button", { name: "Save name" }).click()
+        await expect(passkeyCards(page)).toContainText("mmm")
+        await expectAccessible(page, "a long name")
+        await addPasskey(page, devices)
+        await addPasskey(page, devices)
+        await expectAccessible(page, "the limit")
+        await page.getByRole("button", { name: /^Remove m/ }).click()
+        await expectAccessible(page, "the question about one of several")
+        await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click()
+        await page.getByRole("button", { name: "Remove all passkeys" }).click()
+        await expect(page.getByRole("dialog")).toBeVisible()
+        await expectAccessible(page, "the question about all")
+        await page.getByRole("dialog").getByRole("button", { name: "Remove all passkeys" }).click()
+        await expect(page.getByText("You have no passkey", { exact: true })).toBeVisible()
+        await expectAccessible(page, "no passkey")
+      })
+    })
+  }
+}
+
+test("whoever wants less motion gets none", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" })
+  await page.goto("/")
+  const moving = await page.evaluate(
+    () =>
+      [...document.querySelectorAll("*")].filter((element) => {
+        const { animationName, animationDuration, transitionDuration } = getComputedStyle(element)
+        const seconds = (durations: string) =>
+          Math.max(...durations.split(",").map((text) => Number.parseFloat(text)))
+        return (
+          (animationName !== "none" && seconds(animationDuration) > 0.05) ||
+          seconds(transitionDuration) > 0.05
+        )
+      }).length,
+  )
+  expect(moving).toBe(0)
+})

@@ -1,0 +1,66 @@
+import type { Page } from "@playwright/test"
+import { expect, expectPasskeysPage, passkeyCards, test } from "./support/test"
+
+/** Presses Tab until what is focused has this name; fails where it can't be reached. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 40; presses += 1) {
+    await page.keyboard.press("Tab")
+    const focused = page.locator(":focus")
+    if ((await focused.count()) === 0) continue
+    const label = await focused.evaluate((element) => {
+      const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : []
+      return element.getAttribute("aria-label") ?? labels[0]?.textContent ?? element.textContent
+    })
+    if (!name.test(label.trim())) continue
+    const outline = await focused.evaluate((element) => {
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
+      return (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none"
+    })
+    expect(outline, `${label} shows that it has the focus`).toBe(true)
+    return
+  }
+  throw new Error(`Tab does not lead to ${String(name)}`)
+}
+
+test("everything can be done with the keyboard alone", async ({ page, devices, personName }) => {
+  await page.goto("/sign-up")
+  await page.keyboard.press("Tab")
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused()
+  await tabTo(page, /^Name or e-mail address/)
+  await page.keyboard.type(personName)
+  await page.keyboard.press("Enter")
+  await expectPasskeysPage(page)
+
+  await devices.change()
+  await tabTo(page, /^Add a passkey/)
+  await page.keyboard.press("Enter")
+  await expect(passkeyCards(page)).toHaveCount(2)
+
+  await page.reload()
+  await expectPasskeysPage(page)
+  await tabTo(page, /^Rename /)
+  await page.keyboard.press("Enter")
+  await expect(page.getByLabel("Passkey name")).toBeFocused()
+  await page.keyboard.press("ControlOrMeta+A")
+  await page.keyboard.type("Typed name")
+  await page.keyboard.press("Enter")
+  await expect(page.getByRole("dialog")).toHaveCount(0)
+  await expect(passkeyCards(page).first().getByRole("heading")).toHaveText("Typed name")
+
+  // The focus is back on what opened the dialog: the way to remove is one step further.
+  await page.keyboard.press("Tab")
+  await expect(page.getByRole("button", { name: "Remove Typed name" })).toBeFocused()
+  await page.keyboard.press("Space")
+  await expect(page.getByRole("dialog").getByRole("button", { name: "Cancel" })).toBeFocused()
+  await tabTo(page, /^Remove passkey/)
+  await page.keyboard.press("Enter")
+  await expect(passkeyCards(page)).toHaveCount(1)
+  // What had the focus is gone; it went on to what was said about it, not to the top of the page.
+  await expect(page.getByRole("status").filter({ hasText: "was removed" })).toBeFocused()
+
+  await page.reload()
+  await expectPasskeysPage(page)
+  await tabTo(page, /^Sign out/)
+  await page.keyboard.press("Enter")
+  await page.waitForURL("/")
+})

@@ -1,0 +1,92 @@
+// The two React components of the documentation that this project implements, exactly as published, work against it.
+
+import { fileURLToPath } from "node:url"
+import { build } from "esbuild"
+import type { Page } from "@playwright/test"
+import { expect, passkeyCards, signOut, signUp, test } from "./support/test"
+import { haveNoAutofill } from "./support/ceremonyStubs"
+
+// Ours is stricter than a page that is given a script by a test.
+test.use({ bypassCSP: true })
+
+type SeedComponent = "EnrollPasskey" | "AuthenticateWithPasskey"
+
+/** Puts the component on the page, in place of what is there. */
+async function mount(page: Page, component: SeedComponent): Promise<void> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `
+        import { createRoot } from "react-dom/client"
+        import Component from "./seeds/${component}"
+        document.body.innerHTML = '<div id="seed"></div>'
+        createRoot(document.getElementById("seed")).render(<Component />)`,
+      loader: "tsx",
+      resolveDir: fileURLToPath(new URL(".", import.meta.url)),
+    },
+    bundle: true,
+    write: false,
+    format: "iife",
+    jsx: "automatic",
+    define: { "process.env.NODE_ENV": '"production"' },
+  })
+  await page.addScriptTag({ content: outputFiles[0]?.text ?? "" })
+}
+
+test("EnrollPasskey adds a passkey to the account that is signed in", async ({
+  page,
+  devices,
+  personName,
+}) => {
+  await signUp(page, personName)
+  await devices.change()
+  await mount(page, "EnrollPasskey")
+  const registered = page.waitForEvent("console", (message) =>
+    message.text().includes("registered successfully"),
+  )
+  await page.getByRole("button", { name: "Enroll a Passkey" }).click()
+  await registered
+  expect(await devices.current.countPasskeys()).toBe(1)
+  await page.goto("/passkeys")
+  await expect(passkeyCards(page)).toHaveCount(2)
+})
+
+test("EnrollPasskey shows the server's sentence where it is refused", async ({
+  page,
+  devices,
+  personName,
+  allowProblem,
+}) => {
+  allowProblem(/status of 400|Error creating passkey/)
+  await signUp(page, personName)
+  await devices.change()
+  await mount(page, "EnrollPasskey")
+  await page.route("**/api/passkey/register/finish", (route) =>
+    route.continue({ postData: '{"publicKey":{"id":"AAAA"}}' }),
+  )
+  const refused = page.waitForEvent("console", (message) => message.text().includes("Error creating passkey"))
+  await page.getByRole("button", { name: "Enroll a Passkey" }).click()
+  expect((await refused).text()).toContain("not a passkey")
+})
+
+test("AuthenticateWithPasskey signs in, also whoever is signed in already", async ({
+  page,
+  devices: _,
+  personName,
+}) => {
+  await haveNoAutofill(page)
+  await signUp(page, personName)
+  for (const isSignedIn of [true, false]) {
+    if (!isSignedIn) {
+      await page.goto("/passkeys")
+      await signOut(page)
+    }
+    await mount(page, "AuthenticateWithPasskey")
+    const authenticated = page.waitForEvent("console", (message) =>
+      message.text().includes("Authentication successful"),
+    )
+    await page.getByRole("button", { name: "Authenticate with Passkey" }).click()
+    await authenticated
+  }
+  await page.goto("/passkeys")
+  await expect(page.getByText(`Signed in as ${personName}`)).toBeVisible()
+})

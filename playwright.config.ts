@@ -1,0 +1,37 @@
+import { defineConfig } from "@playwright/test"
+import { findBrowser } from "./scripts/findBrowser"
+
+const executablePath = findBrowser()
+const isRoot = process.getuid?.() === 0
+const isCI = Boolean(process.env["CI"])
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "**/*.spec.ts",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: isCI,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: {
+    trace: "retain-on-failure",
+    locale: "en",
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
+    launchOptions: {
+      ...(executablePath !== undefined && { executablePath }),
+      args: [
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        // Chromium's own sandbox refuses to start as root, which is what containers run as.
+        ...(isRoot ? ["--no-sandbox"] : []),
+      ],
+    },
+  },
+})
