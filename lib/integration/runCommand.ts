@@ -2,7 +2,6 @@
 
 import { z } from "zod"
 import { getConfig } from "../config"
-import { isDatabaseUnavailable } from "../db/unavailable"
 import { readClientAddress } from "../http/clientAddress"
 import { countWrongKey } from "../http/rateLimits"
 import { readBody } from "../http/readBody"
