@@ -1,6 +1,6 @@
-// A PostgreSQL server for tests and for deriving migrations: it comes in npm packages, and is gone afterwards.
+// A PostgreSQL server for tests and benchmarks: it comes in npm packages, and is gone afterwards.
 
-import { mkdtempSync } from "node:fs"
+import { mkdtempSync, rmSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir, userInfo } from "node:os"
 import { join } from "node:path"
@@ -11,6 +11,8 @@ export interface RunningPostgres {
   url: string
   /** Makes one more empty database, and answers its URL. */
   createDatabase: (name: string) => Promise<string>
+  /** Stops the server and starts it again on the same port, with everything it acknowledged. */
+  restart: () => Promise<void>
   /** Stops the server and removes its files. */
   stop: () => Promise<void>
 }
@@ -18,13 +20,14 @@ export interface RunningPostgres {
 /** Starts a server on a free port of this machine, in a folder of its own. Takes about a second. */
 export async function startPostgres(): Promise<RunningPostgres> {
   const port = await findFreePort()
+  const databaseDir = mkdtempSync(join(tmpdir(), "postgres-"))
   const output: string[] = []
   const server = new EmbeddedPostgres({
-    databaseDir: mkdtempSync(join(tmpdir(), "postgres-")),
+    databaseDir,
     port,
     user: "postgres",
     password: "postgres",
-    persistent: false,
+    persistent: true,
     // PostgreSQL does not run as root.
     createPostgresUser: userInfo().uid === 0,
     initdbFlags: ["--encoding=UTF8", "--locale=C"],
@@ -41,7 +44,18 @@ export async function startPostgres(): Promise<RunningPostgres> {
     await server.createDatabase(name)
     return `postgresql://postgres:postgres@localhost:${String(port)}/${name}`
   }
-  return { url: await createDatabase("passkeys"), createDatabase, stop: () => server.stop() }
+  return {
+    url: await createDatabase("passkeys"),
+    createDatabase,
+    restart: async () => {
+      await server.stop()
+      await server.start()
+    },
+    stop: async () => {
+      await server.stop()
+      rmSync(databaseDir, { recursive: true, force: true })
+    },
+  }
 }
 
 async function findFreePort(): Promise<number> {
