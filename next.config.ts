@@ -4,6 +4,17 @@ const nextConfig: NextConfig = {
   poweredByHeader: false,
   // So that the page at 127.0.0.1 can say that passkeys need the configured address.
   allowedDevOrigins: ["127.0.0.1"],
+  // `npm run build:standalone` gathers what the server needs into .next/standalone, for an image without node_modules.
+  ...(process.env["NEXT_OUTPUT"] === "standalone" && { output: "standalone" }),
+  // Read at the start, and not found by tracing imports.
+  outputFileTracingIncludes: {
+    "/*": [
+      "passkeys_config.jsonc",
+      "prisma/schema.prisma",
+      "prisma/migrations/**",
+      "node_modules/@prisma/schema-engine-wasm/**",
+    ],
+  },
   // Native and WebAssembly parts, which cannot be bundled.
   serverExternalPackages: ["better-sqlite3", "@prisma/adapter-better-sqlite3", "@prisma/schema-engine-wasm"],
   // What does not depend on the request or the settings. The rest is in proxy.ts.

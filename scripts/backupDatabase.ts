@@ -1,0 +1,32 @@
+/**
+ * Copies the SQLite database while the application goes on writing to it:
+ *   npm run db:backup -- <file>
+ * The copy is a database of its own: to restore it, stop the application and put the copy in the database's place.
+ */
+import { existsSync } from "node:fs"
+import Database from "better-sqlite3"
+
+const target = process.argv[2]
+const databaseUrl = process.env["DATABASE_URL"] ?? "file:./data/passkeys.db"
+const source = databaseUrl.replace(/^file:/, "")
+
+function stopWith(sentence: string): never {
+  console.error(sentence)
+  process.exit(2)
+}
+
+if (target === undefined) stopWith("Name the file to write, such as: npm run db:backup -- backup.db")
+if (!databaseUrl.startsWith("file:")) stopWith("DATABASE_URL is not SQLite. Back PostgreSQL up with pg_dump.")
+if (!existsSync(source))
+  stopWith(`There is no database at ${source}. Set DATABASE_URL as the application has it.`)
+if (existsSync(target)) stopWith(`${target} is there already. Name another file.`)
+
+const database = new Database(source, { readonly: true })
+await database.backup(target)
+database.close()
+
+const copy = new Database(target, { readonly: true })
+const problems = copy.pragma("integrity_check", { simple: true })
+copy.close()
+if (problems !== "ok") stopWith(`The copy is damaged: ${String(problems)}`)
+console.log(`Wrote ${target}.`)
