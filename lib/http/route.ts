@@ -1,16 +1,16 @@
 // What every route handler has in common, in one order: own origin, limits, session, body, the one operation, and a
 // response that gives nothing away.
 
-import type { z } from "zod"
 import { log } from "../log"
 import { err, type Result } from "../result"
 import { beginSession, findSession, type Session } from "../session/session"
 import { readClientAddress } from "./clientAddress"
-import { toErrorResponse, type RouteError } from "./errors"
+import { toErrorResponse, type RequestError, type RouteError } from "./errors"
 import { isFromOwnOrigin } from "./ownOrigin"
 import { countAttempt, type RateLimitName } from "./rateLimits"
 import { readBody } from "./readBody"
 import { toThrownError } from "./thrownError"
+import type { RouteContract } from "./webRoutes"
 
 /** What a handler is given. `Signed` is Session where the route demands one. */
 export interface RouteInput<Body, Signed> {
@@ -25,24 +25,30 @@ export interface RouteOutput {
   signIn?: { userId: string; credentialId: string }
 }
 
-interface RouteOptions<Body> {
-  body: z.ZodType<Body>
+type ErrorType = RouteError["type"]
+
+interface RouteOptions<Body, Type extends ErrorType> {
+  /** The route's entry in webRoutes.ts. */
+  contract: RouteContract<Body, Type>
   /** Which limit an attempt counts against. */
   limit: RateLimitName | ((session: Session | undefined) => RateLimitName)
   /** The account that the attempt is about, as far as the request says. */
   account?: (body: Body, session: Session | undefined) => string | undefined
 }
 
-type Handler<Body, Signed> = (input: RouteInput<Body, Signed>) => Promise<Result<RouteOutput, RouteError>>
+/** A handler refuses as its contract says, and not otherwise: the contract alone determines `Type`. */
+type Handler<Body, Signed, Type extends ErrorType> = (
+  input: RouteInput<Body, Signed>,
+) => Promise<Result<RouteOutput, Extract<RouteError, { type: NoInfer<Type> }>>>
 type NextRouteHandler = (
   request: Request,
   context: { params: Promise<Record<string, string>> },
 ) => Promise<Response>
 
 /** A route that answers signed-out visitors as well. */
-export function route<Body>(
-  options: RouteOptions<Body>,
-  handle: Handler<Body, Session | undefined>,
+export function route<Body, Type extends ErrorType>(
+  options: RouteOptions<Body, Type>,
+  handle: Handler<Body, Session | undefined, Type>,
 ): NextRouteHandler {
   return async (request, context) => {
     const requestId = crypto.randomUUID()
@@ -57,29 +63,29 @@ export function route<Body>(
 }
 
 /** A route for those who are signed in. */
-export function signedInRoute<Body>(
-  options: RouteOptions<Body>,
-  handle: Handler<Body, Session>,
+export function signedInRoute<Body, Type extends ErrorType>(
+  options: RouteOptions<Body, Type> & { contract: { isSignedInOnly: true } },
+  handle: Handler<Body, Session, Type>,
 ): NextRouteHandler {
-  return route(options, async ({ session, ...input }) => {
+  return route<Body, ErrorType>(options, async ({ session, ...input }) => {
     if (!session) return err({ type: "NotSignedIn" })
     return handle({ session, ...input })
   })
 }
 
-async function answer<Body>(
+async function answer<Body, Type extends ErrorType>(
   request: Request,
   params: Record<string, string>,
-  options: RouteOptions<Body>,
-  handle: Handler<Body, Session | undefined>,
-): Promise<Result<RouteOutput, RouteError>> {
+  options: RouteOptions<Body, Type>,
+  handle: Handler<Body, Session | undefined, Type>,
+): Promise<Result<RouteOutput, RequestError | Extract<RouteError, { type: Type }>>> {
   const changesState = request.method !== "GET" && request.method !== "HEAD"
   if (changesState && !isFromOwnOrigin(request)) return err({ type: "CrossOriginRequest" })
   const session = await findSession()
   const limit = typeof options.limit === "function" ? options.limit(session) : options.limit
   const ofAddress = await countAttempt(limit, "perAddress", readClientAddress(request))
   if (!ofAddress.ok) return ofAddress
-  const body = await readBody(request, options.body)
+  const body = await readBody(request, options.contract.body)
   if (!body.ok) return body
   const account = options.account ? options.account(body.data, session) : session?.userId
   const ofAccount = account === undefined ? undefined : await countAttempt(limit, "perAccount", account)

@@ -2,21 +2,11 @@
 
 import { z } from "zod"
 
+export { authenticationOptionsAnswer, registrationOptionsAnswer } from "../http/routeAnswers"
+
 export const nothingMore = z.strictObject({})
 
 export const pingAnswer = z.strictObject({ timestamp: z.int().describe("Seconds since 1970") })
-
-export const registrationOptionsAnswer = z.strictObject({
-  registrationOptions: z
-    .looseObject({ challenge: z.string() })
-    .describe("https://www.w3.org/TR/webauthn-3/#dictdef-publickeycredentialcreationoptionsjson"),
-})
-
-export const authenticationOptionsAnswer = z.strictObject({
-  authenticationOptions: z
-    .looseObject({ challenge: z.string() })
-    .describe("https://www.w3.org/TR/webauthn-3/#dictdef-publickeycredentialrequestoptionsjson"),
-})
 
 export const passkeysAnswer = z.strictObject({
   passkeys: z.array(

@@ -1,11 +1,11 @@
-import { emptyBody, renameBody } from "@/lib/http/requestBodies"
 import { signedInRoute } from "@/lib/http/route"
+import { webRoutes } from "@/lib/http/webRoutes"
 import { ok } from "@/lib/result"
 import { getPasskeys } from "@/lib/services"
 
 /** Renames one of the signed-in person's passkeys. */
 export const PATCH = signedInRoute(
-  { body: renameBody, limit: "account" },
+  { contract: webRoutes["PATCH /api/passkey/{credentialId}"], limit: "account" },
   async ({ body: { displayName }, session: { userId }, params: { credentialId = "" } }) => {
     const renamed = await getPasskeys().renamePasskey({ userId, credentialId, displayName })
     return renamed.ok ? ok({ json: { success: true, data: renamed.data } }) : renamed
@@ -14,7 +14,7 @@ export const PATCH = signedInRoute(
 
 /** Removes one of them. */
 export const DELETE = signedInRoute(
-  { body: emptyBody, limit: "account" },
+  { contract: webRoutes["DELETE /api/passkey/{credentialId}"], limit: "account" },
   async ({ session: { userId }, params: { credentialId = "" } }) => {
     const removed = await getPasskeys().deregisterPasskey({ userId, credentialId })
     return removed.ok ? ok({ json: { success: true, data: removed.data } }) : removed

@@ -1,5 +1,5 @@
-import { finishBody } from "@/lib/http/requestBodies"
 import { route } from "@/lib/http/route"
+import { webRoutes } from "@/lib/http/webRoutes"
 import { ok } from "@/lib/result"
 import { getPasskeys } from "@/lib/services"
 import { readBrowserBinding } from "@/lib/session/browserBinding"
@@ -7,7 +7,7 @@ import { readBrowserBinding } from "@/lib/session/browserBinding"
 /** Completes a sign-in: the passkey says whose it is. */
 export const POST = route(
   {
-    body: finishBody,
+    contract: webRoutes["POST /api/passkey/authenticate/finish"],
     limit: "signIn",
     account: ({ publicKey: { id } }) => (typeof id === "string" ? id : undefined),
   },

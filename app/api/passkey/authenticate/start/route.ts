@@ -1,6 +1,6 @@
 import { toNameKey } from "@/lib/accounts"
-import { authenticateStartBody } from "@/lib/http/requestBodies"
 import { route } from "@/lib/http/route"
+import { webRoutes } from "@/lib/http/webRoutes"
 import { ok } from "@/lib/result"
 import { getAccounts, getPasskeys } from "@/lib/services"
 import { bindBrowser } from "@/lib/session/browserBinding"
@@ -8,7 +8,7 @@ import { bindBrowser } from "@/lib/session/browserBinding"
 /** Begins a sign-in: with any passkey for this site, or with a name with that account's. */
 export const POST = route(
   {
-    body: authenticateStartBody,
+    contract: webRoutes["POST /api/passkey/authenticate/start"],
     limit: "signIn",
     account: ({ emailOrUsername }) => emailOrUsername && toNameKey(emailOrUsername),
   },

@@ -1,12 +1,15 @@
-import { finishBody } from "@/lib/http/requestBodies"
 import { route } from "@/lib/http/route"
+import { webRoutes } from "@/lib/http/webRoutes"
 import { ok } from "@/lib/result"
 import { getAccounts, getPasskeys } from "@/lib/services"
 import { readBrowserBinding } from "@/lib/session/browserBinding"
 
 /** Signed in: stores the new passkey. Signed out: makes the account with it, and signs in. */
 export const POST = route(
-  { body: finishBody, limit: (session) => (session ? "account" : "signUp") },
+  {
+    contract: webRoutes["POST /api/passkey/register/finish"],
+    limit: (session) => (session ? "account" : "signUp"),
+  },
   async ({ body: { publicKey }, session }) => {
     if (!session) {
       const finished = await getAccounts().finishSignUp({ publicKey, boundTo: await readBrowserBinding() })

@@ -1,6 +1,6 @@
 import { toNameKey } from "@/lib/accounts"
-import { registerStartBody } from "@/lib/http/requestBodies"
 import { route } from "@/lib/http/route"
+import { webRoutes } from "@/lib/http/webRoutes"
 import { err, ok } from "@/lib/result"
 import { getAccounts, getPasskeys } from "@/lib/services"
 import { bindBrowser } from "@/lib/session/browserBinding"
@@ -8,7 +8,7 @@ import { bindBrowser } from "@/lib/session/browserBinding"
 /** Signed in: begins one more passkey. Signed out: begins a new account with its first passkey. */
 export const POST = route(
   {
-    body: registerStartBody,
+    contract: webRoutes["POST /api/passkey/register/start"],
     limit: (session) => (session ? "account" : "signUp"),
     account: ({ emailOrUsername = "" }, session) => session?.userId ?? toNameKey(emailOrUsername),
   },

@@ -1,0 +1,40 @@
+// What each route answers when it succeeds. The tests hold the answers to it; nothing is parsed with it as it runs.
+
+import { z } from "zod"
+
+/** Of a start of a registration, by either surface. */
+export const registrationOptionsAnswer = z.strictObject({
+  registrationOptions: z
+    .looseObject({ challenge: z.string() })
+    .describe("https://www.w3.org/TR/webauthn-3/#dictdef-publickeycredentialcreationoptionsjson"),
+})
+
+/** Of a start of an authentication, by either surface. */
+export const authenticationOptionsAnswer = z.strictObject({
+  authenticationOptions: z
+    .looseObject({ challenge: z.string() })
+    .describe("https://www.w3.org/TR/webauthn-3/#dictdef-publickeycredentialrequestoptionsjson"),
+})
+
+export const doneAnswer = z.strictObject({ success: z.literal(true), data: z.strictObject({}) })
+
+export const passkeyListAnswer = z.strictObject({
+  passkeys: z.array(
+    z.strictObject({
+      credentialId: z.string(),
+      displayName: z.string().nullable(),
+      createdAt: z.iso.datetime(),
+      lastUsedAt: z.iso.datetime().nullable(),
+      isSynced: z.boolean().describe("Whether it was on other devices as well when it was last used"),
+      isBackupEligible: z.boolean().describe("Whether it may be synced at all"),
+      transports: z.array(z.string()),
+      aaguid: z.uuid().describe("The authenticator's model; all zeros where it does not tell"),
+    }),
+  ),
+  maxPasskeys: z.int().describe("How many the account may have"),
+})
+
+export const sessionAnswer = z.union([
+  z.strictObject({ signedIn: z.literal(true), name: z.string() }),
+  z.strictObject({ signedIn: z.literal(false) }),
+])

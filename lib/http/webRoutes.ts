@@ -1,0 +1,119 @@
+// The contract of every route of the web surface: what it takes, what it answers, and every way in which it refuses. A
+// route.ts whose handler can refuse otherwise does not compile; the OpenAPI document is made from the same table.
+
+import type { z } from "zod"
+import type { RouteError } from "./errors"
+import * as bodies from "./requestBodies"
+import * as answers from "./routeAnswers"
+
+/** `ErrorType` are the refusals of the route's own; those of the wrapper (route.ts) every route has. */
+export interface RouteContract<Body, ErrorType extends RouteError["type"]> {
+  summary: string
+  body: z.ZodType<Body>
+  answer: z.ZodType
+  errors: readonly ErrorType[]
+  /** Whether it is for those who are signed in alone: if so it refuses with NotSignedIn, too. */
+  isSignedInOnly?: true
+}
+
+function contract<Body, const Contract extends RouteContract<Body, RouteError["type"]>>(
+  given: Contract & { body: z.ZodType<Body> },
+): Contract & RouteContract<Body, Contract["errors"][number]> {
+  return given
+}
+
+export const webRoutes = {
+  "POST /api/passkey/register/start": contract({
+    summary: "Signed in: begins one more passkey. Signed out: begins a new account with its first passkey",
+    body: bodies.registerStartBody,
+    answer: answers.registrationOptionsAnswer,
+    errors: [
+      "AccountAlreadyExists",
+      "CannotParseAdditionalAllowedOrigin",
+      "InvalidArgument",
+      "InvalidName",
+      "NotSignedIn",
+      "TooManyPasskeys",
+    ],
+  }),
+  "POST /api/passkey/register/finish": contract({
+    summary: "Signed in: stores the new passkey. Signed out: makes the account with it, and signs in",
+    body: bodies.finishBody,
+    answer: answers.doneAnswer,
+    errors: [
+      "AccountAlreadyExists",
+      "CannotParseAdditionalAllowedOrigin",
+      "CredentialRegisteredToAnotherUser",
+      "InvalidArgument",
+      "InvalidName",
+      "MalformedCredential",
+      "NoRegistrationChallengeFound",
+      "OriginNotAllowed",
+      "PasskeyForUserAlreadyExists",
+      "TooManyPasskeys",
+      "UserNotVerified",
+      "VerificationFailed",
+    ],
+  }),
+  "POST /api/passkey/authenticate/start": contract({
+    summary: "Begins a sign-in: with any passkey for this site, or with a name with that account's",
+    body: bodies.authenticateStartBody,
+    answer: answers.authenticationOptionsAnswer,
+    errors: [],
+  }),
+  "POST /api/passkey/authenticate/finish": contract({
+    summary: "Completes a sign-in: the passkey says whose it is",
+    body: bodies.finishBody,
+    answer: answers.doneAnswer,
+    errors: [
+      "CannotParseAdditionalAllowedOrigin",
+      "MalformedCredential",
+      "NoAuthenticationChallengeFound",
+      "OriginNotAllowed",
+      "SignCountWentBack",
+      "UnknownCredential",
+      "UserNotVerified",
+      "VerificationFailed",
+    ],
+  }),
+  "GET /api/passkey": contract({
+    summary: "The signed-in person's passkeys",
+    body: bodies.emptyBody,
+    answer: answers.passkeyListAnswer,
+    errors: ["InvalidArgument"],
+    isSignedInOnly: true,
+  }),
+  "DELETE /api/passkey": contract({
+    summary: "Removes all of the signed-in person's passkeys",
+    body: bodies.emptyBody,
+    answer: answers.doneAnswer,
+    errors: ["InvalidArgument"],
+    isSignedInOnly: true,
+  }),
+  "PATCH /api/passkey/{credentialId}": contract({
+    summary: "Renames one of the signed-in person's passkeys",
+    body: bodies.renameBody,
+    answer: answers.doneAnswer,
+    errors: ["InvalidArgument", "PasskeyNotFound"],
+    isSignedInOnly: true,
+  }),
+  "DELETE /api/passkey/{credentialId}": contract({
+    summary: "Removes one of the signed-in person's passkeys",
+    body: bodies.emptyBody,
+    answer: answers.doneAnswer,
+    errors: ["InvalidArgument", "PasskeyNotFound"],
+    isSignedInOnly: true,
+  }),
+  "GET /api/session": contract({
+    summary: "Who is signed in",
+    body: bodies.emptyBody,
+    answer: answers.sessionAnswer,
+    errors: [],
+  }),
+  "DELETE /api/session": contract({
+    summary: "Signs out",
+    body: bodies.emptyBody,
+    answer: answers.doneAnswer,
+    errors: [],
+  }),
+} as const
