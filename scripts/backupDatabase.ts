@@ -4,7 +4,7 @@
  * The copy is a database of its own: to restore it, stop the application and put the copy in the database's place.
  */
 import { existsSync } from "node:fs"
-import Database from "better-sqlite3"
+import { backup, DatabaseSync } from "node:sqlite"
 
 const target = process.argv[2]
 const databaseUrl = process.env["DATABASE_URL"] ?? "file:./data/passkeys.db"
@@ -21,12 +21,12 @@ if (!existsSync(source))
   stopWith(`There is no database at ${source}. Set DATABASE_URL as the application has it.`)
 if (existsSync(target)) stopWith(`${target} is there already. Name another file.`)
 
-const database = new Database(source, { readonly: true })
-await database.backup(target)
+const database = new DatabaseSync(source, { readOnly: true })
+await backup(database, target)
 database.close()
 
-const copy = new Database(target, { readonly: true })
-const problems = copy.pragma("integrity_check", { simple: true })
+const copy = new DatabaseSync(target, { readOnly: true })
+const { integrity_check: verdict } = copy.prepare("PRAGMA integrity_check").get() ?? {}
 copy.close()
-if (problems !== "ok") stopWith(`The copy is damaged: ${String(problems)}`)
+if (verdict !== "ok") stopWith(`The copy is damaged: ${String(verdict)}`)
 console.log(`Wrote ${target}.`)

@@ -26,11 +26,7 @@ test("a backup that is made while the database is in use can be restored", async
   await start("before")
 
   const target = join(folder, "backup.db")
-  const { status, stderr } = spawnSync(process.execPath, ["scripts/backupDatabase.ts", target], {
-    env: { ...process.env, DATABASE_URL: source },
-    encoding: "utf8",
-  })
-  expect({ status, stderr }).toEqual({ status: 0, stderr: "" })
+  expect(backUp(source, target)).toEqual({ status: 0, stderr: "" })
   await start("after")
   await prisma.$disconnect()
 
@@ -40,10 +36,15 @@ test("a backup that is made while the database is in use can be restored", async
 })
 
 test("a backup never overwrites a file", () => {
-  const { status, stderr } = spawnSync(process.execPath, ["scripts/backupDatabase.ts", "package.json"], {
-    env: { ...process.env, DATABASE_URL: "file:package.json" },
-    encoding: "utf8",
-  })
+  const { status, stderr } = backUp("file:package.json", "package.json")
   expect(status).toBe(2)
   expect(stderr).toContain("is there already")
 })
+
+/** What `npm run db:backup` runs. */
+function backUp(databaseUrl: string, target: string) {
+  const args = ["--disable-warning=ExperimentalWarning", "scripts/backupDatabase.ts", target]
+  const env = { ...process.env, DATABASE_URL: databaseUrl }
+  const { status, stderr } = spawnSync(process.execPath, args, { env, encoding: "utf8" })
+  return { status, stderr }
+}
