@@ -34,9 +34,15 @@ const zones = [
     message: "Accounts build on the passkey domain and know neither database nor web.",
   },
   {
+    target: "./lib/dashboard",
+    from: "./lib",
+    except: ["./dashboard", "./accounts", "./passkeys", "./result.ts"],
+    message: "What the operator sees is read through a port of its own; it knows neither database nor web.",
+  },
+  {
     target: "./lib/db",
     from: "./lib",
-    except: ["./db", "./passkeys", "./accounts", "./result.ts", "./config.ts", "./log.ts"],
+    except: ["./db", "./passkeys", "./accounts", "./dashboard", "./result.ts", "./config.ts", "./log.ts"],
     message: "The database implements the domains' stores; it knows nothing of sessions or the web.",
   },
   {
@@ -54,7 +60,7 @@ const zones = [
   {
     target: "./components",
     from: "./lib",
-    except: ["./browser", "./result.ts", "./passkeys/types.ts"],
+    except: ["./browser", "./result.ts", "./passkeys/types.ts", "./dashboard/types.ts"],
     message:
       "A component calls one function of lib/browser and renders its Result; pages pass it what it shows.",
   },

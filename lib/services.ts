@@ -2,8 +2,12 @@
 
 import { createAccounts, type Accounts } from "./accounts"
 import { getConfig } from "./config"
+import { createDashboard, type Dashboard } from "./dashboard"
 import { canReachDatabase, getPrismaClient } from "./db/client"
+import { countAccountStore, countPasskeyStore } from "./db/countingStores"
+import { createDailyCounter, type DailyCounter } from "./db/dailyCounter"
 import { createPrismaAccountStore } from "./db/prismaAccountStore"
+import { createPrismaDashboardStore } from "./db/prismaDashboardStore"
 import { createPrismaPasskeyStore } from "./db/prismaPasskeyStore"
 import { createPasskeys, type Passkeys } from "./passkeys"
 
@@ -11,12 +15,13 @@ const now = () => new Date()
 
 let passkeys: Passkeys | undefined
 let accounts: Accounts | undefined
+let dashboard: Dashboard | undefined
 
 /** The passkey operations, for the configured relying party on the configured database. */
 export function getPasskeys(): Passkeys {
   passkeys ??= createPasskeys({
     ...getConfig().passkeys,
-    store: createPrismaPasskeyStore(getPrismaClient()),
+    store: countPasskeyStore(createPrismaPasskeyStore(getPrismaClient()), getDailyCounter()),
     now,
   })
   return passkeys
@@ -25,11 +30,30 @@ export function getPasskeys(): Passkeys {
 /** The operations on accounts. */
 export function getAccounts(): Accounts {
   accounts ??= createAccounts({
-    accountStore: createPrismaAccountStore(getPrismaClient()),
+    accountStore: countAccountStore(createPrismaAccountStore(getPrismaClient()), getDailyCounter()),
     passkeys: getPasskeys(),
     now,
   })
   return accounts
+}
+
+/** What the operator sees. */
+export function getDashboard(): Dashboard {
+  dashboard ??= createDashboard({
+    dashboardStore: createPrismaDashboardStore(getPrismaClient()),
+    passkeyStore: createPrismaPasskeyStore(getPrismaClient()),
+    now,
+  })
+  return dashboard
+}
+
+// As with the client (lib/db/client.ts): what counts in a route has to be what is flushed at the process's end.
+const shared: typeof globalThis & { dailyCounter?: DailyCounter } = globalThis
+
+/** This process's counter of registrations and authentications. */
+export function getDailyCounter(): DailyCounter {
+  shared.dailyCounter ??= createDailyCounter(getPrismaClient(), now)
+  return shared.dailyCounter
 }
 
 /** Whether the database answers. Requests are taken only once its migrations are applied (lib/start.ts). */

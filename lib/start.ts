@@ -6,6 +6,7 @@ import { toProvider } from "./db/provider"
 import { markClientAddresses } from "./http/clientAddress"
 import { makeRequestsServable } from "./http/servableRequests"
 import { log } from "./log"
+import { getDailyCounter } from "./services"
 
 const cleanUpIntervalSeconds = 60
 const cleanUpBatch = 1000
@@ -22,6 +23,7 @@ export async function start(): Promise<void> {
     markClientAddresses(trustedProxies)
     makeRequestsServable()
     cleanUpNowAndThen()
+    keepCountsAtTheEnd()
   } catch (error) {
     // Next would go on without what failed here; nothing would work, and nobody would know why.
     console.error(error instanceof ConfigError ? error.message : error)
@@ -40,4 +42,9 @@ function cleanUpNowAndThen(): void {
   setInterval(() => {
     cleanUp().catch((error: unknown) => log.error({ err: error }, "could not clean up"))
   }, cleanUpIntervalSeconds * 1000).unref()
+}
+
+/** Next ends the process itself, when the last request is answered. */
+function keepCountsAtTheEnd(): void {
+  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => void getDailyCounter().end())
 }

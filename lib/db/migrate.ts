@@ -49,7 +49,15 @@ export async function diffModels(
     }),
   )
   const isDifferent = exitCode === 2
-  return isDifferent ? (stdout ?? "") : undefined
+  return isDifferent ? inByteOrder(stdout ?? "", provider) : undefined
+}
+
+/**
+ * PostgreSQL sorts text as the database's locale says, in which "begins with" is no range of an index. With this collation
+ * it sorts by bytes, as SQLite does. The models can't say it.
+ */
+function inByteOrder(sql: string, provider: Provider): string {
+  return provider === "postgresql" ? sql.replaceAll(/\bTEXT\b/g, 'TEXT COLLATE "C"') : sql
 }
 
 async function withSchemaEngine<Answer>(

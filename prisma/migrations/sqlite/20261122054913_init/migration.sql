@@ -1,65 +1,56 @@
 -- CreateTable
 CREATE TABLE "Account" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "name" TEXT NOT NULL,
     "nameKey" TEXT NOT NULL,
     "displayName" TEXT,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Account_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "PasskeyUser" (
-    "userId" TEXT NOT NULL,
+    "userId" TEXT NOT NULL PRIMARY KEY,
     "userName" TEXT NOT NULL,
     "userNameKey" TEXT NOT NULL,
     "userHandle" TEXT NOT NULL,
     "passkeyCount" INTEGER NOT NULL DEFAULT 0,
     "hasRegistered" BOOLEAN NOT NULL DEFAULT false,
-    "lastStartedAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "PasskeyUser_pkey" PRIMARY KEY ("userId")
+    "lastStartedAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Passkey" (
-    "credentialId" TEXT NOT NULL,
+    "credentialId" TEXT NOT NULL PRIMARY KEY,
     "userId" TEXT NOT NULL,
-    "publicKey" BYTEA NOT NULL,
+    "publicKey" BLOB NOT NULL,
     "signCount" BIGINT NOT NULL,
     "transports" TEXT NOT NULL,
     "aaguid" TEXT NOT NULL,
     "isBackupEligible" BOOLEAN NOT NULL,
     "isBackedUp" BOOLEAN NOT NULL,
     "displayName" TEXT,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-    "lastUsedAt" TIMESTAMP(3),
-
-    CONSTRAINT "Passkey_pkey" PRIMARY KEY ("credentialId")
+    "createdAt" DATETIME NOT NULL,
+    "lastUsedAt" DATETIME,
+    CONSTRAINT "Passkey_userId_fkey" FOREIGN KEY ("userId") REFERENCES "PasskeyUser" ("userId") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
 -- CreateTable
 CREATE TABLE "Challenge" (
-    "challenge" TEXT NOT NULL,
+    "challenge" TEXT NOT NULL PRIMARY KEY,
     "ceremony" TEXT NOT NULL,
     "userId" TEXT,
     "allowedOrigins" TEXT NOT NULL,
     "boundTo" TEXT,
     "passkeyDisplayName" TEXT,
     "callerState" TEXT,
-    "expiresAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Challenge_pkey" PRIMARY KEY ("challenge")
+    "expiresAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "RateLimit" (
-    "key" TEXT NOT NULL,
+    "key" TEXT NOT NULL PRIMARY KEY,
     "points" INTEGER NOT NULL,
-    "expire" TIMESTAMP(3),
-
-    CONSTRAINT "RateLimit_pkey" PRIMARY KEY ("key")
+    "expire" DATETIME
 );
 
 -- CreateTable
@@ -68,7 +59,7 @@ CREATE TABLE "DailyCount" (
     "event" TEXT NOT NULL,
     "count" INTEGER NOT NULL,
 
-    CONSTRAINT "DailyCount_pkey" PRIMARY KEY ("day","event")
+    PRIMARY KEY ("day", "event")
 );
 
 -- CreateIndex
@@ -78,16 +69,16 @@ CREATE UNIQUE INDEX "Account_nameKey_key" ON "Account"("nameKey");
 CREATE UNIQUE INDEX "PasskeyUser_userHandle_key" ON "PasskeyUser"("userHandle");
 
 -- CreateIndex
-CREATE INDEX "PasskeyUser_hasRegistered_lastStartedAt_idx" ON "PasskeyUser"("hasRegistered", "lastStartedAt");
+CREATE INDEX "PasskeyUser_hasRegistered_lastStartedAt_userId_idx" ON "PasskeyUser"("hasRegistered", "lastStartedAt", "userId");
 
 -- CreateIndex
-CREATE INDEX "PasskeyUser_userNameKey_userId_idx" ON "PasskeyUser"("userNameKey", "userId");
+CREATE INDEX "PasskeyUser_hasRegistered_userNameKey_userId_idx" ON "PasskeyUser"("hasRegistered", "userNameKey", "userId");
+
+-- CreateIndex
+CREATE INDEX "PasskeyUser_passkeyCount_idx" ON "PasskeyUser"("passkeyCount");
 
 -- CreateIndex
 CREATE INDEX "Passkey_userId_createdAt_idx" ON "Passkey"("userId", "createdAt");
 
 -- CreateIndex
 CREATE INDEX "Challenge_expiresAt_idx" ON "Challenge"("expiresAt");
-
--- AddForeignKey
-ALTER TABLE "Passkey" ADD CONSTRAINT "Passkey_userId_fkey" FOREIGN KEY ("userId") REFERENCES "PasskeyUser"("userId") ON DELETE CASCADE ON UPDATE CASCADE;
