@@ -13,6 +13,7 @@ import { commands, type CommandName } from "./commands"
 import { checkIntegrationKey } from "./integrationKeys"
 import { toStatus, toWireError, type RunCommandError } from "./wireErrors"
 
+const path = "/api/run-command"
 const names = Object.keys(commands)
 
 const requestBody = z.object({
@@ -31,13 +32,13 @@ export async function runCommand(request: Request, passkeys: () => Passkeys): Pr
   // What is known of the call so far: for the log, and for what its command lists.
   const call: { command?: CommandName } = {}
   const result = await answer(request, passkeys, call).catch((error: unknown) =>
-    err(toThrownError(error, { requestId, ...call })),
+    err(toThrownError(error, { requestId, path, ...call })),
   )
   const headers = { "X-Request-Id": requestId, "Cache-Control": "no-store" }
   if (result.ok) return Response.json(result.data, { headers })
 
   const { error } = result
-  log.info({ requestId, ...call, refusal: error }, "refused")
+  log.info({ requestId, path, ...call, refusal: error }, "refused")
   const listed = call.command ? commands[call.command].listedErrors : []
   const response = Response.json(toWireError(error, listed, requestId), { status: toStatus(error), headers })
   if (error.type === "TooManyRequests" || error.type === "ServiceUnavailable") {

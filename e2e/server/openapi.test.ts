@@ -1,0 +1,177 @@
+// The machine-readable contract that is served, and the answers of the running server held to it.
+
+import { Validator } from "@seriousme/openapi-schema-validator"
+import { beforeAll, describe, expect, it } from "vitest"
+import { z } from "zod"
+import { isRecord } from "@/lib/browser/narrow"
+import { createIntegrationKey } from "@/lib/integration/integrationKeyFormat"
+import {
+  createPerson,
+  createSignedInPerson,
+  finishAuthentication,
+  finishRegistration,
+  startAuthentication,
+  startRegistration,
+  type Person,
+} from "../support/ceremonies"
+import type { HttpAnswer } from "../support/httpClient"
+import { startServer, type TestServer } from "../support/startServer"
+
+const schemaRef = z.object({ $ref: z.string() })
+const schemaChoice = z.object({ anyOf: z.array(schemaRef) })
+const content = z.object({ "application/json": z.object({ schema: z.record(z.string(), z.unknown()) }) })
+const operation = z.object({
+  operationId: z.string(),
+  responses: z.record(z.string(), z.object({ content })),
+})
+const documentSchema = z.object({
+  openapi: z.string(),
+  paths: z.record(z.string(), z.record(z.string(), operation)),
+  components: z.object({ schemas: z.record(z.string(), z.record(z.string(), z.unknown())) }),
+})
+
+let server: TestServer
+let document: z.infer<typeof documentSchema>
+beforeAll(async () => {
+  server = await startServer({ environment: { INTEGRATION_KEYS: createIntegrationKey() } })
+  const answer = await createPerson(server).client.get("/api/openapi.json")
+  expect(answer.headers["content-type"]).toMatch(/^application\/json/)
+  document = documentSchema.parse(answer.json)
+  return server.stop
+})
+
+describe("the document", () => {
+  it("is valid OpenAPI 3.1", async () => {
+    const answer = await createPerson(server).client.get("/api/openapi.json")
+    if (!isRecord(answer.json)) throw new Error("no document")
+    const validator = new Validator()
+    expect(await validator.validate(answer.json)).toMatchObject({ valid: true })
+    expect(validator.version).toBe("3.1")
+  })
+
+  it("names no operation twice", () => {
+    const ids = Object.values(document.paths).flatMap((methods) =>
+      Object.values(methods).map(({ operationId }) => operationId),
+    )
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+})
+
+/** The schemas of the document that an answer of this status of this route may follow, each as a Zod schema. */
+function findSchemas(method: string, path: string, status: number): z.ZodType[] {
+  const { schema } =
+    document.paths[path]?.[method.toLowerCase()]?.responses[String(status)]?.content["application/json"] ?? {}
+  const choice = schemaChoice.safeParse(schema)
+  const schemas = choice.success ? choice.data.anyOf.map(({ $ref }) => resolveRef($ref)) : [schema]
+  return schemas
+    .filter((found) => found !== undefined)
+    .map((found) => z.fromJSONSchema(found as Parameters<typeof z.fromJSONSchema>[0]))
+}
+
+function resolveRef(ref: string): Record<string, unknown> | undefined {
+  return document.components.schemas[ref.replace("#/components/schemas/", "")]
+}
+
+/** An answer follows one of the schemas that the document has for it. */
+function expectDocumented(method: string, path: string, answer: HttpAnswer): void {
+  const about = `${method} ${path} ${answer.status} ${answer.text}`
+  const schemas = findSchemas(method, path, answer.status)
+  expect(schemas.length, about).toBeGreaterThan(0)
+  expect(
+    schemas.some((schema) => schema.safeParse(answer.json).success),
+    about,
+  ).toBe(true)
+}
+
+describe("what the server answers is in it", () => {
+  const start = "/api/passkey/register/start"
+  const finish = "/api/passkey/register/finish"
+  const signInStart = "/api/passkey/authenticate/start"
+  const signInFinish = "/api/passkey/authenticate/finish"
+  const onePasskey = "/api/passkey/{credentialId}"
+
+  it("of a whole life", async () => {
+    const person = createPerson(server)
+    const { client, authenticator } = person
+    const started = await client.post(start, { emailOrUsername: person.name })
+    expectDocumented("POST", start, started)
+    const { registrationOptions } = started.json as {
+      registrationOptions: Parameters<typeof authenticator.register>[0]
+    }
+    const publicKey = authenticator.register(registrationOptions)
+    expectDocumented("POST", finish, await client.post(finish, { publicKey }))
+    expectDocumented("GET", "/api/session", await client.get("/api/session"))
+    expectDocumented("GET", "/api/passkey", await client.get("/api/passkey"))
+    const path = `/api/passkey/${publicKey.id}`
+    expectDocumented("PATCH", onePasskey, await client.patch(path, { displayName: "A name" }))
+    expectDocumented("DELETE", "/api/session", await client.delete("/api/session"))
+    expectDocumented("GET", "/api/session", await client.get("/api/session"))
+    expectDocumented("POST", signInStart, await client.post(signInStart))
+    expectDocumented(
+      "POST",
+      signInFinish,
+      await finishAuthentication(person, await startAuthentication(person)),
+    )
+    expectDocumented("GET", "/api/passkey", await client.get("/api/passkey"))
+    expectDocumented("DELETE", onePasskey, await client.delete(path))
+    expectDocumented("DELETE", onePasskey, await client.delete(path))
+    expectDocumented("DELETE", "/api/passkey", await client.delete("/api/passkey"))
+  })
+
+  it("of refusals of a request", async () => {
+    const { client } = createPerson(server)
+    for (const [method, path] of [
+      ["POST", start],
+      ["POST", finish],
+      ["POST", signInStart],
+      ["POST", signInFinish],
+      ["PATCH", onePasskey],
+      ["DELETE", onePasskey],
+      ["DELETE", "/api/passkey"],
+      ["DELETE", "/api/session"],
+    ] as const) {
+      const send = async (request: { body?: string; headers?: Record<string, string> }) =>
+        expectDocumented(method, path, await client.send({ method, path, ...request }))
+      await send({ body: "{" })
+      await send({ body: "x".repeat(70_000) })
+      await send({ body: "a", headers: { "Content-Type": "text/plain" } })
+      await send({ headers: { Origin: "https://elsewhere.example" } })
+      await send({ body: "{}" })
+    }
+    expectDocumented("GET", "/api/passkey", await client.get("/api/passkey"))
+  })
+
+  it("of refusals of a ceremony", async () => {
+    const person: Person = await createSignedInPerson(server)
+    const register = async (overrides: Parameters<typeof finishRegistration>[2]) => {
+      const browser = { ...createPerson(server), client: person.client }
+      const options = await startRegistration(person, {})
+      expectDocumented("POST", finish, await finishRegistration(browser, options, overrides))
+    }
+    await register({ isUserVerified: false })
+    await register({ origin: "https://elsewhere.example" })
+    await register({ challenge: "AAAA" })
+    await register({ rpId: "elsewhere.example" })
+
+    const signIn = async (overrides: Parameters<typeof finishAuthentication>[2]) => {
+      const options = await startAuthentication(person)
+      expectDocumented("POST", signInFinish, await finishAuthentication(person, options, overrides))
+    }
+    await signIn({ hasWrongSignature: true })
+    await signIn({ isUserVerified: false })
+    await signIn({ origin: "https://elsewhere.example" })
+    await signIn({ challenge: "AAAA" })
+    await signIn({ signCount: 5 })
+    await signIn({ signCount: 4 })
+    const taken = createPerson(server, person.name)
+    expectDocumented("POST", start, await taken.client.post(start, { emailOrUsername: person.name }))
+    expectDocumented("POST", start, await taken.client.post(start, { emailOrUsername: "" }))
+    expectDocumented("POST", signInFinish, await taken.client.post(signInFinish, { publicKey: {} }))
+  })
+
+  it("of run-command", async () => {
+    const { client } = createPerson(server)
+    const answer = await client.post("/api/run-command", { command: "Ping" })
+    expectDocumented("POST", "/api/run-command", answer)
+  })
+})
