@@ -1,6 +1,7 @@
 // The one table from an error's type to what a browser is answered. A type without its row does not compile.
 
 import type { AccountError } from "../accounts"
+import type { DashboardError } from "../dashboard"
 import type { PasskeyError } from "../passkeys"
 
 /** Refusals of the web surface itself, before any operation is called. */
@@ -14,7 +15,7 @@ export type RequestError =
   | { type: "ServiceUnavailable"; details: { retryAfterSeconds: number } }
   | { type: "UnexpectedError" }
 
-export type RouteError = RequestError | PasskeyError | AccountError
+export type RouteError = RequestError | PasskeyError | AccountError | DashboardError
 
 interface ErrorResponse {
   status: number
@@ -41,6 +42,14 @@ export const errorResponses = {
     sentence: "Your browser sent something that is not a passkey. Reload the page and try again.",
   },
   CannotParseAdditionalAllowedOrigin: { status: 400, sentence: "The additional origin is not an origin." },
+  IntegrationKeyRefused: {
+    status: 401,
+    sentence: "This is none of the keys in INTEGRATION_KEYS. Check it and try again.",
+  },
+  DashboardLocked: {
+    status: 401,
+    sentence: "The dashboard is locked again. Reload this page and open it with an integration key.",
+  },
   NotSignedIn: { status: 401, sentence: "You are signed out. Sign in and try again." },
   CrossOriginRequest: {
     status: 403,
@@ -53,6 +62,10 @@ export const errorResponses = {
   PasskeyNotFound: {
     status: 404,
     sentence: "This passkey is not in your account any more. Reload the list.",
+  },
+  PasskeyAlreadyRemoved: {
+    status: 404,
+    sentence: "This user does not have this passkey any more. Reload the page.",
   },
   AccountAlreadyExists: {
     status: 409,

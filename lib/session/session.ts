@@ -58,13 +58,14 @@ export async function endSession(): Promise<void> {
  * The passwords by id. An id comes from the password itself, so that a seal still finds its password when another was
  * added or retired.
  */
-function getPasswords(): Record<string, string> {
+export function getPasswords(): Record<string, string> {
   return Object.fromEntries(
     getConfig().sessionPasswords.map((password) => [toPasswordId(password), password]),
   )
 }
 
-function getNewestPassword(): Record<string, string> {
+/** The password that new seals are made with, by its id. */
+export function getNewestPassword(): Record<string, string> {
   const [newest = ""] = getConfig().sessionPasswords
   return { [toPasswordId(newest)]: newest }
 }

@@ -1,0 +1,28 @@
+import { z } from "zod"
+import { getConfig } from "@/lib/config"
+import { dashboardRoute } from "@/lib/http/dashboardRoute"
+import { countWrongKey } from "@/lib/http/rateLimits"
+import { emptyBody, text } from "@/lib/http/requestBodies"
+import { checkIntegrationKey } from "@/lib/integration/integrationKeys"
+import { err, ok } from "@/lib/result"
+import { lockDashboard, openDashboard } from "@/lib/session/dashboardSession"
+
+/** Opens the dashboard with an integration key. Only wrong ones count against a limit. */
+export const POST = dashboardRoute(
+  { body: z.object({ integrationKey: text }), isForEveryone: true },
+  async ({ body: { integrationKey }, clientAddress }) => {
+    const key = checkIntegrationKey(`Bearer ${integrationKey}`, getConfig().integrationKeys)
+    if (!key.ok) {
+      const counted = await countWrongKey(clientAddress)
+      return counted.ok ? err({ type: "IntegrationKeyRefused" }) : counted
+    }
+    await openDashboard(integrationKey)
+    return ok(Response.json({ success: true, data: {} }))
+  },
+)
+
+/** Locks it again. */
+export const DELETE = dashboardRoute({ body: emptyBody, isForEveryone: true }, async () => {
+  await lockDashboard()
+  return ok(Response.json({ success: true, data: {} }))
+})

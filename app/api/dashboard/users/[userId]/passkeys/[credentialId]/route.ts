@@ -1,0 +1,16 @@
+import { parseUserKey } from "@/lib/dashboard"
+import { dashboardRoute } from "@/lib/http/dashboardRoute"
+import { emptyBody } from "@/lib/http/requestBodies"
+import { err, ok } from "@/lib/result"
+import { getPasskeys } from "@/lib/services"
+
+/** Removes one passkey of a user. */
+export const DELETE = dashboardRoute({ body: emptyBody }, async ({ params }) => {
+  const userId = parseUserKey(params["userId"] ?? "") ?? ""
+  const removed = await getPasskeys().deregisterPasskey({
+    userId,
+    credentialId: params["credentialId"] ?? "",
+  })
+  if (!removed.ok) return err({ type: "PasskeyAlreadyRemoved" })
+  return ok(Response.json({ success: true, data: {} }))
+})

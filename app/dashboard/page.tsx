@@ -1,0 +1,54 @@
+import type { Metadata } from "next"
+import { ActivityOverview } from "@/components/dashboard/ActivityOverview"
+import { LockDashboard } from "@/components/dashboard/LockDashboard"
+import { OpenDashboard } from "@/components/dashboard/OpenDashboard"
+import { TotalsOverview } from "@/components/dashboard/TotalsOverview"
+import { UserSection } from "@/components/dashboard/UserSection"
+import { getConfig } from "@/lib/config"
+import { parseUserSearch, toSearchQuery, toUserKey } from "@/lib/dashboard"
+import { getDashboard } from "@/lib/services"
+import { isDashboardOpen } from "@/lib/session/dashboardSession"
+
+export const metadata: Metadata = { title: "Dashboard", robots: { index: false } }
+
+interface DashboardPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function DashboardPage({ searchParams }: DashboardPageProps) {
+  if (!(await isDashboardOpen())) return <OpenDashboard hasKeys={getConfig().integrationKeys.length > 0} />
+  const parameters = await searchParams
+  const search = parseUserSearch(parameters)
+  const [totals, activity, page] = await Promise.all([
+    getDashboard().readTotals(),
+    getDashboard().readActivity(),
+    getDashboard().listUsers({
+      search,
+      after: toText(parameters["after"]),
+      before: toText(parameters["before"]),
+    }),
+  ])
+  const toPageHref = (cursor: Record<string, string>) => `/dashboard${toSearchQuery(search, cursor)}#users`
+
+  return (
+    <div className="mx-auto flex w-full max-w-5xl flex-col gap-8 px-4 pt-8 pb-20 sm:gap-10 sm:px-6 sm:pt-12">
+      <div className="flex flex-wrap items-center justify-between gap-4">
+        <h1 className="text-3xl sm:text-4xl">Dashboard</h1>
+        <LockDashboard />
+      </div>
+      <TotalsOverview {...totals} />
+      <ActivityOverview activity={activity} />
+      <UserSection
+        search={search}
+        users={page.users.map((user) => ({ ...user, href: `/dashboard/users/${toUserKey(user.userId)}` }))}
+        backHref={page.before === undefined ? undefined : toPageHref({ before: page.before })}
+        nextHref={page.after === undefined ? undefined : toPageHref({ after: page.after })}
+        exportHref={`/api/dashboard/export${toSearchQuery(search)}`}
+      />
+    </div>
+  )
+}
+
+function toText(parameter: string | string[] | undefined): string | undefined {
+  return typeof parameter === "string" ? parameter : undefined
+}

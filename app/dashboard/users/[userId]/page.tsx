@@ -1,0 +1,52 @@
+import type { Metadata } from "next"
+import { notFound } from "next/navigation"
+import { Announcer } from "@/components/Announcer"
+import { NoPasskeysOfUser } from "@/components/dashboard/NoPasskeysOfUser"
+import { OpenDashboard } from "@/components/dashboard/OpenDashboard"
+import { RemoveAllPasskeysOfUser } from "@/components/dashboard/RemoveAllPasskeysOfUser"
+import { UserHeading } from "@/components/dashboard/UserHeading"
+import { UserPasskeyCard } from "@/components/dashboard/UserPasskeyCard"
+import { getConfig } from "@/lib/config"
+import { parseUserKey } from "@/lib/dashboard"
+import { getDashboard } from "@/lib/services"
+import { isDashboardOpen } from "@/lib/session/dashboardSession"
+
+export const metadata: Metadata = { title: "A user’s passkeys", robots: { index: false } }
+
+interface UserPageProps {
+  /** The user's id as `toUserKey` writes it. */
+  params: Promise<{ userId: string }>
+}
+
+export default async function UserPage({ params }: UserPageProps) {
+  if (!(await isDashboardOpen())) return <OpenDashboard hasKeys={getConfig().integrationKeys.length > 0} />
+  const { userId: userKey } = await params
+  const userId = parseUserKey(userKey)
+  const found = userId === undefined ? undefined : await getDashboard().findUserWithPasskeys(userId)
+  if (!found) notFound()
+  const { user, passkeys } = found
+
+  return (
+    <div className="mx-auto flex w-full max-w-5xl flex-col gap-8 px-4 pt-6 pb-28 sm:px-6 sm:pt-10">
+      <UserHeading {...user} />
+      <Announcer>
+        <section aria-labelledby="passkeys" className="flex flex-col gap-4">
+          <h2 id="passkeys" className="text-xl sm:text-2xl">
+            Passkeys
+          </h2>
+          {passkeys.length === 0 && <NoPasskeysOfUser />}
+          <ul aria-labelledby="passkeys" className="flex flex-col gap-4 empty:hidden">
+            {passkeys.map((passkey) => (
+              <UserPasskeyCard key={passkey.credentialId} userKey={userKey} passkey={passkey} />
+            ))}
+          </ul>
+          {passkeys.length > 1 && (
+            <div className="-mx-3">
+              <RemoveAllPasskeysOfUser userKey={userKey} count={passkeys.length} />
+            </div>
+          )}
+        </section>
+      </Announcer>
+    </div>
+  )
+}

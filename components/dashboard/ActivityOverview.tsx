@@ -1,0 +1,35 @@
+import { ChevronDown } from "lucide-react"
+import type { DayOfActivity } from "@/lib/dashboard/types"
+import { ActivityTable } from "./ActivityTable"
+import { DailyBarChart } from "./DailyBarChart"
+
+/** What happened in the last 30 days: a chart for each kind of event, and every number in a table. */
+export function ActivityOverview({ activity }: { activity: DayOfActivity[] }) {
+  return (
+    <section aria-labelledby="activity" className="flex flex-col gap-4">
+      <h2 id="activity" className="text-xl sm:text-2xl">
+        Last 30 days
+      </h2>
+      <div className="grid gap-4 sm:gap-6 md:grid-cols-2">
+        <DailyBarChart
+          title="Sign-ins"
+          bars={activity.map(({ day, authentications }) => ({ day, count: authentications }))}
+        />
+        <DailyBarChart
+          title="New passkeys"
+          bars={activity.map(({ day, registrations }) => ({ day, count: registrations }))}
+        />
+      </div>
+      <details className="group">
+        <summary className="flex min-h-11 w-fit cursor-pointer list-none items-center gap-2 rounded-xl py-2 font-semibold">
+          Every day as a table
+          <ChevronDown
+            aria-hidden
+            className="size-5 text-muted transition-transform duration-150 group-open:rotate-180"
+          />
+        </summary>
+        <ActivityTable activity={activity} />
+      </details>
+    </section>
+  )
+}

@@ -1,0 +1,59 @@
+import { formatDay, formatNumber } from "./formatNumber"
+
+interface Bar {
+  day: string
+  count: number
+}
+
+/** In units of the drawing, which is stretched to the width that there is. */
+const height = 100
+const step = 10
+const gap = 2
+/** A day on which nothing happened is a line on the ground. */
+const minBarHeight = 1.5
+
+/** How often something happened on each day. Speaks its sum and its peak; the numbers are in the table below. */
+export function DailyBarChart({ title, bars }: { title: string; bars: Bar[] }) {
+  const sum = bars.reduce((total, { count }) => total + count, 0)
+  const peak = Math.max(...bars.map(({ count }) => count))
+  const peakDay = bars.findLast(({ count }) => count === peak)?.day
+  const peakWords = `at most ${formatNumber(peak)} a day (${formatDay(peakDay ?? "")})`
+  return (
+    <figure className="flex flex-col gap-4 rounded-2xl border border-line bg-surface p-4 shadow-card sm:p-6">
+      <figcaption className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <span className="text-muted">
+          {title} <strong className="ml-1 text-2xl font-semibold text-ink">{formatNumber(sum)}</strong>
+        </span>
+        <span className="text-sm text-muted">{sum === 0 ? "None yet" : peakWords}</span>
+      </figcaption>
+      <svg
+        role="img"
+        aria-label={`${title} by the day: ${formatNumber(sum)} in 30 days${sum === 0 ? "" : `, ${peakWords}`}`}
+        viewBox={`0 0 ${bars.length * step - gap} ${height}`}
+        preserveAspectRatio="none"
+        className="h-24 w-full sm:h-32"
+      >
+        {bars.map(({ day, count }, index) => {
+          const barHeight = peak === 0 ? 0 : (count / peak) * height
+          const shown = Math.max(barHeight, minBarHeight)
+          return (
+            <rect
+              key={day}
+              x={index * step}
+              y={height - shown}
+              width={step - gap}
+              height={shown}
+              className={count === 0 ? "fill-outline" : "fill-accent"}
+            >
+              <title>{`${formatDay(day)}: ${formatNumber(count)}`}</title>
+            </rect>
+          )
+        })}
+      </svg>
+      <div className="-mt-2 flex justify-between text-sm text-muted">
+        <time dateTime={bars[0]?.day}>{formatDay(bars[0]?.day ?? "")}</time>
+        <span>Today</span>
+      </div>
+    </figure>
+  )
+}

@@ -1,0 +1,18 @@
+import type { ReactNode } from "react"
+
+interface DetailProps {
+  name: string
+  /** Whether it takes the whole width. */
+  isWide?: boolean
+  children: ReactNode
+}
+
+/** One line of a description list. */
+export function Detail({ name, isWide = false, children }: DetailProps) {
+  return (
+    <div className={`flex min-w-0 flex-col gap-0.5 ${isWide ? "col-span-full" : ""}`}>
+      <dt className="text-muted">{name}</dt>
+      <dd className="font-medium wrap-anywhere">{children}</dd>
+    </div>
+  )
+}

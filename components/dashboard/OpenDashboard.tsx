@@ -1,0 +1,26 @@
+import { KeyRound } from "lucide-react"
+import { Card } from "../ui/Card"
+import { DashboardKeyForm } from "./DashboardKeyForm"
+import { HowToSetKeys } from "./HowToSetKeys"
+
+/** What is shown in place of the dashboard while it is locked: where the key is typed, or how to get one. */
+export function OpenDashboard({ hasKeys }: { hasKeys: boolean }) {
+  return (
+    <div className="mx-auto w-full max-w-lg px-4 py-8 sm:px-6 sm:py-16">
+      <Card>
+        <div className="flex flex-col gap-6">
+          <span className="flex size-14 items-center justify-center rounded-2xl bg-accent text-on-accent">
+            <KeyRound aria-hidden className="size-7" />
+          </span>
+          <div className="flex flex-col gap-2">
+            <h1 className="text-3xl">Dashboard</h1>
+            <p className="text-muted">
+              For whoever runs this service: who has which passkeys, and how much they are used.
+            </p>
+          </div>
+          {hasKeys ? <DashboardKeyForm /> : <HowToSetKeys />}
+        </div>
+      </Card>
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+"use client"
+
+import { ChevronLeft, ChevronRight } from "lucide-react"
+import Link, { useLinkStatus } from "next/link"
+import { buttonClassName } from "../ui/buttonClassName"
+import { Spinner } from "../ui/Spinner"
+
+interface PageLinkProps {
+  href: string
+  direction: "back" | "next"
+}
+
+/** Leads to the page of users before this one, or after it; and shows that it does. */
+export function PageLink({ href, direction }: PageLinkProps) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      rel={direction === "back" ? "prev" : "next"}
+      className={buttonClassName("secondary")}
+    >
+      <PageLinkContent direction={direction} />
+    </Link>
+  )
+}
+
+function PageLinkContent({ direction }: Pick<PageLinkProps, "direction">) {
+  const { pending } = useLinkStatus()
+  const Chevron = direction === "back" ? ChevronLeft : ChevronRight
+  const icon = pending ? <Spinner /> : <Chevron aria-hidden className="size-5 shrink-0" />
+  return direction === "back" ? (
+    <>
+      {icon}
+      Back
+    </>
+  ) : (
+    <>
+      Next
+      {icon}
+    </>
+  )
+}

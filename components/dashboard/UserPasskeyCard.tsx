@@ -1,0 +1,58 @@
+import type { DashboardPasskey } from "@/lib/dashboard/types"
+import type { ReactNode } from "react"
+import { passkeyName } from "../passkeyName"
+import { LocalTime } from "../ui/LocalTime"
+import { PasskeySymbol } from "../ui/PasskeySymbol"
+import { Detail } from "./Detail"
+import { RemovePasskeyOfUser } from "./RemovePasskeyOfUser"
+
+interface UserPasskeyCardProps {
+  userKey: string
+  passkey: DashboardPasskey
+}
+
+/** One passkey with everything that is known of it. */
+export function UserPasskeyCard({ userKey, passkey }: UserPasskeyCardProps) {
+  const name = passkeyName(passkey)
+  return (
+    <li className="flex flex-col gap-5 rounded-2xl border border-line bg-surface p-5 shadow-card sm:p-6">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <span className="flex size-11 shrink-0 items-center justify-center rounded-xl bg-accent-soft text-accent">
+          <PasskeySymbol />
+        </span>
+        <h3 className="min-w-0 flex-1 text-lg wrap-anywhere">{name}</h3>
+        <div className="-mr-3">
+          <RemovePasskeyOfUser userKey={userKey} credentialId={passkey.credentialId} name={name} />
+        </div>
+      </div>
+      <dl className="grid gap-x-8 gap-y-3 border-t border-line pt-5 text-sm sm:grid-cols-2 lg:grid-cols-3">
+        <Detail name="Created">
+          <LocalTime dateTime={passkey.createdAt} hasTime />
+        </Detail>
+        <Detail name="Last used">
+          {passkey.lastUsedAt === null ? "Not used yet" : <LocalTime dateTime={passkey.lastUsedAt} hasTime />}
+        </Detail>
+        <Detail name="Synced">{describeSync(passkey)}</Detail>
+        <Detail name="Transports">{passkey.transports.join(", ") || "Not told"}</Detail>
+        <Detail name="Signature counter">{describeCounter(passkey)}</Detail>
+        <Detail name="Authenticator (AAGUID)">{describeAuthenticator(passkey)}</Detail>
+        <Detail name="Credential id" isWide>
+          <span className="font-mono">{passkey.credentialId}</span>
+        </Detail>
+      </dl>
+    </li>
+  )
+}
+
+function describeSync({ isSynced, isBackupEligible }: DashboardPasskey): string {
+  if (isSynced) return "Yes"
+  return isBackupEligible ? "Could be, but is not" : "No: bound to one device"
+}
+
+function describeCounter({ signCount }: DashboardPasskey): string {
+  return signCount === 0 ? "0 (keeps none)" : String(signCount)
+}
+
+function describeAuthenticator({ aaguid }: DashboardPasskey): ReactNode {
+  return /^[0-]+$/.test(aaguid) ? "Not told" : <span className="font-mono">{aaguid}</span>
+}
