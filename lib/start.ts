@@ -1,17 +1,12 @@
 import { ConfigError, getConfig } from "./config"
+import { cleanUp, cleanUpIntervalSeconds } from "./db/cleanUp"
 import { createAdapter, getPrismaClient } from "./db/client"
 import { migrate } from "./db/migrate"
-import { createPrismaPasskeyStore } from "./db/prismaPasskeyStore"
 import { toProvider } from "./db/provider"
 import { markClientAddresses } from "./http/clientAddress"
 import { makeRequestsServable } from "./http/servableRequests"
 import { log } from "./log"
 import { getDailyCounter } from "./services"
-
-const cleanUpIntervalSeconds = 60
-const cleanUpBatch = 1000
-/** Much longer than a challenge lives: whoever began can still finish. */
-const abandonedAfterSeconds = 60 * 60
 
 /** Checks the settings, brings the database up to date, and starts what runs beside the requests. */
 export async function start(): Promise<void> {
@@ -31,16 +26,11 @@ export async function start(): Promise<void> {
   }
 }
 
-/** Removes what nobody finished, a batch at a time, so that no lock lasts. */
 function cleanUpNowAndThen(): void {
-  const store = createPrismaPasskeyStore(getPrismaClient())
-  const cleanUp = async () => {
-    const now = new Date()
-    await store.removeExpiredChallenges(now, cleanUpBatch)
-    await store.removeAbandonedUsers(new Date(now.getTime() - abandonedAfterSeconds * 1000), cleanUpBatch)
-  }
   setInterval(() => {
-    cleanUp().catch((error: unknown) => log.error({ err: error }, "could not clean up"))
+    cleanUp(getPrismaClient(), new Date()).catch((error: unknown) =>
+      log.error({ err: error }, "could not clean up"),
+    )
   }, cleanUpIntervalSeconds * 1000).unref()
 }
 

@@ -62,6 +62,12 @@ CREATE TABLE "DailyCount" (
     PRIMARY KEY ("day", "event")
 );
 
+-- CreateTable
+CREATE TABLE "Lease" (
+    "work" TEXT NOT NULL PRIMARY KEY,
+    "heldUntil" DATETIME NOT NULL
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "Account_nameKey_key" ON "Account"("nameKey");
 

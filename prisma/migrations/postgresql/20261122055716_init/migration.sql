@@ -71,6 +71,14 @@ CREATE TABLE "DailyCount" (
     CONSTRAINT "DailyCount_pkey" PRIMARY KEY ("day","event")
 );
 
+-- CreateTable
+CREATE TABLE "Lease" (
+    "work" TEXT COLLATE "C" NOT NULL,
+    "heldUntil" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Lease_pkey" PRIMARY KEY ("work")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "Account_nameKey_key" ON "Account"("nameKey");
 

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { cleanUp, cleanUpIntervalSeconds } from "./cleanUp"
+import type { PrismaClient } from "./generated/sqlite/client"
+import { providers } from "./provider"
+import { createTestDatabases, type TestDatabases } from "./testing/databases"
+
+const midnight = new Date("2026-08-01T00:00:00.000Z")
+const minutes = (count: number) => new Date(midnight.getTime() + count * 60_000)
+
+describe.each(providers)("housekeeping on %s", (provider) => {
+  let databases: TestDatabases
+  beforeAll(async () => {
+    databases = await createTestDatabases(provider)
+  })
+  afterAll(() => databases.remove())
+
+  test("the tables stay small under a day's load", async () => {
+    const prisma = await databases.createClient()
+    const perHour = 600
+    const sizes: number[] = []
+    // A day, an hour at a time.
+    for (let minute = 0; minute < 24 * 60; minute += 60) {
+      await addChallenges(prisma, perHour, minutes(minute + 5), `minute ${String(minute)}`)
+      await cleanUp(prisma, minutes(minute + 59))
+      sizes.push(await prisma.challenge.count())
+    }
+    expect(Math.max(...sizes)).toBe(0)
+  })
+
+  test("what has not expired stays, however much goes", async () => {
+    const prisma = await databases.createClient()
+    await addChallenges(prisma, 1200, minutes(1), "expired")
+    await addChallenges(prisma, 10, minutes(10), "outstanding")
+    expect(await cleanUp(prisma, minutes(5))).toBe(1200)
+    expect(await prisma.challenge.count()).toBe(10)
+  })
+
+  test("one process at a time does it, and another the next time", async () => {
+    const prisma = await databases.createClient()
+    await addChallenges(prisma, 10, minutes(1), "first")
+    const removed = await Promise.all(Array.from({ length: 10 }, () => cleanUp(prisma, minutes(5))))
+    expect(removed.filter((count) => count > 0)).toEqual([10])
+    await addChallenges(prisma, 10, minutes(1), "second")
+    expect(await cleanUp(prisma, minutes(5))).toBe(0)
+    expect(await cleanUp(prisma, new Date(minutes(5).getTime() + cleanUpIntervalSeconds * 1000))).toBe(10)
+  })
+})
+
+async function addChallenges(prisma: PrismaClient, count: number, expiresAt: Date, name: string) {
+  await prisma.challenge.createMany({
+    data: Array.from({ length: count }, (_, index) => ({
+      challenge: `${name} ${String(index)}`,
+      ceremony: "authentication",
+      allowedOrigins: "https://example.com",
+      expiresAt,
+    })),
+  })
+}

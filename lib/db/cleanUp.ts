@@ -1,0 +1,45 @@
+// Removes what nobody finished, so that the tables stay as small as what is under way.
+
+import type { PrismaClient } from "./generated/sqlite/client"
+import { createPrismaPasskeyStore } from "./prismaPasskeyStore"
+
+export const cleanUpIntervalSeconds = 60
+
+/** Rows a statement: few enough that nobody who waits for the lock feels it. */
+const batchSize = 500
+
+/** Much longer than a challenge lives: whoever began can still finish. */
+const abandonedAfterSeconds = 60 * 60
+
+/**
+ * Removes expired challenges and abandoned users, batch by batch, as far as no other process has begun to since the last
+ * interval. Answers how many rows went.
+ */
+export async function cleanUp(prisma: PrismaClient, now: Date): Promise<number> {
+  if (!(await takeLease(prisma, now))) return 0
+  const store = createPrismaPasskeyStore(prisma)
+  const abandonedBefore = new Date(now.getTime() - abandonedAfterSeconds * 1000)
+  const challenges = await inBatches(() => store.removeExpiredChallenges(now, batchSize))
+  const users = await inBatches(() => store.removeAbandonedUsers(abandonedBefore, batchSize))
+  return challenges + users
+}
+
+/** One statement, so of several processes one has it. A little shorter than the interval, or it would skip every other. */
+async function takeLease(prisma: PrismaClient, now: Date): Promise<boolean> {
+  const heldUntil = new Date(now.getTime() + (cleanUpIntervalSeconds - 5) * 1000)
+  const taken = await prisma.$executeRaw`
+    INSERT INTO "Lease" ("work", "heldUntil") VALUES ('clean-up', ${heldUntil})
+    ON CONFLICT ("work") DO UPDATE SET "heldUntil" = excluded."heldUntil" WHERE "Lease"."heldUntil" <= ${now}`
+  return taken === 1
+}
+
+async function inBatches(removeBatch: () => Promise<number>): Promise<number> {
+  let removed = 0
+  for (;;) {
+    const count = await removeBatch()
+    removed += count
+    if (count < batchSize) return removed
+    // Requests that came meanwhile go first.
+    await new Promise((resume) => setImmediate(resume))
+  }
+}
