@@ -203,7 +203,7 @@ describe("names", () => {
     for (const emailOrUsername of names) {
       expectRefusal(await client.post("/api/passkey/register/start", { emailOrUsername }), 400, "InvalidName")
     }
-    expectRefusal(await client.post("/api/passkey/register/start", {}), 400, "InvalidName")
+    expectRefusal(await client.post("/api/passkey/register/start", {}), 401, "NotSignedIn")
     for (const emailOrUsername of ["a\0b", "\ud800", "x\udfff", "x".repeat(5000)]) {
       expectSuccess(await client.post("/api/passkey/authenticate/start", { emailOrUsername }))
     }
