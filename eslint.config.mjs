@@ -52,6 +52,18 @@ const zones = [
     message: "The session is a cookie: it knows neither database nor domain.",
   },
   {
+    target: "./lib/integration",
+    from: "./lib",
+    except: ["./integration", "./http", "./passkeys", "./result.ts", "./config.ts", "./log.ts"],
+    message:
+      "The passkey service for other back ends is a second surface of the passkey domain: it knows no session, no account and no database.",
+  },
+  {
+    target: ["./lib/http", "./lib/passkeys", "./lib/accounts", "./lib/db", "./lib/session", "./lib/browser"],
+    from: "./lib/integration",
+    message: "The rest of the application works without other back ends: nothing but routes knows of them.",
+  },
+  {
     target: "./lib/browser",
     from: "./lib",
     except: ["./browser", "./result.ts", "./passkeys/types.ts"],
@@ -98,6 +110,7 @@ export default defineConfig(
     "lib/db/generated/",
     "next-env.d.ts",
     "e2e/seeds/",
+    "examples/express-backend/page/{EnrollPasskey,AuthenticateWithPasskey}.tsx",
     "playwright-report/",
     "test-results/",
   ]),
@@ -137,6 +150,7 @@ export default defineConfig(
       "*.config.ts",
       "scripts/**",
       "e2e/**",
+      "examples/**",
       "bench/**",
       "**/*.test.ts",
     ],
