@@ -4,7 +4,11 @@ import { listAllUsers } from "./listUsers"
 import type { UserSearch } from "./types"
 
 /** The users found, all of them, as pieces of CSV: a batch is read when the one before has been taken. */
-export async function* exportUsers(context: DashboardContext, search: UserSearch): AsyncGenerator<string> {
+export async function* exportUsers(
+  context: DashboardContext,
+  search: UserSearch,
+): AsyncGenerator<string, undefined> {
   yield csvHeader
   for await (const users of listAllUsers(context, search)) yield users.map(toCsvLine).join("")
+  return undefined
 }

@@ -1,5 +1,5 @@
 /** Text as the body of a response: the next piece is made when the one before has been sent, and none for nobody. */
-export function toTextStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+export function toTextStream(pieces: AsyncGenerator<string, undefined>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
