@@ -21,12 +21,18 @@ export async function letPersonConfirm(page: Page, ceremony: Ceremony): Promise<
 export async function leaveAutofillAlone(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const get = navigator.credentials.get.bind(navigator.credentials)
+    let isPending = false
     navigator.credentials.get = (options) => {
+      // As browsers do: until the offer is withdrawn, everything else is refused.
+      if (isPending)
+        return Promise.reject(new DOMException("A request is already pending.", "OperationError"))
       if (options?.mediation !== "conditional") return get(options)
       const { signal } = options
+      isPending = true
       document.documentElement.dataset["autofill"] = "offered"
       return new Promise((_, reject) => {
         signal?.addEventListener("abort", () => {
+          isPending = false
           document.documentElement.dataset["autofill"] = "withdrawn"
           reject(new DOMException("withdrawn", "AbortError"))
         })
