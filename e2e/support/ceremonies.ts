@@ -14,6 +14,9 @@ import {
 import { createHttpClient, type HttpAnswer, type HttpClient } from "./httpClient"
 import type { TestServer } from "./startServer"
 
+/** Where requests go, and the origin that they come from. */
+type ServerAddress = Pick<TestServer, "port" | "origin">
+
 /** Somebody with a browser and an authenticator of their own. */
 export interface Person {
   name: string
@@ -24,7 +27,7 @@ export interface Person {
 let people = 0
 
 /** Somebody who has not been here yet, with a name that nobody else has. */
-export function createPerson(server: TestServer, name?: string): Person {
+export function createPerson(server: ServerAddress, name?: string): Person {
   people += 1
   return {
     name: name ?? `Person ${people} of ${process.pid}`,
@@ -34,7 +37,7 @@ export function createPerson(server: TestServer, name?: string): Person {
 }
 
 /** Somebody who has signed up, and is signed in. */
-export async function createSignedInPerson(server: TestServer): Promise<Person> {
+export async function createSignedInPerson(server: ServerAddress): Promise<Person> {
   const person = createPerson(server)
   requireSuccess(await signUp(person))
   return person
@@ -47,7 +50,7 @@ export async function signUp(person: Person, overrides?: RegistrationOverrides):
 }
 
 /** Adds a passkey, whole ceremony. The person's own authenticator would refuse: it has one. */
-export async function addPasskey(person: Person, server: TestServer, passkeyDisplayName?: string) {
+export async function addPasskey(person: Person, server: ServerAddress, passkeyDisplayName?: string) {
   const options = await startRegistration(person, { passkeyDisplayName })
   const authenticator = createSoftwareAuthenticator({ origin: server.origin })
   const publicKey = authenticator.register(options)

@@ -29,6 +29,10 @@ export interface TestServer {
   databasePath: string
   /** Everything that it has written so far. */
   readLog: () => string
+  /** Ends it at once, as a power cut or a lack of memory would. `stop` is still to be called. */
+  kill: () => Promise<void>
+  /** Asks it to end, and answers its exit code once it has. `stop` is still to be called. */
+  terminate: () => Promise<number | null>
   /** Ends it and removes its folder. Throws where its log has an error that was not expected. */
   stop: () => Promise<void>
 }
@@ -61,7 +65,22 @@ async function startServerOnce(options: ServerOptions): Promise<TestServer> {
     throw error
   }
   const scheme = hostname.startsWith("localhost") ? "http" : "https"
-  return { url, origin: `${scheme}://${hostname}`, port, databasePath, readLog, stop }
+  const endWith = (signal: "SIGKILL" | "SIGTERM") => {
+    server.kill(signal)
+    return exitOf(server)
+  }
+  return {
+    url,
+    origin: `${scheme}://${hostname}`,
+    port,
+    databasePath,
+    readLog,
+    kill: async () => {
+      await endWith("SIGKILL")
+    },
+    terminate: () => endWith("SIGTERM"),
+    stop,
+  }
 }
 
 /** Starts the production build where it can't start. Answers how it ended, and what it wrote. */

@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { createPrismaClient } from "@/lib/db/client"
+import type { PrismaClient } from "@/lib/db/generated/sqlite/client"
+import { startPostgres, type RunningPostgres } from "../../scripts/startPostgres"
+import { startCluster } from "../support/cluster"
+import { createPerson, createSignedInPerson, signIn, signUp } from "../support/ceremonies"
+import { startServer } from "../support/startServer"
+import { behaveAsPerson, createWorkload, type Workload } from "../support/workload"
+
+const maxPasskeys = 3
+const settings = { max_passkeys_per_user: maxPasskeys }
+
+describe("three processes over one PostgreSQL", () => {
+  let postgres: RunningPostgres
+  beforeAll(async () => {
+    postgres = await startPostgres()
+  })
+  afterAll(() => postgres.stop())
+
+  test("what is started on one is finished on another", async () => {
+    const cluster = await startCluster(3, await postgres.createDatabase("spread"))
+    const person = createPerson(cluster)
+    expect((await signUp(person)).status).toBe(200)
+    expect((await signIn(person)).status).toBe(200)
+    const answers = await Promise.all(Array.from({ length: 6 }, () => person.client.get("/api/session")))
+    expect(answers.map(({ json }) => json)).toEqual(
+      answers.map(() => ({ signedIn: true, name: person.name })),
+    )
+    await cluster.stop()
+  })
+
+  test("nothing that was acknowledged is lost while processes, connections and the database go", async () => {
+    const url = await postgres.createDatabase("faults")
+    const cluster = await startCluster(3, url, { settings })
+    const workload = createWorkload()
+    let isOver = false
+    const people = Array.from({ length: 12 }, (_, index) =>
+      behaveAsPerson(cluster, `person ${index}`, workload, () => isOver),
+    )
+    const prisma = createPrismaClient(url)
+    await untilSignIns(workload, 100)
+    await cluster.replaceByForce(0)
+    await untilSignIns(workload, 100)
+    await cutConnections(prisma)
+    await untilSignIns(workload, 100)
+    await postgres.restart()
+    await untilSignIns(workload, 100)
+    isOver = true
+    await Promise.all(people)
+
+    await expectNothingLost(workload, prisma)
+    await prisma.$disconnect()
+    await cluster.stop()
+  })
+})
+
+describe("one process over SQLite", () => {
+  test("nothing that was acknowledged is lost when it is killed", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "faults-"))
+    const url = `file:${join(folder, "passkeys.db")}`
+    const cluster = await startCluster(1, url, { settings })
+    const workload = createWorkload()
+    let isOver = false
+    const people = Array.from({ length: 8 }, (_, index) =>
+      behaveAsPerson(cluster, `person ${index}`, workload, () => isOver),
+    )
+    await untilSignIns(workload, 50)
+    await cluster.replaceByForce(0)
+    await untilSignIns(workload, 50)
+    isOver = true
+    await Promise.all(people)
+    await cluster.stop()
+
+    const prisma = createPrismaClient(url)
+    await expectNothingLost(workload, prisma)
+    await prisma.$disconnect()
+    rmSync(folder, { recursive: true })
+  })
+
+  test("SIGTERM lets what is under way finish", async () => {
+    const server = await startServer()
+    const person = await createSignedInPerson(server)
+    const underWay = Array.from({ length: 20 }, () => person.client.post("/api/passkey/authenticate/start"))
+    // The first answer shows that the others have arrived.
+    await Promise.race(underWay)
+    const ended = server.terminate()
+    expect((await Promise.all(underWay)).map(({ status }) => status)).toEqual(underWay.map(() => 200))
+    expect(await ended).toBe(0)
+    await server.stop()
+  })
+})
+
+/** Waits until this many more sign-ins have succeeded: events, not time, say when the next fault comes. */
+async function untilSignIns(workload: Workload, count: number): Promise<void> {
+  const enough = workload.signIns + count
+  while (workload.signIns < enough) await new Promise((resume) => setTimeout(resume, 20))
+}
+
+/** Cuts every connection but this one. */
+async function cutConnections(prisma: PrismaClient): Promise<void> {
+  await prisma.$queryRaw`
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()`
+}
+
+async function expectNothingLost(workload: Workload, prisma: PrismaClient): Promise<void> {
+  const { unexpected, acceptedTwice, acknowledged } = workload
+  expect({ unexpected, acceptedTwice }).toEqual({ unexpected: [], acceptedTwice: [] })
+  const accounts = await prisma.account.findMany()
+  const users = await prisma.passkeyUser.findMany({ include: { passkeys: true } })
+  for (const [name, credentialIds] of acknowledged) {
+    const account = accounts.find((candidate) => candidate.name === name)
+    const user = users.find(({ userId }) => userId === account?.id)
+    const stored = user?.passkeys.map(({ credentialId }) => credentialId) ?? []
+    expect(stored).toEqual(expect.arrayContaining(credentialIds))
+    expect(stored.length).toBeLessThanOrEqual(maxPasskeys)
+  }
+  expect(users.filter(({ passkeyCount, passkeys }) => passkeyCount !== passkeys.length)).toEqual([])
+}
