@@ -6,20 +6,22 @@ import { findBrowser } from "./findBrowser.ts"
 
 const minute = 60_000
 
-const found = findBrowser() ?? installFromPlaywright() ?? installFromDebian()
-if (found === undefined) {
+const browser = findBrowser() ?? installFromPlaywright() ?? installFromDebian()
+if (browser === undefined) {
   console.error("The browser tests need Chrome or Chromium: install one, or name its path in CHROME_PATH.")
   process.exit(1)
 }
-console.log(`The browser tests run in ${found}`)
+console.log(`The browser tests run in ${browser}`)
 
+/** Playwright's own build; undefined where it can't be fetched, or lacks a library that it needs to start. */
 function installFromPlaywright(): string | undefined {
   run(
-    "node",
-    ["node_modules/@playwright/test/cli.js", "install", "chromium-headless-shell", "chromium"],
+    process.execPath,
+    ["node_modules/@playwright/test/cli.js", "install", "--no-shell", "chromium"],
     3 * minute,
   )
-  return findBrowser()
+  const installed = findBrowser()
+  return installed !== undefined && run(installed, ["--version"], minute) ? installed : undefined
 }
 
 /** Debian's own package, with everything that it needs; where this may be done without asking. */
@@ -31,8 +33,8 @@ function installFromDebian(): string | undefined {
   return findBrowser()
 }
 
-function run(command: string, args: string[], timeout: number): void {
+function run(command: string, args: string[], timeout: number): boolean {
   console.log(`> ${command} ${args.join(" ")}`)
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" }
-  spawnSync(command, args, { stdio: "inherit", timeout, env })
+  return spawnSync(command, args, { stdio: "inherit", timeout, env }).status === 0
 }
