@@ -1,3 +1,4 @@
+import { beforeExit } from "./beforeExit"
 import { ConfigError, getConfig } from "./config"
 import { cleanUp, cleanUpIntervalSeconds } from "./db/cleanUp"
 import { createAdapter, getPrismaClient } from "./db/client"
@@ -18,7 +19,7 @@ export async function start(): Promise<void> {
     markClientAddresses(trustedProxies)
     makeRequestsServable()
     cleanUpNowAndThen()
-    keepCountsAtTheEnd()
+    beforeExit(() => getDailyCounter().end())
   } catch (error) {
     // Next would go on without what failed here; nothing would work, and nobody would know why.
     console.error(error instanceof ConfigError ? error.message : error)
@@ -32,9 +33,4 @@ function cleanUpNowAndThen(): void {
       log.error({ err: error }, "could not clean up"),
     )
   }, cleanUpIntervalSeconds * 1000).unref()
-}
-
-/** Next ends the process itself, when the last request is answered. */
-function keepCountsAtTheEnd(): void {
-  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => void getDailyCounter().end())
 }

@@ -8,7 +8,7 @@ import { formatNumber } from "./formatNumber"
 /** Whose passkeys these are. */
 export function UserHeading({ userId, name, passkeyCount, lastStartedAt }: DashboardUser) {
   return (
-    <div className="flex flex-col gap-4">
+    <div className="mb-8 flex flex-col gap-4">
       <Link
         href="/dashboard#users"
         prefetch={false}
@@ -17,10 +17,10 @@ export function UserHeading({ userId, name, passkeyCount, lastStartedAt }: Dashb
         <ArrowLeft aria-hidden className="size-5" />
         All users
       </Link>
-      <h1 className="text-3xl wrap-anywhere sm:text-4xl">{name}</h1>
-      <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-3">
-        <Detail name="User id">
-          <span className="font-mono text-sm">{userId}</span>
+      <h1 className="text-2xl wrap-anywhere sm:text-4xl">{name}</h1>
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-4 text-sm sm:text-base">
+        <Detail name="User id" isWide>
+          <span className="font-mono">{userId}</span>
         </Detail>
         <Detail name="Passkeys">{formatNumber(passkeyCount)}</Detail>
         <Detail name="Last registration begun">

@@ -18,10 +18,10 @@ export function UserList({ users }: { users: ListedUser[] }) {
           <th scope="col" className="py-3 pr-4 font-medium">
             User
           </th>
-          <th scope="col" className="w-20 py-3 pr-4 text-right font-medium sm:w-28">
+          <th scope="col" className="w-20 py-3 text-right font-medium sm:w-36 sm:pr-12">
             Passkeys
           </th>
-          <th scope="col" className="w-44 py-3 font-medium max-sm:hidden">
+          <th scope="col" className="w-48 py-3 font-medium max-sm:hidden">
             Last registration begun
           </th>
         </tr>
@@ -39,10 +39,10 @@ export function UserList({ users }: { users: ListedUser[] }) {
               </Link>
               <span className="block font-mono text-sm wrap-anywhere text-muted">{userId}</span>
               <span className="block text-sm text-muted sm:hidden">
-                Last registration begun <LocalTime dateTime={lastStartedAt} />
+                Last begun <LocalTime dateTime={lastStartedAt} />
               </span>
             </th>
-            <td className="py-3 pr-4 text-right tabular-nums">{formatNumber(passkeyCount)}</td>
+            <td className="py-3 text-right tabular-nums sm:pr-12">{formatNumber(passkeyCount)}</td>
             <td className="py-3 text-sm text-muted max-sm:hidden">
               <LocalTime dateTime={lastStartedAt} hasTime />
             </td>

@@ -25,7 +25,7 @@ export function UserPasskeyCard({ userKey, passkey }: UserPasskeyCardProps) {
           <RemovePasskeyOfUser userKey={userKey} credentialId={passkey.credentialId} name={name} />
         </div>
       </div>
-      <dl className="grid gap-x-8 gap-y-3 border-t border-line pt-5 text-sm sm:grid-cols-2 lg:grid-cols-3">
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-4 border-t border-line pt-5 text-sm lg:grid-cols-3">
         <Detail name="Created">
           <LocalTime dateTime={passkey.createdAt} hasTime />
         </Detail>

@@ -7,7 +7,7 @@ export interface DailyCounter {
   count: (event: CountedEvent) => void
   /** Adds what was counted so far to the database: one statement for each event of each day. Never throws. */
   flush: () => Promise<void>
-  /** Flushes, and from now on after each event, because the process is about to end. */
+  /** Flushes, and from now on after each event, because the process is about to end. Settles when nothing is left. */
   end: () => Promise<void>
 }
 
@@ -23,6 +23,8 @@ export function createDailyCounter(
   const pending = new Map<string, { day: string; event: CountedEvent; count: number }>()
   let timer: NodeJS.Timeout | undefined
   let isEnding = false
+  /** Settles when everything that was to be flushed so far is. */
+  let flushed = Promise.resolve()
 
   const add = (day: string, event: CountedEvent, count: number) => {
     const key = `${day} ${event}`
@@ -31,7 +33,12 @@ export function createDailyCounter(
     timer ??= setTimeout(() => void flush(), intervalSeconds * 1000).unref()
   }
 
-  async function flush(): Promise<void> {
+  function flush(): Promise<void> {
+    flushed = flushed.then(addToDatabase)
+    return flushed
+  }
+
+  async function addToDatabase(): Promise<void> {
     clearTimeout(timer)
     timer = undefined
     const counted = [...pending.values()]

@@ -27,7 +27,7 @@ export default async function UserPage({ params }: UserPageProps) {
   const { user, passkeys } = found
 
   return (
-    <div className="mx-auto flex w-full max-w-5xl flex-col gap-8 px-4 pt-6 pb-28 sm:px-6 sm:pt-10">
+    <div className="mx-auto flex w-full max-w-5xl flex-col px-4 pt-6 pb-28 sm:px-6 sm:pt-10">
       <UserHeading {...user} />
       <Announcer>
         <section aria-labelledby="passkeys" className="flex flex-col gap-4">

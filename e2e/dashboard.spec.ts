@@ -1,0 +1,248 @@
+import AxeBuilder from "@axe-core/playwright"
+import type { Page } from "@playwright/test"
+import { readFile } from "node:fs/promises"
+import { createIntegrationKey } from "@/lib/integration/integrationKeyFormat"
+import { addActivity, addUsers } from "./dashboardUsers"
+import { createCaller, register } from "./server/runCommandCaller"
+import { startServer, type TestServer } from "./support/startServer"
+import { addPasskey, expect, signUp, test as base } from "./support/test"
+
+const integrationKey = createIntegrationKey()
+
+const test = base.extend<object, { server: TestServer }>({
+  server: [
+    async ({}, provide) => {
+      const environment = { INTEGRATION_KEYS: integrationKey }
+      const server = await startServer({ environment, settings: { max_passkeys_per_user: 3 } })
+      await provide(server)
+      await server.stop()
+    },
+    { scope: "worker" },
+  ],
+})
+
+async function openDashboard(page: Page): Promise<void> {
+  await page.goto("/dashboard")
+  await page.getByLabel("Integration key").fill(integrationKey)
+  await page.getByRole("button", { name: "Open the dashboard" }).click()
+  await expect(page.getByRole("button", { name: "Lock dashboard" })).toBeVisible()
+}
+
+async function search(page: Page, by: string, text: string): Promise<void> {
+  await page.getByLabel("Find users by").selectOption(by)
+  await page.getByLabel("Begins with").fill(text)
+  await page.getByRole("button", { name: "Search" }).click()
+  await expect(page).toHaveURL(/#users$/)
+}
+
+const listedNames = (page: Page) => page.getByRole("table", { name: "Users who" }).getByRole("link")
+const passkeyCards = (page: Page) => page.getByRole("list", { name: "Passkeys" }).getByRole("listitem")
+
+test("a wrong key is refused in words, and the right one opens; the lock closes", async ({
+  page,
+  allowProblem,
+}) => {
+  allowProblem(/status of 401/)
+  await page.goto("/dashboard")
+  const field = page.getByLabel("Integration key")
+  await page.getByRole("button", { name: "Open the dashboard" }).click()
+  await expect(field).toBeFocused()
+  await expect(field).toHaveAccessibleDescription(/Enter an integration key/)
+  await field.fill(createIntegrationKey())
+  await field.press("Enter")
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("none of the keys")
+  await field.fill(` ${integrationKey} `)
+  await field.press("Enter")
+  const lock = page.getByRole("button", { name: "Lock dashboard" })
+  await expect(lock).toBeVisible()
+  expect(await page.content()).not.toContain(integrationKey)
+  expect(await page.evaluate(() => document.cookie)).not.toContain("dashboard")
+  await search(page, "Name", "somebody")
+  await lock.click()
+  await expect(field).toBeVisible()
+  await expect(field).toHaveValue("")
+  // Nothing that the browser kept of the pages before is shown again.
+  await page.goBack()
+  await expect(page).toHaveURL(/somebody/)
+  await expect(page.getByRole("button", { name: "Open the dashboard" })).toBeVisible()
+})
+
+test("whoever signs up here, or registers through another back end, is there to be found", async ({
+  page,
+  devices: _,
+  personName,
+  server,
+}) => {
+  await signUp(page, personName)
+  await register(createCaller(server, integrationKey), server, `cus/42 of ${personName}`)
+  await openDashboard(page)
+  await search(page, "Name", personName.toUpperCase())
+  await expect(listedNames(page)).toHaveText([personName])
+  await search(page, "User id", `cus/42 of ${personName}`)
+  await listedNames(page).click()
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("somebody@example.com")
+  await expect(page.getByText(`cus/42 of ${personName}`)).toBeVisible()
+  await expect(passkeyCards(page)).toHaveCount(1)
+})
+
+test("hundreds are read page by page, there and back, and exported", async ({ page, server }) => {
+  addUsers(server.databasePath, "Paged", 60)
+  await openDashboard(page)
+  await search(page, "Name", "paged")
+  const pages = [
+    ["Paged 001", "Paged 025"],
+    ["Paged 026", "Paged 050"],
+    ["Paged 051", "Paged 060"],
+  ]
+  const expectPage = async (index: number) => {
+    await expect(listedNames(page).first()).toHaveText(pages[index]?.[0] ?? "")
+    await expect(listedNames(page).last()).toHaveText(pages[index]?.[1] ?? "")
+  }
+  const back = page.getByRole("link", { name: "Back", exact: true })
+  const next = page.getByRole("link", { name: "Next", exact: true })
+  await expectPage(0)
+  await expect(back).toHaveCount(0)
+  await next.click()
+  await expectPage(1)
+  await next.click()
+  await expectPage(2)
+  await expect(next).toHaveCount(0)
+  await back.click()
+  await expectPage(1)
+  await page.reload()
+  await expectPage(1)
+  await back.click()
+  await expectPage(0)
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Export these as CSV" }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe("passkey-users.csv")
+  const lines = (await readFile(await download.path(), "utf8")).trimEnd().split("\r\n")
+  expect(lines).toHaveLength(61)
+  expect(lines[60]).toContain('"id of Paged 060","Paged 060","1"')
+  await page.getByRole("link", { name: "Show all users" }).click()
+  await expect(page.getByLabel("Begins with")).toHaveValue("")
+})
+
+test("a passkey is removed after a question, then all of them", async ({ page, devices, personName }) => {
+  await signUp(page, personName)
+  await addPasskey(page, devices)
+  await addPasskey(page, devices)
+  await openDashboard(page)
+  await search(page, "Name", personName)
+  await listedNames(page).first().click()
+  await expect(passkeyCards(page)).toHaveCount(3)
+  const remove = page.getByRole("button", { name: /^Remove .*Chrome/ }).first()
+  await remove.click()
+  await page.keyboard.press("Escape")
+  await expect(remove).toBeFocused()
+  await expect(passkeyCards(page)).toHaveCount(3)
+  await remove.click()
+  await page.getByRole("dialog").getByRole("button", { name: "Remove passkey" }).click()
+  await expect(passkeyCards(page)).toHaveCount(2)
+  await expect(page.getByRole("status").getByText("was removed")).toBeVisible()
+  await page.getByRole("button", { name: "Remove all passkeys" }).click()
+  await page
+    .getByRole("dialog", { name: "Remove all 2 passkeys?" })
+    .getByRole("button", { name: /^Remove/ })
+    .click()
+  await expect(page.getByRole("heading", { name: "No passkey", exact: true })).toBeVisible()
+  await page.getByRole("link", { name: "All users" }).click()
+  await expect(page.getByRole("heading", { name: "Dashboard" })).toBeVisible()
+})
+
+test("a dashboard that was locked in another tab removes nothing, and says so", async ({
+  page,
+  context,
+  devices: _,
+  personName,
+  allowProblem,
+}) => {
+  allowProblem(/status of 401/)
+  await signUp(page, personName)
+  await openDashboard(page)
+  await search(page, "Name", personName)
+  await listedNames(page).first().click()
+  const other = await context.newPage()
+  await other.goto("/dashboard")
+  await other.getByRole("button", { name: "Lock dashboard" }).click()
+  await expect(other.getByLabel("Integration key")).toBeVisible()
+  await page.getByRole("button", { name: /^Remove .*Chrome/ }).click()
+  await page.getByRole("dialog").getByRole("button", { name: "Remove passkey" }).click()
+  await expect(page.getByRole("dialog").getByRole("alert")).toContainText("locked")
+  await page.reload()
+  await expect(page.getByLabel("Integration key")).toBeVisible()
+})
+
+test("the charts tell their numbers to everyone", async ({ page, server }) => {
+  addActivity(server.databasePath, "authentication", [5, 1200, 0, 34])
+  await openDashboard(page)
+  await expect(
+    page.getByRole("img", { name: /^Sign-ins by the day: 1,239 in 30 days, at most 1,200 a day/ }),
+  ).toBeVisible()
+  await page.getByText("Every day as a table").click()
+  const table = page.getByRole("table", { name: "Sign-ins and new passkeys" })
+  await expect(table.getByRole("row")).toHaveCount(31)
+  await expect(table.getByRole("row").nth(3)).toContainText("1,200")
+})
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [360, 1440]) {
+    test.describe(`${colorScheme}, ${width} px wide`, () => {
+      test.use({ colorScheme, viewport: { width, height: 800 } })
+
+      test("every state of it is accessible", async ({ page, devices: _, server, allowProblem }) => {
+        test.slow()
+        allowProblem(/status of 40[14]/)
+        const name = `${width}${colorScheme}${"w".repeat(200)}`
+        await signUp(page, name)
+        addUsers(server.databasePath, `${colorScheme}${width}`, 60)
+        addActivity(server.databasePath, "registration", [1, 2, 3])
+        await page.goto("/dashboard")
+        await expectAccessible(page, "locked")
+        await page.getByLabel("Integration key").fill("passkeys_wrong")
+        await page.getByLabel("Integration key").press("Enter")
+        await expect(page.getByRole("main").getByRole("alert")).toBeVisible()
+        await expectAccessible(page, "a wrong key")
+        await openDashboard(page)
+        await page.getByText("Every day as a table").click()
+        await expectAccessible(page, "overview")
+        await search(page, "Name", `${colorScheme}${width}`)
+        await expectAccessible(page, "a search")
+        await search(page, "User id", "nobody at all")
+        await expect(page.getByRole("heading", { name: "Nobody found" })).toBeVisible()
+        await expectAccessible(page, "nobody found")
+        await search(page, "Name", name)
+        await listedNames(page).first().click()
+        await expect(passkeyCards(page)).toHaveCount(1)
+        await expectAccessible(page, "a user")
+        await page.getByRole("button", { name: /^Remove .*Chrome/ }).click()
+        await expect(page.getByRole("dialog")).toBeVisible()
+        await expectAccessible(page, "the question")
+        await page.getByRole("dialog").getByRole("button", { name: "Remove passkey" }).click()
+        await expect(page.getByRole("heading", { name: "No passkey", exact: true })).toBeVisible()
+        await expectAccessible(page, "no passkey")
+        await page.goto("/dashboard/users/bm9ib2R5")
+        await expect(page.getByRole("heading", { name: "No such user" })).toBeVisible()
+        await expectAccessible(page, "nobody")
+      })
+    })
+  }
+}
+
+/** No violation that axe knows of, and nothing to be scrolled sideways. */
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  // Colours are judged as they end up, not on their way there.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
+  )
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)
+  expect(found, what).toEqual([])
+  const sideways = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return scrollWidth - clientWidth
+  })
+  expect(sideways, `${what} is wider than the window`).toBeLessThanOrEqual(0)
+}

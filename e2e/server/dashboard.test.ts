@@ -1,0 +1,315 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { DatabaseSync } from "node:sqlite"
+import { beforeAll, describe, expect, it, onTestFinished } from "vitest"
+import { toUserKey } from "@/lib/dashboard"
+import { wrongKeyLimit } from "@/lib/http/rateLimits"
+import { createIntegrationKey } from "@/lib/integration/integrationKeyFormat"
+import { createPerson, createSignedInPerson, requireSuccess, signIn, signUp } from "../support/ceremonies"
+import { expectRefusal, expectSuccess } from "../support/expectAnswer"
+import { createHttpClient, type HttpClient } from "../support/httpClient"
+import { startServer, type TestServer } from "../support/startServer"
+import { createBrowser, createCaller, createUserId, register, toJSON, type Caller } from "./runCommandCaller"
+
+const integrationKey = createIntegrationKey()
+const secondKey = createIntegrationKey()
+const sessionPath = "/api/dashboard/session"
+
+let server: TestServer
+let caller: Caller
+
+function useServer(environment: Record<string, string>): void {
+  beforeAll(async () => {
+    server = await startServer({ environment })
+    caller = createCaller(server, integrationKey)
+    return server.stop
+  })
+}
+
+async function openDashboard(key = integrationKey, on = server): Promise<HttpClient> {
+  const client = createHttpClient(on)
+  requireSuccess(await client.post(sessionPath, { integrationKey: key }))
+  return client
+}
+
+const pathOf = (userId: string, credentialId?: string) =>
+  `/api/dashboard/users/${toUserKey(userId)}/passkeys${credentialId ? `/${credentialId}` : ""}`
+
+async function countPasskeys(userId: string): Promise<number> {
+  const fetched = await caller.passkeys.fetchAllPasskeysForUser({ userId })
+  return fetched.getOrThrow().passkeys.length
+}
+
+const isLocked = async (client: HttpClient) =>
+  (await client.get("/dashboard")).text.includes("Integration key")
+
+describe("the dashboard", () => {
+  useServer({ INTEGRATION_KEYS: `${integrationKey},${secondKey}` })
+
+  it("is opened with any of the keys, which a sealed cookie stands for from then on", async () => {
+    for (const key of [integrationKey, secondKey]) {
+      const client = createHttpClient(server)
+      expect(await isLocked(client)).toBe(true)
+      const opened = await client.post(sessionPath, { integrationKey: key })
+      expectSuccess(opened)
+      const [cookie = "", ...more] = opened.headers["set-cookie"] ?? []
+      expect(more).toEqual([])
+      expect(cookie).toMatch(/^dashboard=/)
+      for (const attribute of ["HttpOnly", "SameSite=strict", "Max-Age=1800", "Path=/"]) {
+        expect(cookie.toLowerCase()).toContain(attribute.toLowerCase())
+      }
+      expect(cookie + opened.text).not.toContain(key)
+      const { text, headers } = await client.get("/dashboard")
+      expect(text).toContain("Lock dashboard")
+      expect(text).not.toContain(key)
+      expect(headers["cache-control"]).toContain("no-store")
+    }
+  })
+
+  it("is locked again when it is left", async () => {
+    const client = await openDashboard()
+    expect(await isLocked(client)).toBe(false)
+    expectSuccess(await client.delete(sessionPath))
+    expect(client.cookies.has("dashboard")).toBe(false)
+    expect(await isLocked(client)).toBe(true)
+  })
+
+  it("stays locked for every other key", async () => {
+    const client = createHttpClient(server)
+    const others = [createIntegrationKey(), integrationKey.slice(0, -1), `${integrationKey} x`, "", " "]
+    for (const key of others) {
+      expectRefusal(await client.post(sessionPath, { integrationKey: key }), 401, "IntegrationKeyRefused")
+    }
+    expectRefusal(await client.post(sessionPath, { integrationKey: [integrationKey] }), 400, "InvalidRequest")
+    expect(client.cookies.size).toBe(0)
+  })
+
+  it("shows, exports and removes nothing while it is locked", async () => {
+    const userId = createUserId()
+    const { credentialId } = await register(caller, server, userId)
+    const person = await createSignedInPerson(server)
+    const session = person.client.cookies.get("session") ?? ""
+    const stranger = createHttpClient(server)
+    const forger = createHttpClient(server)
+    // The session of somebody who is signed in is sealed with the same password.
+    forger.cookies.set("dashboard", session)
+    for (const client of [stranger, person.client, forger]) {
+      for (const path of ["/dashboard", `/dashboard/users/${toUserKey(userId)}`]) {
+        const { text } = await client.get(path)
+        expect(text).toContain("Integration key")
+        expect(text).not.toContain(userId)
+      }
+      expectRefusal(await client.get("/api/dashboard/export"), 401, "DashboardLocked")
+      expectRefusal(await client.delete(pathOf(userId)), 401, "DashboardLocked")
+      expectRefusal(await client.delete(pathOf(userId, credentialId)), 401, "DashboardLocked")
+    }
+    expect(await countPasskeys(userId)).toBe(1)
+  })
+
+  it("takes orders from its own pages alone", async () => {
+    const userId = createUserId()
+    const { credentialId } = await register(caller, server, userId)
+    const client = await openDashboard()
+    for (const headers of [
+      { Origin: "https://evil.example" },
+      { Origin: undefined },
+      { "Sec-Fetch-Site": "cross-site" },
+      { "Sec-Fetch-Site": "same-site" },
+    ]) {
+      for (const [method, path] of [
+        ["DELETE", pathOf(userId)],
+        ["DELETE", pathOf(userId, credentialId)],
+        ["DELETE", sessionPath],
+        ["POST", sessionPath],
+      ] as const) {
+        const json = method === "POST" ? { integrationKey } : undefined
+        expectRefusal(await client.send({ method, path, json, headers }), 403, "CrossOriginRequest")
+      }
+    }
+    expect(await countPasskeys(userId)).toBe(1)
+    expect(await isLocked(client)).toBe(false)
+  })
+
+  it("removes one passkey, then all, of a user with any id at all", async () => {
+    const client = await openDashboard()
+    for (const userId of ["..", "a/b?c#d", "100%", "Ünï 🔑", `${createUserId()} `]) {
+      const { credentialId } = await register(caller, server, userId)
+      await register(caller, server, userId)
+      const { status, text } = await client.get(`/dashboard/users/${toUserKey(userId)}`)
+      expect(status).toBe(200)
+      expect(text).toContain(credentialId)
+      expectSuccess(await client.delete(pathOf(userId, credentialId)))
+      expect(await countPasskeys(userId)).toBe(1)
+      expectRefusal(await client.delete(pathOf(userId, credentialId)), 404, "PasskeyAlreadyRemoved")
+      expectSuccess(await client.delete(pathOf(userId)))
+      expect(await countPasskeys(userId)).toBe(0)
+    }
+  })
+
+  it("does not remove a passkey as another user's", async () => {
+    const userId = createUserId()
+    const { credentialId } = await register(caller, server, userId)
+    const client = await openDashboard()
+    expectRefusal(await client.delete(pathOf("..", credentialId)), 404, "PasskeyAlreadyRemoved")
+    expect(await countPasskeys(userId)).toBe(1)
+  })
+
+  it("has no page for nobody", async () => {
+    const client = await openDashboard()
+    for (const segment of [toUserKey("nobody"), "..%2F", "%00", "_w", "YQ=="]) {
+      const { status } = await client.get(`/dashboard/users/${segment}`)
+      expect(status, segment).toBe(404)
+    }
+  })
+
+  it("answers any search, and any cursor", async () => {
+    const client = await openDashboard()
+    const strange = ["%00", "%ED%A0%80", "a".repeat(5000), "'%22;--", "%25", "a&q=b", "a&after=x", "a&by=z"]
+    for (const text of strange) {
+      for (const by of ["name", "userId"]) {
+        const { status } = await client.get(`/dashboard?by=${by}&q=${text}`)
+        expect(status, text).toBe(200)
+      }
+    }
+  })
+
+  it("exports those who are searched for as CSV, in which no name is a formula", async () => {
+    const prefix = createUserId()
+    const names = { a: "Ada, Countess", b: '=HYPERLINK("https://evil.example")', c: "Zoë" }
+    for (const [id, name] of Object.entries(names)) {
+      const userId = `${prefix} ${id}`
+      const started = await caller.passkeys.startRegistration({ userId, emailOrUsername: name })
+      const publicKey = createBrowser(server).register(started.getOrThrow().registrationOptions as never)
+      requireOk(await caller.passkeys.finishRegistration({ userId, publicKey: toJSON(publicKey) }))
+    }
+    await register(caller, server, createUserId())
+    const client = await openDashboard()
+    const { status, headers, text } = await client.get(
+      `/api/dashboard/export?by=userId&q=${encodeURIComponent(prefix)}`,
+    )
+    expect(status).toBe(200)
+    expect(headers["content-type"]).toBe("text/csv; charset=utf-8")
+    expect(headers["content-disposition"]).toMatch(/^attachment; filename="[\w-]+\.csv"$/)
+    expect(headers["cache-control"]).toBe("no-store")
+    const lines = text.trimEnd().split("\r\n")
+    expect(lines[0]).toBe('\ufeff"user_id","name","passkeys","registration_last_started_at"')
+    const cells = lines.slice(1).map((line) => line.replace(/,"[^"]*"$/, ""))
+    expect(cells).toEqual([
+      `"${prefix} a","Ada, Countess","1"`,
+      `"${prefix} b","'=HYPERLINK(""https://evil.example"")","1"`,
+      `"${prefix} c","Zoë","1"`,
+    ])
+  })
+
+  it("writes no key into the log, not even a wrong one", async () => {
+    const wrongKey = createIntegrationKey()
+    const client = await openDashboard()
+    await client.post(sessionPath, { integrationKey: wrongKey })
+    await client.post(`${sessionPath}?integrationKey=${wrongKey}`, { integrationKey: wrongKey })
+    const last = await client.send({ method: "POST", path: sessionPath, body: wrongKey })
+    await client.get("/dashboard?by=name&q=somebody-searched-for")
+    const log = server.readLog()
+    expect(log).toContain(String(last.headers["x-request-id"]))
+    expect(log).toContain("IntegrationKeyRefused")
+    const secrets = [integrationKey, secondKey, wrongKey, client.cookies.get("dashboard") ?? "-"]
+    expect(secrets.filter((secret) => log.includes(secret))).toEqual([])
+    expect(log).not.toContain("somebody-searched-for")
+  })
+})
+
+describe("where limits are on", () => {
+  useServer({ INTEGRATION_KEYS: integrationKey, RATE_LIMIT: "on" })
+
+  it("wrong keys are limited, together with those of run-command, and the right one is not", async () => {
+    const client = createHttpClient(server)
+    const tryWrongKey = () => client.post(sessionPath, { integrationKey: createIntegrationKey() })
+    const half = wrongKeyLimit.points / 2
+    for (let index = 0; index < half; index += 1) {
+      expectRefusal(await tryWrongKey(), 401, "IntegrationKeyRefused")
+      const { status } = await caller.send({ headers: { Authorization: "Bearer passkeys_wrong" } })
+      expect(status).toBe(401)
+    }
+    const refused = await tryWrongKey()
+    expectRefusal(refused, 429, "TooManyRequests")
+    expect(Number(refused.headers["retry-after"])).toBeGreaterThan(0)
+    for (let index = 0; index < 300; index += 1) await openDashboard()
+  })
+})
+
+describe("where a key is taken out of INTEGRATION_KEYS", () => {
+  useServer({ INTEGRATION_KEYS: `${integrationKey},${secondKey}` })
+
+  it("what it opened is locked, and what another opened is not", async () => {
+    const openedWithFirst = await openDashboard(integrationKey)
+    const openedWithSecond = await openDashboard(secondKey)
+    const rotated = await startServer({ environment: { INTEGRATION_KEYS: secondKey } })
+    onTestFinished(rotated.stop)
+    for (const [opened, expected] of [
+      [openedWithFirst, true],
+      [openedWithSecond, false],
+    ] as const) {
+      const client = createHttpClient(rotated)
+      opened.cookies.forEach((value, name) => client.cookies.set(name, value))
+      expect(await isLocked(client)).toBe(expected)
+      expect((await client.get("/api/dashboard/export")).status).toBe(expected ? 401 : 200)
+    }
+  })
+})
+
+describe("where there is no key", () => {
+  useServer({ INTEGRATION_KEYS: "" })
+
+  it("the page says how to make one, and nothing opens it", async () => {
+    const client = createHttpClient(server)
+    const { text } = await client.get("/dashboard")
+    expect(text).toContain("npm run --silent keys")
+    for (const key of ["", "undefined", integrationKey]) {
+      expectRefusal(await client.post(sessionPath, { integrationKey: key }), 401, "IntegrationKeyRefused")
+    }
+  })
+})
+
+describe("on an https site", () => {
+  it("the cookie is of this host alone, and travels encrypted alone", async () => {
+    const secure = await startServer({
+      hostname: "passkeys.example",
+      environment: { INTEGRATION_KEYS: integrationKey },
+    })
+    onTestFinished(secure.stop)
+    const opened = await createHttpClient(secure).post(sessionPath, { integrationKey })
+    const [cookie = ""] = opened.headers["set-cookie"] ?? []
+    expect(cookie).toMatch(/^__Host-dashboard=/)
+    expect(cookie).toMatch(/; Secure/i)
+    expect(cookie).not.toMatch(/Domain=/i)
+  })
+})
+
+describe("the counts", () => {
+  it("of a process that is told to end are all in the database", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "counts-"))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const path = join(folder, "passkeys.db")
+    const ended = await startServer({
+      environment: { DATABASE_URL: `file:${path}`, INTEGRATION_KEYS: integrationKey },
+    })
+    const person = createPerson(ended)
+    requireSuccess(await signUp(person))
+    for (let index = 0; index < 3; index += 1) requireSuccess(await signIn(person))
+    await register(createCaller(ended, integrationKey), ended, createUserId())
+    await ended.stop()
+    const database = new DatabaseSync(path)
+    const counts = database
+      .prepare(`SELECT "event", SUM("count") AS "count" FROM "DailyCount" GROUP BY 1`)
+      .all()
+    database.close()
+    expect(counts.map((row) => ({ ...row }))).toEqual([
+      { event: "authentication", count: 3 },
+      { event: "registration", count: 2 },
+    ])
+  })
+})
+
+function requireOk(result: { ok: boolean }): void {
+  if (!result.ok) throw new Error("it was refused")
+}
