@@ -109,6 +109,9 @@ export default defineConfig(
     "data/",
     "lib/db/generated/",
     "next-env.d.ts",
+    // Apps of their own, with packages of their own.
+    "bench/peers/",
+    "bench/.work/",
     "e2e/seeds/",
     "examples/express-backend/page/{EnrollPasskey,AuthenticateWithPasskey}.tsx",
     "playwright-report/",

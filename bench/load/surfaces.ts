@@ -1,0 +1,50 @@
+// How each system is asked for the same two ceremonies: the only thing in which the load differs between them.
+
+import type { HttpRequest } from "./httpClient.ts"
+
+export interface Surface {
+  startAuthentication: () => HttpRequest
+  finishAuthentication: (response: object) => HttpRequest
+  startRegistration: (name: string) => HttpRequest
+  finishRegistration: (response: object) => HttpRequest
+  /** The member of the start's answer that holds the options; undefined where they are the answer. */
+  authenticationOptionsIn?: string
+  registrationOptionsIn?: string
+  /** False for the floor: it has the requests of a ceremony and nothing behind them. */
+  verifies: boolean
+}
+
+const post = (path: string, json: object): HttpRequest => ({ method: "POST", path, json })
+const get = (path: string): HttpRequest => ({ method: "GET", path })
+
+export const surfaces = {
+  ours: {
+    startAuthentication: () => post("/api/passkey/authenticate/start", {}),
+    finishAuthentication: (publicKey) => post("/api/passkey/authenticate/finish", { publicKey }),
+    startRegistration: (name) => post("/api/passkey/register/start", { emailOrUsername: name }),
+    finishRegistration: (publicKey) => post("/api/passkey/register/finish", { publicKey }),
+    authenticationOptionsIn: "authenticationOptions",
+    registrationOptionsIn: "registrationOptions",
+    verifies: true,
+  },
+  floor: {
+    startAuthentication: () => post("/api/start", {}),
+    finishAuthentication: (publicKey) => post("/api/finish", { publicKey }),
+    startRegistration: (name) => post("/api/start", { name }),
+    finishRegistration: (publicKey) => post("/api/finish", { publicKey }),
+    authenticationOptionsIn: "authenticationOptions",
+    registrationOptionsIn: "registrationOptions",
+    verifies: false,
+  },
+  betterAuth: {
+    startAuthentication: () => get("/api/auth/passkey/generate-authenticate-options"),
+    finishAuthentication: (response) => post("/api/auth/passkey/verify-authentication", { response }),
+    startRegistration: (name) =>
+      get(`/api/auth/passkey/generate-register-options?context=${encodeURIComponent(name)}`),
+    finishRegistration: (response) =>
+      post("/api/auth/passkey/verify-registration", { response, createSession: true }),
+    verifies: true,
+  },
+} as const satisfies Record<string, Surface>
+
+export type SurfaceName = keyof typeof surfaces

@@ -1,0 +1,7 @@
+/** Makes the tables before requests are taken, as `npx @better-auth/cli migrate` does. */
+export async function register() {
+  if (process.env["NEXT_RUNTIME"] !== "nodejs") return
+  const { getMigrations } = await import("better-auth/db/migration")
+  const { auth } = await import("./lib/auth")
+  await (await getMigrations(auth.options)).runMigrations()
+}

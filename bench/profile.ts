@@ -1,0 +1,53 @@
+// Where the CPU of the ceremonies goes: the server's own sampling profile during a round, by package and folder.
+
+import { join } from "node:path"
+import type { BenchContext } from "./context.ts"
+import type { Ceremony } from "./load/messages.ts"
+import { prepare, type Measured } from "./measure.ts"
+import { connectProfiler } from "./profile/inspector.ts"
+import { createLocator, toPart } from "./profile/locate.ts"
+import { summariseProfile } from "./profile/summary.ts"
+import { writeResults } from "./results.ts"
+import { report } from "./support/run.ts"
+import { findFreePort } from "./support/server.ts"
+import { ours } from "./systems.ts"
+
+export async function profile({ folder, placement, load, isQuick }: BenchContext): Promise<void> {
+  await ours.prepare()
+  const inspectorPort = await findFreePort()
+  const started = await ours.start({
+    folder: join(folder, "profiled"),
+    core: placement.serverCore,
+    nodeOptions: [`--inspect=127.0.0.1:${inspectorPort}`],
+  })
+  try {
+    const ceremonies: Ceremony[] = ["authentication", "registration"]
+    const system: Measured = { name: ours.name, started, ceremonies }
+    const warmUpSeconds = isQuick ? 6 : 30
+    await prepare(load, [system], { people: 500, warmUpSeconds, rounds: 1, roundSeconds: 0, concurrency: 16 })
+    const profiler = await connectProfiler(inspectorPort)
+    const locate = createLocator()
+    const results: Record<string, object> = {}
+    for (const ceremony of ceremonies) {
+      report(`profiling ${ceremony}`)
+      await profiler.start()
+      const order = {
+        order: "round",
+        system: ours.name,
+        ceremony,
+        concurrency: 16,
+        seconds: isQuick ? 5 : 15,
+      } as const
+      const round = await load.obey(order, "round")
+      const summary = summariseProfile(await profiler.stop(), locate, toPart, round.ceremonies)
+      results[ceremony] = summary
+      console.log(`\n${ceremony}: CPU ms a ceremony while being profiled`)
+      console.table(summary.byPart)
+      console.table(summary.dearest)
+    }
+    profiler.close()
+    if (!isQuick) await writeResults("profile", placement, results)
+  } finally {
+    await started.stop()
+  }
+}

@@ -1,0 +1,97 @@
+// Ceremonies a second: this project against the floor, and against its peers where they are asked for.
+
+import { join } from "node:path"
+import type { BenchContext } from "./context.ts"
+import { drawChart } from "./chart.ts"
+import { compare, prepare, runRounds, summarise, toKey, type Measured, type Schedule } from "./measure.ts"
+import { formatTable, writeResults } from "./results.ts"
+import { report } from "./support/run.ts"
+import { toSpread } from "./support/statistics.ts"
+import { betterAuth, floor, ours, type StartedSystem, type System } from "./systems.ts"
+
+/** About three minutes with the floor alone. */
+const schedule: Schedule = { people: 500, warmUpSeconds: 30, rounds: 5, roundSeconds: 4, concurrency: 16 }
+/** With the peers there is time for more. */
+const peersSchedule: Schedule = { ...schedule, rounds: 9, roundSeconds: 6 }
+const quickSchedule: Schedule = { ...schedule, people: 50, warmUpSeconds: 4, rounds: 2, roundSeconds: 2 }
+
+export async function measureSpeed(context: BenchContext, withPeers: boolean): Promise<void> {
+  const { load, isQuick } = context
+  const systems = withPeers ? [floor, betterAuth, ours] : [floor, ours]
+  for (const system of systems) await system.prepare()
+  const chosen = isQuick ? quickSchedule : withPeers ? peersSchedule : schedule
+
+  const started = await startAll(systems, context)
+  try {
+    const measured: Measured[] = systems.map((system) => ({
+      name: system.name,
+      started: requireStarted(started.get(system)),
+      ceremonies: system === floor ? ["authentication"] : ["authentication", "registration"],
+    }))
+    await prepare(load, measured, chosen)
+    const rounds = await runRounds(load, measured, chosen)
+    const authentications = measured.map((system) => ({ ...system, ceremonies: ["authentication" as const] }))
+    const crowded = { ...chosen, rounds: Math.ceil(chosen.rounds / 2), concurrency: 64 }
+    const crowdedRounds = await runRounds(load, authentications, crowded)
+
+    const authentication = toKey(ours.name, "authentication")
+    const registration = toKey(ours.name, "registration")
+    const ofFloor = toKey(floor.name, "authentication")
+    const ofBetterAuth = toKey(betterAuth.name, "authentication")
+    const ratios = {
+      "CPU of an authentication, to the floor's": compare(rounds, authentication, ofFloor, "cpuMilliseconds"),
+      "CPU of a registration, to an authentication's": compare(
+        rounds,
+        registration,
+        authentication,
+        "cpuMilliseconds",
+      ),
+      "p99 at 64 at a time, to p50": summariseTail(crowdedRounds.get(authentication) ?? []),
+      ...(withPeers && {
+        "authentications a second, to better-auth's": compare(
+          rounds,
+          authentication,
+          ofBetterAuth,
+          "perSecond",
+        ),
+        "CPU of an authentication, to better-auth's": compare(
+          rounds,
+          authentication,
+          ofBetterAuth,
+          "cpuMilliseconds",
+        ),
+      }),
+    }
+    const results = { schedule: chosen, at16: summarise(rounds), at64: summarise(crowdedRounds), ratios }
+    console.log(formatTable(results))
+    if (isQuick) return
+    const name = withPeers ? "peers" : "speed"
+    await writeResults(name, context.placement, results)
+    await drawChart(name, results)
+    report(`written to bench/results/${name}.json and ${name}.svg`)
+  } finally {
+    for (const system of started.values()) await system.stop()
+  }
+}
+
+function summariseTail(rounds: readonly { p50: number; p99: number }[]) {
+  return toSpread(rounds.map(({ p50, p99 }) => p99 / p50))
+}
+
+async function startAll(
+  systems: System[],
+  { folder, placement }: BenchContext,
+): Promise<Map<System, StartedSystem>> {
+  const started = new Map<System, StartedSystem>()
+  for (const system of systems) {
+    report(`starting ${system.name}`)
+    const core = placement.serverCore
+    started.set(system, await system.start({ folder: join(folder, system.surface), core }))
+  }
+  return started
+}
+
+function requireStarted(system: StartedSystem | undefined): StartedSystem {
+  if (!system) throw new Error("not started")
+  return system
+}

@@ -1,0 +1,91 @@
+// The store's statements, one after another, on databases of different sizes: a program of its own, bundled before it
+// is run. Writes a line of JSON for each thing it has to say.
+
+import { randomBytes, randomUUID } from "node:crypto"
+import { createAdapter, createPrismaClient } from "../../lib/db/client"
+import { migrate } from "../../lib/db/migrate"
+import { createPrismaPasskeyStore } from "../../lib/db/prismaPasskeyStore"
+import { toProvider } from "../../lib/db/provider"
+import type { PasskeyStore } from "../../lib/passkeys"
+import { toSpread } from "../support/statistics.ts"
+import { storeJob } from "./job.ts"
+import { seed, type SeededPasskey } from "./seed"
+
+const job = storeJob.parse(JSON.parse(process.argv[2] ?? "{}"))
+const say = (line: object) => console.log(JSON.stringify(line))
+
+type Statement = (store: PasskeyStore, passkey: SeededPasskey) => Promise<unknown>
+
+const statements: Record<string, Statement> = {
+  "store and take a challenge": async (store) => {
+    const challenge = randomBytes(32).toString("base64url")
+    await store.addChallenge({
+      challenge,
+      ceremony: "authentication",
+      userId: null,
+      allowedOrigins: ["http://localhost:3000"],
+      boundTo: randomBytes(32).toString("base64url"),
+      passkeyDisplayName: null,
+      callerState: null,
+      expiresAt: new Date(Date.now() + 300_000),
+    })
+    const taken = await store.takeChallenge(challenge)
+    if (!taken) throw new Error("the challenge was not there")
+  },
+  "find a passkey": async (store, { credentialId }) => {
+    const found = await store.findPasskeyOfAnyUser(credentialId)
+    if (!found) throw new Error("the passkey was not there")
+  },
+  "record its use": async (store, passkey) => {
+    const use = { ...passkey, signCount: 0, isBackedUp: true, usedAt: new Date() }
+    if (!(await store.recordPasskeyUse(use))) throw new Error("the use was not recorded")
+  },
+  "begin a registration": (store) =>
+    store.findOrCreatePasskeyUser({
+      userId: randomUUID(),
+      userName: "somebody",
+      newUserHandle: randomBytes(32).toString("base64url"),
+      now: new Date(),
+    }),
+}
+
+const databases = []
+for (const { name, url, ...counts } of job.databases) {
+  say({ said: `${toProvider(url)}: filling ${name}` })
+  await migrate(createAdapter(url), toProvider(url))
+  const prisma = createPrismaClient(url)
+  const passkeys = await seed(prisma, toProvider(url), counts)
+  databases.push({ name, prisma, passkeys, store: createPrismaPasskeyStore(prisma) })
+}
+
+const perSecond = new Map<string, number[]>()
+// The first round warms, and does not count.
+for (let round = 0; round <= job.rounds; round += 1) {
+  for (const [statement, run] of Object.entries(statements)) {
+    for (const { name, store, passkeys } of databases) {
+      const start = performance.now()
+      const end = start + job.seconds * 1000
+      let count = 0
+      for (; performance.now() < end; count += 1) {
+        const passkey = passkeys[count % passkeys.length]
+        if (passkey) await run(store, passkey)
+      }
+      const rate = count / ((performance.now() - start) / 1000)
+      const key = JSON.stringify([name, statement])
+      if (round > 0) perSecond.set(key, [...(perSecond.get(key) ?? []), rate])
+    }
+  }
+  say({ said: `round ${round} of ${job.rounds}` })
+}
+
+const toMedian = (name: string, statement: string) =>
+  Math.round(toSpread(perSecond.get(JSON.stringify([name, statement])) ?? []).median)
+say({
+  table: Object.fromEntries(
+    databases.map(({ name }) => [
+      name,
+      Object.fromEntries(Object.keys(statements).map((statement) => [statement, toMedian(name, statement)])),
+    ]),
+  ),
+})
+for (const { prisma } of databases) await prisma.$disconnect()

@@ -1,0 +1,121 @@
+// The systems that are measured: how each is built, started, and asked.
+
+import { existsSync } from "node:fs"
+import { mkdir, writeFile } from "node:fs/promises"
+import { join, resolve } from "node:path"
+import type { Target } from "./load/ceremonies.ts"
+import type { SurfaceName } from "./load/surfaces.ts"
+import { report, run } from "./support/run.ts"
+import { findFreePort, startNext, type RunningServer } from "./support/server.ts"
+
+export interface System {
+  name: string
+  surface: SurfaceName
+  /** Installs and builds what is not there yet. */
+  prepare: () => Promise<void>
+  /** Starts it on an empty folder of its own. */
+  start: (options: StartOptions) => Promise<StartedSystem>
+}
+
+export interface StartOptions {
+  folder: string
+  core: number | undefined
+  /** On top of what the system needs. */
+  environment?: Record<string, string>
+  nodeOptions?: string[]
+  /** The port that it takes for its own, where that is another process's. */
+  originPort?: number
+}
+
+export interface StartedSystem extends RunningServer {
+  target: Target
+}
+
+const root = resolve(import.meta.dirname, "..")
+const secret = "a password for benchmarks that is no secret"
+
+/** This project's production build. RATE_LIMIT=off is all that differs from how it ships. */
+export const ours: System = {
+  name: "this project",
+  surface: "ours",
+  prepare: () => build(root, root),
+  start: async ({ folder, core, environment, nodeOptions = [], originPort }) => {
+    const port = await findFreePort()
+    await mkdir(folder, { recursive: true })
+    const config = join(folder, "passkeys_config.jsonc")
+    await writeFile(config, JSON.stringify({ hostname: `localhost:${originPort ?? port}` }))
+    const server = await startNext({
+      folder: root,
+      nextFolder: root,
+      core,
+      port,
+      nodeOptions,
+      path: "/api/ready",
+      environment: {
+        PASSKEYS_CONFIG: config,
+        DATABASE_URL: `file:${join(folder, "passkeys.db")}`,
+        SESSION_PASSWORD: secret,
+        RATE_LIMIT: "off",
+        ...environment,
+      },
+    })
+    return withTarget(server, "ours", originPort)
+  },
+}
+
+/** The least that Next costs: the same requests, and nothing behind them. */
+export const floor: System = {
+  name: "the framework's floor",
+  surface: "floor",
+  // Turbopack, whose root has to be where Next is, would take this project's instrumentation and proxy along.
+  prepare: () => build(join(import.meta.dirname, "peers/floor"), root, ["--webpack"]),
+  start: async ({ core }) => {
+    const folder = join(import.meta.dirname, "peers/floor")
+    const server = await startNext({ folder, nextFolder: root, core, path: "/api/start", environment: {} })
+    return withTarget(server, "floor")
+  },
+}
+
+const betterAuthFolder = join(import.meta.dirname, "peers/better-auth")
+
+/** See peers/better-auth/lib/auth.ts for how it is set up. */
+export const betterAuth: System = {
+  name: "better-auth",
+  surface: "betterAuth",
+  prepare: async () => {
+    if (!existsSync(join(betterAuthFolder, "node_modules/.package-lock.json"))) {
+      report("installing better-auth (once)")
+      await run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], betterAuthFolder)
+    }
+    await build(betterAuthFolder, betterAuthFolder)
+  },
+  start: async ({ folder, core }) => {
+    const port = await findFreePort()
+    await mkdir(folder, { recursive: true })
+    const server = await startNext({
+      folder: betterAuthFolder,
+      nextFolder: betterAuthFolder,
+      core,
+      port,
+      path: "/api/auth/ok",
+      environment: {
+        BENCH_DATABASE: join(folder, "better-auth.db"),
+        BETTER_AUTH_SECRET: secret,
+        BETTER_AUTH_URL: `http://localhost:${port}`,
+      },
+    })
+    return withTarget(server, "betterAuth")
+  },
+}
+
+function withTarget(server: RunningServer, surface: SurfaceName, originPort = server.port): StartedSystem {
+  const origin = `http://localhost:${originPort}`
+  return { ...server, target: { surface, ports: [server.port], origin } }
+}
+
+async function build(folder: string, nextFolder: string, options: string[] = []): Promise<void> {
+  if (existsSync(join(folder, ".next/BUILD_ID"))) return
+  report(`building ${folder === root ? "this project" : folder.slice(root.length + 1)} (once)`)
+  const next = join(nextFolder, "node_modules/next/dist/bin/next")
+  await run(process.execPath, [next, "build", ...options], folder)
+}
