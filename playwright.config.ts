@@ -12,14 +12,15 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: isCI,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  // Generous: on a busy machine everything is late, and nothing is wrong.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: "list",
   use: {
     trace: "retain-on-failure",
     locale: "en",
-    actionTimeout: 10_000,
-    navigationTimeout: 20_000,
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
     launchOptions: {
       ...(executablePath !== undefined && { executablePath }),
       args: [

@@ -64,7 +64,7 @@ describe.each([
         const withBody = method === "GET" ? {} : { body }
         expectMeantAnswer(await client.send({ method, path, ...withBody }))
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     )
   })
 
@@ -94,7 +94,7 @@ describe.each([
         const withBody = method === "GET" ? {} : { body: "{}" }
         expectMeantAnswer(await client.send({ method, path, headers: sent, ...withBody }))
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
@@ -107,7 +107,7 @@ describe.each([
         fc.pre(id !== "." && id !== "..")
         expectMeantAnswer(await client.send({ method, path: `/api/passkey/${id}`, body }))
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 })
@@ -152,7 +152,7 @@ describe("a genuine answer with any one member replaced", () => {
         const spoiled = withMember(publicKey, path, value)
         expectMeantAnswer(await person.client.post("/api/passkey/register/finish", { publicKey: spoiled }))
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 
@@ -166,7 +166,7 @@ describe("a genuine answer with any one member replaced", () => {
           await person.client.post("/api/passkey/authenticate/finish", { publicKey: spoiled }),
         )
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 
