@@ -239,6 +239,13 @@ describe("an address", () => {
     }
   })
 
+  it("below /api is answered with JSON even where there is nothing", async () => {
+    for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
+      const answer = await person.client.send({ method, path: "/api/nowhere/at/all" })
+      expectRefusal(answer, 404, "NoSuchAddress")
+    }
+  })
+
   it("asked with a method that it does not have is refused", async () => {
     for (const [, path] of changingRoutes) {
       for (const method of ["PUT", "OPTIONS", "HEAD", "TRACE", "GET", "POST"]) {

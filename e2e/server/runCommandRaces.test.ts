@@ -3,7 +3,7 @@
 import { DatabaseSync } from "node:sqlite"
 import { beforeAll, describe, expect, it } from "vitest"
 import { createIntegrationKey } from "@/lib/integration/integrationKeyFormat"
-import { createSignedInPerson, listPasskeys } from "../support/ceremonies"
+import { createPerson, createSignedInPerson, listPasskeys, signIn } from "../support/ceremonies"
 import type { HttpAnswer } from "../support/httpClient"
 import { startServer, type TestServer } from "../support/startServer"
 import {
@@ -106,6 +106,18 @@ describe("the users of another back end and the accounts of this app", () => {
     const ofAccount = (await listPasskeys(person)).map(({ credentialId }) => credentialId)
     const { passkeys } = (await caller.passkeys.fetchAllPasskeysForUser({ userId })).getOrThrow()
     expect(passkeys.map(({ credentialId }) => credentialId)).toEqual(ofAccount)
+  })
+
+  it("don't sign in to this app with a passkey of another back end's user, which the browser offers as well", async () => {
+    const { browser: authenticator } = await register(caller, server, createUserId())
+    const person = { ...createPerson(server), authenticator }
+    const refused = await signIn(person)
+    expect({ status: refused.status, json: refused.json }).toMatchObject({
+      status: 422,
+      json: { type: "NoAccountForPasskey" },
+    })
+    expect((await person.client.get("/api/session")).json).toEqual({ signedIn: false })
+    expect((await person.client.get("/api/passkey")).status).toBe(401)
   })
 
   it("cannot finish each other's ceremonies: what the site began is bound to its browser", async () => {

@@ -6,10 +6,10 @@ import type { PasskeyErrorOf } from "../passkeys"
 import { toNameKey } from "./accountName"
 import type { AccountsContext } from "./context"
 import { parseCallerState } from "./signUpState"
-import type { AccountError } from "./types"
+import type { AccountErrorOf } from "./types"
 
 type FinishSignUpError =
-  | AccountError
+  | AccountErrorOf<"AccountAlreadyExists" | "InvalidName">
   | PasskeyErrorOf<
       | "CannotParseAdditionalAllowedOrigin"
       | "CredentialRegisteredToAnotherUser"

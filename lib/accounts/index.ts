@@ -1,6 +1,7 @@
 // The accounts of this application. An app of your own has a users table already and does without this folder.
 
 import type { AccountsContext } from "./context"
+import { finishSignIn } from "./finishSignIn"
 import { finishSignUp } from "./finishSignUp"
 import { startSignInByName } from "./startSignInByName"
 import { startSignUp, type StartSignUpArguments } from "./startSignUp"
@@ -19,6 +20,7 @@ export function createAccounts(context: AccountsContext) {
     findAccount: (id: string) => context.accountStore.findAccount(id),
     startSignUp: (args: StartSignUpArguments) => startSignUp(context, args),
     finishSignUp: (args: { publicKey: unknown; boundTo: string }) => finishSignUp(context, args),
+    finishSignIn: (args: { publicKey: unknown; boundTo: string }) => finishSignIn(context, args),
     startSignInByName: (args: { emailOrUsername: string; boundTo: string }) =>
       startSignInByName(context, args),
   }

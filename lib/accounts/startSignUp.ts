@@ -5,7 +5,7 @@ import { err, type Result } from "../result"
 import { parseAccountName, toNameKey } from "./accountName"
 import type { AccountsContext } from "./context"
 import { toCallerState } from "./signUpState"
-import type { AccountError } from "./types"
+import type { AccountErrorOf } from "./types"
 import type { PasskeyErrorOf } from "../passkeys"
 
 export interface StartSignUpArguments {
@@ -17,7 +17,8 @@ export interface StartSignUpArguments {
 }
 
 type StartSignUpError =
-  AccountError | PasskeyErrorOf<"CannotParseAdditionalAllowedOrigin" | "InvalidArgument" | "TooManyPasskeys">
+  | AccountErrorOf<"AccountAlreadyExists" | "InvalidName">
+  | PasskeyErrorOf<"CannotParseAdditionalAllowedOrigin" | "InvalidArgument" | "TooManyPasskeys">
 
 /** Begins a new account with its first passkey. Answers `registrationOptions` for the browser. */
 export async function startSignUp(

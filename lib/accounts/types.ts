@@ -13,3 +13,8 @@ export type AccountError =
   | { type: "InvalidName" }
   /** Somebody has this name already. */
   | { type: "AccountAlreadyExists" }
+  /** A good passkey for this site, of a user of another back end that keeps its passkeys here. */
+  | { type: "NoAccountForPasskey" }
+
+/** The member of the union with this type. */
+export type AccountErrorOf<Type extends AccountError["type"]> = Extract<AccountError, { type: Type }>

@@ -15,7 +15,8 @@ export type RequestError =
   | { type: "ServiceUnavailable"; details: { retryAfterSeconds: number } }
   | { type: "UnexpectedError" }
 
-export type RouteError = RequestError | PasskeyError | AccountError | DashboardError
+export type RouteError =
+  RequestError | PasskeyError | AccountError | DashboardError | { type: "NoSuchAddress" }
 
 interface ErrorResponse {
   status: number
@@ -59,6 +60,7 @@ export const errorResponses = {
     status: 403,
     sentence: "Passkeys can't be used at this address. Open the site at its usual address and try again.",
   },
+  NoSuchAddress: { status: 404, sentence: "There is nothing at this address." },
   PasskeyNotFound: {
     status: 404,
     sentence: "This passkey is not in your account any more. Reload the list.",
@@ -92,6 +94,11 @@ export const errorResponses = {
   NoAuthenticationChallengeFound: {
     status: 422,
     sentence: "That took too long, or was already used. Try again.",
+  },
+  NoAccountForPasskey: {
+    status: 422,
+    sentence:
+      "This passkey is for another service at this address, not for an account here. Try another passkey.",
   },
   UserNotVerified: {
     status: 422,

@@ -68,6 +68,7 @@ export const webRoutes = {
     errors: [
       "CannotParseAdditionalAllowedOrigin",
       "MalformedCredential",
+      "NoAccountForPasskey",
       "NoAuthenticationChallengeFound",
       "OriginNotAllowed",
       "SignCountWentBack",

@@ -1,10 +1,10 @@
 import { route } from "@/lib/http/route"
 import { webRoutes } from "@/lib/http/webRoutes"
 import { ok } from "@/lib/result"
-import { getPasskeys } from "@/lib/services"
+import { getAccounts } from "@/lib/services"
 import { readBrowserBinding } from "@/lib/session/browserBinding"
 
-/** Completes a sign-in: the passkey says whose it is. */
+/** Completes a sign-in: the passkey says whose account it is. */
 export const POST = route(
   {
     contract: webRoutes["POST /api/passkey/authenticate/finish"],
@@ -13,7 +13,7 @@ export const POST = route(
   },
   async ({ body: { publicKey } }) => {
     const boundTo = await readBrowserBinding()
-    const finished = await getPasskeys().finishUsernamelessAuthentication({ publicKey, boundTo })
+    const finished = await getAccounts().finishSignIn({ publicKey, boundTo })
     return finished.ok ? ok({ json: { success: true, data: {} }, signIn: finished.data }) : finished
   },
 )

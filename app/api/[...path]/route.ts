@@ -1,0 +1,6 @@
+import { toErrorResponse } from "@/lib/http/errors"
+
+/** Whatever else is asked for below /api, by whatever method: JSON as everywhere here, and no page. */
+const answer = () => toErrorResponse({ type: "NoSuchAddress" })
+
+export { answer as DELETE, answer as GET, answer as OPTIONS, answer as PATCH, answer as POST, answer as PUT }
