@@ -1,5 +1,6 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils"
 import { getConfig } from "../config"
+import { shareConnection } from "./directSql"
 import { PrismaClient as PostgresClient } from "./generated/postgresql/client"
 import { PrismaClient } from "./generated/sqlite/client"
 import { createPostgresAdapter } from "./postgresAdapter"
@@ -16,10 +17,11 @@ export function createAdapter(databaseUrl: string): SqlMigrationAwareDriverAdapt
 /** A client for a database URL. Connects with the first query. */
 export function createPrismaClient(databaseUrl: string): PrismaClient {
   // The whole text of an error costs more than the query that caused it, and nobody is shown it.
-  const options = { adapter: createAdapter(databaseUrl), errorFormat: "minimal" } as const
-  if (toProvider(databaseUrl) === "sqlite") return new PrismaClient(options)
+  const { adapter, belongTo } = shareConnection(createAdapter(databaseUrl))
+  const options = { adapter, errorFormat: "minimal" } as const
+  if (toProvider(databaseUrl) === "sqlite") return belongTo(new PrismaClient(options))
   // Both clients come from the same models and differ only in the SQL they write.
-  return new PostgresClient(options) as unknown as PrismaClient
+  return belongTo(new PostgresClient(options) as unknown as PrismaClient)
 }
 
 // Pages, route handlers and instrumentation are bundled apart, each with modules of its own: what they share of the

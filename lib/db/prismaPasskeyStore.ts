@@ -1,46 +1,47 @@
-// The passkey domain's store on Prisma. The four statements of an authentication (addChallenge, takeChallenge, the
-// two finds, recordPasskeyUse) are raw SQL, which every provider has alike and which costs a third of the same model
-// call; the rest are model calls.
+// The passkey domain's store on Prisma. What every ceremony does (addChallenge, takeChallenge, the two finds,
+// recordPasskeyUse, findOrCreatePasskeyUser) is SQL that every provider has alike, straight to the driver adapter, which
+// costs a small part of the same model call; the rest are model calls.
 
 import { toNameKey } from "../accounts"
 import type { AddPasskeyOutcome, PasskeyStore, StoredPasskey, StoredPasskeyWithUserHandle } from "../passkeys"
+import { toDirectSql, type DirectSql } from "./directSql"
 import { Prisma, type PrismaClient } from "./generated/sqlite/client"
-import { toPasskeyRow, toStoredChallenge, toStoredPasskey, type ChallengeRow, type PasskeyRow } from "./rows"
+import { parseChallengeRow, parsePasskeyRow, parseUserRow, toPasskeyRow, toStoredPasskey } from "./rows"
 
 /** What is needed of the client: both the client and a transaction have it. */
 type Database = Pick<PrismaClient, "$queryRaw" | "$executeRaw" | "passkey" | "passkeyUser">
 
 /** The store on this client's database. */
 export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
+  const sql = toDirectSql(prisma)
   return {
     async findOrCreatePasskeyUser({ userId, userName, newUserHandle, now }) {
-      const [user] = await prisma.$queryRaw<{ userHandle: string; passkeyCount: number | bigint }[]>`
+      const [row] = await sql.query(Prisma.sql`
         INSERT INTO "PasskeyUser"
           ("userId", "userName", "userNameKey", "userHandle", "passkeyCount", "hasRegistered", "lastStartedAt")
         VALUES (${userId}, ${userName}, ${toNameKey(userName)}, ${newUserHandle}, 0, false, ${now})
         ON CONFLICT ("userId") DO UPDATE SET "userName" = excluded."userName",
           "userNameKey" = excluded."userNameKey", "lastStartedAt" = excluded."lastStartedAt"
-        RETURNING "userHandle", "passkeyCount"`
-      if (!user) throw new Error("an upsert answered no row")
-      return { userId, userHandle: user.userHandle, passkeyCount: Number(user.passkeyCount) }
+        RETURNING "userHandle", "passkeyCount"`)
+      return { userId, ...parseUserRow(row) }
     },
 
     async addChallenge(challenge) {
       const { ceremony, userId, allowedOrigins, boundTo, passkeyDisplayName, callerState, expiresAt } =
         challenge
-      await prisma.$executeRaw`
+      await sql.execute(Prisma.sql`
         INSERT INTO "Challenge" ("challenge", "ceremony", "userId", "allowedOrigins", "boundTo", "passkeyDisplayName",
           "callerState", "expiresAt")
         VALUES (${challenge.challenge}, ${ceremony}, ${userId}, ${allowedOrigins.join(" ")}, ${boundTo},
-          ${passkeyDisplayName}, ${callerState}, ${expiresAt})`
+          ${passkeyDisplayName}, ${callerState}, ${expiresAt})`)
     },
 
     async takeChallenge(challenge) {
-      const [row] = await prisma.$queryRaw<ChallengeRow[]>`
+      const [row] = await sql.query(Prisma.sql`
         DELETE FROM "Challenge" WHERE "challenge" = ${challenge}
         RETURNING "challenge", "ceremony", "userId", "allowedOrigins", "boundTo", "passkeyDisplayName", "callerState",
-          "expiresAt"`
-      return row && toStoredChallenge(row)
+          "expiresAt"`)
+      return row && parseChallengeRow(row)
     },
 
     addPasskey: (passkey, maxPasskeys) =>
@@ -52,16 +53,15 @@ export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
     },
 
     findPasskey: (userId, credentialId) =>
-      findPasskey(prisma, Prisma.sql`p."credentialId" = ${credentialId} AND p."userId" = ${userId}`),
+      findPasskey(sql, Prisma.sql`p."credentialId" = ${credentialId} AND p."userId" = ${userId}`),
 
-    findPasskeyOfAnyUser: (credentialId) =>
-      findPasskey(prisma, Prisma.sql`p."credentialId" = ${credentialId}`),
+    findPasskeyOfAnyUser: (credentialId) => findPasskey(sql, Prisma.sql`p."credentialId" = ${credentialId}`),
 
     async recordPasskeyUse({ userId, credentialId, signCount, isBackedUp, usedAt }) {
-      const updated = await prisma.$executeRaw`
+      const updated = await sql.execute(Prisma.sql`
         UPDATE "Passkey" SET "signCount" = ${signCount}, "isBackedUp" = ${isBackedUp}, "lastUsedAt" = ${usedAt}
         WHERE "credentialId" = ${credentialId} AND "userId" = ${userId}
-          AND ("signCount" < ${signCount} OR ("signCount" = 0 AND "signCount" = ${signCount}))`
+          AND ("signCount" < ${signCount} OR ("signCount" = 0 AND "signCount" = ${signCount}))`)
       return updated === 1
     },
 
@@ -136,14 +136,14 @@ export async function inTransaction<Outcome extends string>(
 }
 
 async function findPasskey(
-  prisma: Database,
+  sql: DirectSql,
   condition: Prisma.Sql,
 ): Promise<StoredPasskeyWithUserHandle | undefined> {
-  const [row] = await prisma.$queryRaw<(PasskeyRow & { userHandle: string })[]>`
+  const [row] = await sql.query(Prisma.sql`
     SELECT p."credentialId", p."userId", p."publicKey", p."signCount", p."transports", p."aaguid",
       p."isBackupEligible", p."isBackedUp", p."displayName", p."createdAt", p."lastUsedAt", u."userHandle"
-    FROM "Passkey" p JOIN "PasskeyUser" u ON u."userId" = p."userId" WHERE ${condition}`
-  return row && { ...toStoredPasskey(row), userHandle: row.userHandle }
+    FROM "Passkey" p JOIN "PasskeyUser" u ON u."userId" = p."userId" WHERE ${condition}`)
+  return row && parsePasskeyRow(row)
 }
 
 function removePasskeys(

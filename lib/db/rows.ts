@@ -1,29 +1,65 @@
 // Between the rows of the database and the shapes of the passkey domain.
 
-import { parseTransports, type StoredChallenge, type StoredPasskey } from "../passkeys"
+import { z } from "zod"
+import {
+  parseTransports,
+  type StoredChallenge,
+  type StoredPasskey,
+  type StoredPasskeyWithUserHandle,
+} from "../passkeys"
+import type { Row } from "./directSql"
 import type { Passkey } from "./generated/sqlite/client"
 
 export type PasskeyRow = Passkey
 
-/** What RETURNING gives: SQLite does not tell the type of such a column, so a time comes as text. */
-export interface ChallengeRow {
-  challenge: string
-  ceremony: string
-  userId: string | null
-  allowedOrigins: string
-  boundTo: string | null
-  passkeyDisplayName: string | null
-  callerState: string | null
-  expiresAt: Date | string
+// As the drivers answer: SQLite has numbers for truth and text for times, PostgreSQL text for large numbers.
+const time = z.union([z.string(), z.date()]).transform((value) => new Date(value))
+const truth = z.union([z.boolean(), z.number()]).transform(Boolean)
+const wholeNumber = z.union([z.number(), z.string(), z.bigint()]).transform(Number)
+const bytes = z.instanceof(Uint8Array).transform((value) => new Uint8Array(value))
+
+const userRow = z.object({ userHandle: z.string(), passkeyCount: wholeNumber })
+
+const challengeRow = z.object({
+  challenge: z.string(),
+  ceremony: z.enum(["registration", "authentication"]),
+  userId: z.string().nullable(),
+  allowedOrigins: z.string().transform((origins) => origins.split(" ")),
+  boundTo: z.string().nullable(),
+  passkeyDisplayName: z.string().nullable(),
+  callerState: z.string().nullable(),
+  expiresAt: time,
+})
+
+const passkeyRow = z.object({
+  credentialId: z.string(),
+  userId: z.string(),
+  publicKey: bytes,
+  signCount: wholeNumber,
+  transports: z.string().transform(toTransports),
+  aaguid: z.string(),
+  isBackupEligible: truth,
+  isBackedUp: truth,
+  displayName: z.string().nullable(),
+  createdAt: time,
+  lastUsedAt: time.nullable(),
+  userHandle: z.string(),
+})
+
+export function parseUserRow(row: Row | undefined): { userHandle: string; passkeyCount: number } {
+  return userRow.parse(row)
 }
 
-export function toStoredChallenge(row: ChallengeRow): StoredChallenge {
-  return {
-    ...row,
-    ceremony: row.ceremony === "registration" ? "registration" : "authentication",
-    allowedOrigins: row.allowedOrigins.split(" "),
-    expiresAt: new Date(row.expiresAt),
-  }
+export function parseChallengeRow(row: Row): StoredChallenge {
+  return challengeRow.parse(row)
+}
+
+export function parsePasskeyRow(row: Row): StoredPasskeyWithUserHandle {
+  return passkeyRow.parse(row)
+}
+
+function toTransports(transports: string): string[] {
+  return parseTransports(transports === "" ? [] : transports.split(" "))
 }
 
 export function toStoredPasskey({ signCount, transports, ...row }: PasskeyRow): StoredPasskey {
@@ -34,7 +70,7 @@ export function toStoredPasskey({ signCount, transports, ...row }: PasskeyRow): 
     userId,
     publicKey,
     signCount: Number(signCount),
-    transports: parseTransports(transports === "" ? [] : transports.split(" ")),
+    transports: toTransports(transports),
     aaguid,
     isBackupEligible,
     isBackedUp,
