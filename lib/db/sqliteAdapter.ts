@@ -12,6 +12,7 @@ import type {
   SqlQuery,
   Transaction,
 } from "@prisma/driver-adapter-utils"
+import { keepStatementsPrepared } from "./preparedStatements.ts"
 
 /** WAL lets readers go on beside a writer; with NORMAL a power cut takes the newest writes, and never the file. */
 const pragmas = `
@@ -32,6 +33,7 @@ export function createSqliteAdapter(databaseUrl: string): SqlMigrationAwareDrive
     connect: async () => {
       const adapter = await factory.connect()
       await adapter.executeScript(pragmas)
+      keepStatementsPrepared(adapter)
       return new ExclusiveTransactionsAdapter(adapter)
     },
   }
