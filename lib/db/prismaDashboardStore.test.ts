@@ -213,7 +213,8 @@ describe.each(providers)("the dashboard on %s", (provider) => {
           "lastStartedAt")
         SELECT 'user ' || n, 'Name ' || n % 100, 'name ' || n % 100, 'handle ' || n, n % 3, n % 2 = 0,
           ${new Date(0)} FROM numbers`
-      await prisma.$executeRawUnsafe(provider === "sqlite" ? "ANALYZE" : 'VACUUM ANALYZE "PasskeyUser"')
+      // PostgreSQL keeps statistics by itself; SQLite plans without any.
+      if (provider === "postgresql") await prisma.$executeRawUnsafe('VACUUM ANALYZE "PasskeyUser"')
     })
 
     const from = { sortKey: "name 7", userId: "user 1007" }
@@ -225,14 +226,15 @@ describe.each(providers)("the dashboard on %s", (provider) => {
       ["more of a name", { order: "name", prefix: "name 7", from }],
       ["an id", { order: "userId", prefix: "user 1", from: undefined }],
       ["more of an id", { order: "userId", prefix: "user 1", from: { sortKey: "", userId: "user 1007" } }],
-      ["an export's batch", { order: "userId", prefix: "", from: { sortKey: "", userId: "user 1007" } }],
+      ["an export's first batch", { order: "userId", prefix: "", from: undefined }],
+      ["an export's next batch", { order: "userId", prefix: "", from: { sortKey: "", userId: "user 1007" } }],
     ]
     test.each(slices)("%s, forwards and backwards", async (_, slice) => {
       for (const isBackwards of [false, true]) {
         const plan = await explain(toListUsersQuery({ ...slice, isBackwards, limit: 26 }))
-        expect(plan).toMatch(provider === "sqlite" ? /SEARCH PasskeyUser USING INDEX/ : /Index Scan/)
+        expect(plan).toMatch(provider === "sqlite" ? /PasskeyUser USING INDEX/ : /Index Scan/)
         // Nothing is read whole, and nothing is sorted: 26 rows are read where they are.
-        expect(plan).not.toMatch(/SCAN PasskeyUser|Seq Scan|TEMP B-TREE|Sort/)
+        expect(plan).not.toMatch(/SCAN PasskeyUser(?! USING INDEX)|Seq Scan|TEMP B-TREE|Sort/)
         // It begins to read at the page, not at the first of those that are found.
         if (slice.from)
           expect(plan).toMatch(provider === "sqlite" ? /,userId\)[<>]|userId[<>]/ : /ROW\(|"userId" [<>]/)
