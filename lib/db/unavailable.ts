@@ -24,6 +24,13 @@ const passingKinds = new Set([
   "TransactionWriteConflict",
 ])
 
+/** What pg says where it has no code: the connection broke with a query under way. */
+const passingMessages = new Set([
+  "Connection terminated unexpectedly",
+  "Connection terminated due to connection timeout",
+  "timeout exceeded when trying to connect",
+])
+
 /**
  * Whether an error means that the database can't answer just now: the same request may well succeed in a moment. Whether
  * the statement that failed took effect is not known.
@@ -31,16 +38,20 @@ const passingKinds = new Set([
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true
   if (error instanceof Prisma.PrismaClientKnownRequestError && passingCodes.has(error.code)) return true
-  for (let cause: unknown = error; typeof cause === "object" && cause !== null;) {
-    const { kind, originalCode, code } = toRecord(cause)
-    if (typeof kind === "string" && passingKinds.has(kind)) return true
-    if ([originalCode, code].some((state) => typeof state === "string" && passingSqlStates.test(state)))
-      return true
-    cause = "cause" in cause ? cause.cause : undefined
-  }
-  return false
+  return listCauses(error).some(isPassing)
 }
 
-function toRecord(value: object): Record<string, unknown> {
-  return { ...value }
+function isPassing({ kind, originalCode, code, message }: Record<string, unknown>): boolean {
+  if (typeof kind === "string" && passingKinds.has(kind)) return true
+  if (typeof message === "string" && passingMessages.has(message)) return true
+  return [originalCode, code].some((state) => typeof state === "string" && passingSqlStates.test(state))
+}
+
+/** The error, and what it was made from, wherever Prisma and its adapters put that. */
+function listCauses(error: unknown): Record<string, unknown>[] {
+  if (typeof error !== "object" || error === null) return []
+  const { cause, meta, driverAdapterError }: Record<string, unknown> = { ...error }
+  const message = error instanceof Error ? { message: error.message } : {}
+  const deeper = [cause ?? ("cause" in error ? error.cause : undefined), meta, driverAdapterError]
+  return [{ ...error, ...message }, ...deeper.flatMap(listCauses)]
 }
