@@ -1,19 +1,16 @@
-import type { AccountStore } from "../accounts"
-import type { Account as AccountRow, PrismaClient } from "./generated/sqlite/client"
+import type { Account, AccountStore } from "../accounts"
+import { toDirectSql, type DirectSql } from "./directSql"
+import { Prisma, type PrismaClient } from "./generated/sqlite/client"
 import { insertPasskey, inTransaction } from "./prismaPasskeyStore"
+import { parseAccountRow } from "./rows"
 
 /** The accounts on this client's database. */
 export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
+  const sql = toDirectSql(prisma)
   return {
-    async findAccount(id) {
-      const row = await prisma.account.findUnique({ where: { id } })
-      return row ? toAccount(row) : undefined
-    },
+    findAccount: (id) => findAccount(sql, Prisma.sql`"id" = ${id}`),
 
-    async findAccountByNameKey(nameKey) {
-      const row = await prisma.account.findUnique({ where: { nameKey } })
-      return row ? toAccount(row) : undefined
-    },
+    findAccountByNameKey: (nameKey) => findAccount(sql, Prisma.sql`"nameKey" = ${nameKey}`),
 
     addAccountWithFirstPasskey: (account, nameKey, passkey) =>
       inTransaction(prisma, async (transaction) => {
@@ -28,6 +25,10 @@ export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
   }
 }
 
-function toAccount({ id, name, displayName, createdAt }: AccountRow) {
-  return { id, name, displayName, createdAt }
+/** Part of every sign-in and sign-up, hence SQL. */
+async function findAccount(sql: DirectSql, condition: Prisma.Sql): Promise<Account | undefined> {
+  const [row] = await sql.query(
+    Prisma.sql`SELECT "id", "name", "displayName", "createdAt" FROM "Account" WHERE ${condition}`,
+  )
+  return row && parseAccountRow(row)
 }

@@ -1,6 +1,7 @@
 // Between the rows of the database and the shapes of the passkey domain.
 
 import { z } from "zod"
+import type { Account } from "../accounts"
 import {
   parseTransports,
   type StoredChallenge,
@@ -45,6 +46,17 @@ const passkeyRow = z.object({
   lastUsedAt: time.nullable(),
   userHandle: z.string(),
 })
+
+const accountRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  displayName: z.string().nullable(),
+  createdAt: time,
+})
+
+export function parseAccountRow(row: Row): Account {
+  return accountRow.parse(row)
+}
 
 export function parseUserRow(row: Row | undefined): { userHandle: string; passkeyCount: number } {
   return userRow.parse(row)
