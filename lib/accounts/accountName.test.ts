@@ -19,7 +19,7 @@ describe("account names", () => {
     },
   )
 
-  test.each(["", "   ", "a".repeat(255), "a\0b", "a\nb", "a\u200bb", "a\u202eb", "\ud800"])(
+  test.each(["", "   ", "a".repeat(255), "a\0b", "a\nb", "a\u200bb", "a\u202eb", "\ud800", "ﷺ".repeat(20)])(
     "%j is not a name",
     (name) => {
       expect(parseAccountName(name)).toEqual({ ok: false, error: { type: "InvalidName" } })

@@ -10,7 +10,9 @@ export function parseAccountName(
 ): Result<string, Extract<AccountError, { type: "InvalidName" }>> {
   const name = emailOrUsername.trim()
   const isPlainText = !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(name)
-  return name !== "" && name.length <= maxNameLength && isPlainText ? ok(name) : err({ type: "InvalidName" })
+  // NFKC makes some characters many; what is compared has to fit into an index as well.
+  const isShort = name.length <= maxNameLength && toNameKey(name).length <= maxNameLength
+  return name !== "" && isShort && isPlainText ? ok(name) : err({ type: "InvalidName" })
 }
 
 /** A name as it is compared: two names that look or read alike in case and width are one. */

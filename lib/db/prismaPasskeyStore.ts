@@ -19,7 +19,7 @@ export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
       const [row] = await sql.query(Prisma.sql`
         INSERT INTO "PasskeyUser"
           ("userId", "userName", "userNameKey", "userHandle", "passkeyCount", "hasRegistered", "lastStartedAt")
-        VALUES (${userId}, ${userName}, ${toNameKey(userName)}, ${newUserHandle}, 0, false, ${now})
+        VALUES (${userId}, ${userName}, ${toSearchKey(userName)}, ${newUserHandle}, 0, false, ${now})
         ON CONFLICT ("userId") DO UPDATE SET "userName" = excluded."userName",
           "userNameKey" = excluded."userNameKey", "lastStartedAt" = excluded."lastStartedAt"
         RETURNING "userHandle", "passkeyCount"`)
@@ -87,10 +87,15 @@ export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
     removeAbandonedUsers: (startedBefore, limit) =>
       prisma.$executeRaw`
         DELETE FROM "PasskeyUser" WHERE "userId" IN
-          (SELECT "userId" FROM "PasskeyUser" WHERE NOT "hasRegistered" AND "lastStartedAt" < ${startedBefore}
+          (SELECT "userId" FROM "PasskeyUser" WHERE "hasRegistered" = false AND "lastStartedAt" < ${startedBefore}
             ORDER BY "lastStartedAt" LIMIT ${limit})
-          AND NOT "hasRegistered"`,
+          AND "hasRegistered" = false`,
   }
+}
+
+/** A name in the form in which the operator searches it, no longer than fits into an index (NFKC may make it longer). */
+function toSearchKey(userName: string): string {
+  return toNameKey(userName).slice(0, 254).toWellFormed()
 }
 
 /**

@@ -24,4 +24,5 @@ export const maxCredentialIdBytes = 1023
 
 export const maxNameLength = 254
 export const maxDisplayNameLength = 100
-export const maxUserIdLength = 1024
+/** Longer ones would not fit into every database's indexes. */
+export const maxUserIdLength = 255

@@ -125,9 +125,9 @@ describe("startRegistration", () => {
     ["an empty userId", { userId: "" }, "userId must not be empty"],
     ["a blank userId", { userId: " \n" }, "userId must not be empty"],
     [
-      "a userId of 1025 characters",
-      { userId: "a".repeat(1025) },
-      "userId must not be longer than 1024 characters",
+      "a userId of 256 characters",
+      { userId: "a".repeat(256) },
+      "userId must not be longer than 255 characters",
     ],
     ["a userId with NUL", { userId: "a\0" }, "userId must be well-formed Unicode without NUL"],
     [

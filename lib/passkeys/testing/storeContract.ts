@@ -94,10 +94,19 @@ function describeUsers(getStore: () => PasskeyStore): void {
       }
     })
 
-    test("a user id of 1024 characters is kept whole", async () => {
+    test("the longest user id and name are kept whole, however many bytes they have", async () => {
       const store = getStore()
-      const userId = "é".repeat(1024)
-      expect((await store.findOrCreatePasskeyUser(toStart(userId, "handle", now))).userId).toBe(userId)
+      // Different characters of three bytes each, which no database can compress.
+      const longest = (length: number, from: number) =>
+        String.fromCharCode(...Array.from({ length }, (_, index) => from + ((index * 7919) % 20_000)))
+      const start = {
+        userId: longest(255, 0x4e00),
+        userName: longest(254, 0x4e01),
+        newUserHandle: "handle",
+        now,
+      }
+      expect((await store.findOrCreatePasskeyUser(start)).userId).toBe(start.userId)
+      expect(await store.addPasskey(makePasskey({ userId: start.userId }), 5)).toBe("added")
     })
   })
 }
