@@ -9,7 +9,7 @@ import { err, type Result } from "../result"
 import { isDashboardOpen } from "../session/dashboardSession"
 import { readClientAddress } from "./clientAddress"
 import { toErrorResponse, type RequestError } from "./errors"
-import { isFromOwnOrigin } from "./ownOrigin"
+import { isForeignChange } from "./ownOrigin"
 import { readBody } from "./readBody"
 import { toThrownError } from "./thrownError"
 
@@ -58,8 +58,7 @@ async function answer<Body>(
   options: DashboardRouteOptions<Body>,
   handle: (input: DashboardInput<Body>) => Promise<Answer>,
 ): Promise<Answer> {
-  const changesState = request.method !== "GET" && request.method !== "HEAD"
-  if (changesState && !isFromOwnOrigin(request)) return err({ type: "CrossOriginRequest" })
+  if (isForeignChange(request)) return err({ type: "CrossOriginRequest" })
   if (!options.isForEveryone && !(await isDashboardOpen())) return err({ type: "DashboardLocked" })
   const body = await readBody(request, options.body)
   if (!body.ok) return body

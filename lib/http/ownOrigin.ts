@@ -1,11 +1,17 @@
 import { getConfig } from "../config"
 
+/** Whether a request would change something, and does not come from this site's own pages. Such a one is refused. */
+export function isForeignChange(request: Request): boolean {
+  const changesState = request.method !== "GET" && request.method !== "HEAD"
+  return changesState && !isFromOwnOrigin(request)
+}
+
 /**
- * Whether a request that changes something comes from this site's own pages. Browsers say so in a header that no page
+ * Whether a request comes from this site's own pages. Browsers say so in a header that no page
  * can set: Sec-Fetch-Site, or Origin where that is missing. A request with neither is refused.
  * https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header
  */
-export function isFromOwnOrigin({ headers }: Request): boolean {
+function isFromOwnOrigin({ headers }: Request): boolean {
   const fetchSite = headers.get("sec-fetch-site")
   if (fetchSite !== null) return fetchSite === "same-origin"
   return headers.get("origin") === getConfig().passkeys.defaultOrigin

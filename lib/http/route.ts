@@ -6,7 +6,7 @@ import { err, type Result } from "../result"
 import { beginSession, findSession, type Session } from "../session/session"
 import { readClientAddress } from "./clientAddress"
 import { toErrorResponse, type RequestError, type RouteError } from "./errors"
-import { isFromOwnOrigin } from "./ownOrigin"
+import { isForeignChange } from "./ownOrigin"
 import { countAttempt, type RateLimitName } from "./rateLimits"
 import { readBody } from "./readBody"
 import { toThrownError } from "./thrownError"
@@ -79,8 +79,7 @@ async function answer<Body, Type extends ErrorType>(
   options: RouteOptions<Body, Type>,
   handle: Handler<Body, Session | undefined, Type>,
 ): Promise<Result<RouteOutput, RequestError | Extract<RouteError, { type: Type }>>> {
-  const changesState = request.method !== "GET" && request.method !== "HEAD"
-  if (changesState && !isFromOwnOrigin(request)) return err({ type: "CrossOriginRequest" })
+  if (isForeignChange(request)) return err({ type: "CrossOriginRequest" })
   const session = await findSession()
   const limit = typeof options.limit === "function" ? options.limit(session) : options.limit
   const ofAddress = await countAttempt(limit, "perAddress", readClientAddress(request))
