@@ -48,8 +48,8 @@ const zones = [
   {
     target: "./lib/session",
     from: "./lib",
-    except: ["./session", "./config.ts", "./result.ts"],
-    message: "The session is a cookie: it knows neither database nor domain.",
+    except: ["./session", "./accounts", "./services.ts", "./config.ts", "./result.ts"],
+    message: "The session is a cookie and a row: it knows neither the web nor how the row is stored.",
   },
   {
     target: "./lib/integration",
@@ -66,7 +66,7 @@ const zones = [
   {
     target: "./lib/browser",
     from: "./lib",
-    except: ["./browser", "./result.ts", "./passkeys/types.ts"],
+    except: ["./browser", "./result.ts", "./describeBrowser.ts", "./passkeys/types.ts"],
     message: "lib/browser runs in the browser: it may take types from the domain, and nothing of the server.",
   },
   {

@@ -4,7 +4,7 @@ import { PasskeyCard } from "./PasskeyCard"
 interface PasskeyListProps {
   passkeys: PasskeyDetails[]
   /** The passkey with which this session was begun. */
-  credentialIdInUse: string
+  credentialIdInUse: string | null
 }
 
 /** The passkeys of the account that is signed in, a card each. */

@@ -1,6 +1,6 @@
 // Where the parts are put together: the settings, the database and the operations on it. One of each a process.
 
-import { createAccounts, type Accounts } from "./accounts"
+import { createAccounts, type Accounts, type SessionStore } from "./accounts"
 import { getConfig } from "./config"
 import { createDashboard, type Dashboard } from "./dashboard"
 import { canReachDatabase, getPrismaClient } from "./db/client"
@@ -9,6 +9,8 @@ import { createDailyCounter, type DailyCounter } from "./db/dailyCounter"
 import { createPrismaAccountStore } from "./db/prismaAccountStore"
 import { createPrismaDashboardStore } from "./db/prismaDashboardStore"
 import { createPrismaPasskeyStore } from "./db/prismaPasskeyStore"
+import { createPrismaSecurityEventStore } from "./db/prismaSecurityEventStore"
+import { createPrismaSessionStore } from "./db/prismaSessionStore"
 import { createPasskeys, type Passkeys } from "./passkeys"
 
 const now = () => new Date()
@@ -16,6 +18,7 @@ const now = () => new Date()
 let passkeys: Passkeys | undefined
 let accounts: Accounts | undefined
 let dashboard: Dashboard | undefined
+let sessionStore: SessionStore | undefined
 
 /** The passkey operations, for the configured relying party on the configured database. */
 export function getPasskeys(): Passkeys {
@@ -31,10 +34,19 @@ export function getPasskeys(): Passkeys {
 export function getAccounts(): Accounts {
   accounts ??= createAccounts({
     accountStore: countAccountStore(createPrismaAccountStore(getPrismaClient()), getDailyCounter()),
+    sessionStore: getSessionStore(),
+    eventStore: createPrismaSecurityEventStore(getPrismaClient()),
     passkeys: getPasskeys(),
+    hasMail: false,
     now,
   })
   return accounts
+}
+
+/** The rows of the sessions, for lib/session. */
+export function getSessionStore(): SessionStore {
+  sessionStore ??= createPrismaSessionStore(getPrismaClient())
+  return sessionStore
 }
 
 /** What the operator sees. */

@@ -24,6 +24,8 @@ const statements: Record<string, Statement> = {
       ceremony: "authentication",
       userId: null,
       allowedOrigins: ["http://localhost:3000"],
+      purpose: null,
+      isConditional: false,
       boundTo: randomBytes(32).toString("base64url"),
       passkeyDisplayName: null,
       callerState: null,
@@ -37,7 +39,7 @@ const statements: Record<string, Statement> = {
     if (!found) throw new Error("the passkey was not there")
   },
   "record its use": async (store, passkey) => {
-    const use = { ...passkey, signCount: 0, isBackedUp: true, usedAt: new Date() }
+    const use = { ...passkey, signCount: 0, isBackedUp: true, usedFrom: null, usedAt: new Date() }
     if (!(await store.recordPasskeyUse(use))) throw new Error("the use was not recorded")
   },
   "begin a registration": (store) =>

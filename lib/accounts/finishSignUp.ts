@@ -2,11 +2,12 @@
 // Guarantees that no account is without a passkey, and that of two sign-ups with one name one wins.
 
 import { err, ok, type Result } from "../result"
-import type { PasskeyErrorOf } from "../passkeys"
+import type { PasskeyErrorOf, StoredPasskey } from "../passkeys"
 import { toNameKey } from "./accountName"
 import type { AccountsContext } from "./context"
+import { recordEvent } from "./securityEvents"
 import { parseCallerState } from "./signUpState"
-import type { AccountErrorOf } from "./types"
+import type { AccountErrorOf, SessionStart } from "./types"
 
 type FinishSignUpError =
   | AccountErrorOf<"AccountAlreadyExists" | "InvalidName">
@@ -20,25 +21,36 @@ type FinishSignUpError =
       | "VerificationFailed"
     >
 
-/** Completes a sign-up. Answers the new account's id, and its passkey's. */
+/** Completes a sign-up. Answers the session that begins with it. */
 export async function finishSignUp(
-  { accountStore, passkeys, now }: AccountsContext,
-  args: { publicKey: unknown; boundTo: string },
-): Promise<Result<{ userId: string; credentialId: string }, FinishSignUpError>> {
-  const verified = await passkeys.verifyRegistration(args)
+  context: AccountsContext,
+  { publicKey, boundTo, seenFrom }: { publicKey: unknown; boundTo: string; seenFrom: string | undefined },
+): Promise<Result<SessionStart, FinishSignUpError>> {
+  const { accountStore, passkeys, now } = context
+  const verified = await passkeys.verifyRegistration({ publicKey, boundTo, purpose: "sign-up" })
   if (!verified.ok) return verified
   const { passkey, callerState } = verified.data
   const signUp = parseCallerState(callerState)
   if (signUp === undefined) return err({ type: "NoRegistrationChallengeFound" })
 
-  const account = { id: passkey.userId, createdAt: now(), ...signUp }
+  const account = { id: passkey.userId, createdAt: now(), email: null, requiresPasskey: false, ...signUp }
   const outcome = await accountStore.addAccountWithFirstPasskey(account, toNameKey(account.name), passkey)
   switch (outcome) {
     case "added":
-      return ok({ userId: account.id, credentialId: passkey.credentialId })
+      await recordEvent(context, {
+        userId: account.id,
+        type: "signed-up",
+        detail: passkey.displayName,
+        seenFrom,
+      })
+      return ok(toSessionStart(passkey, now()))
     case "name-taken":
       return err({ type: "AccountAlreadyExists" })
     case "credential-exists":
       return err({ type: "CredentialRegisteredToAnotherUser" })
   }
+}
+
+function toSessionStart({ userId, credentialId }: StoredPasskey, verifiedAt: Date): SessionStart {
+  return { userId, credentialId, access: "full", begunBy: "sign-up", isCrossDevice: false, verifiedAt }
 }

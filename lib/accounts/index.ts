@@ -1,27 +1,47 @@
 // The accounts of this application. An app of your own has a users table already and does without this folder.
 
 import type { AccountsContext } from "./context"
+import { finishAddingPasskey } from "./finishAddingPasskey"
 import { finishSignIn } from "./finishSignIn"
 import { finishSignUp } from "./finishSignUp"
+import { finishStepUp } from "./finishStepUp"
+import { removePasskeys } from "./removePasskeys"
+import { renamePasskey } from "./renamePasskey"
+import { listEvents } from "./securityEvents"
+import { startAddingPasskey } from "./startAddingPasskey"
+import { startSignIn } from "./startSignIn"
 import { startSignInByName } from "./startSignInByName"
-import { startSignUp, type StartSignUpArguments } from "./startSignUp"
+import { startSignUp } from "./startSignUp"
+import { startStepUp } from "./startStepUp"
 
 export { toNameKey } from "./accountName"
 export type { AccountsContext } from "./context"
-export type { AccountStore, AddAccountOutcome } from "./store"
-export type { Account, AccountError } from "./types"
+export { eventTtlDays, securityEventTypes } from "./securityEvents"
+export type * from "./store"
+export type * from "./types"
 
 export type Accounts = ReturnType<typeof createAccounts>
 
-/** Binds the operations on accounts to a store and to the passkey domain. */
+/** Binds the operations on accounts to their stores and to the passkey domain. */
 export function createAccounts(context: AccountsContext) {
+  const bind =
+    <Args, Answer>(operation: (context: AccountsContext, args: Args) => Answer) =>
+    (args: Args) =>
+      operation(context, args)
   return {
     /** The account with this id. */
     findAccount: (id: string) => context.accountStore.findAccount(id),
-    startSignUp: (args: StartSignUpArguments) => startSignUp(context, args),
-    finishSignUp: (args: { publicKey: unknown; boundTo: string }) => finishSignUp(context, args),
-    finishSignIn: (args: { publicKey: unknown; boundTo: string }) => finishSignIn(context, args),
-    startSignInByName: (args: { emailOrUsername: string; boundTo: string }) =>
-      startSignInByName(context, args),
+    startSignUp: bind(startSignUp),
+    finishSignUp: bind(finishSignUp),
+    startSignIn: bind(startSignIn),
+    startSignInByName: bind(startSignInByName),
+    finishSignIn: bind(finishSignIn),
+    startStepUp: bind(startStepUp),
+    finishStepUp: bind(finishStepUp),
+    startAddingPasskey: bind(startAddingPasskey),
+    finishAddingPasskey: bind(finishAddingPasskey),
+    renamePasskey: bind(renamePasskey),
+    removePasskeys: bind(removePasskeys),
+    listEvents: bind(listEvents),
   }
 }

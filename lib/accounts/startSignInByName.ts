@@ -12,8 +12,8 @@ export async function startSignInByName(
   const nameKey = toNameKey(emailOrUsername.trim())
   const account = await accountStore.findAccountByNameKey(nameKey)
   if (account) {
-    const started = await passkeys.startAuthentication({ userId: account.id, boundTo })
+    const started = await passkeys.startAuthentication({ userId: account.id, boundTo, purpose: "sign-in" })
     if (started.ok) return started
   }
-  return passkeys.startDecoyAuthentication({ name: nameKey, boundTo })
+  return passkeys.startDecoyAuthentication({ name: nameKey, boundTo, purpose: "sign-in" })
 }

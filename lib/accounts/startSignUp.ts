@@ -37,6 +37,7 @@ export async function startSignUp(
     userDisplayName,
     passkeyDisplayName,
     boundTo,
+    purpose: "sign-up",
     callerState: toCallerState({ name: name.data, displayName: userDisplayName?.trim() || null }),
   })
 }

@@ -1,10 +1,25 @@
+// The ports through which accounts are stored. As in the passkey domain, every rule that must hold under concurrency is
+// one method, to be kept by the database.
+
 import type { StoredPasskey } from "../passkeys"
-import type { Account } from "./types"
+import type { Account, SecurityEvent, Session } from "./types"
 
 /** What came of making an account. Only `added` has changed anything. */
 export type AddAccountOutcome = "added" | "name-taken" | "credential-exists"
 
-/** The port through which accounts are stored. `nameKey` is a name as `toNameKey` answers it. */
+/** What came of removing passkeys. Only `removed` has changed anything. */
+export type RemovePasskeysOutcome = "removed" | "not-found" | "last-way-in"
+
+/** Which passkeys to remove of whom. */
+export interface PasskeyRemoval {
+  userId: string
+  /** One of the user's own; all of them where it is left out. */
+  credentialId?: string
+  /** Whether a code by e-mail can be sent at all. */
+  hasMail: boolean
+}
+
+/** `nameKey` is a name as `toNameKey` answers it. */
 export interface AccountStore {
   findAccount(id: string): Promise<Account | undefined>
   findAccountByNameKey(nameKey: string): Promise<Account | undefined>
@@ -14,4 +29,33 @@ export interface AccountStore {
     nameKey: string,
     passkey: StoredPasskey,
   ): Promise<AddAccountOutcome>
+  /**
+   * Removes one passkey, or all, unless nothing would be left to come back with: another passkey, an unused recovery code, or
+   * (where mail can be sent, and no passkey is demanded after it) a confirmed address. The condition holds under concurrency.
+   */
+  removePasskeys(removal: PasskeyRemoval): Promise<RemovePasskeysOutcome>
+}
+
+export interface SessionStore {
+  addSession(session: Session): Promise<void>
+  /** The session, unless it has expired, or ended with its passkey. */
+  findSession(id: string, now: Date): Promise<Session | undefined>
+  /** The user's sessions that have not expired, newest first. */
+  listSessions(userId: string, now: Date): Promise<Session[]>
+  /** A passkey was asked for again. */
+  renewVerification(id: string, verifiedAt: Date): Promise<void>
+  /** False where the user has no such session. */
+  removeSession(userId: string, id: string): Promise<boolean>
+  /** Removes every session of the user, but for `exceptId` if given; answers how many. */
+  removeSessions(userId: string, exceptId?: string): Promise<number>
+  /** Deletes at most `limit` sessions that expired before `now`; answers how many. */
+  removeExpiredSessions(now: Date, limit: number): Promise<number>
+}
+
+export interface SecurityEventStore {
+  addEvent(event: SecurityEvent): Promise<void>
+  /** The user's newest events, newest first. */
+  listEvents(userId: string, limit: number): Promise<SecurityEvent[]>
+  /** Deletes at most `limit` events from before `before`; answers how many. */
+  removeOldEvents(before: Date, limit: number): Promise<number>
 }

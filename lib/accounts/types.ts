@@ -1,3 +1,5 @@
+import type { securityEventTypes } from "./securityEvents"
+
 /** A person's account in this application. */
 export interface Account {
   /** A random UUID. It is the `userId` of the passkey domain. */
@@ -6,6 +8,56 @@ export interface Account {
   name: string
   displayName: string | null
   createdAt: Date
+  /** An address that was confirmed with a code. */
+  email: string | null
+  /** Whether a code by e-mail has to be followed by a passkey. */
+  requiresPasskey: boolean
+}
+
+/** What a session may do. */
+export type SessionAccess =
+  | "full"
+  /** Make a new passkey, and nothing else: begun by a recovery code, or by a code by e-mail. */
+  | "recovered"
+  /** Show a passkey, and nothing else: the account demands one after the code by e-mail. */
+  | "awaiting-passkey"
+
+export type SessionBeginning = "sign-up" | "passkey" | "recovery-code" | "email-code"
+
+/** What begins a session. */
+export interface SessionStart {
+  userId: string
+  access: SessionAccess
+  begunBy: SessionBeginning
+  /** The passkey that was used or made; the session ends with it. */
+  credentialId: string | null
+  /** Whether it answered from another device, such as a phone. */
+  isCrossDevice: boolean
+  /** When a passkey was last asked for; null where none was. */
+  verifiedAt: Date | null
+}
+
+/** Somebody who is signed in, in one browser. */
+export interface Session extends SessionStart {
+  /** What it is listed and ended by. Not what is in the cookie. */
+  id: string
+  /** The browser and system, such as "Chrome on Linux". */
+  startedFrom: string | null
+  createdAt: Date
+  expiresAt: Date
+}
+
+export type SecurityEventType = (typeof securityEventTypes)[number]
+
+/** Something that happened to an account. */
+export interface SecurityEvent {
+  userId: string
+  type: SecurityEventType
+  /** The passkey's name, or why something was refused. */
+  detail: string | null
+  /** The browser and system, such as "Chrome on Linux". */
+  seenFrom: string | null
+  at: Date
 }
 
 export type AccountError =
@@ -15,6 +67,8 @@ export type AccountError =
   | { type: "AccountAlreadyExists" }
   /** A good passkey for this site, of a user of another back end that keeps its passkeys here. */
   | { type: "NoAccountForPasskey" }
+  /** Without this passkey, or these, nobody could come back into the account. */
+  | { type: "LastWayIn" }
 
 /** The member of the union with this type. */
 export type AccountErrorOf<Type extends AccountError["type"]> = Extract<AccountError, { type: Type }>

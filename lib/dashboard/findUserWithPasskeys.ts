@@ -15,13 +15,14 @@ export async function findUserWithPasskeys(
 }
 
 function toDashboardPasskey(passkey: StoredPasskey): DashboardPasskey {
-  const { credentialId, displayName, createdAt, lastUsedAt } = passkey
+  const { credentialId, displayName, createdAt, lastUsedAt, lastUsedFrom } = passkey
   const { isBackedUp, isBackupEligible, transports, aaguid, signCount } = passkey
   return {
     credentialId,
     displayName,
     createdAt: createdAt.toISOString(),
     lastUsedAt: lastUsedAt?.toISOString() ?? null,
+    lastUsedFrom,
     isSynced: isBackedUp,
     isBackupEligible,
     transports,

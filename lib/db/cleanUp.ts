@@ -1,7 +1,10 @@
 // Removes what nobody finished, so that the tables stay as small as what is under way.
 
+import { eventTtlDays } from "../accounts"
 import type { PrismaClient } from "./generated/sqlite/client"
 import { createPrismaPasskeyStore } from "./prismaPasskeyStore"
+import { createPrismaSecurityEventStore } from "./prismaSecurityEventStore"
+import { createPrismaSessionStore } from "./prismaSessionStore"
 
 export const cleanUpIntervalSeconds = 60
 
@@ -12,16 +15,21 @@ const batchSize = 500
 const abandonedAfterSeconds = 60 * 60
 
 /**
- * Removes expired challenges and abandoned users, batch by batch, as far as no other process has begun to since the last
- * interval. Answers how many rows went.
+ * Removes expired challenges and sessions, abandoned users and old events, batch by batch, as far as no other process has
+ * begun to since the last interval. Answers how many rows went.
  */
 export async function cleanUp(prisma: PrismaClient, now: Date): Promise<number> {
   if (!(await takeLease(prisma, now))) return 0
-  const store = createPrismaPasskeyStore(prisma)
+  const passkeys = createPrismaPasskeyStore(prisma)
+  const sessions = createPrismaSessionStore(prisma)
+  const events = createPrismaSecurityEventStore(prisma)
   const abandonedBefore = new Date(now.getTime() - abandonedAfterSeconds * 1000)
-  const challenges = await inBatches(() => store.removeExpiredChallenges(now, batchSize))
-  const users = await inBatches(() => store.removeAbandonedUsers(abandonedBefore, batchSize))
-  return challenges + users
+  const oldBefore = new Date(now.getTime() - eventTtlDays * 24 * 60 * 60 * 1000)
+  let removed = await inBatches(() => passkeys.removeExpiredChallenges(now, batchSize))
+  removed += await inBatches(() => passkeys.removeAbandonedUsers(abandonedBefore, batchSize))
+  removed += await inBatches(() => sessions.removeExpiredSessions(now, batchSize))
+  removed += await inBatches(() => events.removeOldEvents(oldBefore, batchSize))
+  return removed
 }
 
 /** One statement, so of several processes one has it. A little shorter than the interval, or it would skip every other. */

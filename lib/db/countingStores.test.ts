@@ -20,8 +20,16 @@ const passkey = {
   displayName: null,
   createdAt: new Date(0),
   lastUsedAt: null,
+  lastUsedFrom: null,
 }
-const use = { userId: "u", credentialId: "AAAA", signCount: 2, isBackedUp: false, usedAt: new Date(0) }
+const use = {
+  userId: "u",
+  credentialId: "AAAA",
+  signCount: 2,
+  isBackedUp: false,
+  usedFrom: null,
+  usedAt: new Date(0),
+}
 
 describe("what is counted", () => {
   async function countedBy(act: (store: PasskeyStore) => Promise<unknown>): Promise<unknown[]> {
@@ -48,7 +56,14 @@ describe("what is counted", () => {
 
   test("an account that is made, and none whose name is taken", async () => {
     const count = vi.fn<DailyCounter["count"]>()
-    const account = { id: "u", name: "u", displayName: null, createdAt: new Date(0) }
+    const account = {
+      id: "u",
+      name: "u",
+      displayName: null,
+      createdAt: new Date(0),
+      email: null,
+      requiresPasskey: false,
+    }
     for (const outcome of ["added", "name-taken", "credential-exists"] as const) {
       const store: Partial<AccountStore> = { addAccountWithFirstPasskey: async () => outcome }
       await countAccountStore(store as AccountStore, { count }).addAccountWithFirstPasskey(

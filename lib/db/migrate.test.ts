@@ -49,8 +49,15 @@ async function describeTables(url: string, provider: Provider): Promise<unknown[
   const prisma = createPrismaClient(url)
   try {
     return provider === "sqlite"
-      ? await prisma.$queryRaw<unknown[]>`
-          SELECT name, sql FROM sqlite_master WHERE name NOT LIKE '%_prisma_migrations%' ORDER BY name`
+      ? // Not the text of the statements: a column that was added later stands last in it.
+        await prisma.$queryRaw<unknown[]>`
+          SELECT m.name AS of, concat_ws(' ', c.name, c.type, c."notnull", c.dflt_value, c.pk) AS what
+          FROM sqlite_master m JOIN pragma_table_info(m.name) c
+          WHERE m.type = 'table' AND m.name NOT LIKE '%_prisma_migrations%'
+          UNION SELECT tbl_name, concat_ws(' ', name, sql) FROM sqlite_master
+          WHERE type = 'index' AND tbl_name NOT LIKE '%_prisma_migrations%'
+          UNION SELECT m.name, concat_ws(' ', f."from", f."table", f."to", f.on_delete, f.on_update)
+          FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'table' ORDER BY 1, 2`
       : await prisma.$queryRaw<unknown[]>`
           SELECT table_name, column_name AS name, data_type AS kind, is_nullable, column_default
           FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> '_prisma_migrations'

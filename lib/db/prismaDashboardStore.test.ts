@@ -165,6 +165,7 @@ describe.each(providers)("the dashboard on %s", (provider) => {
         displayName: null,
         createdAt: "2026-01-02T03:04:05.000Z",
         lastUsedAt: null,
+        lastUsedFrom: null,
         isSynced: false,
         isBackupEligible: true,
         transports: ["nfc", "usb"],

@@ -30,6 +30,8 @@ describe.each(providers)("%s", (provider) => {
       userId: null,
       allowedOrigins: ["https://example.com"],
       boundTo: null,
+      purpose: null,
+      isConditional: false,
       passkeyDisplayName: null,
       callerState: null,
       expiresAt: new Date("2030-01-01"),

@@ -27,25 +27,25 @@ export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
     },
 
     async addChallenge(challenge) {
-      const { ceremony, userId, allowedOrigins, boundTo, passkeyDisplayName, callerState, expiresAt } =
-        challenge
+      const { ceremony, userId, allowedOrigins, boundTo, purpose, isConditional } = challenge
+      const { passkeyDisplayName, callerState, expiresAt } = challenge
       await sql.execute(Prisma.sql`
-        INSERT INTO "Challenge" ("challenge", "ceremony", "userId", "allowedOrigins", "boundTo", "passkeyDisplayName",
-          "callerState", "expiresAt")
-        VALUES (${challenge.challenge}, ${ceremony}, ${userId}, ${allowedOrigins.join(" ")}, ${boundTo},
-          ${passkeyDisplayName}, ${callerState}, ${expiresAt})`)
+        INSERT INTO "Challenge" ("challenge", "ceremony", "userId", "allowedOrigins", "boundTo", "purpose",
+          "isConditional", "passkeyDisplayName", "callerState", "expiresAt")
+        VALUES (${challenge.challenge}, ${ceremony}, ${userId}, ${allowedOrigins.join(" ")}, ${boundTo}, ${purpose},
+          ${isConditional}, ${passkeyDisplayName}, ${callerState}, ${expiresAt})`)
     },
 
     async takeChallenge(challenge) {
       const [row] = await sql.query(Prisma.sql`
         DELETE FROM "Challenge" WHERE "challenge" = ${challenge}
-        RETURNING "challenge", "ceremony", "userId", "allowedOrigins", "boundTo", "passkeyDisplayName", "callerState",
-          "expiresAt"`)
+        RETURNING "challenge", "ceremony", "userId", "allowedOrigins", "boundTo", "purpose", "isConditional",
+          "passkeyDisplayName", "callerState", "expiresAt"`)
       return row && parseChallengeRow(row)
     },
 
     addPasskey: (passkey, maxPasskeys) =>
-      inTransaction(prisma, (transaction) => insertPasskey(transaction, passkey, maxPasskeys)),
+      inTransaction(prisma, "added", (transaction) => insertPasskey(transaction, passkey, maxPasskeys)),
 
     async listPasskeys(userId) {
       const rows = await prisma.passkey.findMany({ where: { userId }, orderBy: [{ createdAt: "asc" }] })
@@ -57,9 +57,10 @@ export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
 
     findPasskeyOfAnyUser: (credentialId) => findPasskey(sql, Prisma.sql`p."credentialId" = ${credentialId}`),
 
-    async recordPasskeyUse({ userId, credentialId, signCount, isBackedUp, usedAt }) {
+    async recordPasskeyUse({ userId, credentialId, signCount, isBackedUp, usedAt, usedFrom }) {
       const updated = await sql.execute(Prisma.sql`
-        UPDATE "Passkey" SET "signCount" = ${signCount}, "isBackedUp" = ${isBackedUp}, "lastUsedAt" = ${usedAt}
+        UPDATE "Passkey" SET "signCount" = ${signCount}, "isBackedUp" = ${isBackedUp}, "lastUsedAt" = ${usedAt},
+          "lastUsedFrom" = ${usedFrom}
         WHERE "credentialId" = ${credentialId} AND "userId" = ${userId}
           AND ("signCount" < ${signCount} OR ("signCount" = 0 AND "signCount" = ${signCount}))`)
       return updated === 1
@@ -74,10 +75,16 @@ export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
     },
 
     async removePasskey(userId, credentialId) {
-      return (await removePasskeys(prisma, { userId, credentialId })) === 1
+      const { removed } = await prisma.$transaction((transaction) =>
+        deletePasskeys(transaction, { userId, credentialId }),
+      )
+      return removed === 1
     },
 
-    removeAllPasskeys: (userId) => removePasskeys(prisma, { userId }),
+    async removeAllPasskeys(userId) {
+      const { removed } = await prisma.$transaction((transaction) => deletePasskeys(transaction, { userId }))
+      return removed
+    },
 
     removeExpiredChallenges: (now, limit) =>
       prisma.$executeRaw`
@@ -114,16 +121,18 @@ export async function insertPasskey(
   const row = toPasskeyRow(passkey)
   const inserted = await transaction.$executeRaw`
     INSERT INTO "Passkey" ("credentialId", "userId", "publicKey", "signCount", "transports", "aaguid",
-      "isBackupEligible", "isBackedUp", "displayName", "createdAt", "lastUsedAt")
+      "isBackupEligible", "isBackedUp", "displayName", "createdAt", "lastUsedAt", "lastUsedFrom")
     VALUES (${row.credentialId}, ${row.userId}, ${row.publicKey}, ${row.signCount}, ${row.transports}, ${row.aaguid},
-      ${row.isBackupEligible}, ${row.isBackedUp}, ${row.displayName}, ${row.createdAt}, ${row.lastUsedAt})
+      ${row.isBackupEligible}, ${row.isBackedUp}, ${row.displayName}, ${row.createdAt}, ${row.lastUsedAt},
+      ${row.lastUsedFrom})
     ON CONFLICT DO NOTHING`
   return inserted === 1 ? "added" : "credential-exists"
 }
 
-/** Runs `work` in a transaction that is kept only if it answers "added". */
+/** Runs `work` in a transaction that is kept only if it answers `success`. */
 export async function inTransaction<Outcome extends string>(
   prisma: PrismaClient,
+  success: Outcome,
   work: (transaction: Prisma.TransactionClient) => Promise<Outcome>,
 ): Promise<Outcome> {
   const refusal = new Error("rolled back")
@@ -131,7 +140,7 @@ export async function inTransaction<Outcome extends string>(
   try {
     return await prisma.$transaction(async (transaction) => {
       outcome = await work(transaction)
-      if (outcome !== "added") throw refusal
+      if (outcome !== success) throw refusal
       return outcome
     })
   } catch (error) {
@@ -146,22 +155,22 @@ async function findPasskey(
 ): Promise<StoredPasskeyWithUserHandle | undefined> {
   const [row] = await sql.query(Prisma.sql`
     SELECT p."credentialId", p."userId", p."publicKey", p."signCount", p."transports", p."aaguid",
-      p."isBackupEligible", p."isBackedUp", p."displayName", p."createdAt", p."lastUsedAt", u."userHandle"
+      p."isBackupEligible", p."isBackedUp", p."displayName", p."createdAt", p."lastUsedAt", p."lastUsedFrom", u."userHandle"
     FROM "Passkey" p JOIN "PasskeyUser" u ON u."userId" = p."userId" WHERE ${condition}`)
   return row && parsePasskeyRow(row)
 }
 
-function removePasskeys(
-  prisma: PrismaClient,
+/** Removes one passkey of the user, or all; part of a transaction. Answers how many went, and how many are left. */
+export async function deletePasskeys(
+  transaction: Database,
   where: { userId: string; credentialId?: string },
-): Promise<number> {
-  return prisma.$transaction(async (transaction) => {
-    // The user's row first, as additions do: two changes of one user come one after the other, and never wait in a ring.
-    await transaction.$executeRaw`
-      UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" WHERE "userId" = ${where.userId}`
-    const { count } = await transaction.passkey.deleteMany({ where })
-    await transaction.$executeRaw`
-      UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" - ${count} WHERE "userId" = ${where.userId}`
-    return count
-  })
+): Promise<{ removed: number; left: number }> {
+  // The user's row first, as additions do: two changes of one user come one after the other, and never wait in a ring.
+  await transaction.$executeRaw`
+    UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" WHERE "userId" = ${where.userId}`
+  const { count: removed } = await transaction.passkey.deleteMany({ where })
+  await transaction.$executeRaw`
+    UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" - ${removed} WHERE "userId" = ${where.userId}`
+  const left = await transaction.passkey.count({ where: { userId: where.userId } })
+  return { removed, left }
 }

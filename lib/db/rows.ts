@@ -1,7 +1,7 @@
 // Between the rows of the database and the shapes of the passkey domain.
 
 import { z } from "zod"
-import type { Account } from "../accounts"
+import { securityEventTypes, type Account, type SecurityEvent, type Session } from "../accounts"
 import {
   parseTransports,
   type StoredChallenge,
@@ -27,6 +27,8 @@ const challengeRow = z.object({
   userId: z.string().nullable(),
   allowedOrigins: z.string().transform((origins) => origins.split(" ")),
   boundTo: z.string().nullable(),
+  purpose: z.string().nullable(),
+  isConditional: truth,
   passkeyDisplayName: z.string().nullable(),
   callerState: z.string().nullable(),
   expiresAt: time,
@@ -44,6 +46,7 @@ const passkeyRow = z.object({
   displayName: z.string().nullable(),
   createdAt: time,
   lastUsedAt: time.nullable(),
+  lastUsedFrom: z.string().nullable(),
   userHandle: z.string(),
 })
 
@@ -52,7 +55,38 @@ const accountRow = z.object({
   name: z.string(),
   displayName: z.string().nullable(),
   createdAt: time,
+  email: z.string().nullable(),
+  requiresPasskey: truth,
 })
+
+const sessionRow = z.object({
+  id: z.string(),
+  userId: z.string(),
+  access: z.enum(["full", "recovered", "awaiting-passkey"]),
+  begunBy: z.enum(["sign-up", "passkey", "recovery-code", "email-code"]),
+  credentialId: z.string().nullable(),
+  isCrossDevice: truth,
+  startedFrom: z.string().nullable(),
+  verifiedAt: time.nullable(),
+  createdAt: time,
+  expiresAt: time,
+})
+
+const eventRow = z.object({
+  userId: z.string(),
+  type: z.enum(securityEventTypes),
+  detail: z.string().nullable(),
+  seenFrom: z.string().nullable(),
+  at: time,
+})
+
+export function parseSessionRow(row: Row): Session {
+  return sessionRow.parse(row)
+}
+
+export function parseEventRow(row: Row): SecurityEvent {
+  return eventRow.parse(row)
+}
 
 export function parseAccountRow(row: Row): Account {
   return accountRow.parse(row)
@@ -76,7 +110,7 @@ function toTransports(transports: string): string[] {
 
 export function toStoredPasskey({ signCount, transports, ...row }: PasskeyRow): StoredPasskey {
   const { credentialId, userId, publicKey, aaguid, isBackupEligible, isBackedUp } = row
-  const { displayName, createdAt, lastUsedAt } = row
+  const { displayName, createdAt, lastUsedAt, lastUsedFrom } = row
   return {
     credentialId,
     userId,
@@ -89,6 +123,7 @@ export function toStoredPasskey({ signCount, transports, ...row }: PasskeyRow): 
     displayName,
     createdAt,
     lastUsedAt,
+    lastUsedFrom,
   }
 }
 

@@ -10,13 +10,20 @@ export type RequestError =
   | { type: "RequestTooLarge" }
   | { type: "UnsupportedMediaType" }
   | { type: "CrossOriginRequest" }
-  | { type: "NotSignedIn" }
   | { type: "TooManyRequests"; details: { retryAfterSeconds: number } }
   | { type: "ServiceUnavailable"; details: { retryAfterSeconds: number } }
   | { type: "UnexpectedError" }
 
+/** Refusals because of the session that a request comes with. */
+export type SessionError =
+  | { type: "NotSignedIn" }
+  /** The session was begun without a passkey, and may do no more than make or show one. */
+  | { type: "PasskeyNeeded" }
+  /** What is asked for needs a passkey that was asked for in the last five minutes (step-up). */
+  | { type: "VerificationNeeded" }
+
 export type RouteError =
-  RequestError | PasskeyError | AccountError | DashboardError | { type: "NoSuchAddress" }
+  RequestError | SessionError | PasskeyError | AccountError | DashboardError | { type: "NoSuchAddress" }
 
 interface ErrorResponse {
   status: number
@@ -52,6 +59,14 @@ export const errorResponses = {
     sentence: "The dashboard is locked again. Reload this page and open it with an integration key.",
   },
   NotSignedIn: { status: 401, sentence: "You are signed out. Sign in and try again." },
+  PasskeyNeeded: {
+    status: 403,
+    sentence: "Your account asks for a passkey first. Reload the page and follow what it says.",
+  },
+  VerificationNeeded: {
+    status: 403,
+    sentence: "Confirm that it is you with your passkey, then try again.",
+  },
   CrossOriginRequest: {
     status: 403,
     sentence: "This request did not come from this site's own pages. Open the site and try again there.",
@@ -78,6 +93,11 @@ export const errorResponses = {
     sentence:
       "You have as many passkeys as an account can have. Remove one that you no longer use, then try again.",
     showsDetails: true,
+  },
+  LastWayIn: {
+    status: 409,
+    sentence:
+      "This is the only way into your account. Add another passkey or make recovery codes first, then remove it.",
   },
   PasskeyForUserAlreadyExists: { status: 409, sentence: "This passkey is already in your account." },
   CredentialRegisteredToAnotherUser: {

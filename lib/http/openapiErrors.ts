@@ -6,7 +6,7 @@ import type { RouteContract } from "./webRoutes"
 
 type ErrorType = RouteError["type"]
 
-/** The refusals of the route wrapper, which every route shares; NotSignedIn is for some of them. */
+/** The refusals of the route wrapper, which every route shares. */
 const sharedErrors = {
   InvalidRequest: true,
   RequestTooLarge: true,
@@ -15,13 +15,19 @@ const sharedErrors = {
   TooManyRequests: true,
   ServiceUnavailable: true,
   UnexpectedError: true,
-} as const satisfies Record<Exclude<RequestError["type"], "NotSignedIn">, true>
+} as const satisfies Record<RequestError["type"], true>
 
 /** Every error type that a route can answer, in alphabetical order. */
-export function listErrorTypes({ errors, isSignedInOnly }: RouteContract<unknown, ErrorType>): ErrorType[] {
+export function listErrorTypes({
+  errors,
+  isSignedInOnly,
+  isFreshOnly,
+}: RouteContract<unknown, ErrorType>): ErrorType[] {
   const shared = Object.keys(sharedErrors) as (keyof typeof sharedErrors)[]
   const types = new Set<ErrorType>([...errors, ...shared])
   if (isSignedInOnly) types.add("NotSignedIn")
+  if (isSignedInOnly || isFreshOnly) types.add("PasskeyNeeded")
+  if (isFreshOnly) types.add("VerificationNeeded")
   return [...types].sort()
 }
 

@@ -9,6 +9,10 @@ export const registerStartBody = z.object({
   emailOrUsername: text.optional(),
   userDisplayName: text.optional(),
   passkeyDisplayName: text.optional(),
+  isConditional: z
+    .boolean({ error: "must be true or false" })
+    .optional()
+    .describe("Whether the browser is to make the passkey by itself; after a recovery alone"),
 })
 
 /** The browser's answer to either ceremony. Its inside is checked by the operation. */

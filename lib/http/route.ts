@@ -2,10 +2,12 @@
 // response that gives nothing away.
 
 import { log } from "../log"
-import { err, type Result } from "../result"
-import { beginSession, findSession, type Session } from "../session/session"
+import { err, ok, type Result } from "../result"
+import { describeBrowser } from "../describeBrowser"
+import type { Session, SessionStart } from "../accounts"
+import { beginSession, findSession, isFresh } from "../session/session"
 import { readClientAddress } from "./clientAddress"
-import { toErrorResponse, type RequestError, type RouteError } from "./errors"
+import { toErrorResponse, type RequestError, type RouteError, type SessionError } from "./errors"
 import { isForeignChange } from "./ownOrigin"
 import { countAttempt, type RateLimitName } from "./rateLimits"
 import { readBody } from "./readBody"
@@ -17,12 +19,14 @@ export interface RouteInput<Body, Signed> {
   body: Body
   session: Signed
   params: Record<string, string>
+  /** The browser and system, such as "Chrome on Linux". */
+  seenFrom: string | undefined
 }
 
-/** A handler's success: what is sent as JSON, and whose session begins, if one does. */
+/** A handler's success: what is sent as JSON, and the session that begins, if one does. */
 export interface RouteOutput {
   json: object
-  signIn?: { userId: string; credentialId: string }
+  signIn?: SessionStart | undefined
 }
 
 type ErrorType = RouteError["type"]
@@ -52,9 +56,10 @@ export function route<Body, Type extends ErrorType>(
 ): NextRouteHandler {
   return async (request, context) => {
     const requestId = crypto.randomUUID()
-    const response = await respond(request, requestId, async () => {
+    const seenFrom = toSeenFrom(request)
+    const response = await respond(request, requestId, seenFrom, async () => {
       const params = await context.params
-      return answer(request, params, options, handle)
+      return answer(request, { params, seenFrom }, options, handle)
     })
     response.headers.set("X-Request-Id", requestId)
     response.headers.set("Cache-Control", "no-store")
@@ -75,12 +80,14 @@ export function signedInRoute<Body, Type extends ErrorType>(
 
 async function answer<Body, Type extends ErrorType>(
   request: Request,
-  params: Record<string, string>,
+  about: { params: Record<string, string>; seenFrom: string | undefined },
   options: RouteOptions<Body, Type>,
   handle: Handler<Body, Session | undefined, Type>,
-): Promise<Result<RouteOutput, RequestError | Extract<RouteError, { type: Type }>>> {
+): Promise<Result<RouteOutput, RequestError | SessionError | Extract<RouteError, { type: Type }>>> {
   if (isForeignChange(request)) return err({ type: "CrossOriginRequest" })
   const session = await findSession()
+  const allowed = checkSession(session, options.contract)
+  if (!allowed.ok) return allowed
   const limit = typeof options.limit === "function" ? options.limit(session) : options.limit
   const ofAddress = await countAttempt(limit, "perAddress", readClientAddress(request))
   if (!ofAddress.ok) return ofAddress
@@ -89,13 +96,31 @@ async function answer<Body, Type extends ErrorType>(
   const account = options.account ? options.account(body.data, session) : session?.userId
   const ofAccount = account === undefined ? undefined : await countAttempt(limit, "perAccount", account)
   if (ofAccount?.ok === false) return ofAccount
-  return handle({ body: body.data, session, params })
+  return handle({ body: body.data, session, ...about })
+}
+
+/** Whether a session may do what a contract describes. */
+function checkSession(
+  session: Session | undefined,
+  { isSignedInOnly, isFreshOnly, access = ["full"] }: RouteContract<unknown, ErrorType>,
+): Result<undefined, SessionError> {
+  if (!session) return isSignedInOnly ? err({ type: "NotSignedIn" }) : ok(undefined)
+  if ((isSignedInOnly || isFreshOnly) && !access.includes(session.access))
+    return err({ type: "PasskeyNeeded" })
+  if (isFreshOnly && session.access === "full" && !isFresh(session))
+    return err({ type: "VerificationNeeded" })
+  return ok(undefined)
+}
+
+function toSeenFrom({ headers }: Request): string | undefined {
+  return describeBrowser({ userAgent: headers.get("user-agent") ?? "", maxTouchPoints: 0 })
 }
 
 /** Turns the answer into a response, and logs what the client is not told. */
 async function respond(
   { method, url }: Request,
   requestId: string,
+  seenFrom: string | undefined,
   work: () => Promise<Result<RouteOutput, RouteError>>,
 ): Promise<Response> {
   const about = { requestId, method, path: new URL(url).pathname }
@@ -106,7 +131,7 @@ async function respond(
       return toErrorResponse(result.error)
     }
     // The one place where a session begins.
-    if (result.data.signIn) await beginSession(result.data.signIn)
+    if (result.data.signIn) await beginSession(result.data.signIn, seenFrom)
     return Response.json(result.data.json)
   } catch (error) {
     return toErrorResponse(toThrownError(error, about))

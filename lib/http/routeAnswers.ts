@@ -25,6 +25,7 @@ export const passkeyListAnswer = z.strictObject({
       displayName: z.string().nullable(),
       createdAt: z.iso.datetime(),
       lastUsedAt: z.iso.datetime().nullable(),
+      lastUsedFrom: z.string().nullable().describe("The browser and system of the last use"),
       isSynced: z.boolean().describe("Whether it was on other devices as well when it was last used"),
       isBackupEligible: z.boolean().describe("Whether it may be synced at all"),
       transports: z.array(z.string()),

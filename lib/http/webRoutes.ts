@@ -2,6 +2,7 @@
 // route.ts whose handler can refuse otherwise does not compile; the OpenAPI document is made from the same table.
 
 import type { z } from "zod"
+import type { SessionAccess } from "../accounts"
 import type { RouteError } from "./errors"
 import * as bodies from "./requestBodies"
 import * as answers from "./routeAnswers"
@@ -12,8 +13,15 @@ export interface RouteContract<Body, ErrorType extends RouteError["type"]> {
   body: z.ZodType<Body>
   answer: z.ZodType
   errors: readonly ErrorType[]
-  /** Whether it is for those who are signed in alone: if so it refuses with NotSignedIn, too. */
+  /** Whether it is for those who are signed in alone: if so it refuses with NotSignedIn and PasskeyNeeded, too. */
   isSignedInOnly?: true
+  /**
+   * Whether whoever is signed in must have shown a passkey in the last five minutes (step-up): if so it refuses with
+   * VerificationNeeded, too.
+   */
+  isFreshOnly?: true
+  /** Which sessions may; full ones unless it says otherwise. */
+  access?: readonly SessionAccess[]
 }
 
 function contract<Body, const Contract extends RouteContract<Body, RouteError["type"]>>(
@@ -35,6 +43,8 @@ export const webRoutes = {
       "NotSignedIn",
       "TooManyPasskeys",
     ],
+    isFreshOnly: true,
+    access: ["full", "recovered"],
   }),
   "POST /api/passkey/register/finish": contract({
     summary: "Signed in: stores the new passkey. Signed out: makes the account with it, and signs in",
@@ -77,6 +87,31 @@ export const webRoutes = {
       "VerificationFailed",
     ],
   }),
+  "POST /api/passkey/verify/start": contract({
+    summary: "Begins to ask for one of the signed-in person's passkeys again (step-up)",
+    body: bodies.emptyBody,
+    answer: answers.authenticationOptionsAnswer,
+    errors: ["CannotParseAdditionalAllowedOrigin", "InvalidArgument", "NoPasskeysRegisteredForUser"],
+    isSignedInOnly: true,
+    access: ["full", "awaiting-passkey"],
+  }),
+  "POST /api/passkey/verify/finish": contract({
+    summary: "Completes it: for five minutes the session may do what needs a passkey",
+    body: bodies.finishBody,
+    answer: answers.doneAnswer,
+    errors: [
+      "CannotParseAdditionalAllowedOrigin",
+      "MalformedCredential",
+      "NoAuthenticationChallengeFound",
+      "OriginNotAllowed",
+      "SignCountWentBack",
+      "UnknownCredential",
+      "UserNotVerified",
+      "VerificationFailed",
+    ],
+    isSignedInOnly: true,
+    access: ["full", "awaiting-passkey"],
+  }),
   "GET /api/passkey": contract({
     summary: "The signed-in person's passkeys",
     body: bodies.emptyBody,
@@ -88,8 +123,9 @@ export const webRoutes = {
     summary: "Removes all of the signed-in person's passkeys",
     body: bodies.emptyBody,
     answer: answers.doneAnswer,
-    errors: ["InvalidArgument"],
+    errors: ["LastWayIn", "PasskeyNotFound"],
     isSignedInOnly: true,
+    isFreshOnly: true,
   }),
   "PATCH /api/passkey/{credentialId}": contract({
     summary: "Renames one of the signed-in person's passkeys",
@@ -97,13 +133,15 @@ export const webRoutes = {
     answer: answers.doneAnswer,
     errors: ["InvalidArgument", "PasskeyNotFound"],
     isSignedInOnly: true,
+    isFreshOnly: true,
   }),
   "DELETE /api/passkey/{credentialId}": contract({
     summary: "Removes one of the signed-in person's passkeys",
     body: bodies.emptyBody,
     answer: answers.doneAnswer,
-    errors: ["InvalidArgument", "PasskeyNotFound"],
+    errors: ["LastWayIn", "PasskeyNotFound"],
     isSignedInOnly: true,
+    isFreshOnly: true,
   }),
   "GET /api/session": contract({
     summary: "Who is signed in",

@@ -10,8 +10,7 @@ import type { IntegrationKeyError } from "./integrationKeys"
 export type WireError = ContractError | IntegrationKeyError | { type: "UnexpectedError"; details: string }
 
 /** The refusals of the endpoint itself. A request of another origin is none: no browser is expected here. */
-type EndpointError =
-  Exclude<RequestError, { type: "CrossOriginRequest" | "NotSignedIn" }> | { type: "MethodNotAllowed" }
+type EndpointError = Exclude<RequestError, { type: "CrossOriginRequest" }> | { type: "MethodNotAllowed" }
 
 /** Everything that the endpoint can answer instead of a success. */
 export type RunCommandError = CommandError | EndpointError | IntegrationKeyError

@@ -18,19 +18,23 @@ export async function addChallenge(
     userId: string | null
     additionalOrigin: string | undefined
     boundTo: string | undefined
+    purpose: string | undefined
+    isConditional?: boolean
     passkeyDisplayName?: string | null
     callerState?: string | undefined
   },
 ): Promise<StoredChallenge> {
-  const { ceremony, userId, additionalOrigin, boundTo, passkeyDisplayName = null, callerState } = options
+  const { ceremony, userId, additionalOrigin, boundTo, purpose, isConditional = false } = options
   const challenge: StoredChallenge = {
     challenge: randomBase64URL(),
     ceremony,
     userId,
     allowedOrigins: [context.defaultOrigin, ...(additionalOrigin === undefined ? [] : [additionalOrigin])],
     boundTo: boundTo ?? null,
-    passkeyDisplayName,
-    callerState: callerState ?? null,
+    purpose: purpose ?? null,
+    isConditional,
+    passkeyDisplayName: options.passkeyDisplayName ?? null,
+    callerState: options.callerState ?? null,
     expiresAt: new Date(context.now().getTime() + challengeTtlSeconds * 1000),
   }
   await context.store.addChallenge(challenge)
@@ -39,18 +43,24 @@ export async function addChallenge(
 
 /**
  * Takes the challenge: from here on it is spent, whatever comes of this finish. Answers it only if it is for this
- * ceremony, has not expired, and was given to whom it is now presented by. A wrong presenter learns no more than
- * for a challenge that never was.
+ * ceremony and purpose, has not expired, and was given to whom it is now presented by. A wrong presenter learns no more
+ * than for a challenge that never was.
  */
 export async function takeChallenge(
   context: PasskeyContext,
   challenge: string,
-  expected: { ceremony: Ceremony; userId: string | undefined; boundTo: string | undefined },
+  expected: {
+    ceremony: Ceremony
+    userId: string | undefined
+    boundTo: string | undefined
+    purpose: string | undefined
+  },
 ): Promise<StoredChallenge | undefined> {
   const taken = await context.store.takeChallenge(challenge)
   if (taken === undefined || taken.ceremony !== expected.ceremony) return undefined
   if (taken.expiresAt <= context.now()) return undefined
   if (expected.userId !== undefined && taken.userId !== expected.userId) return undefined
   if (taken.boundTo !== (expected.boundTo ?? null)) return undefined
+  if (taken.purpose !== (expected.purpose ?? null)) return undefined
   return taken
 }

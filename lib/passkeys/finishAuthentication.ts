@@ -16,6 +16,8 @@ export interface FinishAuthenticationArguments {
   additionalAllowedOrigin?: string | undefined
   /** What start was given. */
   boundTo?: string | undefined
+  /** What start was given. */
+  purpose?: string | undefined
 }
 
 export type FinishAuthenticationError = VerifyAuthenticationError | PasskeyErrorOf<"InvalidArgument">

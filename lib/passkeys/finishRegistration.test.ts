@@ -50,6 +50,7 @@ describe("finishRegistration", () => {
         displayName: "Zoë’s 👩🏽‍💻",
         createdAt: new Date("2026-08-01T12:00:00.000Z"),
         lastUsedAt: null,
+        lastUsedFrom: null,
       },
     ])
   })

@@ -25,7 +25,7 @@ describe("finishUsernamelessAuthentication", () => {
     const publicKey = fixture.authenticator.authenticate(await start(fixture), { credentialId: bobs })
     expect(
       await fixture.passkeys.finishUsernamelessAuthentication({ publicKey, boundTo: "browser" }),
-    ).toEqual(ok({ userId: "bob", credentialId: bobs }))
+    ).toEqual(ok({ userId: "bob", credentialId: bobs, passkeyDisplayName: null, isCrossDevice: false }))
   })
 
   test.each([null, undefined])("a response whose user handle is %s is refused", async (userHandle) => {

@@ -14,12 +14,16 @@ export interface FinishUsernamelessAuthenticationArguments {
   publicKey: unknown
   /** What start was given. */
   boundTo: string
+  /** What start was given. */
+  purpose?: string | undefined
+  /** Where the passkey is used, such as "Chrome on Linux", to be shown to its owner. */
+  usedFrom?: string | undefined
 }
 
 /** Completes an authentication that was begun with or without a name. Answers whose passkey it was, and which. */
 export function finishUsernamelessAuthentication(
   context: PasskeyContext,
-  { publicKey, boundTo }: FinishUsernamelessAuthenticationArguments,
+  { publicKey, boundTo, purpose, usedFrom }: FinishUsernamelessAuthenticationArguments,
 ): Promise<Result<VerifiedAuthentication, VerifyAuthenticationError>> {
-  return verifyAuthentication(context, { publicKey, boundTo })
+  return verifyAuthentication(context, { publicKey, boundTo, purpose, usedFrom })
 }

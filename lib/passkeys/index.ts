@@ -1,11 +1,13 @@
 // The passkey domain: the seven operations of the reference, and our own beside them, over one store.
 
+import { addPasskey } from "./addPasskey"
 import type { PasskeyContext } from "./context"
 import { deregisterAllPasskeysForUser } from "./deregisterAllPasskeysForUser"
 import { deregisterPasskey } from "./deregisterPasskey"
 import { fetchAllPasskeysForUser } from "./fetchAllPasskeysForUser"
 import { finishAuthentication } from "./finishAuthentication"
 import { finishRegistration } from "./finishRegistration"
+import { findOwner } from "./findOwner"
 import { finishUsernamelessAuthentication } from "./finishUsernamelessAuthentication"
 import { listPasskeyDetails } from "./listPasskeyDetails"
 import { renamePasskey } from "./renamePasskey"
@@ -13,13 +15,18 @@ import { startAuthentication } from "./startAuthentication"
 import { startDecoyAuthentication } from "./startDecoyAuthentication"
 import { startRegistration } from "./startRegistration"
 import { startUsernamelessAuthentication } from "./startUsernamelessAuthentication"
+import { verifyAuthentication } from "./verifyAuthentication"
 import { verifyRegistration } from "./verifyRegistration"
 
 export type { PasskeyContext } from "./context"
 export { parseTransports } from "./credentialJSON"
 export type * from "./errors"
+export type { FinishRegistrationError } from "./finishRegistration"
+export type { StartAuthenticationError } from "./startAuthentication"
+export type { StartRegistrationError } from "./startRegistration"
 export type { AddPasskeyOutcome, PasskeyStore, PasskeyUse, UserStart } from "./store"
 export type * from "./types"
+export type { VerifyAuthenticationError } from "./verifyAuthentication"
 export type { VerifiedRegistration } from "./verifyRegistration"
 
 /** Every operation, bound to one context: `passkeys.startRegistration({ userId, ... })`. */
@@ -46,6 +53,9 @@ export function createPasskeys(context: PasskeyContext) {
     finishUsernamelessAuthentication: bind(finishUsernamelessAuthentication),
     listPasskeyDetails: bind(listPasskeyDetails),
     renamePasskey: bind(renamePasskey),
+    addPasskey: bind(addPasskey),
+    findOwner: bind(findOwner),
+    verifyAuthentication: bind(verifyAuthentication),
     verifyRegistration: bind(verifyRegistration),
   }
 }

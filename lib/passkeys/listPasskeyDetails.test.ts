@@ -12,6 +12,7 @@ describe("listPasskeyDetails", () => {
       displayName: null,
       createdAt: "2026-08-01T12:00:00.000Z",
       lastUsedAt: null,
+      lastUsedFrom: null,
       isSynced: false,
       isBackupEligible: true,
       transports: ["usb"],

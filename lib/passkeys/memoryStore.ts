@@ -55,11 +55,12 @@ export function createMemoryStore(): PasskeyStore {
         .sort((one, other) => one.createdAt.getTime() - other.createdAt.getTime()),
     findPasskey: async (userId, credentialId) => withUserHandle(findOwn(userId, credentialId)),
     findPasskeyOfAnyUser: async (credentialId) => withUserHandle(passkeys.get(credentialId)),
-    recordPasskeyUse: async ({ userId, credentialId, signCount, isBackedUp, usedAt }) => {
+    recordPasskeyUse: async ({ userId, credentialId, signCount, isBackedUp, usedAt, usedFrom }) => {
       const passkey = findOwn(userId, credentialId)
       if (!passkey) return false
       const mayUse = signCount > passkey.signCount || (signCount === 0 && passkey.signCount === 0)
-      if (mayUse) Object.assign(passkey, { signCount, isBackedUp, lastUsedAt: usedAt })
+      if (mayUse)
+        Object.assign(passkey, { signCount, isBackedUp, lastUsedAt: usedAt, lastUsedFrom: usedFrom })
       return mayUse
     },
     renamePasskey: async (userId, credentialId, displayName) => {

@@ -7,6 +7,12 @@ export const challengeTtlSeconds = 300
 /** A passkey sign-in is two factors by itself: something one has, and a fingerprint, face or PIN. */
 export const userVerification = "required"
 
+/**
+ * Of a passkey that the browser makes by itself (conditional create): there is no prompt in which to verify anybody. Each
+ * sign-in with it is verified like every other.
+ */
+export const conditionalUserVerification = "preferred"
+
 /** Discoverable credentials only: without one, signing in without a name cannot work. */
 export const residentKey = "required"
 

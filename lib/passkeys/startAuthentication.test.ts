@@ -36,6 +36,8 @@ describe("startAuthentication", () => {
       userId: "alice",
       allowedOrigins: ["https://example.com", "https://app.example.com"],
       boundTo: "browser",
+      purpose: null,
+      isConditional: false,
       passkeyDisplayName: null,
       callerState: null,
       expiresAt: new Date("2026-08-01T12:05:00.000Z"),

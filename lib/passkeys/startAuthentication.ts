@@ -17,6 +17,8 @@ export interface StartAuthenticationArguments {
   additionalAllowedOrigin?: string | undefined
   /** A value that finish must present again, such as one from the browser's cookie. */
   boundTo?: string | undefined
+  /** What the outcome is for, such as "step-up": finish must name the same. */
+  purpose?: string | undefined
 }
 
 export type StartAuthenticationError = PasskeyErrorOf<
@@ -47,6 +49,7 @@ export async function startAuthentication(
     userId: userId.data,
     additionalOrigin: additionalOrigin.data,
     boundTo: args.boundTo,
+    purpose: args.purpose,
   })
   return ok({ authenticationOptions: await toAuthenticationOptions(context, challenge, passkeys) })
 }

@@ -16,7 +16,7 @@ import type { StoredPasskey } from "./types"
  */
 export async function startDecoyAuthentication(
   context: PasskeyContext,
-  { name, boundTo }: { name: string; boundTo: string },
+  { name, boundTo, purpose }: { name: string; boundTo: string; purpose?: string | undefined },
 ): Promise<{ ok: true; data: { authenticationOptions: PublicKeyCredentialRequestOptionsJSON } }> {
   const decoy = await makeDecoy(context.decoyKey, name)
   await context.store.listPasskeys(decoy.credentialId)
@@ -26,6 +26,7 @@ export async function startDecoyAuthentication(
     userId: decoy.credentialId,
     additionalOrigin: undefined,
     boundTo,
+    purpose,
   })
   return ok({ authenticationOptions: await toAuthenticationOptions(context, challenge, [decoy]) })
 }

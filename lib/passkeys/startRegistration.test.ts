@@ -43,6 +43,8 @@ describe("startRegistration", () => {
       userId: "alice",
       allowedOrigins: ["https://example.com"],
       boundTo: "browser",
+      purpose: null,
+      isConditional: false,
       passkeyDisplayName: "my laptop",
       callerState: null,
       expiresAt: new Date("2026-08-01T12:05:00.000Z"),

@@ -16,6 +16,7 @@ import { parseAdditionalAllowedOrigin } from "./origins"
 import {
   attestation,
   challengeTtlSeconds,
+  conditionalUserVerification,
   residentKey,
   supportedAlgorithmIDs,
   userVerification,
@@ -34,6 +35,13 @@ export interface StartRegistrationArguments {
   additionalAllowedOrigin?: string | undefined
   /** A value that finish must present again, such as one from the browser's cookie. */
   boundTo?: string | undefined
+  /** What the outcome is for, such as "step-up": finish must name the same. */
+  purpose?: string | undefined
+  /**
+   * Whether the browser is to make the passkey by itself, without asking (conditional create). Nobody's presence, and no
+   * verification, is then demanded: a caller allows it only to somebody who has just shown in another way who they are.
+   */
+  isConditional?: boolean | undefined
   /** A note of the caller's, given back by `verifyRegistration`. */
   callerState?: string | undefined
 }
@@ -80,6 +88,8 @@ export async function startRegistration(
     userId: userId.data,
     additionalOrigin: additionalOrigin.data,
     boundTo: args.boundTo,
+    purpose: args.purpose,
+    isConditional: args.isConditional ?? false,
     passkeyDisplayName: passkeyDisplayName.data,
     callerState: args.callerState,
   })
@@ -94,7 +104,10 @@ export async function startRegistration(
     timeout: challengeTtlSeconds * 1000,
     attestationType: attestation,
     supportedAlgorithmIDs,
-    authenticatorSelection: { residentKey, userVerification },
+    authenticatorSelection: {
+      residentKey,
+      userVerification: args.isConditional ? conditionalUserVerification : userVerification,
+    },
     // Without this an authenticator silently replaces the passkey it already has for this user handle.
     excludeCredentials: existingPasskeys.map(({ credentialId, transports }) => ({
       id: credentialId,

@@ -9,17 +9,19 @@ import type { PasskeyContext } from "./context"
 
 /**
  * Begins an authentication of whoever has a passkey for this site. Answers `authenticationOptions` that name no
- * passkeys; finish it with `finishUsernamelessAuthentication`, presenting the same `boundTo`.
+ * passkeys; finish it with `finishUsernamelessAuthentication`, presenting the same `boundTo` and
+ * `purpose`.
  */
 export async function startUsernamelessAuthentication(
   context: PasskeyContext,
-  { boundTo }: { boundTo: string },
+  { boundTo, purpose }: { boundTo: string; purpose?: string | undefined },
 ): Promise<{ ok: true; data: { authenticationOptions: PublicKeyCredentialRequestOptionsJSON } }> {
   const challenge = await addChallenge(context, {
     ceremony: "authentication",
     userId: null,
     additionalOrigin: undefined,
     boundTo,
+    purpose,
   })
   return ok({ authenticationOptions: await toAuthenticationOptions(context, challenge, []) })
 }

@@ -23,6 +23,8 @@ export interface PasskeyUse {
   signCount: number
   isBackedUp: boolean
   usedAt: Date
+  /** Such as "Chrome on Linux". */
+  usedFrom: string | null
 }
 
 export interface PasskeyStore {

@@ -16,6 +16,13 @@ export interface StoredChallenge {
   allowedOrigins: string[]
   /** What finish must present again, where start bound the challenge to it; otherwise null. */
   boundTo: string | null
+  /** What the outcome is for, such as "sign-in" or "step-up", where start said so: finish must name the same. */
+  purpose: string | null
+  /**
+   * Whether the browser makes the passkey by itself (conditional create). For such a ceremony, and no other, nobody's
+   * presence is demanded. https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential (step 15)
+   */
+  isConditional: boolean
   passkeyDisplayName: string | null
   /** The caller's own note, given back at finish. */
   callerState: string | null
@@ -50,6 +57,8 @@ export interface StoredPasskey {
   displayName: string | null
   createdAt: Date
   lastUsedAt: Date | null
+  /** Where that was, such as "Chrome on Linux", as the caller says. */
+  lastUsedFrom: string | null
 }
 
 /** A stored passkey with the user handle of its owner. */
@@ -63,6 +72,8 @@ export interface PasskeyDetails {
   displayName: string | null
   createdAt: string
   lastUsedAt: string | null
+  /** The browser and system of the last use, such as "Chrome on Linux". */
+  lastUsedFrom: string | null
   /** Whether it is on other devices as well (it was backed up when it was last used). */
   isSynced: boolean
   /** Whether it may be synced at all. */

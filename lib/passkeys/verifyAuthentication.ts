@@ -22,6 +22,10 @@ export interface VerifyAuthenticationArguments {
   additionalAllowedOrigin?: string | undefined
   /** What start was given. */
   boundTo?: string | undefined
+  /** What start was given. */
+  purpose?: string | undefined
+  /** Where the passkey is used, such as "Chrome on Linux", to be shown to its owner. */
+  usedFrom?: string | undefined
 }
 
 export type VerifyAuthenticationError = PasskeyErrorOf<
@@ -39,6 +43,10 @@ export type VerifyAuthenticationError = PasskeyErrorOf<
 export interface VerifiedAuthentication {
   userId: string
   credentialId: string
+  /** What its owner calls it. */
+  passkeyDisplayName: string | null
+  /** Whether it answered from another device than the browser's, such as a phone. The browser's word, for no more than advice. */
+  isCrossDevice: boolean
 }
 
 /** Verifies an authentication's response against the challenge in it, which is spent whatever comes of it. */
@@ -50,11 +58,12 @@ export async function verifyAuthentication(
   if (clientData === undefined) {
     return err({ type: "MalformedCredential", details: "response.clientDataJSON is not client data" })
   }
-  const { userId, boundTo } = args
+  const { userId, boundTo, purpose } = args
   const challenge = await takeChallenge(context, clientData.challenge, {
     ceremony: "authentication",
     userId,
     boundTo,
+    purpose,
   })
   if (challenge === undefined) return err({ type: "NoAuthenticationChallengeFound" })
 
@@ -73,7 +82,14 @@ export async function verifyAuthentication(
   if (!passkey.ok) return passkey
   const signature = await verifySignature(context, response.data, challenge, allowedOrigins, passkey.data)
   if (!signature.ok) return signature
-  return recordUse(context, passkey.data, signature.data)
+  const recorded = await recordUse(context, passkey.data, signature.data, args.usedFrom)
+  if (!recorded.ok) return recorded
+  return ok({
+    userId: passkey.data.userId,
+    credentialId: passkey.data.credentialId,
+    passkeyDisplayName: passkey.data.displayName,
+    isCrossDevice: isCrossDevice(response.data, passkey.data),
+  })
 }
 
 /** Steps 5 and 6: the passkey, and that it is the expected user's. */
@@ -132,15 +148,17 @@ async function recordUse(
   { store, now }: PasskeyContext,
   { userId, credentialId }: StoredPasskeyWithUserHandle,
   { signCount, isBackedUp }: SignedState,
-): Promise<Result<VerifiedAuthentication, PasskeyErrorOf<"SignCountWentBack" | "UnknownCredential">>> {
+  usedFrom: string | undefined,
+): Promise<Result<undefined, PasskeyErrorOf<"SignCountWentBack" | "UnknownCredential">>> {
   const isRecorded = await store.recordPasskeyUse({
     userId,
     credentialId,
     signCount,
     isBackedUp,
     usedAt: now(),
+    usedFrom: usedFrom ?? null,
   })
-  if (isRecorded) return ok({ userId, credentialId })
+  if (isRecorded) return ok(undefined)
   // Refused by the counter, or removed since it was found.
   const isStillThere = (await store.findPasskey(userId, credentialId)) !== undefined
   return err(
@@ -148,6 +166,14 @@ async function recordUse(
       ? { type: "SignCountWentBack", details: { credentialId, userId } }
       : { type: "UnknownCredential", details: { credentialId } },
   )
+}
+
+/** A security key is plugged into this device, or held to it; what else is not part of it is another one. */
+function isCrossDevice(
+  { authenticatorAttachment }: AuthenticationResponseJSON,
+  { transports }: StoredPasskeyWithUserHandle,
+): boolean {
+  return authenticatorAttachment === "cross-platform" && transports.includes("hybrid")
 }
 
 /** The UV bit of the authenticator data. https://www.w3.org/TR/webauthn-3/#authdata-flags */

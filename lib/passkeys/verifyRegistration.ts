@@ -26,6 +26,8 @@ export interface VerifyRegistrationArguments {
   additionalAllowedOrigin?: string | undefined
   /** What start was given. */
   boundTo?: string | undefined
+  /** What start was given. */
+  purpose?: string | undefined
 }
 
 export type VerifyRegistrationError = PasskeyErrorOf<
@@ -41,6 +43,8 @@ export type VerifyRegistrationError = PasskeyErrorOf<
 export interface VerifiedRegistration {
   passkey: StoredPasskey
   callerState: string | null
+  /** Whether the browser made it by itself: then nobody's presence was shown. */
+  isConditional: boolean
 }
 
 /** Verifies a registration's response against the challenge in it, which is spent whatever comes of it. */
@@ -52,11 +56,12 @@ export async function verifyRegistration(
   if (clientData === undefined) {
     return err({ type: "MalformedCredential", details: "response.clientDataJSON is not client data" })
   }
-  const { userId, boundTo } = args
+  const { userId, boundTo, purpose } = args
   const challenge = await takeChallenge(context, clientData.challenge, {
     ceremony: "registration",
     userId,
     boundTo,
+    purpose,
   })
   if (challenge?.userId == null) return err({ type: "NoRegistrationChallengeFound" })
 
@@ -79,11 +84,15 @@ export async function verifyRegistration(
     displayName: challenge.passkeyDisplayName,
     createdAt: context.now(),
     lastUsedAt: null,
+    lastUsedFrom: null,
   }
-  return ok({ passkey, callerState: challenge.callerState })
+  return ok({ passkey, callerState: challenge.callerState, isConditional: challenge.isConditional })
 }
 
-type VerifiedCredential = Omit<StoredPasskey, "userId" | "displayName" | "createdAt" | "lastUsedAt">
+type VerifiedCredential = Omit<
+  StoredPasskey,
+  "userId" | "displayName" | "createdAt" | "lastUsedAt" | "lastUsedFrom"
+>
 
 async function verifyCredential(
   context: PasskeyContext,
@@ -100,7 +109,7 @@ async function verifyCredential(
   }
   const { credential, aaguid, userVerified, credentialDeviceType, credentialBackedUp } =
     verification.registrationInfo
-  if (!userVerified) return err({ type: "UserNotVerified" })
+  if (!userVerified && !challenge.isConditional) return err({ type: "UserNotVerified" })
   // The library takes `id` from the signed part and does not compare it with the one beside it.
   if (credential.id !== response.id) {
     return err({ type: "VerificationFailed", details: "id is not the id in the authenticator data" })
@@ -120,7 +129,7 @@ async function verifyCredential(
 async function verifyResponse(
   { rpId }: PasskeyContext,
   { response, ...rest }: RegistrationResponseJSON,
-  { challenge }: StoredChallenge,
+  { challenge, isConditional }: StoredChallenge,
   allowedOrigins: string[],
 ): Promise<VerifiedRegistrationResponse> {
   const attestationObject = withoutAttestationStatement(response.attestationObject)
@@ -130,6 +139,7 @@ async function verifyResponse(
     expectedOrigin: allowedOrigins,
     expectedRPID: rpId,
     supportedAlgorithmIDs,
+    requireUserPresence: !isConditional,
     // Enforced by the caller, where it has a type of its own.
     requireUserVerification: false,
   })

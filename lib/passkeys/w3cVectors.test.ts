@@ -210,6 +210,8 @@ async function createVectorFixture({ registration, authentication }: Vector): Pr
     userId,
     allowedOrigins: [source.origin],
     boundTo: null,
+    purpose: null,
+    isConditional: false,
     passkeyDisplayName: null,
     callerState: null,
     expiresAt: new Date(now().getTime() + 1000),
@@ -271,6 +273,7 @@ function toStoredPasskey({ registration }: Vector): StoredPasskey {
     displayName: null,
     createdAt: new Date(0),
     lastUsedAt: null,
+    lastUsedFrom: null,
   }
 }
 

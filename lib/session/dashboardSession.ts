@@ -7,7 +7,7 @@ import { cookies } from "next/headers"
 import { z } from "zod"
 import { getConfig } from "../config"
 import { describeCookie } from "./cookies"
-import { getNewestPassword, getPasswords } from "./session"
+import { getNewestPassword, getPasswords } from "./passwords"
 
 /** How long the dashboard stays open. */
 export const dashboardTtlSeconds = 30 * 60

@@ -1,75 +1,86 @@
-// The sealed session cookie: who is signed in, and how that was shown.
+// The session of a request: a random token in the browser's cookie, and a row that says who is signed in. The row has no
+// more than the token's hash, so whoever reads the database can't sign in with it.
 
-import { createHash } from "node:crypto"
-import { sealData, unsealData } from "iron-session"
+import { createHash, randomBytes } from "node:crypto"
 import { cookies } from "next/headers"
 import { redirect } from "next/navigation"
-import { z } from "zod"
-import { getConfig } from "../config"
+import { cache } from "react"
+import type { Session, SessionAccess, SessionStart } from "../accounts"
+import { getSessionStore } from "../services"
 import { describeCookie } from "./cookies"
 
-/** How long one stays signed in. */
-export const sessionTtlSeconds = 7 * 24 * 60 * 60
+const minute = 60
 
-/** Who is signed in. */
-export interface Session {
-  userId: string
-  /** The passkey that began the session. */
-  credentialId: string
-  /** When that passkey was last asked for. */
-  verifiedAt: Date
-}
+/** How long a session lasts, in seconds. One that waits for a passkey lasts as long as that may take. */
+export const sessionTtlSeconds = {
+  full: 7 * 24 * 60 * minute,
+  recovered: 30 * minute,
+  "awaiting-passkey": 10 * minute,
+} as const satisfies Record<SessionAccess, number>
 
-const sealedSession = z.object({ userId: z.string(), credentialId: z.string(), verifiedAt: z.number() })
+/** How long a passkey counts as just asked for: what matters needs one that is no older. */
+export const freshSeconds = 5 * minute
 
-/** The session of this request, if somebody is signed in. A cookie that can't be unsealed is nobody's. */
-export async function findSession(): Promise<Session | undefined> {
-  const sealed = (await cookies()).get(describeCookie("session").cookieName)?.value
-  if (sealed === undefined) return undefined
-  const unsealed: unknown = await unsealData(sealed, { password: getPasswords(), ttl: sessionTtlSeconds })
-  const parsed = sealedSession.safeParse(unsealed)
-  return parsed.success ? { ...parsed.data, verifiedAt: new Date(parsed.data.verifiedAt) } : undefined
-}
+/** The session of this request, if somebody is signed in. Read once a page. */
+export const findSession = cache(async (): Promise<Session | undefined> => {
+  const token = await readToken()
+  return token === undefined ? undefined : getSessionStore().findSession(toSessionId(token), new Date())
+})
 
-/** The session of this request; sends whoever has none to the sign-in page. For pages. */
+/** The session of this request; sends whoever has none to where one begins or goes on. For pages. */
 export async function requireSession(): Promise<Session> {
   const session = await findSession()
   if (!session) redirect("/sign-in")
+  if (session.access === "recovered") redirect("/recover/new-passkey")
+  if (session.access === "awaiting-passkey") redirect("/sign-in/passkey")
   return session
 }
 
-/** Begins a session. The only function that does, and called from one place: the route wrapper. */
-export async function beginSession({ userId, credentialId }: Omit<Session, "verifiedAt">): Promise<void> {
+/** Whether a passkey was asked for a moment ago. */
+export function isFresh({ verifiedAt }: Session): boolean {
+  return verifiedAt !== null && Date.now() - verifiedAt.getTime() < freshSeconds * 1000
+}
+
+/**
+ * Begins a session, in place of the one that this browser had. The only function that does, and called from one place: the
+ * route wrapper.
+ */
+export async function beginSession(start: SessionStart, startedFrom: string | undefined): Promise<void> {
   const { cookieName, attributes } = describeCookie("session")
-  const content: z.infer<typeof sealedSession> = { userId, credentialId, verifiedAt: Date.now() }
-  const sealed = await sealData(content, { password: getNewestPassword(), ttl: sessionTtlSeconds })
   const cookieStore = await cookies()
-  cookieStore.set(cookieName, sealed, { ...attributes, maxAge: sessionTtlSeconds })
+  const store = getSessionStore()
+  const token = randomBytes(32).toString("base64url")
+  const ttlSeconds = sessionTtlSeconds[start.access]
+  const createdAt = new Date()
+  await store.addSession({
+    ...start,
+    id: toSessionId(token),
+    startedFrom: startedFrom ?? null,
+    createdAt,
+    expiresAt: new Date(createdAt.getTime() + ttlSeconds * 1000),
+  })
+  await removePresentedSession()
+  cookieStore.set(cookieName, token, { ...attributes, maxAge: ttlSeconds })
 }
 
 /** Signs out. */
 export async function endSession(): Promise<void> {
   const { cookieName, attributes } = describeCookie("session")
+  await removePresentedSession()
   const cookieStore = await cookies()
   cookieStore.set(cookieName, "", { ...attributes, maxAge: 0 })
 }
 
-/**
- * The passwords by id. An id comes from the password itself, so that a seal still finds its password when another was
- * added or retired.
- */
-export function getPasswords(): Record<string, string> {
-  return Object.fromEntries(
-    getConfig().sessionPasswords.map((password) => [toPasswordId(password), password]),
-  )
+async function removePresentedSession(): Promise<void> {
+  const session = await findSession()
+  if (session) await getSessionStore().removeSession(session.userId, session.id)
 }
 
-/** The password that new seals are made with, by its id. */
-export function getNewestPassword(): Record<string, string> {
-  const [newest = ""] = getConfig().sessionPasswords
-  return { [toPasswordId(newest)]: newest }
+async function readToken(): Promise<string | undefined> {
+  const token = (await cookies()).get(describeCookie("session").cookieName)?.value
+  return token !== undefined && /^[A-Za-z0-9_-]{43}$/.test(token) ? token : undefined
 }
 
-function toPasswordId(password: string): string {
-  return String(createHash("sha256").update(password).digest().readUInt32BE())
+function toSessionId(token: string): string {
+  return createHash("sha256").update(token).digest("base64url")
 }

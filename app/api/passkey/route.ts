@@ -1,7 +1,7 @@
 import { signedInRoute } from "@/lib/http/route"
 import { webRoutes } from "@/lib/http/webRoutes"
 import { ok } from "@/lib/result"
-import { getPasskeys } from "@/lib/services"
+import { getAccounts, getPasskeys } from "@/lib/services"
 
 /** The signed-in person's passkeys. */
 export const GET = signedInRoute(
@@ -15,8 +15,8 @@ export const GET = signedInRoute(
 /** Removes all of them. */
 export const DELETE = signedInRoute(
   { contract: webRoutes["DELETE /api/passkey"], limit: "account" },
-  async ({ session: { userId } }) => {
-    const removed = await getPasskeys().deregisterAllPasskeysForUser({ userId })
+  async ({ session: { userId }, seenFrom }) => {
+    const removed = await getAccounts().removePasskeys({ userId, seenFrom })
     return removed.ok ? ok({ json: { success: true, data: removed.data } }) : removed
   },
 )

@@ -117,7 +117,14 @@ function describeChallenges(getStore: () => PasskeyStore): void {
       ["every field set", fullChallenge],
       [
         "every optional field null",
-        { userId: null, boundTo: null, passkeyDisplayName: null, callerState: null },
+        {
+          userId: null,
+          boundTo: null,
+          purpose: null,
+          isConditional: false,
+          passkeyDisplayName: null,
+          callerState: null,
+        },
       ],
       ["an authentication", { ceremony: "authentication" }],
       ["one origin", { allowedOrigins: ["http://localhost:3000"] }],
@@ -358,12 +365,14 @@ function describeUsingPasskeys(getStore: () => PasskeyStore): void {
         signCount: stored,
         isBackedUp: false,
         lastUsedAt: null,
+        lastUsedFrom: null,
       })
       const use = {
         userId: "alice",
         credentialId: passkey.credentialId,
         signCount,
         isBackedUp: true,
+        usedFrom: null,
         usedAt: now,
       }
       expect(await store.recordPasskeyUse(use)).toBe(isRecorded)
@@ -374,7 +383,14 @@ function describeUsingPasskeys(getStore: () => PasskeyStore): void {
     test("of fifty uses with the same counter at once, one is recorded", async () => {
       const store = getStore()
       const { credentialId } = await addAlicesPasskey(store, { signCount: 5 })
-      const use = { userId: "alice", credentialId, signCount: 6, isBackedUp: true, usedAt: now }
+      const use = {
+        userId: "alice",
+        credentialId,
+        signCount: 6,
+        isBackedUp: true,
+        usedFrom: null,
+        usedAt: now,
+      }
       const recorded = await times(50, () => store.recordPasskeyUse(use))
       expect(recorded.filter(Boolean)).toHaveLength(1)
     })
@@ -389,6 +405,7 @@ function describeUsingPasskeys(getStore: () => PasskeyStore): void {
           credentialId,
           signCount,
           isBackedUp: true,
+          usedFrom: null,
           usedAt: now,
         })
       })
@@ -399,7 +416,7 @@ function describeUsingPasskeys(getStore: () => PasskeyStore): void {
       const store = getStore()
       const passkey = await addAlicesPasskey(store)
       await addUser(store, "bob")
-      const use = { signCount: 99, isBackedUp: true, usedAt: now }
+      const use = { signCount: 99, isBackedUp: true, usedFrom: null, usedAt: now }
       const { credentialId } = passkey
       expect(await store.recordPasskeyUse({ ...use, userId: "bob", credentialId })).toBe(false)
       expect(await store.recordPasskeyUse({ ...use, userId: "alice", credentialId: "unknown" })).toBe(false)
@@ -416,6 +433,7 @@ function describeUsingPasskeys(getStore: () => PasskeyStore): void {
         credentialId,
         signCount: 99,
         isBackedUp: true,
+        usedFrom: null,
         usedAt: now,
       })
       expect(normalise([await store.findPasskey("alice", other.credentialId)])).toEqual([
@@ -537,6 +555,8 @@ function makeChallenge(fields: Partial<StoredChallenge> = {}): StoredChallenge {
     userId: "alice",
     allowedOrigins: ["https://example.com"],
     boundTo: null,
+    purpose: null,
+    isConditional: false,
     passkeyDisplayName: null,
     callerState: null,
     expiresAt: new Date(now.getTime() + 300_000),
@@ -557,6 +577,7 @@ function makePasskey(fields: Partial<StoredPasskey> = {}): StoredPasskey {
     displayName: null,
     createdAt: now,
     lastUsedAt: null,
+    lastUsedFrom: null,
     ...fields,
   }
 }

@@ -11,9 +11,9 @@ export const POST = route(
     limit: "signIn",
     account: ({ publicKey: { id } }) => (typeof id === "string" ? id : undefined),
   },
-  async ({ body: { publicKey } }) => {
+  async ({ body: { publicKey }, seenFrom }) => {
     const boundTo = await readBrowserBinding()
-    const finished = await getAccounts().finishSignIn({ publicKey, boundTo })
+    const finished = await getAccounts().finishSignIn({ publicKey, boundTo, seenFrom })
     return finished.ok ? ok({ json: { success: true, data: {} }, signIn: finished.data }) : finished
   },
 )

@@ -2,7 +2,7 @@ import { toNameKey } from "@/lib/accounts"
 import { route } from "@/lib/http/route"
 import { webRoutes } from "@/lib/http/webRoutes"
 import { ok } from "@/lib/result"
-import { getAccounts, getPasskeys } from "@/lib/services"
+import { getAccounts } from "@/lib/services"
 import { bindBrowser } from "@/lib/session/browserBinding"
 
 /** Begins a sign-in: with any passkey for this site, or with a name with that account's. */
@@ -16,7 +16,7 @@ export const POST = route(
     const boundTo = await bindBrowser()
     const started = emailOrUsername
       ? await getAccounts().startSignInByName({ emailOrUsername, boundTo })
-      : await getPasskeys().startUsernamelessAuthentication({ boundTo })
+      : await getAccounts().startSignIn({ boundTo })
     return ok({ json: started.data })
   },
 )

@@ -1,0 +1,13 @@
+import { signedInRoute } from "@/lib/http/route"
+import { webRoutes } from "@/lib/http/webRoutes"
+import { ok } from "@/lib/result"
+import { getAccounts } from "@/lib/services"
+
+/** Begins to ask whoever is signed in for a passkey again. */
+export const POST = signedInRoute(
+  { contract: webRoutes["POST /api/passkey/verify/start"], limit: "account" },
+  async ({ session }) => {
+    const started = await getAccounts().startStepUp(session)
+    return started.ok ? ok({ json: started.data }) : started
+  },
+)

@@ -1,0 +1,29 @@
+import { randomUUID } from "node:crypto"
+import type { SecurityEventStore } from "../accounts"
+import { toDirectSql } from "./directSql"
+import { Prisma, type PrismaClient } from "./generated/sqlite/client"
+import { parseEventRow } from "./rows"
+
+/** The security events on this client's database. Every sign-in writes one, hence SQL. */
+export function createPrismaSecurityEventStore(prisma: PrismaClient): SecurityEventStore {
+  const sql = toDirectSql(prisma)
+  return {
+    async addEvent({ userId, type, detail, seenFrom, at }) {
+      await sql.execute(Prisma.sql`
+        INSERT INTO "SecurityEvent" ("id", "userId", "type", "detail", "seenFrom", "at")
+        VALUES (${randomUUID()}, ${userId}, ${type}, ${detail}, ${seenFrom}, ${at})`)
+    },
+
+    async listEvents(userId, limit) {
+      const rows = await sql.query(Prisma.sql`
+        SELECT "userId", "type", "detail", "seenFrom", "at" FROM "SecurityEvent"
+        WHERE "userId" = ${userId} ORDER BY "at" DESC LIMIT ${limit}`)
+      return rows.map(parseEventRow)
+    },
+
+    removeOldEvents: (before, limit) =>
+      sql.execute(Prisma.sql`
+        DELETE FROM "SecurityEvent" WHERE "id" IN
+          (SELECT "id" FROM "SecurityEvent" WHERE "at" < ${before} ORDER BY "at" LIMIT ${limit})`),
+  }
+}
