@@ -5,6 +5,7 @@ import type { Failure } from "@/lib/browser/failures"
 import type { Result } from "@/lib/result"
 import { useAnnounce } from "./Announcer"
 import { openPage } from "./openPage"
+import { useStepUp } from "./StepUp"
 import { useAction } from "./useAction"
 
 /**
@@ -17,10 +18,11 @@ export function usePasskeyAction<Arguments extends unknown[]>(
 ) {
   const router = useRouter()
   const announce = useAnnounce()
+  const withStepUp = useStepUp()
 
   async function performSignedIn(...args: Arguments): Promise<Result<undefined, Failure>> {
     announce("")
-    const result = await perform(...args)
+    const result = await withStepUp(() => perform(...args))
     if (!result.ok && isSignedOut(result.error)) openPage("/sign-in")
     return result
   }

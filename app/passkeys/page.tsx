@@ -6,6 +6,7 @@ import { NoPasskeys } from "@/components/NoPasskeys"
 import { PasskeyList } from "@/components/PasskeyList"
 import { PasskeysHeading } from "@/components/PasskeysHeading"
 import { RemoveAllPasskeys } from "@/components/RemoveAllPasskeys"
+import { StepUp } from "@/components/StepUp"
 import { getAccounts, getPasskeys } from "@/lib/services"
 import { requireSession } from "@/lib/session/session"
 
@@ -27,22 +28,24 @@ export default async function PasskeysPage() {
         passkeys={passkeys}
         maxPasskeys={maxPasskeys}
       />
-      <Announcer>
-        <div className="flex flex-col gap-8">
-          <FirstPasskeyNotice passkeys={passkeys} />
-          {passkeys.length === 0 ? (
-            <NoPasskeys />
-          ) : (
-            <PasskeyList passkeys={passkeys} credentialIdInUse={credentialId} />
-          )}
-          <AddPasskeyCard passkeys={passkeys} maxPasskeys={maxPasskeys} />
-          {passkeys.length > 1 && (
-            <div className="-mx-3">
-              <RemoveAllPasskeys />
-            </div>
-          )}
-        </div>
-      </Announcer>
+      <StepUp>
+        <Announcer>
+          <div className="flex flex-col gap-8">
+            <FirstPasskeyNotice passkeys={passkeys} />
+            {passkeys.length === 0 ? (
+              <NoPasskeys />
+            ) : (
+              <PasskeyList passkeys={passkeys} credentialIdInUse={credentialId} />
+            )}
+            <AddPasskeyCard passkeys={passkeys} maxPasskeys={maxPasskeys} />
+            {passkeys.length > 1 && (
+              <div className="-mx-3">
+                <RemoveAllPasskeys />
+              </div>
+            )}
+          </div>
+        </Announcer>
+      </StepUp>
     </div>
   )
 }
