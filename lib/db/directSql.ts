@@ -6,17 +6,24 @@ import type {
   SqlDriverAdapter,
   SqlMigrationAwareDriverAdapterFactory,
   SqlQuery,
+  SqlQueryable,
+  Transaction,
 } from "@prisma/driver-adapter-utils"
 import type { Prisma, PrismaClient } from "./generated/sqlite/client"
 
 /** A row as the driver answers it: what a column's value is depends on the database. */
 export type Row = Record<string, unknown>
 
-export interface DirectSql {
+export interface Statements {
   /** The rows that a statement answers. */
   query: (statement: Prisma.Sql) => Promise<Row[]>
   /** How many rows a statement changed. */
   execute: (statement: Prisma.Sql) => Promise<number>
+}
+
+export interface DirectSql extends Statements {
+  /** Runs `work` in a transaction, which is kept only if `work` answers `success`. */
+  transaction: <Outcome>(success: Outcome, work: (inside: Statements) => Promise<Outcome>) => Promise<Outcome>
 }
 
 type Connect = () => Promise<SqlDriverAdapter>
@@ -66,15 +73,42 @@ export function toDirectSql(client: PrismaClient): DirectSql {
   const connect = connections.get(client)
   if (!connect) throw new Error("this client was not made by createPrismaClient")
   return {
-    query: async (statement) => {
-      const adapter = await connect()
-      const { columnNames, rows } = await adapter.queryRaw(toQuery(statement, adapter.provider))
-      return rows.map((row) => Object.fromEntries(columnNames.map((name, index) => [name, row[index]])))
+    query: async (statement) => query(await connect(), statement),
+    execute: async (statement) => execute(await connect(), statement),
+    transaction: async (success, work) => {
+      const transaction = await (await connect()).startTransaction()
+      let outcome
+      try {
+        outcome = await work({
+          query: (statement) => query(transaction, statement),
+          execute: (statement) => execute(transaction, statement),
+        })
+      } catch (error) {
+        // What went wrong is told; that the connection may be gone as well is no news then.
+        await end(transaction, "ROLLBACK").catch(() => {})
+        throw error
+      }
+      await end(transaction, outcome === success ? "COMMIT" : "ROLLBACK")
+      return outcome
     },
-    execute: async (statement) => {
-      const adapter = await connect()
-      return adapter.executeRaw(toQuery(statement, adapter.provider))
-    },
+  }
+}
+
+async function query(queryable: SqlQueryable, statement: Prisma.Sql): Promise<Row[]> {
+  const { columnNames, rows } = await queryable.queryRaw(toQuery(statement, queryable.provider))
+  return rows.map((row) => Object.fromEntries(columnNames.map((name, index) => [name, row[index]])))
+}
+
+function execute(queryable: SqlQueryable, statement: Prisma.Sql): Promise<number> {
+  return queryable.executeRaw(toQuery(statement, queryable.provider))
+}
+
+/** The adapters leave the statement itself to their caller; what they do afterwards is to give the connection back. */
+async function end(transaction: Transaction, how: "COMMIT" | "ROLLBACK"): Promise<void> {
+  try {
+    await transaction.executeRaw({ sql: how, args: [], argTypes: [] })
+  } finally {
+    await (how === "COMMIT" ? transaction.commit() : transaction.rollback())
   }
 }
 

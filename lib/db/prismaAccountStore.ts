@@ -1,7 +1,13 @@
-import type { Account, AccountStore, PasskeyRemoval, RemovePasskeysOutcome } from "../accounts"
-import { toDirectSql, type DirectSql } from "./directSql"
+import type {
+  Account,
+  AccountStore,
+  AddAccountOutcome,
+  PasskeyRemoval,
+  RemovePasskeysOutcome,
+} from "../accounts"
+import { toDirectSql, type DirectSql, type Statements } from "./directSql"
 import { Prisma, type PrismaClient } from "./generated/sqlite/client"
-import { deletePasskeys, insertPasskey, inTransaction } from "./prismaPasskeyStore"
+import { deletePasskeys, insertPasskey } from "./prismaPasskeyStore"
 import { parseAccountRow } from "./rows"
 
 /** The accounts on this client's database. */
@@ -13,18 +19,17 @@ export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
     findAccountByNameKey: (nameKey) => findAccount(sql, Prisma.sql`"nameKey" = ${nameKey}`),
 
     addAccountWithFirstPasskey: (account, nameKey, passkey) =>
-      inTransaction(prisma, "added", async (transaction) => {
+      sql.transaction("added", async (inside): Promise<AddAccountOutcome> => {
         const { id, name, displayName, createdAt } = account
-        const inserted = await transaction.$executeRaw`
+        const inserted = await inside.execute(Prisma.sql`
           INSERT INTO "Account" ("id", "name", "nameKey", "displayName", "createdAt")
-          VALUES (${id}, ${name}, ${nameKey}, ${displayName}, ${createdAt}) ON CONFLICT DO NOTHING`
+          VALUES (${id}, ${name}, ${nameKey}, ${displayName}, ${createdAt}) ON CONFLICT DO NOTHING`)
         if (inserted === 0) return "name-taken"
-        const outcome = await insertPasskey(transaction, passkey, 1)
+        const outcome = await insertPasskey(inside, passkey, 1)
         return outcome === "limit-reached" ? "credential-exists" : outcome
       }),
 
-    removePasskeys: (removal) =>
-      inTransaction(prisma, "removed", (transaction) => removePasskeys(transaction, removal)),
+    removePasskeys: (removal) => sql.transaction("removed", (inside) => removePasskeys(inside, removal)),
   }
 }
 
@@ -37,16 +42,19 @@ async function findAccount(sql: DirectSql, condition: Prisma.Sql): Promise<Accou
 
 /** Must be rolled back unless it answers "removed". The sessions of a passkey go with it (onDelete: Cascade). */
 async function removePasskeys(
-  transaction: Prisma.TransactionClient,
-  { userId, credentialId, hasMail }: PasskeyRemoval,
+  inside: Statements,
+  { hasMail, ...which }: PasskeyRemoval,
 ): Promise<RemovePasskeysOutcome> {
-  const where = credentialId === undefined ? { userId } : { userId, credentialId }
-  const { removed, left } = await deletePasskeys(transaction, where)
-  if (removed === 0 && credentialId !== undefined) return "not-found"
-  if (left > 0) return "removed"
-  const unusedCodes = await transaction.recoveryCode.count({ where: { userId, usedAt: null } })
-  if (unusedCodes > 0) return "removed"
-  const account = await transaction.account.findUnique({ where: { id: userId } })
-  const canUseMail = hasMail && account?.email != null && !account.requiresPasskey
-  return canUseMail ? "removed" : "last-way-in"
+  const { removed, left } = await deletePasskeys(inside, which)
+  if (removed === 0 && which.credentialId !== undefined) return "not-found"
+  return left > 0 || (await hasOtherWayIn(inside, which.userId, hasMail)) ? "removed" : "last-way-in"
+}
+
+/** Whether something other than a passkey leads back into the account. */
+async function hasOtherWayIn({ query }: Statements, userId: string, hasMail: boolean): Promise<boolean> {
+  const [found] = await query(Prisma.sql`
+    SELECT 1 FROM "RecoveryCode" WHERE "userId" = ${userId} AND "usedAt" IS NULL
+    UNION SELECT 1 FROM "Account"
+      WHERE "id" = ${userId} AND "email" IS NOT NULL AND "requiresPasskey" = false AND ${hasMail}`)
+  return found !== undefined
 }

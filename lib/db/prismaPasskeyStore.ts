@@ -4,12 +4,9 @@
 
 import { toNameKey } from "../accounts"
 import type { AddPasskeyOutcome, PasskeyStore, StoredPasskey, StoredPasskeyWithUserHandle } from "../passkeys"
-import { toDirectSql, type DirectSql } from "./directSql"
+import { toDirectSql, type DirectSql, type Statements } from "./directSql"
 import { Prisma, type PrismaClient } from "./generated/sqlite/client"
-import { parseChallengeRow, parsePasskeyRow, parseUserRow, toPasskeyRow, toStoredPasskey } from "./rows"
-
-/** What is needed of the client: both the client and a transaction have it. */
-type Database = Pick<PrismaClient, "$queryRaw" | "$executeRaw" | "passkey" | "passkeyUser">
+import { parseChallengeRow, parsePasskeyRow, parseUserRow, toStoredPasskey } from "./rows"
 
 /** The store on this client's database. */
 export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
@@ -45,7 +42,7 @@ export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
     },
 
     addPasskey: (passkey, maxPasskeys) =>
-      inTransaction(prisma, "added", (transaction) => insertPasskey(transaction, passkey, maxPasskeys)),
+      sql.transaction("added", (inside) => insertPasskey(inside, passkey, maxPasskeys)),
 
     async listPasskeys(userId) {
       const rows = await prisma.passkey.findMany({ where: { userId }, orderBy: [{ createdAt: "asc" }] })
@@ -74,16 +71,19 @@ export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
       return count === 1
     },
 
-    async removePasskey(userId, credentialId) {
-      const { removed } = await prisma.$transaction((transaction) =>
-        deletePasskeys(transaction, { userId, credentialId }),
-      )
-      return removed === 1
-    },
+    removePasskey: (userId, credentialId) =>
+      sql.transaction(true, async (inside) => {
+        const { removed } = await deletePasskeys(inside, { userId, credentialId })
+        return removed === 1
+      }),
 
     async removeAllPasskeys(userId) {
-      const { removed } = await prisma.$transaction((transaction) => deletePasskeys(transaction, { userId }))
-      return removed
+      let count = 0
+      await sql.transaction(true, async (inside) => {
+        count = (await deletePasskeys(inside, { userId })).removed
+        return true
+      })
+      return count
     },
 
     removeExpiredChallenges: (now, limit) =>
@@ -110,43 +110,24 @@ function toSearchKey(userName: string): string {
  * The limit is a condition of the statement that counts, so the database keeps it under any concurrency.
  */
 export async function insertPasskey(
-  transaction: Database,
+  { execute }: Statements,
   passkey: StoredPasskey,
   maxPasskeys: number,
 ): Promise<AddPasskeyOutcome> {
-  const counted = await transaction.$executeRaw`
+  const counted = await execute(Prisma.sql`
     UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" + 1, "hasRegistered" = true
-    WHERE "userId" = ${passkey.userId} AND "passkeyCount" < ${maxPasskeys}`
+    WHERE "userId" = ${passkey.userId} AND "passkeyCount" < ${maxPasskeys}`)
   if (counted === 0) return "limit-reached"
-  const row = toPasskeyRow(passkey)
-  const inserted = await transaction.$executeRaw`
+  const { credentialId, userId, signCount, transports, aaguid, isBackupEligible, isBackedUp } = passkey
+  const { displayName, createdAt, lastUsedAt, lastUsedFrom } = passkey
+  const publicKey = Buffer.from(passkey.publicKey)
+  const inserted = await execute(Prisma.sql`
     INSERT INTO "Passkey" ("credentialId", "userId", "publicKey", "signCount", "transports", "aaguid",
       "isBackupEligible", "isBackedUp", "displayName", "createdAt", "lastUsedAt", "lastUsedFrom")
-    VALUES (${row.credentialId}, ${row.userId}, ${row.publicKey}, ${row.signCount}, ${row.transports}, ${row.aaguid},
-      ${row.isBackupEligible}, ${row.isBackedUp}, ${row.displayName}, ${row.createdAt}, ${row.lastUsedAt},
-      ${row.lastUsedFrom})
-    ON CONFLICT DO NOTHING`
+    VALUES (${credentialId}, ${userId}, ${publicKey}, ${signCount}, ${transports.join(" ")}, ${aaguid},
+      ${isBackupEligible}, ${isBackedUp}, ${displayName}, ${createdAt}, ${lastUsedAt}, ${lastUsedFrom})
+    ON CONFLICT DO NOTHING`)
   return inserted === 1 ? "added" : "credential-exists"
-}
-
-/** Runs `work` in a transaction that is kept only if it answers `success`. */
-export async function inTransaction<Outcome extends string>(
-  prisma: PrismaClient,
-  success: Outcome,
-  work: (transaction: Prisma.TransactionClient) => Promise<Outcome>,
-): Promise<Outcome> {
-  const refusal = new Error("rolled back")
-  let outcome: Outcome | undefined
-  try {
-    return await prisma.$transaction(async (transaction) => {
-      outcome = await work(transaction)
-      if (outcome !== success) throw refusal
-      return outcome
-    })
-  } catch (error) {
-    if (error === refusal && outcome !== undefined) return outcome
-    throw error
-  }
 }
 
 async function findPasskey(
@@ -162,15 +143,17 @@ async function findPasskey(
 
 /** Removes one passkey of the user, or all; part of a transaction. Answers how many went, and how many are left. */
 export async function deletePasskeys(
-  transaction: Database,
-  where: { userId: string; credentialId?: string },
+  { execute, query }: Statements,
+  { userId, credentialId }: { userId: string; credentialId?: string },
 ): Promise<{ removed: number; left: number }> {
   // The user's row first, as additions do: two changes of one user come one after the other, and never wait in a ring.
-  await transaction.$executeRaw`
-    UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" WHERE "userId" = ${where.userId}`
-  const { count: removed } = await transaction.passkey.deleteMany({ where })
-  await transaction.$executeRaw`
-    UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" - ${removed} WHERE "userId" = ${where.userId}`
-  const left = await transaction.passkey.count({ where: { userId: where.userId } })
-  return { removed, left }
+  await execute(
+    Prisma.sql`UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" WHERE "userId" = ${userId}`,
+  )
+  const which = credentialId === undefined ? Prisma.sql`TRUE` : Prisma.sql`"credentialId" = ${credentialId}`
+  const removed = await execute(Prisma.sql`DELETE FROM "Passkey" WHERE "userId" = ${userId} AND ${which}`)
+  const [user] = await query(Prisma.sql`
+    UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" - ${removed} WHERE "userId" = ${userId}
+    RETURNING "userHandle", "passkeyCount"`)
+  return { removed, left: user ? parseUserRow(user).passkeyCount : 0 }
 }

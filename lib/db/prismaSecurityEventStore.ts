@@ -9,21 +9,22 @@ export function createPrismaSecurityEventStore(prisma: PrismaClient): SecurityEv
   const sql = toDirectSql(prisma)
   return {
     async addEvent({ userId, type, detail, seenFrom, at }) {
+      const id = `${at.toISOString()} ${randomUUID()}`
       await sql.execute(Prisma.sql`
         INSERT INTO "SecurityEvent" ("id", "userId", "type", "detail", "seenFrom", "at")
-        VALUES (${randomUUID()}, ${userId}, ${type}, ${detail}, ${seenFrom}, ${at})`)
+        VALUES (${id}, ${userId}, ${type}, ${detail}, ${seenFrom}, ${at})`)
     },
 
     async listEvents(userId, limit) {
       const rows = await sql.query(Prisma.sql`
         SELECT "userId", "type", "detail", "seenFrom", "at" FROM "SecurityEvent"
-        WHERE "userId" = ${userId} ORDER BY "at" DESC LIMIT ${limit}`)
+        WHERE "userId" = ${userId} ORDER BY "at" DESC, "id" DESC LIMIT ${limit}`)
       return rows.map(parseEventRow)
     },
 
     removeOldEvents: (before, limit) =>
       sql.execute(Prisma.sql`
         DELETE FROM "SecurityEvent" WHERE "id" IN
-          (SELECT "id" FROM "SecurityEvent" WHERE "at" < ${before} ORDER BY "at" LIMIT ${limit})`),
+          (SELECT "id" FROM "SecurityEvent" WHERE "id" < ${before.toISOString()} ORDER BY "id" LIMIT ${limit})`),
   }
 }

@@ -11,7 +11,7 @@ import {
 import type { Row } from "./directSql"
 import type { Passkey } from "./generated/sqlite/client"
 
-export type PasskeyRow = Passkey
+type PasskeyRow = Passkey
 
 // As the drivers answer: SQLite has numbers for truth and text for times, PostgreSQL text for large numbers.
 const time = z.union([z.string(), z.date()]).transform((value) => new Date(value))
@@ -125,8 +125,4 @@ export function toStoredPasskey({ signCount, transports, ...row }: PasskeyRow): 
     lastUsedAt,
     lastUsedFrom,
   }
-}
-
-export function toPasskeyRow({ signCount, transports, ...passkey }: StoredPasskey): PasskeyRow {
-  return { ...passkey, signCount: BigInt(signCount), transports: transports.join(" ") }
 }

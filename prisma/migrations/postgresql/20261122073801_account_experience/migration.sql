@@ -74,9 +74,6 @@ CREATE INDEX "Session_expiresAt_idx" ON "Session"("expiresAt");
 CREATE INDEX "SecurityEvent_userId_at_idx" ON "SecurityEvent"("userId", "at");
 
 -- CreateIndex
-CREATE INDEX "SecurityEvent_at_idx" ON "SecurityEvent"("at");
-
--- CreateIndex
 CREATE INDEX "RecoveryCode_userId_idx" ON "RecoveryCode"("userId");
 
 -- CreateIndex
