@@ -40,6 +40,25 @@ const zones = [
     message: "What the operator sees is read through a port of its own; it knows neither database nor web.",
   },
   {
+    target: "./lib/providers",
+    from: "./lib",
+    except: ["./providers"],
+    message:
+      "Names and icons for people to look at: it takes part in no ceremony, and knows nobody who does.",
+  },
+  {
+    target: [
+      "./lib/passkeys",
+      "./lib/accounts",
+      "./lib/db",
+      "./lib/session",
+      "./lib/http",
+      "./lib/integration",
+    ],
+    from: "./lib/providers",
+    message: "Which make of authenticator it is is shown and never decided by: pages look it up.",
+  },
+  {
     target: "./lib/db",
     from: "./lib",
     except: ["./db", "./passkeys", "./accounts", "./dashboard", "./result.ts", "./config.ts", "./log.ts"],
@@ -72,7 +91,13 @@ const zones = [
   {
     target: "./components",
     from: "./lib",
-    except: ["./browser", "./result.ts", "./passkeys/types.ts", "./dashboard/types.ts"],
+    except: [
+      "./browser",
+      "./result.ts",
+      "./passkeys/types.ts",
+      "./dashboard/types.ts",
+      "./providers/types.ts",
+    ],
     message:
       "A component calls one function of lib/browser and renders its Result; pages pass it what it shows.",
   },

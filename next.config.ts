@@ -20,6 +20,11 @@ const nextConfig: NextConfig = {
   // What does not depend on the request or the settings. The rest is in proxy.ts.
   headers: () =>
     Promise.resolve([
+      // They change when `npm run providers` renews them.
+      {
+        source: "/passkey-providers/:icon",
+        headers: [{ key: "Cache-Control", value: "public, max-age=86400" }],
+      },
       {
         source: "/:path*",
         headers: [

@@ -1,28 +1,32 @@
 import type { PasskeyDetails } from "@/lib/passkeys/types"
+import type { PasskeyProvider } from "@/lib/providers/types"
+import { OnlyPlaceAdvice } from "./OnlyPlaceAdvice"
 import { passkeyName } from "./passkeyName"
 import { PasskeyPlace } from "./PasskeyPlace"
 import { RemovePasskey } from "./RemovePasskey"
 import { RenamePasskey } from "./RenamePasskey"
 import { LocalTime } from "./ui/LocalTime"
-import { PasskeySymbol } from "./ui/PasskeySymbol"
+import { PasskeyIcon } from "./ui/PasskeyIcon"
 
 interface PasskeyCardProps {
   passkey: PasskeyDetails
+  /** Who keeps it, where that is known. */
+  provider: PasskeyProvider | undefined
   isLast: boolean
+  /** Whether the account has room for another. */
+  canAddMore: boolean
   /** Whether this session was begun with it. */
   isInUse: boolean
 }
 
 /** One passkey: what it is called, where it is, when it was used, and what can be done with it. */
-export function PasskeyCard({ passkey, isLast, isInUse }: PasskeyCardProps) {
-  const { credentialId, createdAt, lastUsedAt } = passkey
+export function PasskeyCard({ passkey, provider, isLast, canAddMore, isInUse }: PasskeyCardProps) {
+  const { credentialId, createdAt, lastUsedAt, isSynced } = passkey
   const name = passkeyName(passkey)
   return (
     <li className="rounded-2xl border border-line bg-surface p-5 shadow-card sm:p-6">
       <div className="flex gap-4">
-        <span className="flex size-11 shrink-0 items-center justify-center rounded-xl bg-accent-soft text-accent">
-          <PasskeySymbol />
-        </span>
+        <PasskeyIcon icon={provider?.icon} />
         <div className="min-w-0 grow">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h2 className="text-lg wrap-anywhere">{name}</h2>
@@ -33,10 +37,13 @@ export function PasskeyCard({ passkey, isLast, isInUse }: PasskeyCardProps) {
             )}
           </div>
           <p className="mt-1 text-sm text-muted">
-            <PasskeyPlace passkey={passkey} />
+            <PasskeyPlace passkey={passkey} providerName={provider?.name} />
           </p>
         </div>
       </div>
+      {isLast && !isSynced && canAddMore && (
+        <OnlyPlaceAdvice passkey={passkey} providerName={provider?.name} />
+      )}
       <div className="mt-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-2 border-t border-line pt-4">
         <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm *:flex *:flex-col">
           <div>

@@ -14,7 +14,7 @@ test("a name and one prompt make an account that is signed in", async ({ page, d
   await expect(page.getByText(`Signed in as ${personName}`)).toBeVisible()
   await expect(passkeyCards(page)).toHaveCount(1)
   await expect(passkeyCards(page)).toContainText(/Chrome on /)
-  await expect(passkeyCards(page)).toContainText("Synced to your devices")
+  await expect(passkeyCards(page)).toContainText("synced to your other devices")
   expect(await devices.current.countPasskeys()).toBe(1)
 })
 

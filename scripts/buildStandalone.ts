@@ -11,3 +11,4 @@ const build = spawnSync(process.execPath, ["node_modules/next/dist/bin/next", "b
 })
 if (build.status !== 0) process.exit(build.status ?? 1)
 cpSync(".next/static", ".next/standalone/.next/static", { recursive: true })
+cpSync("public", ".next/standalone/public", { recursive: true })

@@ -7,6 +7,7 @@ import { PasskeyList } from "@/components/PasskeyList"
 import { PasskeysHeading } from "@/components/PasskeysHeading"
 import { RemoveAllPasskeys } from "@/components/RemoveAllPasskeys"
 import { StepUp } from "@/components/StepUp"
+import { findPasskeyProvider } from "@/lib/providers/findPasskeyProvider"
 import { getAccounts, getPasskeys } from "@/lib/services"
 import { requireSession } from "@/lib/session/session"
 
@@ -19,7 +20,11 @@ export default async function PasskeysPage() {
     getPasskeys().listPasskeyDetails({ userId }),
   ])
   if (!listed.ok) throw new Error(`The passkeys can't be listed: ${listed.error.type}`)
-  const { passkeys, maxPasskeys } = listed.data
+  const { maxPasskeys } = listed.data
+  const passkeys = listed.data.passkeys.map((passkey) => ({
+    ...passkey,
+    provider: findPasskeyProvider(passkey.aaguid),
+  }))
 
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col px-4 pt-8 pb-28 sm:px-6 sm:pt-14">
@@ -35,7 +40,7 @@ export default async function PasskeysPage() {
             {passkeys.length === 0 ? (
               <NoPasskeys />
             ) : (
-              <PasskeyList passkeys={passkeys} credentialIdInUse={credentialId} />
+              <PasskeyList passkeys={passkeys} maxPasskeys={maxPasskeys} credentialIdInUse={credentialId} />
             )}
             <AddPasskeyCard passkeys={passkeys} maxPasskeys={maxPasskeys} />
             {passkeys.length > 1 && (

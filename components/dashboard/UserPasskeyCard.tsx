@@ -1,25 +1,26 @@
 import type { DashboardPasskey } from "@/lib/dashboard/types"
+import type { PasskeyProvider } from "@/lib/providers/types"
 import type { ReactNode } from "react"
 import { passkeyName } from "../passkeyName"
 import { LocalTime } from "../ui/LocalTime"
-import { PasskeySymbol } from "../ui/PasskeySymbol"
+import { PasskeyIcon } from "../ui/PasskeyIcon"
 import { Detail } from "./Detail"
 import { RemovePasskeyOfUser } from "./RemovePasskeyOfUser"
 
 interface UserPasskeyCardProps {
   userKey: string
   passkey: DashboardPasskey
+  /** Who keeps it, where that is known. */
+  provider: PasskeyProvider | undefined
 }
 
 /** One passkey with everything that is known of it. */
-export function UserPasskeyCard({ userKey, passkey }: UserPasskeyCardProps) {
+export function UserPasskeyCard({ userKey, passkey, provider }: UserPasskeyCardProps) {
   const name = passkeyName(passkey)
   return (
     <li className="flex flex-col gap-5 rounded-2xl border border-line bg-surface p-5 shadow-card sm:p-6">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <span className="flex size-11 shrink-0 items-center justify-center rounded-xl bg-accent-soft text-accent">
-          <PasskeySymbol />
-        </span>
+        <PasskeyIcon icon={provider?.icon} />
         <h3 className="min-w-0 flex-1 text-lg wrap-anywhere">{name}</h3>
         <div className="-mr-3">
           <RemovePasskeyOfUser userKey={userKey} credentialId={passkey.credentialId} name={name} />
@@ -35,7 +36,7 @@ export function UserPasskeyCard({ userKey, passkey }: UserPasskeyCardProps) {
         <Detail name="Synced">{describeSync(passkey)}</Detail>
         <Detail name="Transports">{passkey.transports.join(", ") || "Not told"}</Detail>
         <Detail name="Signature counter">{describeCounter(passkey)}</Detail>
-        <Detail name="Authenticator (AAGUID)">{describeAuthenticator(passkey)}</Detail>
+        <Detail name="Authenticator (AAGUID)">{describeAuthenticator(passkey, provider)}</Detail>
         <Detail name="Credential id" isWide>
           <span className="font-mono">{passkey.credentialId}</span>
         </Detail>
@@ -53,6 +54,14 @@ function describeCounter({ signCount }: DashboardPasskey): string {
   return signCount === 0 ? "0 (keeps none)" : String(signCount)
 }
 
-function describeAuthenticator({ aaguid }: DashboardPasskey): ReactNode {
-  return /^[0-]+$/.test(aaguid) ? "Not told" : <span className="font-mono">{aaguid}</span>
+function describeAuthenticator(
+  { aaguid }: DashboardPasskey,
+  provider: PasskeyProvider | undefined,
+): ReactNode {
+  if (/^[0-]+$/.test(aaguid)) return "Not told"
+  return (
+    <>
+      {provider?.name} <span className="font-mono">{aaguid}</span>
+    </>
+  )
 }

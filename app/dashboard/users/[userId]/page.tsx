@@ -8,6 +8,7 @@ import { UserHeading } from "@/components/dashboard/UserHeading"
 import { UserPasskeyCard } from "@/components/dashboard/UserPasskeyCard"
 import { getConfig } from "@/lib/config"
 import { parseUserKey } from "@/lib/dashboard"
+import { findPasskeyProvider } from "@/lib/providers/findPasskeyProvider"
 import { getDashboard } from "@/lib/services"
 import { isDashboardOpen } from "@/lib/session/dashboardSession"
 
@@ -37,7 +38,12 @@ export default async function UserPage({ params }: UserPageProps) {
           {passkeys.length === 0 && <NoPasskeysOfUser />}
           <ul aria-labelledby="passkeys" className="flex flex-col gap-4 empty:hidden">
             {passkeys.map((passkey) => (
-              <UserPasskeyCard key={passkey.credentialId} userKey={userKey} passkey={passkey} />
+              <UserPasskeyCard
+                key={passkey.credentialId}
+                userKey={userKey}
+                passkey={passkey}
+                provider={findPasskeyProvider(passkey.aaguid)}
+              />
             ))}
           </ul>
           {passkeys.length > 1 && (

