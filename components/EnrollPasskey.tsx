@@ -1,9 +1,11 @@
 "use client"
 
 import { Plus } from "lucide-react"
+import { useState } from "react"
 import { enrollPasskey } from "@/lib/browser/enrollPasskey"
 import { suggestPasskeyName } from "@/lib/browser/suggestPasskeyName"
 import { ActionStatus } from "./ActionStatus"
+import { PasskeyPlaceChoice, type PasskeyPlaceChosen } from "./PasskeyPlaceChoice"
 import { Button } from "./ui/Button"
 import { usePasskeyAction } from "./usePasskeyAction"
 
@@ -14,12 +16,14 @@ interface EnrollPasskeyProps {
 
 /** Adds a passkey to the account that is signed in. */
 export function EnrollPasskey({ takenNames }: EnrollPasskeyProps) {
+  const [place, setPlace] = useState<PasskeyPlaceChosen>("any")
   const { state, run } = usePasskeyAction(
-    () => enrollPasskey(suggestPasskeyName(navigator, takenNames)),
+    () => enrollPasskey(suggestPasskeyName(navigator, takenNames), place === "any" ? undefined : place),
     "Your new passkey is saved.",
   )
   return (
     <div className="flex flex-col gap-4">
+      <PasskeyPlaceChoice chosen={place} onChange={setPlace} />
       <Button
         isBusy={state.status === "working"}
         icon={<Plus aria-hidden className="size-5" />}

@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
 import { letPersonCancel, leaveAutofillAlone } from "./support/ceremonyStubs"
+import { movePasskeys } from "./support/database"
 import { addPasskey, expect, passkeyCards, signUp, test } from "./support/test"
 
 const widths = [360, 1440]
@@ -62,9 +63,21 @@ for (const colorScheme of colorSchemes) {
         await expectAccessible(page, "a failure")
       })
 
-      test("the list", async ({ page, devices }) => {
-        await signUp(page, nameAsLongAsCanBe(width, colorScheme))
+      test("the list", async ({ page, devices, server }) => {
+        const name = nameAsLongAsCanBe(width, colorScheme)
+        await signUp(page, name)
         await expectAccessible(page, "one passkey")
+        movePasskeys(server.databasePath, name, {
+          aaguid: "08987058-cadc-4b81-b6e1-30de50dcbe96",
+          isBackupEligible: false,
+          isBackedUp: false,
+          transports: "internal",
+        })
+        await page.reload()
+        await expect(passkeyCards(page)).toContainText("Add another passkey elsewhere")
+        await page.getByText("Choose where it is saved").click()
+        await expect(page.getByRole("radio", { name: "A security key" })).toBeVisible()
+        await expectAccessible(page, "a passkey in one place, and where the next may go")
         await page.getByRole("button", { name: /^Rename / }).click()
         await expect(page.getByRole("dialog")).toBeVisible()
         await expectAccessible(page, "the new name")

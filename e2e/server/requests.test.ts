@@ -193,6 +193,8 @@ describe("a body", () => {
     ["POST", "/api/passkey/register/start", { emailOrUsername: 1 }],
     ["POST", "/api/passkey/register/start", { passkeyDisplayName: {} }],
     ["POST", "/api/passkey/register/start", { userDisplayName: null }],
+    ["POST", "/api/passkey/register/start", { hint: "platform" }],
+    ["POST", "/api/passkey/register/start", { hint: ["hybrid"] }],
     ["POST", "/api/passkey/register/finish", {}],
     ["POST", "/api/passkey/register/finish", { publicKey: "text" }],
     ["POST", "/api/passkey/register/finish", { publicKey: [] }],

@@ -1,3 +1,4 @@
+import type { PasskeyHint } from "@/lib/passkeys/types"
 import type { Result } from "@/lib/result"
 import { createPasskey } from "./createPasskey"
 import type { Failure } from "./failures"
@@ -6,9 +7,13 @@ import type { Failure } from "./failures"
  * Adds a passkey to the account that is signed in.
  *
  * @param passkeyDisplayName what the person will recognise it by, such as "Chrome on Linux"
+ * @param hint where they would like it to be saved; without it the browser decides what to offer first
  * @returns nothing more on success; failures include `Cancelled`, `AlreadyRegisteredOnThisDevice` and the server's
  * `TooManyPasskeys` and `NotSignedIn`
  */
-export function enrollPasskey(passkeyDisplayName: string): Promise<Result<undefined, Failure>> {
-  return createPasskey({ passkeyDisplayName })
+export function enrollPasskey(
+  passkeyDisplayName: string,
+  hint?: PasskeyHint,
+): Promise<Result<undefined, Failure>> {
+  return createPasskey({ passkeyDisplayName, hint })
 }

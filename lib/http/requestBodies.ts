@@ -4,11 +4,17 @@ import { z } from "zod"
 
 export const text = z.string({ error: "must be text" })
 
-/** Signed in: a name for the new passkey, or nothing. Signed out: the account to be. */
+/** Signed in: a name for the new passkey and where to save it, or nothing. Signed out: the account to be. */
 export const registerStartBody = z.object({
   emailOrUsername: text.optional(),
   userDisplayName: text.optional(),
   passkeyDisplayName: text.optional(),
+  hint: z
+    .enum(["client-device", "hybrid", "security-key"], {
+      error: 'must be "client-device", "hybrid" or "security-key"',
+    })
+    .optional()
+    .describe("Signed in: where the person would like the passkey to be saved. The browser may offer more"),
   isConditional: z
     .boolean({ error: "must be true or false" })
     .optional()

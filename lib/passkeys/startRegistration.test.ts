@@ -51,6 +51,25 @@ describe("startRegistration", () => {
     })
   })
 
+  test("without a choice of where to save it the browser is given no hint", async () => {
+    const { startRegistration } = createFixture()
+    expect((await startRegistration("alice")).hints).toEqual([])
+  })
+
+  test.each(["client-device", "hybrid", "security-key"] as const)(
+    "the choice %s is a hint, and forbids nothing",
+    async (hint) => {
+      const { startRegistration } = createFixture()
+      const { hints, authenticatorSelection } = await startRegistration("alice", { hint })
+      expect(hints).toEqual([hint])
+      expect(authenticatorSelection).toEqual({
+        residentKey: "required",
+        requireResidentKey: true,
+        userVerification: "required",
+      })
+    },
+  )
+
   test("a user has one handle of 32 random bytes, whatever they register, and after all is removed", async () => {
     const { passkeys, startRegistration, registerPasskey } = createFixture()
     const first = await startRegistration("alice")

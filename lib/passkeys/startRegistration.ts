@@ -21,6 +21,7 @@ import {
   supportedAlgorithmIDs,
   userVerification,
 } from "./policy"
+import type { PasskeyHint } from "./types"
 
 export interface StartRegistrationArguments {
   /** The caller's own id of the user: any non-empty string. */
@@ -31,6 +32,8 @@ export interface StartRegistrationArguments {
   userDisplayName?: string | undefined
   /** What the new passkey is to be called in lists. */
   passkeyDisplayName?: string | undefined
+  /** Where the person would like it to be saved; left out, the browser decides what to offer first. */
+  hint?: PasskeyHint | undefined
   /** One more origin that may answer, beside the configured one. */
   additionalAllowedOrigin?: string | undefined
   /** A value that finish must present again, such as one from the browser's cookie. */
@@ -114,5 +117,8 @@ export async function startRegistration(
       transports,
     })),
   })
-  return ok({ registrationOptions })
+  // Not `preferredAuthenticatorType`, which sets authenticatorAttachment beside the hint, for browsers that know no
+  // hints: that would take away every other place, and a choice that can't be met would end the ceremony.
+  const hints = args.hint === undefined ? [] : [args.hint]
+  return ok({ registrationOptions: { ...registrationOptions, hints } })
 }

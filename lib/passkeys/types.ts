@@ -82,5 +82,11 @@ export interface PasskeyDetails {
   aaguid: string
 }
 
+/**
+ * Where a person would like a new passkey to be saved. It orders what the browser offers, and forbids nothing.
+ * https://www.w3.org/TR/webauthn-3/#enum-hints
+ */
+export type PasskeyHint = "client-device" | "hybrid" | "security-key"
+
 /** What an operation answers where the reference answers an empty object. */
 export type NothingMore = Record<string, never>

@@ -13,9 +13,14 @@ export const POST = route(
     account: ({ emailOrUsername = "" }, session) => session?.userId ?? toNameKey(emailOrUsername),
   },
   async ({ body, session }) => {
-    const { emailOrUsername, userDisplayName, passkeyDisplayName, isConditional } = body
+    const { emailOrUsername, userDisplayName, passkeyDisplayName, isConditional, hint } = body
     if (session) {
-      const started = await getAccounts().startAddingPasskey({ session, passkeyDisplayName, isConditional })
+      const started = await getAccounts().startAddingPasskey({
+        session,
+        passkeyDisplayName,
+        hint,
+        isConditional,
+      })
       return started.ok ? ok({ json: started.data }) : started
     }
     if (emailOrUsername === undefined) return err({ type: "NotSignedIn" })

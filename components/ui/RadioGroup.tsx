@@ -1,0 +1,51 @@
+import { useId } from "react"
+
+export interface RadioOption<Value extends string> {
+  value: Value
+  label: string
+  hint: string
+}
+
+interface RadioGroupProps<Value extends string> {
+  legend: string
+  options: readonly RadioOption<Value>[]
+  value: Value
+  onChange: (value: Value) => void
+}
+
+/** One of several, each with its label and what it means. */
+export function RadioGroup<Value extends string>({
+  legend,
+  options,
+  value,
+  onChange,
+}: RadioGroupProps<Value>) {
+  const id = useId()
+  return (
+    <fieldset className="flex flex-col">
+      <legend className="sr-only">{legend}</legend>
+      {options.map((option) => (
+        <label
+          key={option.value}
+          className="-mx-3 flex min-h-11 cursor-pointer gap-3 rounded-xl px-3 py-2 hover:bg-sunken"
+        >
+          <input
+            type="radio"
+            name={id}
+            value={option.value}
+            checked={option.value === value}
+            aria-describedby={`${id}-${option.value}`}
+            onChange={() => onChange(option.value)}
+            className="mt-1 size-4.5 shrink-0 accent-accent"
+          />
+          <span className="flex min-w-0 flex-col">
+            <span className="font-semibold">{option.label}</span>
+            <span id={`${id}-${option.value}`} className="text-sm text-muted">
+              {option.hint}
+            </span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
