@@ -3,6 +3,7 @@ import type { ReactNode } from "react"
 import { OriginNotice } from "@/components/OriginNotice"
 import { SiteHeader } from "@/components/SiteHeader"
 import { getConfig } from "@/lib/config"
+import { listOwnOrigins } from "@/lib/http/ownOrigin"
 import { findSession } from "@/lib/session/session"
 import "./globals.css"
 
@@ -26,7 +27,7 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const { rpName, defaultOrigin } = getConfig().passkeys
+  const { rpName } = getConfig().passkeys
   const session = await findSession()
   return (
     <html lang="en">
@@ -38,7 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           Skip to content
         </a>
         <SiteHeader siteName={rpName} isSignedIn={session !== undefined} />
-        <OriginNotice expectedOrigin={defaultOrigin} />
+        <OriginNotice ownOrigins={listOwnOrigins()} />
         <noscript>
           <p className="mx-auto max-w-5xl px-4 pt-4 sm:px-6">
             Passkeys need JavaScript. Please switch it on for this site.

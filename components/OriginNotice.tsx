@@ -5,11 +5,17 @@ import { Notice } from "./ui/Notice"
 
 const subscribeToNothing = () => () => {}
 
-/** Passkeys belong to one address. Opened at another one, such as 127.0.0.1 for localhost, the page says so. */
-export function OriginNotice({ expectedOrigin }: { expectedOrigin: string }) {
+interface OriginNoticeProps {
+  /** Where passkeys work, the usual address first. */
+  ownOrigins: string[]
+}
+
+/** Passkeys belong to few addresses. Opened at another one, such as 127.0.0.1 for localhost, the page says so. */
+export function OriginNotice({ ownOrigins }: OriginNoticeProps) {
+  const [usualOrigin = ""] = ownOrigins
   const address = useSyncExternalStore(
     subscribeToNothing,
-    () => (location.origin === expectedOrigin ? undefined : `${expectedOrigin}${location.pathname}`),
+    () => (ownOrigins.includes(location.origin) ? undefined : `${usualOrigin}${location.pathname}`),
     () => undefined,
   )
   if (address === undefined) return null

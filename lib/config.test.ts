@@ -80,6 +80,34 @@ describe("the configuration file", () => {
     ])
   })
 
+  test("there are no related origins unless they are given", () => {
+    expect(load('{ "hostname": "localhost" }').passkeys.relatedOrigins).toEqual([])
+    const related_origins = ["https://example.org"]
+    expect(load(JSON.stringify({ hostname: "example.com", related_origins })).passkeys).toMatchObject({
+      relatedOrigins: related_origins,
+    })
+  })
+
+  test("each fault of the related origins is told, beside the others", () => {
+    const related_origins = ["https://example.org/", "https://example.com"]
+    const file = JSON.stringify({ hostname: "example.com", related_origins })
+    expect(faultsOf(file, { RATE_LIMIT: "no" })).toEqual([
+      expect.stringMatching(
+        /passkeys_config\.jsonc: related_origins: "https:\/\/example.org\/" must be .*\.$/,
+      ),
+      expect.stringMatching(/related_origins: "https:\/\/example.com" is the origin of hostname already\.$/),
+      expect.stringContaining("RATE_LIMIT"),
+    ])
+  })
+
+  test.each(["https://example.org", [1], { origin: "https://example.org" }, null])(
+    "related origins that are no list of texts are refused: %j",
+    (related_origins) => {
+      const file = JSON.stringify({ hostname: "example.com", related_origins })
+      expect(faultsOf(file)).toEqual([expect.stringMatching(/related_origins(\.0)? must be (a list|text)/)])
+    },
+  )
+
   test("comments and trailing commas are fine", () => {
     expect(load('{ // a comment\n "hostname": "localhost", /* another */ }').passkeys.rpId).toBe("localhost")
   })

@@ -6,6 +6,7 @@ import { dirname, resolve } from "node:path"
 import { parse, printParseErrorCode, type ParseError } from "jsonc-parser"
 import { z } from "zod"
 import { integrationKeyPrefix, isIntegrationKey } from "./integration/integrationKeyFormat"
+import { parseRelatedOrigins } from "./relatedOrigins"
 
 export interface Config {
   passkeys: {
@@ -14,6 +15,8 @@ export interface Config {
     rpName: string
     /** `http://` for localhost, `https://` otherwise, then the hostname with its port. */
     defaultOrigin: string
+    /** Other origins on which the same passkeys work. */
+    relatedOrigins: string[]
     maxPasskeysPerUser: number
     /** Derived from the oldest session password, so that a rotation does not change it at once. */
     decoyKey: Uint8Array<ArrayBuffer>
@@ -56,24 +59,18 @@ type Environment = Record<string, string | undefined>
 /** Parses the settings from an environment and the files below a folder. */
 export function loadConfig(environment: Environment, folder: string): Config {
   const faults: string[] = []
-  const file = parseConfigFile(
-    resolve(folder, environment["PASSKEYS_CONFIG"] ?? "passkeys_config.jsonc"),
-    faults,
-  )
+  const path = resolve(folder, environment["PASSKEYS_CONFIG"] ?? "passkeys_config.jsonc")
+  const file = parseConfigFile(path, faults)
+  const site = file && describeSite(file, path, faults)
   const settings = parseEnvironment(environment, faults)
   const sessionPasswords = parseSessionPasswords(environment, folder, faults)
   const integrationKeys = parseIntegrationKeys(environment, faults)
   const oldestPassword = sessionPasswords.at(-1)
-  if (faults.length > 0 || !file || !settings || oldestPassword === undefined) throw new ConfigError(faults)
+  if (faults.length > 0 || !site || !settings || oldestPassword === undefined) throw new ConfigError(faults)
 
-  const { hostname, max_passkeys_per_user, app_name } = file
-  const rpId = hostname.replace(/:\d+$/, "")
   return {
     passkeys: {
-      rpId,
-      rpName: app_name ?? hostname,
-      defaultOrigin: `${rpId === "localhost" ? "http" : "https"}://${hostname}`,
-      maxPasskeysPerUser: max_passkeys_per_user,
+      ...site,
       decoyKey: new Uint8Array(hkdfSync("sha256", oldestPassword, "", "passkey-decoys", 32)),
     },
     sessionPasswords,
@@ -82,6 +79,25 @@ export function loadConfig(environment: Environment, folder: string): Config {
     isRateLimited: settings.RATE_LIMIT !== "off",
     trustedProxies: settings.TRUST_PROXY,
     isProduction: isProduction(environment),
+  }
+}
+
+/** What the file says of the site, and what follows from it. */
+function describeSite(
+  { hostname, max_passkeys_per_user, app_name, related_origins }: ConfigFile,
+  path: string,
+  faults: string[],
+): Omit<Config["passkeys"], "decoyKey"> {
+  const rpId = hostname.replace(/:\d+$/, "")
+  const defaultOrigin = `${rpId === "localhost" ? "http" : "https"}://${hostname}`
+  const related = parseRelatedOrigins(related_origins, { rpId, defaultOrigin })
+  faults.push(...related.faults.map((fault) => `${path}: related_origins: ${fault}.`))
+  return {
+    rpId,
+    rpName: app_name ?? hostname,
+    defaultOrigin,
+    relatedOrigins: related.relatedOrigins,
+    maxPasskeysPerUser: max_passkeys_per_user,
   }
 }
 
@@ -106,9 +122,16 @@ const configFileSchema = z.strictObject({
     .min(1, "must be text of 1 to 64 characters")
     .max(64, "must be text of 1 to 64 characters")
     .optional(),
+  related_origins: z
+    .array(z.string({ error: 'must be text, such as "https://example.org"' }), {
+      error: 'must be a list of origins, such as ["https://example.org"]',
+    })
+    .default([]),
 })
 
-function parseConfigFile(path: string, faults: string[]): z.infer<typeof configFileSchema> | undefined {
+type ConfigFile = z.infer<typeof configFileSchema>
+
+function parseConfigFile(path: string, faults: string[]): ConfigFile | undefined {
   let text: string
   try {
     text = readFileSync(path, "utf8")

@@ -1,5 +1,11 @@
 import { getConfig } from "../config"
 
+/** Every origin at which this site's own pages are opened, by its settings. The first is the usual one. */
+export function listOwnOrigins(): string[] {
+  const { defaultOrigin, relatedOrigins } = getConfig().passkeys
+  return [defaultOrigin, ...relatedOrigins]
+}
+
 /** Whether a request would change something, and does not come from this site's own pages. Such a one is refused. */
 export function isForeignChange(request: Request): boolean {
   const changesState = request.method !== "GET" && request.method !== "HEAD"
@@ -14,5 +20,5 @@ export function isForeignChange(request: Request): boolean {
 function isFromOwnOrigin({ headers }: Request): boolean {
   const fetchSite = headers.get("sec-fetch-site")
   if (fetchSite !== null) return fetchSite === "same-origin"
-  return headers.get("origin") === getConfig().passkeys.defaultOrigin
+  return listOwnOrigins().includes(headers.get("origin") ?? "")
 }

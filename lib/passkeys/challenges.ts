@@ -29,7 +29,11 @@ export async function addChallenge(
     challenge: randomBase64URL(),
     ceremony,
     userId,
-    allowedOrigins: [context.defaultOrigin, ...(additionalOrigin === undefined ? [] : [additionalOrigin])],
+    allowedOrigins: [
+      context.defaultOrigin,
+      ...(context.relatedOrigins ?? []),
+      ...(additionalOrigin === undefined ? [] : [additionalOrigin]),
+    ],
     boundTo: boundTo ?? null,
     purpose: purpose ?? null,
     isConditional,

@@ -9,6 +9,8 @@ export interface PasskeyContext {
   rpName: string
   /** The origin that may always answer, such as `https://example.com`. */
   defaultOrigin: string
+  /** Other origins that may always answer: those in this site's `/.well-known/webauthn`. */
+  relatedOrigins?: readonly string[]
   /** 1 to 10. */
   maxPasskeysPerUser: number
   /** A secret from which decoy credentials are derived; at least 32 bytes. */

@@ -132,6 +132,16 @@ describe("startRegistration", () => {
     )
   })
 
+  test("related origins may answer as well, beside the one that the caller names", async () => {
+    const { context, startRegistration } = createFixture({ relatedOrigins: ["https://example.org"] })
+    const { challenge } = await startRegistration("alice", {
+      additionalAllowedOrigin: "https://app.example.com",
+    })
+    expect(await context.store.takeChallenge(challenge)).toMatchObject({
+      allowedOrigins: ["https://example.com", "https://example.org", "https://app.example.com"],
+    })
+  })
+
   test("an additional origin that is none is refused, and nothing is stored", async () => {
     const { context, passkeys } = createFixture()
     context.store.addChallenge = () => Promise.reject(new Error("a challenge was stored"))
