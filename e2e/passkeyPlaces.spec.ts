@@ -119,7 +119,7 @@ for (const [name, hint] of choices) {
     await signUp(page, personName)
     await devices.change()
     await page.getByText("Choose where it is saved").click()
-    await page.getByRole("radio", { name }).check()
+    await page.getByRole("radio", { name, exact: true }).check()
     expect(await addAndReadHints(page)).toEqual({ sent: hint, answered: [hint] })
     await expect(passkeyCards(page)).toHaveCount(2)
   })

@@ -34,13 +34,16 @@ export function RadioGroup<Value extends string>({
             name={id}
             value={option.value}
             checked={option.value === value}
-            aria-describedby={`${id}-${option.value}`}
+            aria-labelledby={`${id}-${option.value}-label`}
+            aria-describedby={`${id}-${option.value}-hint`}
             onChange={() => onChange(option.value)}
             className="mt-1 size-4.5 shrink-0 accent-accent"
           />
           <span className="flex min-w-0 flex-col">
-            <span className="font-semibold">{option.label}</span>
-            <span id={`${id}-${option.value}`} className="text-sm text-muted">
+            <span id={`${id}-${option.value}-label`} className="font-semibold">
+              {option.label}
+            </span>
+            <span id={`${id}-${option.value}-hint`} className="text-sm text-muted">
               {option.hint}
             </span>
           </span>
