@@ -11,7 +11,6 @@ export const iconNames: Readonly<Record<string, string>> = {
   "Edge on Mac": "microsoftedge",
   Enpass: "enpass",
   "Google Password Manager": "google",
-  "Kaspersky Password Manager": "kaspersky",
   KeePassXC: "keepassxc",
   Keeper: "keeper",
   LastPass: "lastpass",
