@@ -1,11 +1,12 @@
 import { defineConfig } from "@playwright/test"
+import type { ProjectOptions } from "./e2e/support/test"
 import { findBrowser } from "./scripts/findBrowser"
 
 const executablePath = findBrowser()
 const isRoot = process.getuid?.() === 0
 const isCI = Boolean(process.env["CI"])
 
-export default defineConfig({
+export default defineConfig<object, ProjectOptions>({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
   fullyParallel: true,
@@ -16,6 +17,15 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: "list",
+  projects: [
+    { name: "sqlite", use: { provider: "sqlite" } },
+    // The main job once more: what depends on the database and not on the page is in the other tests of both.
+    {
+      name: "postgresql",
+      use: { provider: "postgresql" },
+      testMatch: ["signUp.spec.ts", "signIn.spec.ts", "managePasskeys.spec.ts"],
+    },
+  ],
   use: {
     trace: "retain-on-failure",
     locale: "en",

@@ -67,7 +67,7 @@ for (const colorScheme of colorSchemes) {
         const name = nameAsLongAsCanBe(width, colorScheme)
         await signUp(page, name)
         await expectAccessible(page, "one passkey")
-        movePasskeys(server.databasePath, name, {
+        await movePasskeys(server.databaseUrl, name, {
           aaguid: "08987058-cadc-4b81-b6e1-30de50dcbe96",
           isBackupEligible: false,
           isBackedUp: false,

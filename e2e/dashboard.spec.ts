@@ -86,7 +86,7 @@ test("whoever signs up here, or registers through another back end, is there to 
 })
 
 test("hundreds are read page by page, there and back, and exported", async ({ page, server }) => {
-  addUsers(server.databasePath, "Paged", 60)
+  await addUsers(server.databaseUrl, "Paged", 60)
   await openDashboard(page)
   await search(page, "Name", "paged")
   const pages = [
@@ -176,7 +176,7 @@ test("a dashboard that was locked in another tab removes nothing, and says so", 
 })
 
 test("the charts tell their numbers to everyone", async ({ page, server }) => {
-  addActivity(server.databasePath, "authentication", [5, 1200, 0, 34])
+  await addActivity(server.databaseUrl, "authentication", [5, 1200, 0, 34])
   await openDashboard(page)
   await expect(
     page.getByRole("img", { name: /^Sign-ins by the day: 1,239 in 30 days, at most 1,200 a day/ }),
@@ -197,8 +197,8 @@ for (const colorScheme of ["light", "dark"] as const) {
         allowProblem(/status of 40[14]/)
         const name = `${width}${colorScheme}${"w".repeat(200)}`
         await signUp(page, name)
-        addUsers(server.databasePath, `${colorScheme}${width}`, 60)
-        addActivity(server.databasePath, "registration", [1, 2, 3])
+        await addUsers(server.databaseUrl, `${colorScheme}${width}`, 60)
+        await addActivity(server.databaseUrl, "registration", [1, 2, 3])
         await page.goto("/dashboard")
         await expectAccessible(page, "locked")
         await page.getByLabel("Integration key").fill("passkeys_wrong")

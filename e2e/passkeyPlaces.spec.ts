@@ -36,7 +36,7 @@ test("a passkey says who keeps it, by name and with an icon for the colours of t
 
   const aaguid = "ea9b8d66-4d01-1d21-3ce4-b6b48cb575d4"
   const synced = { aaguid, isBackupEligible: true, isBackedUp: true, transports: "internal hybrid" }
-  movePasskeys(server.databasePath, personName, synced)
+  await movePasskeys(server.databaseUrl, personName, synced)
   await page.reload()
   await expect(passkeyCards(page)).toContainText("Google Password Manager · synced to your other devices")
   await expect(passkeyCards(page)).not.toContainText(advice)
@@ -80,7 +80,7 @@ for (const [what, place, where, only] of onlyPlaces) {
     personName,
   }) => {
     await signUp(page, personName)
-    movePasskeys(server.databasePath, personName, place)
+    await movePasskeys(server.databaseUrl, personName, place)
     await page.reload()
     await expect(passkeyCards(page)).toContainText(where)
     await expect(passkeyCards(page)).toContainText(`This one is ${only}. ${advice}`)

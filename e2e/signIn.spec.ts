@@ -133,7 +133,7 @@ test("a challenge that expired meanwhile is replaced by itself: the next press s
   await page.route(
     "**/api/passkey/authenticate/finish",
     async (route) => {
-      expireChallenges(server.databasePath)
+      await expireChallenges(server.databaseUrl)
       await route.continue()
     },
     { times: 1 },

@@ -82,7 +82,7 @@ test("a challenge that expired meanwhile is replaced at the next press", async (
   await page.route(
     "**/api/passkey/register/finish",
     async (route) => {
-      expireChallenges(server.databasePath)
+      await expireChallenges(server.databaseUrl)
       await route.continue()
     },
     { times: 1 },

@@ -154,7 +154,7 @@ describe("each error type of the reference", () => {
     expect(await finish(anotherUserId, stolen)).toEqual(expected)
 
     const late = createBrowser(server).register(await startRegistration(caller, userId))
-    expireChallenges(server.databasePath)
+    await expireChallenges(server.databaseUrl)
     expect(await finish(userId, late)).toEqual(expected)
   })
 
@@ -174,7 +174,7 @@ describe("each error type of the reference", () => {
     expect(await finish(anotherUserId, stolen)).toEqual(expected)
 
     const late = browser.authenticate(await startAuthentication(caller, userId))
-    expireChallenges(server.databasePath)
+    await expireChallenges(server.databaseUrl)
     expect(await finish(userId, late)).toEqual(expected)
   })
 

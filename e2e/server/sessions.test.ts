@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto"
-import { DatabaseSync } from "node:sqlite"
 import { beforeAll, describe, expect, it } from "vitest"
 import {
   addPasskey,
@@ -9,6 +8,7 @@ import {
   signIn,
   type Person,
 } from "../support/ceremonies"
+import { withDatabase } from "../support/database"
 import { expectRefusal, expectSuccess } from "../support/expectAnswer"
 import { createHttpClient } from "../support/httpClient"
 import { letSessionsEndIn } from "../support/sessionClock"
@@ -37,16 +37,9 @@ function sessionCookieOf({ client }: Person): string {
   return client.cookies.get("session") ?? ""
 }
 
-function listSessionIds(): string[] {
-  const database = new DatabaseSync(server.databasePath, { readOnly: true })
-  try {
-    return database
-      .prepare(`SELECT "id" FROM "Session"`)
-      .all()
-      .map(({ id }) => String(id))
-  } finally {
-    database.close()
-  }
+async function listSessionIds(): Promise<string[]> {
+  const sessions = await withDatabase(server.databaseUrl, (prisma) => prisma.session.findMany())
+  return sessions.map(({ id }) => id)
 }
 
 describe("a session cookie", () => {
@@ -58,7 +51,7 @@ describe("a session cookie", () => {
 
   it("is not what the database has: whoever reads that can't sign in with it", async () => {
     const person = await createSignedInPerson(server)
-    const ids = listSessionIds()
+    const ids = await listSessionIds()
     expect(ids).not.toContain(sessionCookieOf(person))
     for (const id of ids) await expectSignedOutWith(id)
   })
@@ -82,9 +75,9 @@ describe("a session cookie", () => {
 
   it("that expired is nobody's", async () => {
     const person = await createSignedInPerson(server)
-    letSessionsEndIn(server.databasePath, 60)
+    await letSessionsEndIn(server.databaseUrl, 60)
     expect(await isSignedIn(person)).toBe(true)
-    letSessionsEndIn(server.databasePath, -1)
+    await letSessionsEndIn(server.databaseUrl, -1)
     await expectSignedOutWith(sessionCookieOf(person))
   })
 

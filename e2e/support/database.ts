@@ -1,12 +1,19 @@
-import { DatabaseSync } from "node:sqlite"
+// What tests do behind a running server's back, whichever database it has.
 
-/** Makes every outstanding challenge of a running server one that expired a second ago. */
-export function expireChallenges(databasePath: string): void {
-  changeDatabase(databasePath, (database) =>
-    database
-      .prepare(`UPDATE "Challenge" SET "expiresAt" = ?`)
-      .run(new Date(Date.now() - 1000).toISOString().replace("Z", "+00:00")),
-  )
+import { createPrismaClient } from "@/lib/db/client"
+import type { PrismaClient } from "@/lib/db/generated/sqlite/client"
+
+/** Makes every outstanding challenge one that expired a second ago. */
+export async function expireChallenges(databaseUrl: string): Promise<void> {
+  const expiresAt = new Date(Date.now() - 1000)
+  await withDatabase(databaseUrl, (prisma) => prisma.challenge.updateMany({ data: { expiresAt } }))
+}
+
+/** The id of the account with this name, which is shown nowhere. */
+export async function findAccountId(databaseUrl: string, name: string): Promise<string> {
+  const account = await withDatabase(databaseUrl, (prisma) => prisma.account.findFirst({ where: { name } }))
+  if (!account) throw new Error(`there is no account "${name}"`)
+  return account.id
 }
 
 /** What an authenticator says of itself, of those that a virtual one can't be. */
@@ -18,25 +25,22 @@ export interface StoredPlace {
   transports: string
 }
 
-/** Makes every passkey of a user of a running server one that is kept there. */
-export function movePasskeys(databasePath: string, userName: string, place: StoredPlace): void {
-  const { aaguid, isBackupEligible, isBackedUp, transports } = place
-  changeDatabase(databasePath, (database) =>
-    database
-      .prepare(
-        `UPDATE "Passkey" SET "aaguid" = ?, "isBackupEligible" = ?, "isBackedUp" = ?, "transports" = ?
-        WHERE "userId" IN (SELECT "userId" FROM "PasskeyUser" WHERE "userName" = ?)`,
-      )
-      .run(aaguid, Number(isBackupEligible), Number(isBackedUp), transports, userName),
+/** Makes every passkey of a user one that is kept there. */
+export async function movePasskeys(databaseUrl: string, userName: string, place: StoredPlace): Promise<void> {
+  await withDatabase(databaseUrl, (prisma) =>
+    prisma.passkey.updateMany({ where: { user: { userName } }, data: place }),
   )
 }
 
-function changeDatabase(databasePath: string, change: (database: DatabaseSync) => void): void {
-  const database = new DatabaseSync(databasePath)
+/** Does this with a client of the database, and disconnects. */
+export async function withDatabase<Answer>(
+  databaseUrl: string,
+  work: (prisma: PrismaClient) => Promise<Answer>,
+): Promise<Answer> {
+  const prisma = createPrismaClient(databaseUrl)
   try {
-    database.exec("PRAGMA busy_timeout = 5000")
-    change(database)
+    return await work(prisma)
   } finally {
-    database.close()
+    await prisma.$disconnect()
   }
 }

@@ -1,23 +1,15 @@
 // The clock of a running server's sessions, moved by making what its database remembers older.
 
-import { DatabaseSync } from "node:sqlite"
-
-function update(databasePath: string, assignment: string, time: Date): void {
-  const database = new DatabaseSync(databasePath)
-  try {
-    database.exec("PRAGMA busy_timeout = 5000")
-    database.prepare(`UPDATE "Session" SET ${assignment} = ?`).run(time.toISOString().replace("Z", "+00:00"))
-  } finally {
-    database.close()
-  }
-}
+import { withDatabase } from "./database"
 
 /** For every session it is this many seconds since a passkey was asked for. */
-export function ageVerifications(databasePath: string, seconds: number): void {
-  update(databasePath, '"verifiedAt"', new Date(Date.now() - seconds * 1000))
+export async function ageVerifications(databaseUrl: string, seconds: number): Promise<void> {
+  const verifiedAt = new Date(Date.now() - seconds * 1000)
+  await withDatabase(databaseUrl, (prisma) => prisma.session.updateMany({ data: { verifiedAt } }))
 }
 
 /** Every session ends in this many seconds; with a negative number it ended that long ago. */
-export function letSessionsEndIn(databasePath: string, seconds: number): void {
-  update(databasePath, '"expiresAt"', new Date(Date.now() + seconds * 1000))
+export async function letSessionsEndIn(databaseUrl: string, seconds: number): Promise<void> {
+  const expiresAt = new Date(Date.now() + seconds * 1000)
+  await withDatabase(databaseUrl, (prisma) => prisma.session.updateMany({ data: { expiresAt } }))
 }

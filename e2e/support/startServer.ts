@@ -16,6 +16,8 @@ export interface ServerOptions {
   settings?: Record<string, unknown>
   /** On top of what the server needs; undefined takes a variable away. */
   environment?: Record<string, string | undefined>
+  /** Where the standalone output is, to start that and not the build in this folder. */
+  standaloneFolder?: string
   /** Errors that are expected in the log: these do not fail the test. */
   allowedErrors?: RegExp[]
 }
@@ -26,7 +28,8 @@ export interface TestServer {
   /** The origin that it takes for its own, by its settings. */
   origin: string
   port: number
-  databasePath: string
+  /** `file:...` in its own folder, unless the environment that it was given names another. */
+  databaseUrl: string
   /** Everything that it has written so far. */
   readLog: () => string
   /** Ends it at once, as a power cut or a lack of memory would. `stop` is still to be called. */
@@ -51,7 +54,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
 }
 
 async function startServerOnce(options: ServerOptions): Promise<TestServer> {
-  const { process: server, folder, port, readLog, hostname, databasePath } = await spawnServer(options)
+  const { process: server, folder, port, readLog, hostname, databaseUrl } = await spawnServer(options)
   const url = `http://127.0.0.1:${port}`
   const stop = async () => {
     await endProcess(server)
@@ -73,7 +76,7 @@ async function startServerOnce(options: ServerOptions): Promise<TestServer> {
     url,
     origin: `${scheme}://${hostname}`,
     port,
-    databasePath,
+    databaseUrl,
     readLog,
     kill: async () => {
       await endWith("SIGKILL")
@@ -104,45 +107,54 @@ async function spawnServer(options: ServerOptions & { configText?: string }) {
   const port = await findFreePort()
   const hostname = options.hostname ?? `localhost:${port}`
   const configPath = join(folder, "passkeys_config.jsonc")
-  const databasePath = join(folder, "passkeys.db")
+  const databaseUrl = options.environment?.["DATABASE_URL"] ?? `file:${join(folder, "passkeys.db")}`
   const settings = { hostname, app_name: "Passkeys", ...options.settings }
   await writeFile(configPath, options.configText ?? JSON.stringify(settings))
 
-  const child = spawn(
-    process.execPath,
-    [resolve("node_modules/next/dist/bin/next"), "start", "-p", String(port), "-H", "127.0.0.1"],
-    {
-      stdio: ["ignore", "pipe", "pipe"],
-      env: {
-        ...withoutTestSettings(process.env),
-        NODE_ENV: "production",
-        NEXT_TELEMETRY_DISABLED: "1",
-        PASSKEYS_CONFIG: configPath,
-        DATABASE_URL: `file:${databasePath}`,
-        SESSION_PASSWORD: sessionPassword,
-        RATE_LIMIT: "off",
-        ...options.environment,
-      },
+  const { standaloneFolder } = options
+  const next = [resolve("node_modules/next/dist/bin/next"), "start", "-p", String(port), "-H", "127.0.0.1"]
+  const child = spawn(process.execPath, standaloneFolder === undefined ? next : ["server.js"], {
+    cwd: standaloneFolder,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...withoutTestSettings(process.env),
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      PORT: String(port),
+      HOSTNAME: "127.0.0.1",
+      PASSKEYS_CONFIG: configPath,
+      DATABASE_URL: databaseUrl,
+      SESSION_PASSWORD: sessionPassword,
+      RATE_LIMIT: "off",
+      ...options.environment,
     },
-  )
+  })
   const chunks: Buffer[] = []
   child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk))
   child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk))
-  process.once("exit", () => child.kill())
+  running.add(child)
+  child.once("exit", () => running.delete(child))
   return {
     process: child,
     folder,
     port,
     hostname,
-    databasePath,
+    databaseUrl,
     readLog: () => Buffer.concat(chunks).toString("utf8"),
   }
 }
 
+/** Those that outlive their test end with the process that runs the tests. */
+const running = new Set<ChildProcess>()
+process.once("exit", () => {
+  for (const child of running) child.kill()
+})
+
 /** The settings of whoever runs the tests are not the tests'. */
-function withoutTestSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { TRUST_PROXY: _, INTEGRATION_KEYS: __, PORT: ___, NODE_OPTIONS: ____, ...rest } = environment
-  return rest
+function withoutTestSettings(environment: NodeJS.ProcessEnv): Record<string, string | undefined> {
+  const isOwn = (name: string) =>
+    /^OTEL_/.test(name) || ["INTEGRATION_KEYS", "NODE_OPTIONS", "PORT", "TRUST_PROXY"].includes(name)
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !isOwn(name)))
 }
 
 /** A port that was free a moment ago. */

@@ -1,7 +1,9 @@
 // What every browser test has: a server of its worker's own, a device with passkeys, and a watch over the console.
 
 import { test as base, expect, type Page } from "@playwright/test"
-import { startServer, type TestServer } from "./startServer"
+import type { Provider } from "@/lib/db/provider"
+import type { TestServer } from "./startServer"
+import { startServerOn } from "./startServerOn"
 import {
   addVirtualAuthenticator,
   openWebAuthnSession,
@@ -24,7 +26,13 @@ interface TestFixtures {
   personName: string
 }
 
-interface WorkerFixtures {
+/** What a project in playwright.config.ts says of its tests. */
+export interface ProjectOptions {
+  /** The database that their server has. */
+  provider: Provider
+}
+
+interface WorkerFixtures extends ProjectOptions {
   server: TestServer
 }
 
@@ -34,9 +42,11 @@ export const test = base.extend<
   TestFixtures & { problems: { seen: string[]; allowed: RegExp[] } },
   WorkerFixtures
 >({
+  provider: ["sqlite", { option: true, scope: "worker" }],
+
   server: [
-    async ({}, provide) => {
-      const server = await startServer({ settings: { max_passkeys_per_user: 3 } })
+    async ({ provider }, provide) => {
+      const server = await startServerOn(provider, { settings: { max_passkeys_per_user: 3 } })
       await provide(server)
       await server.stop()
     },

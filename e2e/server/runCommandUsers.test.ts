@@ -1,0 +1,75 @@
+// The users of other back ends, whom /api/run-command is about, and the accounts of this app.
+
+import { beforeAll, describe, expect, it } from "vitest"
+import { createIntegrationKey } from "@/lib/integration/integrationKeyFormat"
+import { createPerson, createSignedInPerson, listPasskeys, signIn } from "../support/ceremonies"
+import { findAccountId } from "../support/database"
+import { startServer, type TestServer } from "../support/startServer"
+import {
+  createCaller,
+  createUserId,
+  register,
+  startAuthentication,
+  toJSON,
+  type Caller,
+} from "./runCommandCaller"
+
+const key = createIntegrationKey()
+
+let server: TestServer
+let caller: Caller
+beforeAll(async () => {
+  server = await startServer({ environment: { INTEGRATION_KEYS: key } })
+  caller = createCaller(server, key)
+  return server.stop
+})
+
+describe("the users of another back end and the accounts of this app", () => {
+  it("are apart: neither sees the other's passkeys, whatever the user is called", async () => {
+    const person = await createSignedInPerson(server)
+    const userId = person.name
+    const { credentialId } = await register(caller, server, userId)
+
+    const { passkeys } = (await caller.passkeys.fetchAllPasskeysForUser({ userId })).getOrThrow()
+    expect(passkeys.map((passkey) => passkey.credentialId)).toEqual([credentialId])
+    const ofAccount = await listPasskeys(person)
+    expect(ofAccount).toHaveLength(1)
+    expect(ofAccount.map((passkey) => passkey.credentialId)).not.toContain(credentialId)
+  })
+
+  it("are one where the back end names an account's own id, which is random and nowhere shown", async () => {
+    const person = await createSignedInPerson(server)
+    const userId = await findAccountId(server.databaseUrl, person.name)
+    const ofAccount = (await listPasskeys(person)).map(({ credentialId }) => credentialId)
+    const { passkeys } = (await caller.passkeys.fetchAllPasskeysForUser({ userId })).getOrThrow()
+    expect(passkeys.map(({ credentialId }) => credentialId)).toEqual(ofAccount)
+  })
+
+  it("don't sign in to this app with a passkey of another back end's user, which the browser offers as well", async () => {
+    const { browser: authenticator } = await register(caller, server, createUserId())
+    const person = { ...createPerson(server), authenticator }
+    const refused = await signIn(person)
+    expect({ status: refused.status, json: refused.json }).toMatchObject({
+      status: 422,
+      json: { type: "NoAccountForPasskey" },
+    })
+    expect((await person.client.get("/api/session")).json).toEqual({ signedIn: false })
+    expect((await person.client.get("/api/passkey")).status).toBe(401)
+  })
+
+  it("cannot finish each other's ceremonies: what the site began is bound to its browser", async () => {
+    const person = await createSignedInPerson(server)
+    const userId = await findAccountId(server.databaseUrl, person.name)
+    const started = await person.client.post("/api/passkey/authenticate/start")
+    const { authenticationOptions } = started.json as {
+      authenticationOptions: Parameters<typeof person.authenticator.authenticate>[0]
+    }
+    const publicKey = toJSON(person.authenticator.authenticate(authenticationOptions))
+    const answer = await caller.run("FinishPasskeyAuthentication", { userId, publicKey })
+    expect(answer.json).toEqual({ type: "NoAuthenticationChallengeFound" })
+
+    const ofBackEnd = person.authenticator.authenticate(await startAuthentication(caller, userId))
+    const refused = await person.client.post("/api/passkey/authenticate/finish", { publicKey: ofBackEnd })
+    expect(refused.json).toMatchObject({ type: "NoAuthenticationChallengeFound" })
+  })
+})

@@ -1,0 +1,16 @@
+import type { Provider } from "@/lib/db/provider"
+import { createTestDatabases } from "@/lib/db/testing/databases"
+import { startServer, type ServerOptions, type TestServer } from "./startServer"
+
+/** Starts the production build on a new database of this provider, which is gone when the server is stopped. */
+export async function startServerOn(provider: Provider, options: ServerOptions = {}): Promise<TestServer> {
+  const databases = await createTestDatabases(provider)
+  try {
+    const environment = { ...options.environment, DATABASE_URL: await databases.createUrl() }
+    const server = await startServer({ ...options, environment })
+    return { ...server, stop: () => server.stop().finally(databases.remove) }
+  } catch (error) {
+    await databases.remove()
+    throw error
+  }
+}
