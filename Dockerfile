@@ -8,7 +8,7 @@ COPY lib/db/provider.ts lib/db/provider.ts
 COPY scripts/generatePrismaClient.ts scripts/generatePrismaClient.ts
 RUN npm ci
 COPY . .
-RUN npm run build:standalone
+RUN npm run build
 
 FROM node:24-bookworm-slim
 WORKDIR /app
