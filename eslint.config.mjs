@@ -126,6 +126,11 @@ const homes = [
     from: "./node_modules/@simplewebauthn/browser/**",
     message: "The browser's side of a ceremony is in lib/browser alone.",
   },
+  {
+    target: ["./app/**", "./components/**", "./lib/!(tracing)/**", "./lib/*.ts", "./*.ts"],
+    from: "./node_modules/@opentelemetry/**",
+    message: "OpenTelemetry is known in lib/tracing alone, which is loaded only where it is switched on.",
+  },
 ]
 
 export default defineConfig(

@@ -207,3 +207,37 @@ describe("the environment", () => {
     expect(after).toEqual(before)
   })
 })
+
+describe("traces", () => {
+  const isTraced = (environment: Record<string, string>) =>
+    load(`{ "hostname": "localhost" }`, environment).isTraced
+  const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: "http://localhost:4318" }
+
+  test.each([
+    [endpoint],
+    [{ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "https://collector.example.com/v1/traces" }],
+    [{ OTEL_TRACES_EXPORTER: "otlp" }],
+  ])("are sent where %j says so", (environment) => {
+    expect(isTraced(environment)).toBe(true)
+  })
+
+  test.each([
+    [{}],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: "" }],
+    [{ ...endpoint, OTEL_TRACES_EXPORTER: "none" }],
+    [{ ...endpoint, OTEL_SDK_DISABLED: "true" }],
+    [{ OTEL_SERVICE_NAME: "passkeys" }],
+  ])("are not sent with %j", (environment) => {
+    expect(isTraced(environment)).toBe(false)
+  })
+
+  test.each([
+    ["OTEL_EXPORTER_OTLP_ENDPOINT", "localhost:4318"],
+    ["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "ftp://collector"],
+    ["OTEL_TRACES_EXPORTER", "zipkin"],
+    ["OTEL_EXPORTER_OTLP_PROTOCOL", "grpc"],
+  ])("are a fault with %s=%s", (name, value) => {
+    const faults = faultsOf(`{ "hostname": "localhost" }`, { [name]: value })
+    expect(faults).toEqual([expect.stringContaining(name)])
+  })
+})

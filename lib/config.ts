@@ -30,6 +30,8 @@ export interface Config {
   isRateLimited: boolean
   /** How many proxies' `X-Forwarded-For` to believe. */
   trustedProxies: number
+  /** Whether traces are sent to an OpenTelemetry collector (lib/tracing). */
+  isTraced: boolean
   isProduction: boolean
 }
 
@@ -78,6 +80,7 @@ export function loadConfig(environment: Environment, folder: string): Config {
     integrationKeys,
     isRateLimited: settings.RATE_LIMIT !== "off",
     trustedProxies: settings.TRUST_PROXY,
+    isTraced: isTraced(environment),
     isProduction: isProduction(environment),
   }
 }
@@ -152,6 +155,19 @@ function parseConfigFile(path: string, faults: string[]): ConfigFile | undefined
   return undefined
 }
 
+const collectorAddressSchema = z
+  .url({
+    protocol: /^https?$/,
+    error: 'must be the address of an OpenTelemetry collector, such as "http://localhost:4318"',
+  })
+  .optional()
+
+const protocolSchema = z
+  .literal("http/protobuf", {
+    error: 'must be "http/protobuf", which every collector takes: nothing else is spoken here',
+  })
+  .optional()
+
 const environmentSchema = z.object({
   DATABASE_URL: z
     .string()
@@ -166,7 +182,21 @@ const environmentSchema = z.object({
     .regex(/^\d{1,2}$/, "must be a number of proxies, such as 0 or 1")
     .transform(Number)
     .default(0),
+  OTEL_EXPORTER_OTLP_ENDPOINT: collectorAddressSchema,
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collectorAddressSchema,
+  OTEL_TRACES_EXPORTER: z.enum(["otlp", "none"], { error: 'must be "otlp" or "none"' }).optional(),
+  OTEL_EXPORTER_OTLP_PROTOCOL: protocolSchema,
+  OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: protocolSchema,
 })
+
+/** As OpenTelemetry has it, but that nothing is sent unless a variable asks for it. */
+function isTraced(environment: Environment): boolean {
+  if (environment["OTEL_SDK_DISABLED"]?.toLowerCase() === "true") return false
+  if (environment["OTEL_TRACES_EXPORTER"]) return environment["OTEL_TRACES_EXPORTER"] === "otlp"
+  return Boolean(
+    environment["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"] || environment["OTEL_EXPORTER_OTLP_ENDPOINT"],
+  )
+}
 
 function parseEnvironment(
   environment: Environment,

@@ -12,7 +12,8 @@ import { getDailyCounter } from "./services"
 /** Checks the settings, brings the database up to date, and starts what runs beside the requests. */
 export async function start(): Promise<void> {
   try {
-    const { databaseUrl, trustedProxies, isRateLimited } = getConfig()
+    const { databaseUrl, trustedProxies, isRateLimited, isTraced } = getConfig()
+    if (isTraced) await traceRequests()
     const applied = await migrate(createAdapter(databaseUrl), toProvider(databaseUrl))
     if (applied.length > 0) log.info({ applied }, "migrated the database")
     if (!isRateLimited) log.warn("RATE_LIMIT=off: nothing stops anyone from trying as often as they like")
@@ -25,6 +26,13 @@ export async function start(): Promise<void> {
     console.error(error instanceof ConfigError ? error.message : error)
     process.exit(1)
   }
+}
+
+/** What this needs is loaded here and not above: most deployments do without it. */
+async function traceRequests(): Promise<void> {
+  const { startTracing } = await import("./tracing/startTracing")
+  const { flush } = startTracing()
+  beforeExit(flush)
 }
 
 function cleanUpNowAndThen(): void {

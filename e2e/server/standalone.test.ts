@@ -1,0 +1,84 @@
+// The standalone output, as the image holds it (Dockerfile): in a folder of its own, without node_modules beside it.
+
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+} from "node:fs"
+import { tmpdir } from "node:os"
+import { dirname, join, relative, resolve } from "node:path"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { providers } from "@/lib/db/provider"
+import { createTestDatabases } from "@/lib/db/testing/databases"
+import { createPerson, listPasskeys, signIn, signUp } from "../support/ceremonies"
+import { expectSuccess } from "../support/expectAnswer"
+import { startCollector } from "../support/startCollector"
+import { startServer } from "../support/startServer"
+
+/** What passkeys_config.jsonc says as it stands. */
+const hostname = "localhost:3000"
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "standalone-"))
+  cpSync(resolve(".next/standalone"), folder, { recursive: true, verbatimSymlinks: true })
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+test("the Dockerfile starts what is tested here", () => {
+  const dockerfile = readFileSync("Dockerfile", "utf8")
+  expect(dockerfile).toMatch(/^RUN npm run build$/m)
+  expect(dockerfile).toMatch(/^COPY --from=build .*\/app\/\.next\/standalone \.\/$/m)
+  expect(dockerfile).toMatch(/^CMD \["node", "server\.js"\]$/m)
+})
+
+test("it holds no secrets, no database and no tests, and points at nothing outside", () => {
+  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" })
+  const own = paths.filter((path) => !path.includes("node_modules"))
+  expect(own.filter((path) => /(^|\/)\.env|^data|\.test\.|^e2e|^bench|\.db$/.test(path))).toEqual([])
+  const links = paths.filter((path) => lstatSync(join(folder, path)).isSymbolicLink())
+  const targets = links.map((path) => resolve(folder, dirname(path), readlinkSync(join(folder, path))))
+  expect(
+    targets.filter((target) => relative(folder, target).startsWith("..") || !existsSync(target)),
+  ).toEqual([])
+})
+
+test.each(providers)(
+  "it makes its database, serves its pages, and signs people up and in, on %s",
+  async (provider) => {
+    const databases = await createTestDatabases(provider)
+    const collector = await startCollector()
+    const server = await startServer({
+      standaloneFolder: folder,
+      hostname,
+      environment: {
+        PASSKEYS_CONFIG: undefined,
+        DATABASE_URL: provider === "sqlite" ? undefined : await databases.createUrl(),
+        OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      },
+    })
+    const person = createPerson(server)
+    expectSuccess(await person.client.get("/api/health"))
+    expectSuccess(await person.client.get("/api/ready"))
+    expectSuccess(await signUp(person))
+    expectSuccess(await person.client.delete("/api/session"))
+    expectSuccess(await signIn(person))
+    expect(await listPasskeys(person)).toHaveLength(1)
+
+    const page = await person.client.get("/passkeys")
+    expect(page.text).toContain("Your passkeys")
+    const [script] = /\/_next\/static\/[^"]+\.js/.exec(page.text) ?? []
+    expect((await person.client.get(script ?? "/no-script")).status).toBe(200)
+
+    await server.stop()
+    expect(collector.readReceived()).toContain("POST /api/passkey/register/finish")
+    collector.stop()
+    await databases.remove()
+    expect(existsSync(join(folder, "data/passkeys.db"))).toBe(true)
+  },
+)
