@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { startPostgres, type RunningPostgres } from "../../scripts/startPostgres"
 import { createPrismaClient } from "./client"
@@ -29,6 +30,20 @@ test("so is one that cuts the connection", async () => {
   const cut = await errorOf(prisma.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`)
   expect(isDatabaseUnavailable(cut)).toBe(true)
   await prisma.$disconnect()
+})
+
+test("so is one that cut the connection of a transaction, for every statement that follows", async () => {
+  const [prisma, other] = [createPrismaClient(postgres.url), createPrismaClient(postgres.url)]
+  const following = await errorOf(
+    prisma.$transaction(async (transaction) => {
+      const [row] = await transaction.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`
+      await other.$queryRaw`SELECT pg_terminate_backend(${row?.pid}::int)`
+      await setTimeout(200)
+      await transaction.$queryRaw`SELECT 1`
+    }),
+  )
+  expect(isDatabaseUnavailable(following)).toBe(true)
+  await Promise.all([prisma.$disconnect(), other.$disconnect()])
 })
 
 test("a statement that is wrong is a fault of ours", async () => {

@@ -24,8 +24,11 @@ const passingKinds = new Set([
   "TransactionWriteConflict",
 ])
 
-/** What pg says where it has no code: the connection broke with a query under way. */
+/** What pg says where it has no code: the connection broke with a query or a transaction under way. */
 const passingMessages = new Set([
+  "Client has encountered a connection error and is not queryable",
+  "Client was closed and is not queryable",
+  "Connection terminated",
   "Connection terminated unexpectedly",
   "Connection terminated due to connection timeout",
   "timeout exceeded when trying to connect",
