@@ -13,12 +13,12 @@ export function beforeExit(work: () => Promise<void>): void {
     // A terminal sends the signal once to each process, and a person twice.
     if (isEnding) return
     isEnding = true
+    const begun = work()
     const exit = process.exit.bind(process)
     const exitAfterWork = (code?: number) => {
-      void Promise.race([work(), setTimeout(maxSeconds * 1000)]).finally(() => exit(code))
+      void Promise.race([begun.then(work), setTimeout(maxSeconds * 1000)]).finally(() => exit(code))
     }
     process.exit = exitAfterWork as typeof process.exit
-    void work()
   }
   process.on("SIGTERM", end)
   process.on("SIGINT", end)

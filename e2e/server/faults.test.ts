@@ -13,6 +13,8 @@ import { startServer, type TestServer } from "../support/startServer"
 import { behaveAsPerson, createWorkload, type Workload } from "../support/workload"
 
 const maxPasskeys = 3
+/** Generous: on a busy machine people take long to sign in, and every fault waits for them. */
+const timeout = 180_000
 const settings = { max_passkeys_per_user: maxPasskeys }
 
 describe("three processes over one PostgreSQL", () => {
@@ -34,60 +36,72 @@ describe("three processes over one PostgreSQL", () => {
     await cluster.stop()
   })
 
-  test("nothing that was acknowledged is lost while processes, connections and the database go", async () => {
-    const url = await postgres.createDatabase("faults")
-    const cluster = await startCluster(3, url, { settings })
-    const { workload, end } = startWorkload(cluster, 12)
-    await untilSignIns(workload, 50)
-    await cluster.replaceByForce(0)
-    await untilSignIns(workload, 50)
-    await withDatabase(url, cutConnections)
-    await untilSignIns(workload, 50)
-    await postgres.restart()
-    await untilSignIns(workload, 50)
-    await end()
+  test(
+    "nothing that was acknowledged is lost while processes, connections and the database go",
+    async () => {
+      const url = await postgres.createDatabase("faults")
+      const cluster = await startCluster(3, url, { settings })
+      const { workload, end } = startWorkload(cluster, 12)
+      await untilSignIns(workload, 24)
+      await cluster.replaceByForce(0)
+      await untilSignIns(workload, 24)
+      await withDatabase(url, cutConnections)
+      await untilSignIns(workload, 24)
+      await postgres.restart()
+      await untilSignIns(workload, 24)
+      await end()
+      await cluster.stop()
 
-    await withDatabase(url, (prisma) => expectPromisesKept(workload, prisma))
-    expect(workload.forgottenSignIns).toEqual([])
-    // The database was away for a moment, and it is the application that said so.
-    expect(workload.unavailable).toBeGreaterThan(0)
-    await cluster.stop()
-  })
+      await withDatabase(url, (prisma) => expectPromisesKept(workload, prisma))
+      expect(workload.forgottenSignIns).toEqual([])
+      // The database was away for a moment, and it is the application that said so.
+      expect(workload.unavailable).toBeGreaterThan(0)
+    },
+    timeout,
+  )
 
-  test("passkeys that were acknowledged, added or removed, outlive a crash of the database", async () => {
-    const url = await postgres.createDatabase("crash")
-    const cluster = await startCluster(1, url, { settings })
-    const { workload, end } = startWorkload(cluster, 12)
-    for (let crash = 1; crash <= 3; crash += 1) {
-      await untilSignIns(workload, 30)
-      await postgres.crash()
-    }
-    await untilSignIns(workload, 30)
-    await end()
+  test(
+    "passkeys that were acknowledged, added or removed, outlive a crash of the database",
+    async () => {
+      const url = await postgres.createDatabase("crash")
+      const cluster = await startCluster(1, url, { settings })
+      const { workload, end } = startWorkload(cluster, 12)
+      for (let crash = 1; crash <= 3; crash += 1) {
+        await untilSignIns(workload, 16)
+        await postgres.crash()
+      }
+      await untilSignIns(workload, 16)
+      await end()
+      await cluster.stop()
 
-    await withDatabase(url, (prisma) => expectPromisesKept(workload, prisma))
-    await cluster.stop()
-  })
+      await withDatabase(url, (prisma) => expectPromisesKept(workload, prisma))
+    },
+    timeout,
+  )
 })
 
 describe("one process over SQLite", () => {
-  test("nothing that was acknowledged is lost when it is killed", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "faults-"))
-    const url = `file:${join(folder, "passkeys.db")}`
-    const cluster = await startCluster(1, url, { settings })
-    const { workload, end } = startWorkload(cluster, 8)
-    for (let kill = 1; kill <= 3; kill += 1) {
-      await untilSignIns(workload, 20)
-      await cluster.replaceByForce(0)
-    }
-    await untilSignIns(workload, 20)
-    await end()
-    await cluster.stop()
+  test(
+    "nothing that was acknowledged is lost when it is killed",
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), "faults-"))
+      const url = `file:${join(folder, "passkeys.db")}`
+      const cluster = await startCluster(1, url, { settings })
+      const { workload, end } = startWorkload(cluster, 8)
+      for (let kill = 1; kill <= 3; kill += 1) {
+        await untilSignIns(workload, 12)
+        await cluster.replaceByForce(0)
+      }
+      await untilSignIns(workload, 12)
+      await end()
+      await cluster.stop()
 
-    await withDatabase(url, (prisma) => expectPromisesKept(workload, prisma))
-    expect(workload.forgottenSignIns).toEqual([])
-    rmSync(folder, { recursive: true })
-  })
+      await withDatabase(url, (prisma) => expectPromisesKept(workload, prisma))
+      expect(workload.forgottenSignIns).toEqual([])
+      rmSync(folder, { recursive: true })
+    },
+    timeout,
+  )
 
   test("SIGTERM lets what is under way finish, and then ends the process", async () => {
     const server = await startServer()
