@@ -94,6 +94,7 @@ const zones = [
     except: [
       "./browser",
       "./result.ts",
+        "./accounts/types.ts",
       "./passkeys/types.ts",
       "./dashboard/types.ts",
       "./providers/types.ts",

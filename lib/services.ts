@@ -43,6 +43,11 @@ export function getAccounts(): Accounts {
   return accounts
 }
 
+/** The passkey operations for the operator and for other back ends: whoever has an account here sees what they change. */
+export function getPasskeysForOthers(): Passkeys {
+  return getAccounts().passkeysForOthers
+}
+
 /** The rows of the sessions, for lib/session. */
 export function getSessionStore(): SessionStore {
   sessionStore ??= createPrismaSessionStore(getPrismaClient())

@@ -1,13 +1,18 @@
 // The accounts of this application. An app of your own has a users table already and does without this folder.
 
 import type { AccountsContext } from "./context"
+import { endSession } from "./endSession"
 import { finishAddingPasskey } from "./finishAddingPasskey"
 import { finishSignIn } from "./finishSignIn"
 import { finishSignUp } from "./finishSignUp"
 import { finishStepUp } from "./finishStepUp"
+import { listSessions } from "./listSessions"
 import { removePasskeys } from "./removePasskeys"
+import { renameAccount } from "./renameAccount"
 import { renamePasskey } from "./renamePasskey"
+import { reportToOwners } from "./reportToOwners"
 import { listEvents } from "./securityEvents"
+import { signOutEverywhere } from "./signOutEverywhere"
 import { startAddingPasskey } from "./startAddingPasskey"
 import { startSignIn } from "./startSignIn"
 import { startSignInByName } from "./startSignInByName"
@@ -16,7 +21,7 @@ import { startStepUp } from "./startStepUp"
 
 export { toNameKey } from "./accountName"
 export type { AccountsContext } from "./context"
-export { eventTtlDays, securityEventTypes } from "./securityEvents"
+export { eventTtlDays, maxRefusalsADay, securityEventTypes } from "./securityEvents"
 export type * from "./store"
 export type * from "./types"
 
@@ -42,6 +47,12 @@ export function createAccounts(context: AccountsContext) {
     finishAddingPasskey: bind(finishAddingPasskey),
     renamePasskey: bind(renamePasskey),
     removePasskeys: bind(removePasskeys),
+    renameAccount: bind(renameAccount),
+    listSessions: bind(listSessions),
+    endSession: bind(endSession),
+    signOutEverywhere: bind(signOutEverywhere),
     listEvents: bind(listEvents),
+    /** The passkey operations for the operator and for other back ends: an account's owner sees what they change. */
+    passkeysForOthers: reportToOwners(context),
   }
 }

@@ -10,6 +10,15 @@ export type AddAccountOutcome = "added" | "name-taken" | "credential-exists"
 /** What came of removing passkeys. Only `removed` has changed anything. */
 export type RemovePasskeysOutcome = "removed" | "not-found" | "last-way-in"
 
+/** What came of renaming an account. Only `renamed` has changed anything. */
+export type RenameAccountOutcome = "renamed" | "name-taken" | "not-found"
+
+/** What is to be changed of an account's names; what is left out stays. */
+export interface NewAccountNames {
+  name?: { name: string; nameKey: string }
+  displayName?: string | null
+}
+
 /** Which passkeys to remove of whom. */
 export interface PasskeyRemoval {
   userId: string
@@ -29,6 +38,8 @@ export interface AccountStore {
     nameKey: string,
     passkey: StoredPasskey,
   ): Promise<AddAccountOutcome>
+  /** Changes the account's names, unless somebody has the new one; the operator finds its passkeys by it from then on. */
+  renameAccount(id: string, names: NewAccountNames): Promise<RenameAccountOutcome>
   /**
    * Removes one passkey, or all, unless nothing would be left to come back with: another passkey, an unused recovery code, or
    * (where mail can be sent, and no passkey is demanded after it) a confirmed address. The condition holds under concurrency.
@@ -54,6 +65,11 @@ export interface SessionStore {
 
 export interface SecurityEventStore {
   addEvent(event: SecurityEvent): Promise<void>
+  /**
+   * Adds the event unless the user has `limit` or more of its type from after `since`. Those that are added at the same
+   * moment may pass it together.
+   */
+  addEventUnlessMany(event: SecurityEvent, since: Date, limit: number): Promise<void>
   /** The user's newest events, newest first. */
   listEvents(userId: string, limit: number): Promise<SecurityEvent[]>
   /** Deletes at most `limit` events from before `before`; answers how many. */

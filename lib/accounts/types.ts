@@ -47,17 +47,35 @@ export interface Session extends SessionStart {
   expiresAt: Date
 }
 
+/** What its owner sees of a session. JSON-safe; times are ISO 8601 in UTC. */
+export interface SessionDetails extends Pick<
+  Session,
+  "id" | "access" | "begunBy" | "isCrossDevice" | "startedFrom"
+> {
+  /** The name of the passkey that began it; null where none did, or it has no name. */
+  passkeyDisplayName: string | null
+  createdAt: string
+  expiresAt: string
+  /** Whether it is the one that asks. */
+  isCurrent: boolean
+}
+
 export type SecurityEventType = (typeof securityEventTypes)[number]
 
 /** Something that happened to an account. */
 export interface SecurityEvent {
   userId: string
   type: SecurityEventType
-  /** The passkey's name, or why something was refused. */
+  /** What it happened to: the passkey's name, the new name, or the browser of the session that was ended. */
   detail: string | null
   /** The browser and system, such as "Chrome on Linux". */
   seenFrom: string | null
   at: Date
+}
+
+/** What its owner sees of an event. JSON-safe; the time is ISO 8601 in UTC. */
+export interface SecurityEventDetails extends Pick<SecurityEvent, "type" | "detail" | "seenFrom"> {
+  at: string
 }
 
 export type AccountError =
@@ -69,6 +87,8 @@ export type AccountError =
   | { type: "NoAccountForPasskey" }
   /** Without this passkey, or these, nobody could come back into the account. */
   | { type: "LastWayIn" }
+  /** The account has no such session; it may have ended meanwhile. */
+  | { type: "SessionNotFound" }
 
 /** The member of the union with this type. */
 export type AccountErrorOf<Type extends AccountError["type"]> = Extract<AccountError, { type: Type }>

@@ -2,12 +2,14 @@ import type {
   Account,
   AccountStore,
   AddAccountOutcome,
+  NewAccountNames,
   PasskeyRemoval,
   RemovePasskeysOutcome,
+  RenameAccountOutcome,
 } from "../accounts"
 import { toDirectSql, type DirectSql, type Statements } from "./directSql"
 import { Prisma, type PrismaClient } from "./generated/sqlite/client"
-import { deletePasskeys, insertPasskey } from "./prismaPasskeyStore"
+import { deletePasskeys, insertPasskey, renamePasskeyUser } from "./prismaPasskeyStore"
 import { parseAccountRow } from "./rows"
 
 /** The accounts on this client's database. */
@@ -29,6 +31,14 @@ export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
         return outcome === "limit-reached" ? "credential-exists" : outcome
       }),
 
+    renameAccount: (id, names) =>
+      prisma
+        .$transaction((transaction) => renameAccount(transaction, id, names))
+        .catch((error: unknown) => {
+          if (isUniqueViolation(error)) return "name-taken"
+          throw error
+        }),
+
     removePasskeys: (removal) => sql.transaction("removed", (inside) => removePasskeys(inside, removal)),
   }
 }
@@ -38,6 +48,24 @@ async function findAccount(sql: DirectSql, condition: Prisma.Sql): Promise<Accou
   const [row] = await sql.query(Prisma.sql`
     SELECT "id", "name", "displayName", "createdAt", "email", "requiresPasskey" FROM "Account" WHERE ${condition}`)
   return row && parseAccountRow(row)
+}
+
+/** Part of a transaction. The unique index on the name's key decides between two who want one name, by an exception. */
+async function renameAccount(
+  transaction: Prisma.TransactionClient,
+  id: string,
+  { name, displayName }: NewAccountNames,
+): Promise<RenameAccountOutcome> {
+  const changes = { ...name, ...(displayName !== undefined && { displayName }) }
+  const { count } = await transaction.account.updateMany({ where: { id }, data: changes })
+  if (count === 0) return "not-found"
+  if (name) await renamePasskeyUser(transaction, id, name.name)
+  return "renamed"
+}
+
+/** https://www.prisma.io/docs/orm/reference/error-reference#p2002 */
+function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002"
 }
 
 /** Must be rolled back unless it answers "removed". The sessions of a passkey go with it (onDelete: Cascade). */

@@ -130,6 +130,18 @@ export async function insertPasskey(
   return inserted === 1 ? "added" : "credential-exists"
 }
 
+/** Gives the user the name that the operator searches by; part of a transaction. */
+export async function renamePasskeyUser(
+  transaction: Prisma.TransactionClient,
+  userId: string,
+  userName: string,
+): Promise<void> {
+  await transaction.passkeyUser.updateMany({
+    where: { userId },
+    data: { userName, userNameKey: toSearchKey(userName) },
+  })
+}
+
 async function findPasskey(
   sql: DirectSql,
   condition: Prisma.Sql,

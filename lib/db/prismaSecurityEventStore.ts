@@ -15,6 +15,14 @@ export function createPrismaSecurityEventStore(prisma: PrismaClient): SecurityEv
         VALUES (${id}, ${userId}, ${type}, ${detail}, ${seenFrom}, ${at})`)
     },
 
+    async addEventUnlessMany({ userId, type, detail, seenFrom, at }, since, limit) {
+      await sql.execute(Prisma.sql`
+        INSERT INTO "SecurityEvent" ("id", "userId", "type", "detail", "seenFrom", "at")
+        SELECT ${randomUUID()}, ${userId}, ${type}, ${detail}, ${seenFrom}, ${at}
+        WHERE (SELECT COUNT(*) FROM "SecurityEvent"
+          WHERE "userId" = ${userId} AND "type" = ${type} AND "at" > ${since}) < ${limit}`)
+    },
+
     async listEvents(userId, limit) {
       const rows = await sql.query(Prisma.sql`
         SELECT "userId", "type", "detail", "seenFrom", "at" FROM "SecurityEvent"

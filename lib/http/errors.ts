@@ -80,6 +80,10 @@ export const errorResponses = {
     status: 404,
     sentence: "This passkey is not in your account any more. Reload the list.",
   },
+  SessionNotFound: {
+    status: 404,
+    sentence: "This session has ended already. Reload the list.",
+  },
   PasskeyAlreadyRemoved: {
     status: 404,
     sentence: "This user does not have this passkey any more. Reload the page.",

@@ -44,12 +44,14 @@ export function toWebErrorSchemas(): Record<string, JsonObject> {
 
 function toOperation(name: string, contract: WebContract): JsonObject {
   const { summary, body, answer, isSignedInOnly } = contract
-  const isPathOfPasskey = name.includes("{credentialId}")
+  const parameters = [credentialIdParameter, sessionIdParameter].filter((parameter) =>
+    name.includes(`{${parameter.name}}`),
+  )
   return {
     tags: ["web"],
     operationId: name.replace(/[^A-Za-z]+(.?)/g, (_, next: string) => next.toUpperCase()),
     summary,
-    ...(isPathOfPasskey && { parameters: [credentialIdParameter] }),
+    ...(parameters.length > 0 && { parameters }),
     ...(body !== emptyBody && {
       requestBody: { required: !body.safeParse({}).success, ...toContent(toJsonSchema(body, "input")) },
     }),
@@ -79,5 +81,13 @@ const credentialIdParameter = {
   in: "path",
   required: true,
   description: "The id of the passkey, base64url",
+  schema: { type: "string" },
+}
+
+const sessionIdParameter = {
+  name: "sessionId",
+  in: "path",
+  required: true,
+  description: "The id of the session, as the list of sessions has it",
   schema: { type: "string" },
 }

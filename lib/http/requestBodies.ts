@@ -34,4 +34,9 @@ export const authenticateStartBody = z.object({ emailOrUsername: text.optional()
 
 export const renameBody = z.object({ displayName: text })
 
+export const renameAccountBody = z.object({
+  emailOrUsername: text.optional(),
+  userDisplayName: text.optional().describe("Empty text takes it away"),
+})
+
 export const emptyBody = z.object({})

@@ -1,6 +1,7 @@
 // What each route answers when it succeeds. The tests hold the answers to it; nothing is parsed with it as it runs.
 
 import { z } from "zod"
+import { securityEventTypes } from "../accounts"
 
 /** Of a start of a registration, by either surface. */
 export const registrationOptionsAnswer = z.strictObject({
@@ -39,3 +40,30 @@ export const sessionAnswer = z.union([
   z.strictObject({ signedIn: z.literal(true), name: z.string() }),
   z.strictObject({ signedIn: z.literal(false) }),
 ])
+
+export const sessionListAnswer = z.strictObject({
+  sessions: z.array(
+    z.strictObject({
+      id: z.string(),
+      access: z.enum(["full", "recovered", "awaiting-passkey"]),
+      begunBy: z.enum(["sign-up", "passkey", "recovery-code", "email-code"]),
+      passkeyDisplayName: z.string().nullable().describe("The name of the passkey that began it"),
+      isCrossDevice: z.boolean().describe("Whether that passkey answered from another device"),
+      startedFrom: z.string().nullable().describe("The browser and system"),
+      createdAt: z.iso.datetime(),
+      expiresAt: z.iso.datetime(),
+      isCurrent: z.boolean().describe("Whether it is the one that asks"),
+    }),
+  ),
+})
+
+export const securityEventsAnswer = z.strictObject({
+  events: z.array(
+    z.strictObject({
+      type: z.enum(securityEventTypes),
+      detail: z.string().nullable().describe("What it happened to, such as the passkey's name"),
+      seenFrom: z.string().nullable().describe("The browser and system"),
+      at: z.iso.datetime(),
+    }),
+  ),
+})

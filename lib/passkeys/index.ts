@@ -18,6 +18,7 @@ import { startUsernamelessAuthentication } from "./startUsernamelessAuthenticati
 import { verifyAuthentication } from "./verifyAuthentication"
 import { verifyRegistration } from "./verifyRegistration"
 
+export { checkDisplayName } from "./arguments"
 export type { PasskeyContext } from "./context"
 export { parseTransports } from "./credentialJSON"
 export type * from "./errors"

@@ -36,6 +36,11 @@ export async function requireSession(): Promise<Session> {
   return session
 }
 
+/** Whether this browser still has the cookie of a session that has ended since: it was not signed out here. */
+export async function hasEndedSession(): Promise<boolean> {
+  return (await readToken()) !== undefined && (await findSession()) === undefined
+}
+
 /** Whether a passkey was asked for a moment ago. */
 export function isFresh({ verifiedAt }: Session): boolean {
   return verifiedAt !== null && Date.now() - verifiedAt.getTime() < freshSeconds * 1000
@@ -65,8 +70,13 @@ export async function beginSession(start: SessionStart, startedFrom: string | un
 
 /** Signs out. */
 export async function endSession(): Promise<void> {
-  const { cookieName, attributes } = describeCookie("session")
   await removePresentedSession()
+  await clearSessionCookie()
+}
+
+/** Takes the cookie of a session that has ended from the browser. */
+export async function clearSessionCookie(): Promise<void> {
+  const { cookieName, attributes } = describeCookie("session")
   const cookieStore = await cookies()
   cookieStore.set(cookieName, "", { ...attributes, maxAge: 0 })
 }

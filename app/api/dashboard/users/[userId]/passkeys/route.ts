@@ -2,12 +2,12 @@ import { parseUserKey } from "@/lib/dashboard"
 import { dashboardRoute } from "@/lib/http/dashboardRoute"
 import { emptyBody } from "@/lib/http/requestBodies"
 import { err, ok } from "@/lib/result"
-import { getPasskeys } from "@/lib/services"
+import { getPasskeysForOthers } from "@/lib/services"
 
 /** Removes all passkeys of a user. */
 export const DELETE = dashboardRoute({ body: emptyBody }, async ({ params }) => {
   const userId = parseUserKey(params["userId"] ?? "") ?? ""
-  const removed = await getPasskeys().deregisterAllPasskeysForUser({ userId })
+  const removed = await getPasskeysForOthers().deregisterAllPasskeysForUser({ userId })
   if (!removed.ok) return err({ type: "PasskeyAlreadyRemoved" })
   return ok(Response.json({ success: true, data: {} }))
 })

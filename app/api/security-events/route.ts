@@ -1,0 +1,10 @@
+import { signedInRoute } from "@/lib/http/route"
+import { webRoutes } from "@/lib/http/webRoutes"
+import { ok } from "@/lib/result"
+import { getAccounts } from "@/lib/services"
+
+/** What happened to the signed-in person's account. */
+export const GET = signedInRoute(
+  { contract: webRoutes["GET /api/security-events"], limit: "account" },
+  async ({ session: { userId } }) => ok({ json: { events: await getAccounts().listEvents(userId) } }),
+)

@@ -1,0 +1,21 @@
+import { signedInRoute } from "@/lib/http/route"
+import { webRoutes } from "@/lib/http/webRoutes"
+import { ok } from "@/lib/result"
+import { getAccounts } from "@/lib/services"
+import { clearSessionCookie } from "@/lib/session/session"
+
+/** Ends one of the signed-in person's sessions. */
+export const DELETE = signedInRoute(
+  {
+    contract: webRoutes["DELETE /api/sessions/{sessionId}"],
+    limit: "account",
+    // By session, as for all of them (others/route.ts).
+    account: (_, session) => session?.id,
+  },
+  async ({ session, params: { sessionId = "" }, seenFrom }) => {
+    const ended = await getAccounts().endSession({ session, sessionId, seenFrom })
+    if (!ended.ok) return ended
+    if (sessionId === session.id) await clearSessionCookie()
+    return ok({ json: { success: true, data: ended.data } })
+  },
+)

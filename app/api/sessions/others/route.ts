@@ -1,0 +1,18 @@
+import { signedInRoute } from "@/lib/http/route"
+import { webRoutes } from "@/lib/http/webRoutes"
+import { ok } from "@/lib/result"
+import { getAccounts } from "@/lib/services"
+
+/** Signs out everywhere else. */
+export const DELETE = signedInRoute(
+  {
+    contract: webRoutes["DELETE /api/sessions/others"],
+    limit: "account",
+    // By session, not by account: whoever has got into another one can't use up its owner's attempts.
+    account: (_, session) => session?.id,
+  },
+  async ({ session, seenFrom }) => {
+    await getAccounts().signOutEverywhere({ session, keepsThis: true, seenFrom })
+    return ok({ json: { success: true, data: {} } })
+  },
+)
