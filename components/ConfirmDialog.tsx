@@ -12,17 +12,25 @@ interface ConfirmDialogProps {
   /** The words on the button that does it. */
   confirm: string
   action: ReturnType<typeof useDialogAction<[]>>
+  /** What is said while it is done. */
+  working?: string
   children: ReactNode
 }
 
 /** Asks before something that can't be undone. The focus begins on the way out. */
-export function ConfirmDialog({ title, confirm, action, children }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  title,
+  confirm,
+  action,
+  working = "Removing…",
+  children,
+}: ConfirmDialogProps) {
   const { isOpen, close, state, run } = action
   const isBusy = state.status === "working"
   return (
     <Dialog title={title} isOpen={isOpen} onClose={close} isBusy={isBusy}>
       <div className="flex flex-col gap-3 text-muted">{children}</div>
-      <ActionStatus state={state} working="Removing…" />
+      <ActionStatus state={state} working={working} />
       <DialogActions>
         <Button look="secondary" onClick={close}>
           Cancel

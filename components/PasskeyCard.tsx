@@ -5,6 +5,7 @@ import { passkeyName } from "./passkeyName"
 import { PasskeyPlace } from "./PasskeyPlace"
 import { RemovePasskey } from "./RemovePasskey"
 import { RenamePasskey } from "./RenamePasskey"
+import { Badge } from "./ui/Badge"
 import { LocalTime } from "./ui/LocalTime"
 import { PasskeyIcon } from "./ui/PasskeyIcon"
 
@@ -21,7 +22,7 @@ interface PasskeyCardProps {
 
 /** One passkey: what it is called, where it is, when it was used, and what can be done with it. */
 export function PasskeyCard({ passkey, provider, isLast, canAddMore, isInUse }: PasskeyCardProps) {
-  const { credentialId, createdAt, lastUsedAt, isSynced } = passkey
+  const { credentialId, createdAt, lastUsedAt, lastUsedFrom, isSynced } = passkey
   const name = passkeyName(passkey)
   return (
     <li className="rounded-2xl border border-line bg-surface p-5 shadow-card sm:p-6">
@@ -30,10 +31,8 @@ export function PasskeyCard({ passkey, provider, isLast, canAddMore, isInUse }: 
         <div className="min-w-0 grow">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h2 className="text-lg wrap-anywhere">{name}</h2>
-            {isInUse && lastUsedAt !== null && (
-              <span className="rounded-full bg-accent-soft px-2.5 py-0.5 text-sm font-medium text-accent">
-                Signed in with this one
-              </span>
+            {isInUse && (
+              <Badge>{lastUsedAt === null ? "Made in this session" : "Signed in with this one"}</Badge>
             )}
           </div>
           <p className="mt-1 text-sm text-muted">
@@ -56,12 +55,13 @@ export function PasskeyCard({ passkey, provider, isLast, canAddMore, isInUse }: 
             <dt className="text-muted">Last used</dt>
             <dd className="font-medium">
               {lastUsedAt === null ? "Not used yet" : <LocalTime dateTime={lastUsedAt} hasTime />}
+              {lastUsedFrom !== null && ` · ${lastUsedFrom}`}
             </dd>
           </div>
         </dl>
         <div className="-mx-3 flex gap-1 sm:mx-0 sm:-mr-3">
           <RenamePasskey credentialId={credentialId} name={name} />
-          <RemovePasskey credentialId={credentialId} name={name} isLast={isLast} />
+          <RemovePasskey credentialId={credentialId} name={name} isLast={isLast} isInUse={isInUse} />
         </div>
       </div>
     </li>

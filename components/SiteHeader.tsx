@@ -1,3 +1,4 @@
+import { History } from "lucide-react"
 import Link from "next/link"
 import { SignOutButton } from "./SignOutButton"
 import { buttonClassName } from "./ui/buttonClassName"
@@ -27,6 +28,10 @@ export function SiteHeader({ siteName, isSignedIn }: SiteHeaderProps) {
             <>
               <Link href="/passkeys" prefetch={false} className={buttonClassName("quiet", "max-sm:hidden")}>
                 Passkeys
+              </Link>
+              <Link href="/security" prefetch={false} className={buttonClassName("quiet")}>
+                <History aria-hidden className="size-5 sm:hidden" />
+                <span className="max-sm:sr-only">Activity</span>
               </Link>
               <SignOutButton />
             </>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next"
+import { redirect } from "next/navigation"
 import { AddPasskeyCard } from "@/components/AddPasskeyCard"
 import { Announcer } from "@/components/Announcer"
 import { FirstPasskeyNotice } from "@/components/FirstPasskeyNotice"
@@ -7,6 +8,7 @@ import { PasskeyList } from "@/components/PasskeyList"
 import { PasskeysHeading } from "@/components/PasskeysHeading"
 import { RemoveAllPasskeys } from "@/components/RemoveAllPasskeys"
 import { StepUp } from "@/components/StepUp"
+import { TextLink } from "@/components/ui/TextLink"
 import { findPasskeyProvider } from "@/lib/providers/findPasskeyProvider"
 import { getAccounts, getPasskeys } from "@/lib/services"
 import { requireSession } from "@/lib/session/session"
@@ -19,6 +21,8 @@ export default async function PasskeysPage() {
     getAccounts().findAccount(userId),
     getPasskeys().listPasskeyDetails({ userId }),
   ])
+  // Removed meanwhile, with its sessions.
+  if (!account) redirect("/sign-in")
   if (!listed.ok) throw new Error(`The passkeys can't be listed: ${listed.error.type}`)
   const { maxPasskeys } = listed.data
   const passkeys = listed.data.passkeys.map((passkey) => ({
@@ -28,13 +32,9 @@ export default async function PasskeysPage() {
 
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col px-4 pt-8 pb-28 sm:px-6 sm:pt-14">
-      <PasskeysHeading
-        accountName={account?.displayName ?? account?.name}
-        passkeys={passkeys}
-        maxPasskeys={maxPasskeys}
-      />
       <StepUp>
         <Announcer>
+          <PasskeysHeading account={account} passkeys={passkeys} maxPasskeys={maxPasskeys} />
           <div className="flex flex-col gap-8">
             <FirstPasskeyNotice passkeys={passkeys} />
             {passkeys.length === 0 ? (
@@ -48,6 +48,10 @@ export default async function PasskeysPage() {
                 <RemoveAllPasskeys />
               </div>
             )}
+            <p className="text-muted">
+              Where you are signed in, and what happened to your account:{" "}
+              <TextLink href="/security">sign-ins and activity</TextLink>
+            </p>
           </div>
         </Announcer>
       </StepUp>

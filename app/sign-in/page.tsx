@@ -3,9 +3,10 @@ import { redirect } from "next/navigation"
 import { AuthenticateWithPasskey } from "@/components/AuthenticateWithPasskey"
 import { NarrowPage } from "@/components/NarrowPage"
 import { PasskeySupport } from "@/components/PasskeySupport"
+import { SessionEndedNotice } from "@/components/SessionEndedNotice"
 import { SignInQuestions } from "@/components/SignInQuestions"
 import { TextLink } from "@/components/ui/TextLink"
-import { findSession } from "@/lib/session/session"
+import { findSession, hasEndedSession } from "@/lib/session/session"
 
 export const metadata: Metadata = { title: "Sign in" }
 
@@ -24,6 +25,7 @@ export default async function SignInPage() {
         </>
       }
     >
+      {(await hasEndedSession()) && <SessionEndedNotice />}
       <PasskeySupport>
         <AuthenticateWithPasskey />
       </PasskeySupport>

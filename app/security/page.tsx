@@ -1,0 +1,33 @@
+import type { Metadata } from "next"
+import { Announcer } from "@/components/Announcer"
+import { SecurityTimeline } from "@/components/security/SecurityTimeline"
+import { SessionList } from "@/components/security/SessionList"
+import { TextLink } from "@/components/ui/TextLink"
+import { getAccounts } from "@/lib/services"
+import { requireSession } from "@/lib/session/session"
+
+export const metadata: Metadata = { title: "Sign-ins and activity" }
+
+export default async function SecurityPage() {
+  const session = await requireSession()
+  const [sessions, events] = await Promise.all([
+    getAccounts().listSessions(session),
+    getAccounts().listEvents(session.userId),
+  ])
+  return (
+    <div className="mx-auto flex w-full max-w-3xl flex-col gap-10 px-4 pt-8 pb-28 sm:px-6 sm:pt-14">
+      <div className="flex flex-col gap-2">
+        <h1 className="text-3xl sm:text-4xl">Sign-ins and activity</h1>
+        <p className="text-muted">
+          See that everything here was you. <TextLink href="/passkeys">Your passkeys</TextLink>
+        </p>
+      </div>
+      <Announcer>
+        <div className="flex flex-col gap-10">
+          <SessionList sessions={sessions} />
+          <SecurityTimeline events={events} />
+        </div>
+      </Announcer>
+    </div>
+  )
+}

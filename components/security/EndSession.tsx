@@ -1,0 +1,26 @@
+"use client"
+
+import { LogOut } from "lucide-react"
+import { endSession } from "@/lib/browser/manageSessions"
+import { ActionStatus } from "../ActionStatus"
+import { Button } from "../ui/Button"
+import { usePasskeyAction } from "../usePasskeyAction"
+
+/** The button that ends another browser's session. It asks nothing: what it ends can be begun again. */
+export function EndSession({ sessionId, name }: { sessionId: string; name: string }) {
+  const { state, run } = usePasskeyAction(() => endSession(sessionId), `${name} is signed out.`)
+  return (
+    <div className="-mx-3 flex flex-col gap-2 max-sm:ml-7">
+      <Button
+        look="quietDanger"
+        isBusy={state.status === "working"}
+        icon={<LogOut aria-hidden className="size-4" />}
+        aria-label={`Sign out ${name}`}
+        onClick={() => void run()}
+      >
+        Sign out
+      </Button>
+      <ActionStatus state={state} working="Signing out…" />
+    </div>
+  )
+}

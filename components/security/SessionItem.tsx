@@ -1,0 +1,32 @@
+import { Laptop, Smartphone } from "lucide-react"
+import type { SessionDetails } from "@/lib/accounts/types"
+import { Badge } from "../ui/Badge"
+import { LocalTime } from "../ui/LocalTime"
+import { EndSession } from "./EndSession"
+import { describeBeginning, sessionName } from "./sessionWords"
+
+/** One session: in which browser, since when, and what began it. */
+export function SessionItem({ session }: { session: SessionDetails }) {
+  const { id, createdAt, expiresAt, isCurrent } = session
+  const name = sessionName(session)
+  const Icon = /iPhone|iPad|Android/.test(name) ? Smartphone : Laptop
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 p-4 sm:px-6">
+      <div className="flex min-w-0 gap-4">
+        <Icon aria-hidden className="mt-0.5 size-6 shrink-0 text-accent" />
+        <div className="min-w-0">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <h3 className="font-semibold wrap-anywhere">{name}</h3>
+            {isCurrent && <Badge>This browser</Badge>}
+          </div>
+          <p className="text-sm wrap-anywhere text-muted">{describeBeginning(session)}</p>
+          <p className="text-sm text-muted">
+            Since <LocalTime dateTime={createdAt} hasTime />, until <LocalTime dateTime={expiresAt} hasTime />{" "}
+            at most
+          </p>
+        </div>
+      </div>
+      {!isCurrent && <EndSession sessionId={id} name={name} />}
+    </li>
+  )
+}

@@ -1,0 +1,35 @@
+"use client"
+
+import { LogOut } from "lucide-react"
+import { signOutEverywhereElse } from "@/lib/browser/manageSessions"
+import { ConfirmDialog } from "../ConfirmDialog"
+import { Button } from "../ui/Button"
+import { useDialogAction } from "../useDialogAction"
+
+/** The button that ends every other session, and its confirmation. */
+export function SignOutEverywhereElse({ count }: { count: number }) {
+  const action = useDialogAction(signOutEverywhereElse, "You are signed out everywhere else.")
+  return (
+    <>
+      <Button
+        look="secondary"
+        icon={<LogOut aria-hidden className="size-4" />}
+        onClick={action.open}
+        className="sm:self-start"
+      >
+        Sign out everywhere else
+      </Button>
+      <ConfirmDialog
+        title="Sign out everywhere else?"
+        confirm="Sign out everywhere else"
+        action={action}
+        working="Signing out…"
+      >
+        <p>
+          {count === 1 ? "One other browser is signed out" : `${count} other browsers are signed out`} at
+          once. You stay signed in here, and your passkeys go on working.
+        </p>
+      </ConfirmDialog>
+    </>
+  )
+}
