@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { cleanUp, cleanUpIntervalSeconds } from "./cleanUp"
 import type { PrismaClient } from "./generated/sqlite/client"
+import { createPrismaSecurityEventStore } from "./prismaSecurityEventStore"
+import { createPrismaSessionStore } from "./prismaSessionStore"
 import { providers } from "./provider"
+import { addAccount, toSession } from "./testing/accounts"
 import { createTestDatabases, type TestDatabases } from "./testing/databases"
 
 const midnight = new Date("2026-08-01T00:00:00.000Z")
@@ -33,6 +36,24 @@ describe.each(providers)("housekeeping on %s", (provider) => {
     await addChallenges(prisma, 10, minutes(10), "outstanding")
     expect(await cleanUp(prisma, minutes(5))).toBe(1200)
     expect(await prisma.challenge.count()).toBe(10)
+  })
+
+  test("sessions that have expired and events older than a year go, and no others", async () => {
+    const prisma = await databases.createClient()
+    await addAccount(prisma, "alice")
+    const sessions = createPrismaSessionStore(prisma)
+    await sessions.addSession(toSession("expired", "alice", { expiresAt: minutes(4) }))
+    await sessions.addSession(toSession("going on", "alice", { expiresAt: minutes(6) }))
+    const events = createPrismaSecurityEventStore(prisma)
+    const yearAgo = (minute: number) => new Date(minutes(minute).getTime() - 365 * 24 * 60 * 60_000)
+    const event = { userId: "alice", type: "signed-in", detail: null, seenFrom: null } as const
+    await events.addEvent({ ...event, at: yearAgo(4) })
+    await events.addEvent({ ...event, at: yearAgo(6) })
+    expect(await cleanUp(prisma, minutes(5))).toBe(2)
+    expect(await prisma.session.findMany({ select: { id: true } })).toEqual([{ id: "going on" }])
+    expect(await events.listEvents("alice", 10)).toEqual([{ ...event, at: yearAgo(6) }])
+    // A year on, everything has gone.
+    expect(await cleanUp(prisma, new Date("2027-08-01T01:00:00.000Z"))).toBe(2)
   })
 
   test("one process at a time does it, and another the next time", async () => {
