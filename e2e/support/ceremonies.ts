@@ -106,6 +106,19 @@ export function finishAuthentication(
   })
 }
 
+/** Shows one of the account's passkeys again, whole ceremony. Answers the finish. */
+export async function stepUp(
+  { client, authenticator }: Pick<Person, "client" | "authenticator">,
+  overrides?: AuthenticationOverrides,
+): Promise<HttpAnswer> {
+  const started = await client.post("/api/passkey/verify/start", {})
+  if (!isRecord(started.json) || !isAuthenticationOptions(started.json.authenticationOptions)) {
+    throw new Error(`no authentication options: ${started.status} ${started.text}`)
+  }
+  const publicKey = authenticator.authenticate(started.json.authenticationOptions, overrides)
+  return client.post("/api/passkey/verify/finish", { publicKey })
+}
+
 export interface ListedPasskey {
   credentialId: string
   displayName: string | null

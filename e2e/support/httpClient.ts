@@ -36,8 +36,11 @@ export interface HttpClient {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
-/** A browser that has never been here. */
-export function createHttpClient(server: Pick<TestServer, "port" | "origin">): HttpClient {
+/** A browser that has never been here; without a `userAgent` it does not say which. */
+export function createHttpClient(
+  server: Pick<TestServer, "port" | "origin">,
+  userAgent?: string,
+): HttpClient {
   const cookies = new Map<string, string>()
 
   async function send(sent: HttpRequest): Promise<HttpAnswer> {
@@ -45,6 +48,7 @@ export function createHttpClient(server: Pick<TestServer, "port" | "origin">): H
     const headers = {
       Origin: server.origin,
       "Content-Type": "application/json",
+      ...(userAgent !== undefined && { "User-Agent": userAgent }),
       ...(cookies.size > 0 && { Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; ") }),
       ...(body !== undefined && !sent.isChunked && { "Content-Length": String(Buffer.byteLength(body)) }),
       ...(sent.isChunked && { "Transfer-Encoding": "chunked" }),

@@ -1,0 +1,95 @@
+import { beforeAll, describe, expect, it } from "vitest"
+import { createIntegrationKey } from "@/lib/integration/integrationKeyFormat"
+import {
+  createPerson,
+  createSignedInPerson,
+  requireSuccess,
+  startAuthentication,
+  startRegistration,
+  stepUp,
+  type Person,
+} from "../support/ceremonies"
+import { expectRefusal, expectSuccess } from "../support/expectAnswer"
+import { createHttpClient } from "../support/httpClient"
+import { ageVerifications } from "../support/sessionClock"
+import { startServer, type TestServer } from "../support/startServer"
+
+const integrationKey = createIntegrationKey()
+let server: TestServer
+beforeAll(async () => {
+  server = await startServer({ environment: { INTEGRATION_KEYS: integrationKey } })
+  return server.stop
+})
+
+const rename = ({ client }: Person, names: object) => client.patch("/api/account", names)
+const nameOf = async ({ client }: Person) => (await client.get("/api/session")).json
+
+describe("an account's name", () => {
+  it("is changed by its owner, who goes by the new one everywhere", async () => {
+    const person = await createSignedInPerson(server)
+    const newName = `${person.name}, renamed`
+    expectSuccess(await rename(person, { emailOrUsername: `  ${newName} `, userDisplayName: " R. " }))
+    expect(await nameOf(person)).toEqual({ signedIn: true, name: newName })
+    const { user } = await startRegistration(person, {})
+    expect(user).toMatchObject({ name: newName, displayName: "R." })
+
+    const signedOut = createPerson(server)
+    const options = await startAuthentication(signedOut, { emailOrUsername: newName.toUpperCase() })
+    const { passkeys } = (await person.client.get("/api/passkey")).json as {
+      passkeys: { credentialId: string }[]
+    }
+    expect(options.allowCredentials?.map(({ id }) => id)).toEqual(passkeys.map((one) => one.credentialId))
+
+    const operator = createHttpClient(server)
+    requireSuccess(await operator.post("/api/dashboard/session", { integrationKey }))
+    const found = await operator.get(`/dashboard?${new URLSearchParams({ q: newName }).toString()}`)
+    expect(found.text).toContain(newName)
+  })
+
+  it("leaves the old one to others", async () => {
+    const person = await createSignedInPerson(server)
+    requireSuccess(await rename(person, { emailOrUsername: `${person.name}, moved` }))
+    const next = createPerson(server, person.name)
+    await startRegistration(next, { emailOrUsername: next.name })
+  })
+
+  it("that somebody has is refused, however it is written", async () => {
+    const other = await createSignedInPerson(server)
+    const person = await createSignedInPerson(server)
+    for (const name of [other.name, other.name.toUpperCase(), ` ${other.name}`]) {
+      expectRefusal(await rename(person, { emailOrUsername: name }), 409, "AccountAlreadyExists")
+    }
+    expectSuccess(await rename(person, { emailOrUsername: person.name.toUpperCase() }))
+    expect(await nameOf(person)).toEqual({ signedIn: true, name: person.name.toUpperCase() })
+  })
+
+  it.each([
+    [{ emailOrUsername: "" }, "InvalidName"],
+    [{ emailOrUsername: "a\u202eb" }, "InvalidName"],
+    [{ emailOrUsername: "x".repeat(255) }, "InvalidName"],
+    [{ userDisplayName: "x".repeat(101) }, "InvalidArgument"],
+    [{ userDisplayName: "\0" }, "InvalidArgument"],
+    [{ emailOrUsername: 7 }, "InvalidRequest"],
+  ] as const)("%j is refused as at a sign-up", async (names, type) => {
+    const person = await createSignedInPerson(server)
+    expectRefusal(await rename(person, names), 400, type)
+    expect(await nameOf(person)).toEqual({ signedIn: true, name: person.name })
+  })
+
+  it("needs a passkey that was asked for a moment ago", async () => {
+    const person = await createSignedInPerson(server)
+    ageVerifications(server.databasePath, 6 * 60)
+    expectRefusal(await rename(person, { userDisplayName: "R." }), 403, "VerificationNeeded")
+    requireSuccess(await stepUp(person))
+    expectSuccess(await rename(person, { userDisplayName: "R." }))
+  })
+
+  it("that ten want at once goes to one of them", async () => {
+    const people = await Promise.all(Array.from({ length: 10 }, () => createSignedInPerson(server)))
+    const answers = await Promise.all(people.map((person) => rename(person, { emailOrUsername: "Wanted" })))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    for (const answer of answers.filter(({ status }) => status !== 200)) {
+      expectRefusal(answer, 409, "AccountAlreadyExists")
+    }
+  })
+})

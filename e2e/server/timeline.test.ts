@@ -1,0 +1,283 @@
+// What an account's owner sees of what happened to it.
+
+import { DatabaseSync } from "node:sqlite"
+import { beforeAll, describe, expect, it } from "vitest"
+import { maxRefusalsADay, type SecurityEventType } from "@/lib/accounts"
+import { isRecord } from "@/lib/browser/narrow"
+import { toUserKey } from "@/lib/dashboard"
+import { securityEventsAnswer } from "@/lib/http/routeAnswers"
+import { createIntegrationKey } from "@/lib/integration/integrationKeyFormat"
+import {
+  addPasskey,
+  createPerson,
+  finishAuthentication,
+  listPasskeys,
+  requireSuccess,
+  signIn,
+  signUp,
+  startAuthentication,
+  startRegistration,
+  stepUp,
+  type Person,
+} from "../support/ceremonies"
+import { expectRefusal, expectSuccess } from "../support/expectAnswer"
+import { createHttpClient } from "../support/httpClient"
+import { startServer, type TestServer } from "../support/startServer"
+import { chromeOnLinux, safariOnIPhone } from "../support/userAgents"
+import { createCaller, register } from "./runCommandCaller"
+
+const integrationKey = createIntegrationKey()
+let server: TestServer
+beforeAll(async () => {
+  server = await startServer({
+    environment: { INTEGRATION_KEYS: integrationKey },
+    settings: { max_passkeys_per_user: 10 },
+  })
+  return server.stop
+})
+
+interface Seen {
+  type: SecurityEventType
+  detail: string | null
+  seenFrom: string | null
+}
+
+/** The events of a person, oldest first, without their times. */
+async function listEvents({ client }: Pick<Person, "client">): Promise<Seen[]> {
+  const answer = await client.get("/api/security-events")
+  expectSuccess(answer)
+  const { events } = securityEventsAnswer.parse(answer.json)
+  expect(events.map(({ at }) => at)).toEqual(
+    events
+      .map(({ at }) => at)
+      .sort()
+      .reverse(),
+  )
+  return events.map(({ type, detail, seenFrom }) => ({ type, detail, seenFrom })).reverse()
+}
+
+async function listTypes(person: Pick<Person, "client">): Promise<SecurityEventType[]> {
+  return (await listEvents(person)).map(({ type }) => type)
+}
+
+async function createPersonIn(userAgent: string): Promise<Person> {
+  const person = { ...createPerson(server), client: createHttpClient(server, userAgent) }
+  requireSuccess(await signUp(person))
+  return person
+}
+
+/** The first passkey's id, with a name from now on. */
+async function nameFirstPasskey({ client }: Person, displayName: string): Promise<string> {
+  const [first] = await listPasskeys({ client })
+  const credentialId = first?.credentialId ?? ""
+  requireSuccess(await client.patch(`/api/passkey/${credentialId}`, { displayName }))
+  return credentialId
+}
+
+describe("the timeline", () => {
+  it("has everything that somebody does, once, with browser and system", async () => {
+    const bystander = await createPersonIn(chromeOnLinux)
+    const person = await createPersonIn(chromeOnLinux)
+    await nameFirstPasskey(person, "First")
+    const second = await addPasskey(person, server, "Second")
+    requireSuccess(await stepUp(person))
+    const onPhone = { ...person, client: createHttpClient(server, safariOnIPhone) }
+    requireSuccess(await signIn(onPhone))
+    requireSuccess(await onPhone.client.patch("/api/account", { emailOrUsername: `${person.name} renamed` }))
+    requireSuccess(await onPhone.client.delete(`/api/passkey/${second.credentialId}`))
+    const sessions = (await onPhone.client.get("/api/sessions")).json
+    const other = findOtherSession(sessions)
+    requireSuccess(await onPhone.client.delete(`/api/sessions/${other}`))
+    requireSuccess(await signIn(person))
+    requireSuccess(await onPhone.client.delete("/api/sessions/others"))
+    requireSuccess(await onPhone.client.delete("/api/sessions"))
+    requireSuccess(await signIn(onPhone))
+
+    const on = (seenFrom: string) => (type: SecurityEventType, detail: string | null) => ({
+      type,
+      detail,
+      seenFrom,
+    })
+    const linux = on("Chrome on Linux")
+    const phone = on("Safari on iPhone")
+    expect(await listEvents(onPhone)).toEqual([
+      linux("signed-up", null),
+      linux("passkey-renamed", "First"),
+      linux("passkey-added", "Second"),
+      linux("verified-again", "First"),
+      phone("signed-in", "First"),
+      phone("account-renamed", `${person.name} renamed`),
+      phone("passkey-removed", "Second"),
+      phone("session-ended", "Chrome on Linux"),
+      linux("signed-in", "First"),
+      phone("signed-out-everywhere-else", null),
+      phone("signed-out-everywhere", null),
+      phone("signed-in", "First"),
+    ])
+    expect(await listTypes(bystander)).toEqual(["signed-up"])
+  })
+
+  it("has no event for what was refused without anybody's account being touched", async () => {
+    const person = await createPersonIn(chromeOnLinux)
+    expectSuccess(await person.client.delete("/api/sessions/others"))
+    expectRefusal(await person.client.delete("/api/sessions/x"), 404, "SessionNotFound")
+    expectRefusal(await person.client.delete("/api/passkey"), 409, "LastWayIn")
+    expectRefusal(await person.client.patch("/api/account", { emailOrUsername: "\0" }), 400, "InvalidName")
+    expect(await listTypes(person)).toEqual(["signed-up"])
+  })
+
+  it("warns of a passkey whose counter went back, at a sign-in and when it is shown again", async () => {
+    const person = await createPersonIn(chromeOnLinux)
+    await nameFirstPasskey(person, "Key")
+    requireSuccess(await signIn(person, { signCount: 7 }))
+    const thief = { ...person, client: createHttpClient(server, safariOnIPhone) }
+    expectRefusal(await signIn(thief, { signCount: 7 }), 422, "SignCountWentBack")
+    expectRefusal(await stepUp(person, { signCount: 3 }), 422, "SignCountWentBack")
+    const refused = (await listEvents(person)).filter(({ type }) => type === "counter-refused")
+    expect(refused).toEqual([
+      { type: "counter-refused", detail: "Key", seenFrom: "Safari on iPhone" },
+      { type: "counter-refused", detail: "Key", seenFrom: "Chrome on Linux" },
+    ])
+  })
+
+  it("tells the owner of a passkey that was presented with a wrong signature, or unverified", async () => {
+    const owner = await createPersonIn(chromeOnLinux)
+    const bystander = await createPersonIn(chromeOnLinux)
+    const attacker = { ...owner, client: createHttpClient(server, safariOnIPhone) }
+    const wrong = await startAuthentication(attacker)
+    expectRefusal(
+      await finishAuthentication(attacker, wrong, { hasWrongSignature: true }),
+      422,
+      "VerificationFailed",
+    )
+    expectRefusal(await signIn(attacker, { isUserVerified: false }), 422, "UserNotVerified")
+    const seenFrom = "Safari on iPhone"
+    expect(await listEvents(owner)).toEqual([
+      { type: "signed-up", detail: null, seenFrom: "Chrome on Linux" },
+      { type: "sign-in-refused", detail: null, seenFrom },
+      { type: "unverified-refused", detail: null, seenFrom },
+    ])
+    expect(await listTypes(bystander)).toEqual(["signed-up"])
+  })
+
+  it("has nothing for anybody where the passkey is unknown, or no answer at all", async () => {
+    const person = await createPersonIn(chromeOnLinux)
+    const eventsBefore = countEvents()
+    const stranger = createPerson(server)
+    const options = await startRegistration(stranger, { emailOrUsername: stranger.name })
+    stranger.authenticator.register(options)
+    expectRefusal(await signIn(stranger), 422, "UnknownCredential")
+    for (const publicKey of [{}, { id: "x" }, { id: "\0" }, { id: null }]) {
+      const path = "/api/passkey/authenticate/finish"
+      expectRefusal(await stranger.client.post(path, { publicKey }), 400, "MalformedCredential")
+    }
+    expect(countEvents()).toBe(eventsBefore)
+    expect(await listTypes(person)).toEqual(["signed-up"])
+  })
+
+  it("can't be flooded by whoever knows a passkey's id, nor can what else happened drown in that", async () => {
+    const owner = await createPersonIn(chromeOnLinux)
+    const attacker = { ...owner, client: createHttpClient(server, safariOnIPhone) }
+    for (let index = 0; index < maxRefusalsADay + 5; index += 1) {
+      const options = await startAuthentication(attacker)
+      await finishAuthentication(attacker, options, { hasWrongSignature: true })
+    }
+    requireSuccess(await signIn(owner, { signCount: 2 }))
+    expectRefusal(await signIn(owner, { signCount: 1 }), 422, "SignCountWentBack")
+    const types = await listTypes(owner)
+    expect(types.filter((type) => type === "sign-in-refused")).toHaveLength(maxRefusalsADay)
+    expect(types.filter((type) => type !== "sign-in-refused")).toEqual([
+      "signed-up",
+      "signed-in",
+      "counter-refused",
+    ])
+  })
+
+  it("has a hundred at most, the newest", async () => {
+    const person = await createPersonIn(chromeOnLinux)
+    for (let index = 0; index < 100; index += 1) requireSuccess(await stepUp(person))
+    expect(await listTypes(person)).toEqual(Array.from({ length: 100 }, () => "verified-again"))
+  })
+
+  it("has nothing secret in it", async () => {
+    const person = await createPersonIn(chromeOnLinux)
+    requireSuccess(await signIn(person))
+    const [passkey] = await listPasskeys(person)
+    const { text } = await person.client.get("/api/security-events")
+    const secrets = [person.client.cookies.get("session"), person.client.cookies.get("browser")]
+    for (const secret of [...secrets, passkey?.credentialId]) {
+      expect(secret).toBeTypeOf("string")
+      expect(text).not.toContain(secret)
+    }
+  })
+})
+
+describe("what the operator and other back ends change", () => {
+  it("is seen by whoever has an account here", async () => {
+    const person = await createPersonIn(chromeOnLinux)
+    await nameFirstPasskey(person, "First")
+    const userId = userIdOf(person)
+    const caller = createCaller(server, integrationKey)
+    const foreign = await register(caller, server, userId, { passkeyDisplayName: "Foreign" })
+    const { browser: authenticator, credentialId } = foreign
+    const elsewhere = { ...person, client: createHttpClient(server), authenticator }
+    requireSuccess(await signIn(elsewhere))
+    await caller.passkeys.deregisterPasskey({ userId, credentialId })
+    expect((await elsewhere.client.get("/api/session")).json).toEqual({ signedIn: false })
+    const seenFrom = null
+    expect((await listEvents(person)).slice(2)).toEqual([
+      { type: "passkey-added-by-operator", detail: "Foreign", seenFrom },
+      { type: "signed-in", detail: "Foreign", seenFrom },
+      { type: "passkey-removed-by-operator", detail: "Foreign", seenFrom },
+    ])
+  })
+
+  it("in the dashboard ends the sessions that the passkeys began", async () => {
+    const person = await createPersonIn(chromeOnLinux)
+    const second = await addPasskey(person, server, "Second")
+    const elsewhere = { ...person, client: createHttpClient(server), authenticator: second.authenticator }
+    requireSuccess(await signIn(elsewhere))
+    const operator = createHttpClient(server)
+    requireSuccess(await operator.post("/api/dashboard/session", { integrationKey }))
+    const path = `/api/dashboard/users/${toUserKey(userIdOf(person))}/passkeys`
+    requireSuccess(await operator.delete(`${path}/${second.credentialId}`))
+    expect((await elsewhere.client.get("/api/session")).json).toEqual({ signedIn: false })
+    expect((await listEvents(person)).at(-1)).toEqual({
+      type: "passkey-removed-by-operator",
+      detail: "Second",
+      seenFrom: null,
+    })
+    requireSuccess(await operator.delete(path))
+    expect((await person.client.get("/api/session")).json).toEqual({ signedIn: false })
+    expect(listStoredTypes(userIdOf(person)).at(-1)).toBe("all-passkeys-removed-by-operator")
+  })
+})
+
+function findOtherSession(json: unknown): string {
+  const sessions = isRecord(json) && Array.isArray(json.sessions) ? json.sessions : []
+  const other: unknown = sessions.find((session) => isRecord(session) && session.isCurrent === false)
+  return isRecord(other) ? String(other.id) : ""
+}
+
+function readRows(sql: string, ...parameters: string[]): Record<string, unknown>[] {
+  const database = new DatabaseSync(server.databasePath, { readOnly: true })
+  try {
+    return database.prepare(sql).all(...parameters)
+  } finally {
+    database.close()
+  }
+}
+
+function countEvents(): number {
+  return readRows(`SELECT "id" FROM "SecurityEvent"`).length
+}
+
+function listStoredTypes(userId: string): unknown[] {
+  return readRows(`SELECT "type" FROM "SecurityEvent" WHERE "userId" = ? ORDER BY "at"`, userId).map(
+    ({ type }) => type,
+  )
+}
+
+function userIdOf({ name }: Person): string {
+  return String(readRows(`SELECT "id" FROM "Account" WHERE "name" = ?`, name)[0]?.["id"])
+}
