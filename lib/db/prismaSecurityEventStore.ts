@@ -9,16 +9,15 @@ export function createPrismaSecurityEventStore(prisma: PrismaClient): SecurityEv
   const sql = toDirectSql(prisma)
   return {
     async addEvent({ userId, type, detail, seenFrom, at }) {
-      const id = `${at.toISOString()} ${randomUUID()}`
       await sql.execute(Prisma.sql`
         INSERT INTO "SecurityEvent" ("id", "userId", "type", "detail", "seenFrom", "at")
-        VALUES (${id}, ${userId}, ${type}, ${detail}, ${seenFrom}, ${at})`)
+        VALUES (${createId(at)}, ${userId}, ${type}, ${detail}, ${seenFrom}, ${at})`)
     },
 
     async addEventUnlessMany({ userId, type, detail, seenFrom, at }, since, limit) {
       await sql.execute(Prisma.sql`
         INSERT INTO "SecurityEvent" ("id", "userId", "type", "detail", "seenFrom", "at")
-        SELECT ${randomUUID()}, ${userId}, ${type}, ${detail}, ${seenFrom}, ${at}
+        SELECT ${createId(at)}, ${userId}, ${type}, ${detail}, ${seenFrom}, ${at}
         WHERE (SELECT COUNT(*) FROM "SecurityEvent"
           WHERE "userId" = ${userId} AND "type" = ${type} AND "at" > ${since}) < ${limit}`)
     },
@@ -35,4 +34,9 @@ export function createPrismaSecurityEventStore(prisma: PrismaClient): SecurityEv
         DELETE FROM "SecurityEvent" WHERE "id" IN
           (SELECT "id" FROM "SecurityEvent" WHERE "id" < ${before.toISOString()} ORDER BY "id" LIMIT ${limit})`),
   }
+}
+
+/** Ids sort as their times do: the old ones are found by them. */
+function createId(at: Date): string {
+  return `${at.toISOString()} ${randomUUID()}`
 }
