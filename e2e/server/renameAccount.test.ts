@@ -78,7 +78,7 @@ describe("an account's name", () => {
 
   it("needs a passkey that was asked for a moment ago", async () => {
     const person = await createSignedInPerson(server)
-    ageVerifications(server.databasePath, 6 * 60)
+    await ageVerifications(server.databaseUrl, 6 * 60)
     expectRefusal(await rename(person, { userDisplayName: "R." }), 403, "VerificationNeeded")
     requireSuccess(await stepUp(person))
     expectSuccess(await rename(person, { userDisplayName: "R." }))

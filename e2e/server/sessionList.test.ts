@@ -78,7 +78,7 @@ describe("the list of sessions", () => {
   it("leaves out what has expired", async () => {
     const person = await createSignedInPerson(server)
     await signInElsewhere(person)
-    letSessionsEndIn(server.databasePath, -1)
+    await letSessionsEndIn(server.databaseUrl, -1)
     requireSuccess(await signIn(person))
     expect(await listSessions(person)).toHaveLength(1)
   })
@@ -98,7 +98,7 @@ describe("ending a session", () => {
   it("takes effect at once in the other browser, without a passkey being asked for", async () => {
     const person = await createSignedInPerson(server)
     const elsewhere = await signInElsewhere(person)
-    ageVerifications(server.databasePath, 24 * 60 * 60)
+    await ageVerifications(server.databaseUrl, 24 * 60 * 60)
     const other = (await listSessions(person)).find(({ isCurrent }) => !isCurrent)
     expectSuccess(await person.client.delete(endPath(other?.id ?? "")))
     expect(await isSignedIn(elsewhere)).toBe(false)
@@ -134,7 +134,7 @@ describe("signing out", () => {
   it("everywhere else keeps this session", async () => {
     const person = await createSignedInPerson(server)
     const others = [await signInElsewhere(person), await signInElsewhere(person)]
-    ageVerifications(server.databasePath, 24 * 60 * 60)
+    await ageVerifications(server.databaseUrl, 24 * 60 * 60)
     expectSuccess(await person.client.delete("/api/sessions/others"))
     for (const other of others) expect(await isSignedIn(other)).toBe(false)
     expect(await listSessions(person)).toHaveLength(1)

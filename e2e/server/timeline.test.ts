@@ -1,6 +1,5 @@
 // What an account's owner sees of what happened to it.
 
-import { DatabaseSync } from "node:sqlite"
 import { beforeAll, describe, expect, it } from "vitest"
 import { maxRefusalsADay, type SecurityEventType } from "@/lib/accounts"
 import { isRecord } from "@/lib/browser/narrow"
@@ -20,6 +19,7 @@ import {
   stepUp,
   type Person,
 } from "../support/ceremonies"
+import { findAccountId, withDatabase } from "../support/database"
 import { expectRefusal, expectSuccess } from "../support/expectAnswer"
 import { createHttpClient } from "../support/httpClient"
 import { startServer, type TestServer } from "../support/startServer"
@@ -162,7 +162,7 @@ describe("the timeline", () => {
 
   it("has nothing for anybody where the passkey is unknown, or no answer at all", async () => {
     const person = await createPersonIn(chromeOnLinux)
-    const eventsBefore = countEvents()
+    const eventsBefore = await countEvents()
     const stranger = createPerson(server)
     const options = await startRegistration(stranger, { emailOrUsername: stranger.name })
     stranger.authenticator.register(options)
@@ -171,7 +171,7 @@ describe("the timeline", () => {
       const path = "/api/passkey/authenticate/finish"
       expectRefusal(await stranger.client.post(path, { publicKey }), 400, "MalformedCredential")
     }
-    expect(countEvents()).toBe(eventsBefore)
+    expect(await countEvents()).toBe(eventsBefore)
     expect(await listTypes(person)).toEqual(["signed-up"])
   })
 
@@ -216,7 +216,7 @@ describe("what the operator and other back ends change", () => {
   it("is seen by whoever has an account here", async () => {
     const person = await createPersonIn(chromeOnLinux)
     await nameFirstPasskey(person, "First")
-    const userId = userIdOf(person)
+    const userId = await userIdOf(person)
     const caller = createCaller(server, integrationKey)
     const foreign = await register(caller, server, userId, { passkeyDisplayName: "Foreign" })
     const { browser: authenticator, credentialId } = foreign
@@ -239,7 +239,7 @@ describe("what the operator and other back ends change", () => {
     requireSuccess(await signIn(elsewhere))
     const operator = createHttpClient(server)
     requireSuccess(await operator.post("/api/dashboard/session", { integrationKey }))
-    const path = `/api/dashboard/users/${toUserKey(userIdOf(person))}/passkeys`
+    const path = `/api/dashboard/users/${toUserKey(await userIdOf(person))}/passkeys`
     requireSuccess(await operator.delete(`${path}/${second.credentialId}`))
     expect((await elsewhere.client.get("/api/session")).json).toEqual({ signedIn: false })
     expect((await listEvents(person)).at(-1)).toEqual({
@@ -249,7 +249,8 @@ describe("what the operator and other back ends change", () => {
     })
     requireSuccess(await operator.delete(path))
     expect((await person.client.get("/api/session")).json).toEqual({ signedIn: false })
-    expect(listStoredTypes(userIdOf(person)).at(-1)).toBe("all-passkeys-removed-by-operator")
+    const types = await listStoredTypes(await userIdOf(person))
+    expect(types.at(-1)).toBe("all-passkeys-removed-by-operator")
   })
 })
 
@@ -259,25 +260,17 @@ function findOtherSession(json: unknown): string {
   return isRecord(other) ? String(other.id) : ""
 }
 
-function readRows(sql: string, ...parameters: string[]): Record<string, unknown>[] {
-  const database = new DatabaseSync(server.databasePath, { readOnly: true })
-  try {
-    return database.prepare(sql).all(...parameters)
-  } finally {
-    database.close()
-  }
+function countEvents(): Promise<number> {
+  return withDatabase(server.databaseUrl, (prisma) => prisma.securityEvent.count())
 }
 
-function countEvents(): number {
-  return readRows(`SELECT "id" FROM "SecurityEvent"`).length
-}
-
-function listStoredTypes(userId: string): unknown[] {
-  return readRows(`SELECT "type" FROM "SecurityEvent" WHERE "userId" = ? ORDER BY "at"`, userId).map(
-    ({ type }) => type,
+async function listStoredTypes(userId: string): Promise<string[]> {
+  const events = await withDatabase(server.databaseUrl, (prisma) =>
+    prisma.securityEvent.findMany({ where: { userId }, orderBy: { id: "asc" } }),
   )
+  return events.map(({ type }) => type)
 }
 
-function userIdOf({ name }: Person): string {
-  return String(readRows(`SELECT "id" FROM "Account" WHERE "name" = ?`, name)[0]?.["id"])
+function userIdOf({ name }: Person): Promise<string> {
+  return findAccountId(server.databaseUrl, name)
 }
