@@ -52,6 +52,12 @@ const zones = [
     message: "The session is a cookie and a row: it knows neither the web nor how the row is stored.",
   },
   {
+    target: "./lib/mail",
+    from: "./lib",
+    except: ["./mail", "./accounts", "./config.ts", "./log.ts"],
+    message: "Mail is a port of the accounts: it knows neither what it says nor who asked.",
+  },
+  {
     target: "./lib/integration",
     from: "./lib",
     except: ["./integration", "./http", "./passkeys", "./result.ts", "./config.ts", "./log.ts"],
@@ -100,6 +106,11 @@ const homes = [
     target: ["./app/**", "./components/**", "./lib/!(browser)/**", "./lib/*.ts", "./*.ts"],
     from: "./node_modules/@simplewebauthn/browser/**",
     message: "The browser's side of a ceremony is in lib/browser alone.",
+  },
+  {
+    target: ["./app/**", "./components/**", "./lib/!(mail)/**", "./lib/*.ts", "./*.ts"],
+    from: "./node_modules/nodemailer/**",
+    message: "Mail is sent in lib/mail alone.",
   },
 ]
 

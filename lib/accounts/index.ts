@@ -5,6 +5,15 @@ import { finishAddingPasskey } from "./finishAddingPasskey"
 import { finishSignIn } from "./finishSignIn"
 import { finishSignUp } from "./finishSignUp"
 import { finishStepUp } from "./finishStepUp"
+import { demandPasskey } from "./recovery/demandPasskey"
+import { findOtherWaysIn } from "./recovery/findOtherWaysIn"
+import { finishConfirmingEmail } from "./recovery/finishConfirmingEmail"
+import { finishEmailRecovery } from "./recovery/finishEmailRecovery"
+import { makeRecoveryCodes } from "./recovery/makeRecoveryCodes"
+import { recoverByCode } from "./recovery/recoverByCode"
+import { removeEmail } from "./recovery/removeEmail"
+import { startConfirmingEmail } from "./recovery/startConfirmingEmail"
+import { startEmailRecovery } from "./recovery/startEmailRecovery"
 import { removePasskeys } from "./removePasskeys"
 import { renamePasskey } from "./renamePasskey"
 import { listEvents } from "./securityEvents"
@@ -16,6 +25,10 @@ import { startStepUp } from "./startStepUp"
 
 export { toNameKey } from "./accountName"
 export type { AccountsContext } from "./context"
+export type * from "./mailer"
+export { toEmailKey } from "./recovery/emailAddress"
+export type { OtherWaysIn } from "./recovery/findOtherWaysIn"
+export { findPasskeyToReplace } from "./startAddingPasskey"
 export { eventTtlDays, securityEventTypes } from "./securityEvents"
 export type * from "./store"
 export type * from "./types"
@@ -43,5 +56,14 @@ export function createAccounts(context: AccountsContext) {
     renamePasskey: bind(renamePasskey),
     removePasskeys: bind(removePasskeys),
     listEvents: bind(listEvents),
+    findOtherWaysIn: bind(findOtherWaysIn),
+    makeRecoveryCodes: bind(makeRecoveryCodes),
+    recoverByCode: bind(recoverByCode),
+    startConfirmingEmail: bind(startConfirmingEmail),
+    finishConfirmingEmail: bind(finishConfirmingEmail),
+    removeEmail: bind(removeEmail),
+    startEmailRecovery: bind(startEmailRecovery),
+    finishEmailRecovery: bind(finishEmailRecovery),
+    demandPasskey: bind(demandPasskey),
   }
 }

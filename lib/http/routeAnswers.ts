@@ -39,3 +39,7 @@ export const sessionAnswer = z.union([
   z.strictObject({ signedIn: z.literal(true), name: z.string() }),
   z.strictObject({ signedIn: z.literal(false) }),
 ])
+
+export const recoveryCodesAnswer = z.strictObject({
+  codes: z.array(z.string()).describe("Ten new codes. They can't be asked for again"),
+})

@@ -12,10 +12,11 @@ export const POST = route(
     limit: (session) => (session ? "account" : "signUp"),
     account: ({ emailOrUsername = "" }, session) => session?.userId ?? toNameKey(emailOrUsername),
   },
-  async ({ body, session }) => {
+  async ({ body, session, seenFrom }) => {
     const { emailOrUsername, userDisplayName, passkeyDisplayName, isConditional } = body
     if (session) {
-      const started = await getAccounts().startAddingPasskey({ session, passkeyDisplayName, isConditional })
+      const about = { session, passkeyDisplayName, isConditional, seenFrom }
+      const started = await getAccounts().startAddingPasskey(about)
       return started.ok ? ok({ json: started.data }) : started
     }
     if (emailOrUsername === undefined) return err({ type: "NotSignedIn" })
