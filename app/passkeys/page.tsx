@@ -6,7 +6,9 @@ import { NoPasskeys } from "@/components/NoPasskeys"
 import { PasskeyList } from "@/components/PasskeyList"
 import { PasskeysHeading } from "@/components/PasskeysHeading"
 import { RemoveAllPasskeys } from "@/components/RemoveAllPasskeys"
+import { OtherWaysIn } from "@/components/recovery/OtherWaysIn"
 import { StepUp } from "@/components/StepUp"
+import { getConfig } from "@/lib/config"
 import { getAccounts, getPasskeys } from "@/lib/services"
 import { requireSession } from "@/lib/session/session"
 
@@ -14,9 +16,10 @@ export const metadata: Metadata = { title: "Your passkeys" }
 
 export default async function PasskeysPage() {
   const { userId, credentialId } = await requireSession()
-  const [account, listed] = await Promise.all([
+  const [account, listed, otherWaysIn] = await Promise.all([
     getAccounts().findAccount(userId),
     getPasskeys().listPasskeyDetails({ userId }),
+    getAccounts().findOtherWaysIn(userId),
   ])
   if (!listed.ok) throw new Error(`The passkeys can't be listed: ${listed.error.type}`)
   const { passkeys, maxPasskeys } = listed.data
@@ -43,6 +46,11 @@ export default async function PasskeysPage() {
                 <RemoveAllPasskeys />
               </div>
             )}
+            <OtherWaysIn
+              {...otherWaysIn}
+              siteName={getConfig().passkeys.rpName}
+              accountName={account?.name ?? ""}
+            />
           </div>
         </Announcer>
       </StepUp>

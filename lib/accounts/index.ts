@@ -26,7 +26,7 @@ import { startStepUp } from "./startStepUp"
 export { toNameKey } from "./accountName"
 export type { AccountsContext } from "./context"
 export type * from "./mailer"
-export { toEmailKey } from "./recovery/emailAddress"
+export { findRecipientKey } from "./recovery/emailAddress"
 export type { OtherWaysIn } from "./recovery/findOtherWaysIn"
 export { findPasskeyToReplace } from "./startAddingPasskey"
 export { eventTtlDays, securityEventTypes } from "./securityEvents"
@@ -56,6 +56,8 @@ export function createAccounts(context: AccountsContext) {
     renamePasskey: bind(renamePasskey),
     removePasskeys: bind(removePasskeys),
     listEvents: bind(listEvents),
+    /** Whether mail can be sent, so that a code by e-mail is a way in. */
+    hasMail: context.mailer !== undefined,
     findOtherWaysIn: bind(findOtherWaysIn),
     makeRecoveryCodes: bind(makeRecoveryCodes),
     recoverByCode: bind(recoverByCode),

@@ -124,7 +124,8 @@ export const errorResponses = {
   },
   CodeExpired: {
     status: 422,
-    sentence: "There is no code to enter any more: it was too old, or was tried too often. Ask for a new one.",
+    sentence:
+      "There is no code to enter any more: it was too old, or was tried too often. Ask for a new one.",
   },
   RequestTooLarge: { status: 413, sentence: "This request is too large. Reload the page and try again." },
   UnsupportedMediaType: { status: 415, sentence: "This address takes JSON only." },

@@ -196,7 +196,8 @@ export const webRoutes = {
     isFreshOnly: true,
   }),
   "POST /api/recovery/code": contract({
-    summary: "Comes back with a recovery code: the session that begins may make a new passkey, and nothing else",
+    summary:
+      "Comes back with a recovery code: the session that begins may make a new passkey, and nothing else",
     body: bodies.recoveryCodeBody,
     answer: answers.doneAnswer,
     errors: ["UnknownRecoveryCode"],

@@ -8,7 +8,10 @@ import { createSmtpDelivery } from "./smtpDelivery"
 type Deliver = (mail: Mail) => Promise<void>
 
 /** What sends mail: by SMTP, or in development into the mailbox of this process; undefined where nothing can. */
-export function createMailer({ mail, isProduction }: Pick<Config, "mail" | "isProduction">): Mailer | undefined {
+export function createMailer({
+  mail,
+  isProduction,
+}: Pick<Config, "mail" | "isProduction">): Mailer | undefined {
   if (mail.smtpUrl !== undefined) return sendLater(createSmtpDelivery(mail.smtpUrl, mail.from))
   return isProduction ? undefined : sendLater(keepInMailbox)
 }

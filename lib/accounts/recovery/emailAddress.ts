@@ -18,3 +18,9 @@ export function parseEmailAddress(typed: string): Result<string, AccountErrorOf<
 export function toEmailKey(address: string): string {
   return toNameKey(address.trim())
 }
+
+/** What a recipient is counted by; undefined where mail can't be sent to what was typed. */
+export function findRecipientKey(typed: string): string | undefined {
+  const parsed = parseEmailAddress(typed)
+  return parsed.ok ? toEmailKey(parsed.data) : undefined
+}

@@ -25,7 +25,10 @@ export async function finishConfirmingEmail(
   if (!taken.ok) return taken
   const { address } = taken.data
   const before = await context.accountStore.findAccount(userId)
-  const outcome = await context.accountStore.setEmail(userId, { email: address, emailKey: toEmailKey(address) })
+  const outcome = await context.accountStore.setEmail(userId, {
+    email: address,
+    emailKey: toEmailKey(address),
+  })
   if (outcome === "taken") return err({ type: "EmailTaken" })
   await recordEvent(context, { userId, type: "email-confirmed", detail: address, seenFrom })
   const replaced = before?.email

@@ -27,7 +27,8 @@ export async function finishEmailRecovery(
   const { userId, address } = taken.data
   const account = await context.accountStore.findAccount(userId)
   // Meanwhile the account may have gone, or its owner may have removed the address.
-  if (!account?.email || toEmailKey(account.email) !== toEmailKey(address)) return err({ type: "CodeExpired" })
+  if (!account?.email || toEmailKey(account.email) !== toEmailKey(address))
+    return err({ type: "CodeExpired" })
   await recordEvent(context, { userId, type: "email-code-used", seenFrom })
   await notifyOwner(context, { userId, notice: "email-code-used", seenFrom })
   const access = account.requiresPasskey ? "awaiting-passkey" : "recovered"

@@ -1,4 +1,4 @@
-import { toEmailKey } from "@/lib/accounts"
+import { findRecipientKey } from "@/lib/accounts"
 import { signedInRoute } from "@/lib/http/route"
 import { webRoutes } from "@/lib/http/webRoutes"
 import { ok } from "@/lib/result"
@@ -9,7 +9,7 @@ export const POST = signedInRoute(
   {
     contract: webRoutes["POST /api/account/email/start"],
     limit: "mail",
-    account: ({ email }) => toEmailKey(email),
+    account: ({ email }) => findRecipientKey(email),
   },
   async ({ body: { email }, session, seenFrom }) => {
     const started = await getAccounts().startConfirmingEmail({ session, email, seenFrom })

@@ -1,4 +1,4 @@
-import { toEmailKey } from "@/lib/accounts"
+import { findRecipientKey } from "@/lib/accounts"
 import { route } from "@/lib/http/route"
 import { webRoutes } from "@/lib/http/webRoutes"
 import { ok } from "@/lib/result"
@@ -10,7 +10,7 @@ export const POST = route(
   {
     contract: webRoutes["POST /api/recovery/email/start"],
     limit: "mail",
-    account: ({ email }) => toEmailKey(email),
+    account: ({ email }) => findRecipientKey(email),
   },
   async ({ body: { email }, seenFrom }) => {
     const started = await getAccounts().startEmailRecovery({ email, boundTo: await bindBrowser(), seenFrom })
