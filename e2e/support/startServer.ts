@@ -142,7 +142,8 @@ async function spawnServer(options: ServerOptions & { configText?: string }) {
 /** The settings of whoever runs the tests are not the tests'. */
 function withoutTestSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const { TRUST_PROXY: _, INTEGRATION_KEYS: __, PORT: ___, NODE_OPTIONS: ____, ...rest } = environment
-  return rest
+  const { SMTP_URL: _____, MAIL_FROM: ______, ...more } = rest
+  return more
 }
 
 /** A port that was free a moment ago. */

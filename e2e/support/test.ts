@@ -1,6 +1,7 @@
 // What every browser test has: a server of its worker's own, a device with passkeys, and a watch over the console.
 
 import { test as base, expect, type Page } from "@playwright/test"
+import { startMailServer, type TestMailServer } from "./mailServer"
 import { startServer, type TestServer } from "./startServer"
 import {
   addVirtualAuthenticator,
@@ -25,6 +26,7 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  mailServer: TestMailServer
   server: TestServer
 }
 
@@ -34,9 +36,19 @@ export const test = base.extend<
   TestFixtures & { problems: { seen: string[]; allowed: RegExp[] } },
   WorkerFixtures
 >({
-  server: [
+  mailServer: [
     async ({}, provide) => {
-      const server = await startServer({ settings: { max_passkeys_per_user: 3 } })
+      const mailServer = await startMailServer()
+      await provide(mailServer)
+      await mailServer.stop()
+    },
+    { scope: "worker" },
+  ],
+
+  server: [
+    async ({ mailServer }, provide) => {
+      const environment = { SMTP_URL: mailServer.url }
+      const server = await startServer({ settings: { max_passkeys_per_user: 3 }, environment })
       await provide(server)
       await server.stop()
     },
