@@ -71,6 +71,12 @@ const zones = [
     message: "The session is a cookie and a row: it knows neither the web nor how the row is stored.",
   },
   {
+    target: "./lib/mail",
+    from: "./lib",
+    except: ["./mail", "./accounts", "./config.ts", "./log.ts"],
+    message: "Mail is a port of the accounts: it knows neither what it says nor who asked.",
+  },
+  {
     target: "./lib/integration",
     from: "./lib",
     except: ["./integration", "./http", "./passkeys", "./result.ts", "./config.ts", "./log.ts"],
@@ -94,7 +100,7 @@ const zones = [
     except: [
       "./browser",
       "./result.ts",
-        "./accounts/types.ts",
+      "./accounts/types.ts",
       "./passkeys/types.ts",
       "./dashboard/types.ts",
       "./providers/types.ts",
@@ -131,6 +137,11 @@ const homes = [
     target: ["./app/**", "./components/**", "./lib/!(tracing)/**", "./lib/*.ts", "./*.ts"],
     from: "./node_modules/@opentelemetry/**",
     message: "OpenTelemetry is known in lib/tracing alone, which is loaded only where it is switched on.",
+  },
+  {
+    target: ["./app/**", "./components/**", "./lib/!(mail)/**", "./lib/*.ts", "./*.ts"],
+    from: "./node_modules/nodemailer/**",
+    message: "Mail is sent in lib/mail alone.",
   },
 ]
 

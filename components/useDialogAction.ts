@@ -21,5 +21,6 @@ export function useDialogAction<Arguments extends unknown[]>(
     close: () => setHasOpened(false),
     state,
     run,
+    reset,
   }
 }

@@ -21,6 +21,13 @@ export interface Config {
     /** Derived from the oldest session password, so that a rotation does not change it at once. */
     decoyKey: Uint8Array<ArrayBuffer>
   }
+  mail: {
+    /** `smtp://` or `smtps://`; undefined where no mail server is set. */
+    smtpUrl: string | undefined
+    from: { name: string; address: string }
+  }
+  /** What the hashes of codes by e-mail are keyed with. Derived as `decoyKey` is. */
+  emailCodeKey: Uint8Array<ArrayBuffer>
   /** Newest first. Each at least 32 characters. */
   sessionPasswords: string[]
   /** `file:<absolute path>` or `postgresql://...`. */
@@ -73,8 +80,13 @@ export function loadConfig(environment: Environment, folder: string): Config {
   return {
     passkeys: {
       ...site,
-      decoyKey: new Uint8Array(hkdfSync("sha256", oldestPassword, "", "passkey-decoys", 32)),
+      decoyKey: deriveKey(oldestPassword, "passkey-decoys"),
     },
+    mail: {
+      smtpUrl: settings.SMTP_URL,
+      from: settings.MAIL_FROM ?? { name: site.rpName, address: `no-reply@${site.rpId}` },
+    },
+    emailCodeKey: deriveKey(oldestPassword, "email-codes"),
     sessionPasswords,
     databaseUrl: toAbsoluteFileUrl(settings.DATABASE_URL, folder),
     integrationKeys,
@@ -102,6 +114,10 @@ function describeSite(
     relatedOrigins: related.relatedOrigins,
     maxPasskeysPerUser: max_passkeys_per_user,
   }
+}
+
+function deriveKey(password: string, purpose: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(hkdfSync("sha256", password, "", purpose, 32))
 }
 
 const hostnamePattern =
@@ -168,6 +184,20 @@ const protocolSchema = z
   })
   .optional()
 
+/** An address alone, or after a name in angle brackets. */
+const mailFromPattern = /^(?:[^\s<>@",]+@[^\s<>@",]+|[^<>"\p{Cc}]*<[^\s<>@",]+@[^\s<>@",]+>)$/u
+
+function parseMailFrom(mailFrom: string): { name: string; address: string } {
+  const [name = "", bracketed] = mailFrom.split("<")
+  return bracketed === undefined
+    ? { name: "", address: mailFrom }
+    : { name: name.trim(), address: bracketed.replace(">", "") }
+}
+
+function isSmtpUrl(url: string): boolean {
+  return /^smtps?:\/\/./.test(url) && URL.canParse(url) && new URL(url).hostname !== ""
+}
+
 const environmentSchema = z.object({
   DATABASE_URL: z
     .string()
@@ -176,6 +206,22 @@ const environmentSchema = z.object({
       'must be "file:" and a path, such as "file:./data/passkeys.db", or "postgresql://user:password@host:5432/database"',
     )
     .default("file:./data/passkeys.db"),
+  // Its faults never show it: it may hold a password.
+  SMTP_URL: z
+    .string()
+    .refine(
+      isSmtpUrl,
+      'must be "smtp://" or "smtps://" and a mail server, such as "smtps://user:password@mail.example.com"',
+    )
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      mailFromPattern,
+      'must be an address, or a name and an address, such as "Passkeys <no-reply@example.com>"',
+    )
+    .transform(parseMailFrom)
+    .optional(),
   RATE_LIMIT: z.enum(["on", "off"], { error: 'must be "on" or "off"' }).default("on"),
   TRUST_PROXY: z
     .string()

@@ -8,9 +8,12 @@ import { countAccountStore, countPasskeyStore } from "./db/countingStores"
 import { createDailyCounter, type DailyCounter } from "./db/dailyCounter"
 import { createPrismaAccountStore } from "./db/prismaAccountStore"
 import { createPrismaDashboardStore } from "./db/prismaDashboardStore"
+import { createPrismaEmailCodeStore } from "./db/prismaEmailCodeStore"
 import { createPrismaPasskeyStore } from "./db/prismaPasskeyStore"
+import { createPrismaRecoveryCodeStore } from "./db/prismaRecoveryCodeStore"
 import { createPrismaSecurityEventStore } from "./db/prismaSecurityEventStore"
 import { createPrismaSessionStore } from "./db/prismaSessionStore"
+import { createMailer, toSiteName } from "./mail/createMailer"
 import { createPasskeys, type Passkeys } from "./passkeys"
 
 const now = () => new Date()
@@ -37,7 +40,11 @@ export function getAccounts(): Accounts {
     sessionStore: getSessionStore(),
     eventStore: createPrismaSecurityEventStore(getPrismaClient()),
     passkeys: getPasskeys(),
-    hasMail: false,
+    recoveryCodeStore: createPrismaRecoveryCodeStore(getPrismaClient()),
+    emailCodeStore: createPrismaEmailCodeStore(getPrismaClient()),
+    mailer: createMailer(getConfig()),
+    emailCodeKey: getConfig().emailCodeKey,
+    siteName: toSiteName(getConfig().passkeys),
     now,
   })
   return accounts

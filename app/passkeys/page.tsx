@@ -7,9 +7,11 @@ import { NoPasskeys } from "@/components/NoPasskeys"
 import { PasskeyList } from "@/components/PasskeyList"
 import { PasskeysHeading } from "@/components/PasskeysHeading"
 import { RemoveAllPasskeys } from "@/components/RemoveAllPasskeys"
+import { OtherWaysIn } from "@/components/recovery/OtherWaysIn"
 import { StepUp } from "@/components/StepUp"
 import { TextLink } from "@/components/ui/TextLink"
 import { findPasskeyProvider } from "@/lib/providers/findPasskeyProvider"
+import { getConfig } from "@/lib/config"
 import { getAccounts, getPasskeys } from "@/lib/services"
 import { requireSession } from "@/lib/session/session"
 
@@ -17,9 +19,10 @@ export const metadata: Metadata = { title: "Your passkeys" }
 
 export default async function PasskeysPage() {
   const { userId, credentialId } = await requireSession()
-  const [account, listed] = await Promise.all([
+  const [account, listed, otherWaysIn] = await Promise.all([
     getAccounts().findAccount(userId),
     getPasskeys().listPasskeyDetails({ userId }),
+    getAccounts().findOtherWaysIn(userId),
   ])
   // Removed meanwhile, with its sessions.
   if (!account) redirect("/sign-in")
@@ -52,6 +55,11 @@ export default async function PasskeysPage() {
               Where you are signed in, and what happened to your account:{" "}
               <TextLink href="/security">sign-ins and activity</TextLink>
             </p>
+            <OtherWaysIn
+              {...otherWaysIn}
+              siteName={getConfig().passkeys.rpName}
+              accountName={account?.name ?? ""}
+            />
           </div>
         </Announcer>
       </StepUp>

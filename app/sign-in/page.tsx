@@ -19,6 +19,9 @@ export default async function SignInPage() {
       aside={
         <>
           <p className="text-center text-muted">
+            Lost your passkey? <TextLink href="/recover">Come back another way</TextLink>
+          </p>
+          <p className="text-center text-muted">
             No account yet? <TextLink href="/sign-up">Create an account</TextLink>
           </p>
           <SignInQuestions />

@@ -2,7 +2,7 @@ import Link from "next/link"
 import type { ReactNode } from "react"
 
 interface TextLinkProps {
-  href: "/" | "/sign-up" | "/sign-in" | "/passkeys" | "/security"
+  href: "/" | "/sign-up" | "/sign-in" | "/passkeys" | "/security" | "/recover"
   children: ReactNode
 }
 

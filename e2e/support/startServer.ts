@@ -153,7 +153,8 @@ process.once("exit", () => {
 /** The settings of whoever runs the tests are not the tests'. */
 function withoutTestSettings(environment: NodeJS.ProcessEnv): Record<string, string | undefined> {
   const isOwn = (name: string) =>
-    /^OTEL_/.test(name) || ["INTEGRATION_KEYS", "NODE_OPTIONS", "PORT", "TRUST_PROXY"].includes(name)
+    /^(OTEL|SMTP|MAIL)_/.test(name) ||
+    ["INTEGRATION_KEYS", "NODE_OPTIONS", "PORT", "TRUST_PROXY"].includes(name)
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !isOwn(name)))
 }
 

@@ -2,6 +2,7 @@
 
 import { test as base, expect, type Page } from "@playwright/test"
 import type { Provider } from "@/lib/db/provider"
+import { startMailServer, type TestMailServer } from "./mailServer"
 import type { TestServer } from "./startServer"
 import { startServerOn } from "./startServerOn"
 import {
@@ -33,6 +34,7 @@ export interface ProjectOptions {
 }
 
 interface WorkerFixtures extends ProjectOptions {
+  mailServer: TestMailServer
   server: TestServer
 }
 
@@ -44,9 +46,19 @@ export const test = base.extend<
 >({
   provider: ["sqlite", { option: true, scope: "worker" }],
 
+  mailServer: [
+    async ({}, provide) => {
+      const mailServer = await startMailServer()
+      await provide(mailServer)
+      await mailServer.stop()
+    },
+    { scope: "worker" },
+  ],
+
   server: [
-    async ({ provider }, provide) => {
-      const server = await startServerOn(provider, { settings: { max_passkeys_per_user: 3 } })
+    async ({ provider, mailServer }, provide) => {
+      const environment = { SMTP_URL: mailServer.url }
+      const server = await startServerOn(provider, { settings: { max_passkeys_per_user: 3 }, environment })
       await provide(server)
       await server.stop()
     },

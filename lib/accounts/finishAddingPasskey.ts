@@ -3,6 +3,7 @@
 import type { FinishRegistrationError } from "../passkeys"
 import { ok, type Result } from "../result"
 import type { AccountsContext } from "./context"
+import { notifyOwner } from "./recovery/notifyOwner"
 import { recordEvent } from "./securityEvents"
 import type { Session, SessionStart } from "./types"
 
@@ -21,6 +22,8 @@ export async function finishAddingPasskey(
   if (!finished.ok) return finished
   const { passkey, isConditional } = finished.data
   await recordEvent(context, { userId, type: "passkey-added", detail: passkey.displayName, seenFrom })
+  const subjectName = passkey.displayName
+  await notifyOwner(context, { userId, notice: "passkey-added", subjectName, seenFrom })
   if (session.access !== "recovered") return ok(undefined)
   return ok({
     userId,

@@ -7,6 +7,15 @@ import { finishSignIn } from "./finishSignIn"
 import { finishSignUp } from "./finishSignUp"
 import { finishStepUp } from "./finishStepUp"
 import { listSessions } from "./listSessions"
+import { demandPasskey } from "./recovery/demandPasskey"
+import { findOtherWaysIn } from "./recovery/findOtherWaysIn"
+import { finishConfirmingEmail } from "./recovery/finishConfirmingEmail"
+import { finishEmailRecovery } from "./recovery/finishEmailRecovery"
+import { makeRecoveryCodes } from "./recovery/makeRecoveryCodes"
+import { recoverByCode } from "./recovery/recoverByCode"
+import { removeEmail } from "./recovery/removeEmail"
+import { startConfirmingEmail } from "./recovery/startConfirmingEmail"
+import { startEmailRecovery } from "./recovery/startEmailRecovery"
 import { removePasskeys } from "./removePasskeys"
 import { renameAccount } from "./renameAccount"
 import { renamePasskey } from "./renamePasskey"
@@ -21,6 +30,10 @@ import { startStepUp } from "./startStepUp"
 
 export { toNameKey } from "./accountName"
 export type { AccountsContext } from "./context"
+export type * from "./mailer"
+export { findRecipientKey } from "./recovery/emailAddress"
+export type { OtherWaysIn } from "./recovery/findOtherWaysIn"
+export { findPasskeyToReplace } from "./startAddingPasskey"
 export { eventTtlDays, maxRefusalsADay, securityEventTypes } from "./securityEvents"
 export type * from "./store"
 export type * from "./types"
@@ -54,5 +67,16 @@ export function createAccounts(context: AccountsContext) {
     listEvents: bind(listEvents),
     /** The passkey operations for the operator and for other back ends: an account's owner sees what they change. */
     passkeysForOthers: reportToOwners(context),
+    /** Whether mail can be sent, so that a code by e-mail is a way in. */
+    hasMail: context.mailer !== undefined,
+    findOtherWaysIn: bind(findOtherWaysIn),
+    makeRecoveryCodes: bind(makeRecoveryCodes),
+    recoverByCode: bind(recoverByCode),
+    startConfirmingEmail: bind(startConfirmingEmail),
+    finishConfirmingEmail: bind(finishConfirmingEmail),
+    removeEmail: bind(removeEmail),
+    startEmailRecovery: bind(startEmailRecovery),
+    finishEmailRecovery: bind(finishEmailRecovery),
+    demandPasskey: bind(demandPasskey),
   }
 }

@@ -19,14 +19,14 @@ export async function removePasskeys(
   context: AccountsContext,
   { userId, credentialId, seenFrom }: RemovePasskeysArguments,
 ): Promise<Result<NothingMore, AccountErrorOf<"LastWayIn"> | PasskeyErrorOf<"PasskeyNotFound">>> {
-  const { accountStore, passkeys, hasMail } = context
+  const { accountStore, passkeys, mailer } = context
   const listed = await passkeys.listPasskeyDetails({ userId })
   const own = listed.ok ? listed.data.passkeys : []
   const passkey = own.find((one) => one.credentialId === credentialId)
   if (credentialId !== undefined && !passkey) return err({ type: "PasskeyNotFound" })
 
   const which = credentialId === undefined ? {} : { credentialId }
-  const outcome = await accountStore.removePasskeys({ userId, hasMail, ...which })
+  const outcome = await accountStore.removePasskeys({ userId, hasMail: mailer !== undefined, ...which })
   if (outcome === "last-way-in") return err({ type: "LastWayIn" })
   if (outcome === "not-found") return err({ type: "PasskeyNotFound" })
   const type = credentialId === undefined ? "all-passkeys-removed" : "passkey-removed"

@@ -1,9 +1,11 @@
-// The first half of adding a passkey to the account of a session: one more, or the new one after a recovery.
+// The first half of adding a passkey to the account of a session: one more, or the new one after a recovery. Guarantees that
+// whoever lost as many passkeys as an account can have still comes back.
 
 import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/server"
-import type { PasskeyHint, StartRegistrationError } from "../passkeys"
+import type { PasskeyDetails, PasskeyHint, StartRegistrationError } from "../passkeys"
 import { err, type Result } from "../result"
 import type { AccountsContext } from "./context"
+import { removePasskeys } from "./removePasskeys"
 import type { Session } from "./types"
 
 export interface StartAddingPasskeyArguments {
@@ -13,21 +15,30 @@ export interface StartAddingPasskeyArguments {
   hint?: PasskeyHint | undefined
   /** Whether the browser is to make it by itself. Only after a sign-in without a passkey. */
   isConditional?: boolean | undefined
+  seenFrom: string | undefined
+}
+
+interface ListedPasskeys {
+  passkeys: PasskeyDetails[]
+  maxPasskeys: number
 }
 
 /** Answers `registrationOptions`; undefined where the account is gone. */
 export async function startAddingPasskey(
-  { accountStore, passkeys }: AccountsContext,
-  { session, passkeyDisplayName, hint, isConditional = false }: StartAddingPasskeyArguments,
+  context: AccountsContext,
+  { session, passkeyDisplayName, hint, isConditional = false, seenFrom }: StartAddingPasskeyArguments,
 ): Promise<
   Result<
     { registrationOptions: PublicKeyCredentialCreationOptionsJSON },
     StartRegistrationError | { type: "NotSignedIn" }
   >
 > {
-  const account = await accountStore.findAccount(session.userId)
+  const account = await context.accountStore.findAccount(session.userId)
   if (!account) return err({ type: "NotSignedIn" })
-  return passkeys.startRegistration({
+  const isRecovered = session.access === "recovered"
+  // The browser by itself removes nothing: the person presses the button, below the words that say so.
+  if (isRecovered && !isConditional) await makeRoom(context, { userId: account.id, seenFrom })
+  return context.passkeys.startRegistration({
     userId: account.id,
     emailOrUsername: account.name,
     userDisplayName: account.displayName ?? undefined,
@@ -35,6 +46,24 @@ export async function startAddingPasskey(
     hint,
     boundTo: session.id,
     purpose: "add-passkey",
-    isConditional: isConditional && session.access === "recovered",
+    isConditional: isConditional && isRecovered,
   })
+}
+
+/** Of as many passkeys as there can be, removes the one that was not used for the longest time. */
+async function makeRoom(
+  context: AccountsContext,
+  { userId, seenFrom }: { userId: string; seenFrom: string | undefined },
+): Promise<void> {
+  const listed = await context.passkeys.listPasskeyDetails({ userId })
+  if (!listed.ok) return
+  const leastUsed = findPasskeyToReplace(listed.data)
+  if (leastUsed) await removePasskeys(context, { userId, credentialId: leastUsed.credentialId, seenFrom })
+}
+
+/** The passkey that gives way to a new one after a recovery; undefined while there is room. */
+export function findPasskeyToReplace({ passkeys, maxPasskeys }: ListedPasskeys): PasskeyDetails | undefined {
+  if (passkeys.length < maxPasskeys) return undefined
+  const lastSeen = ({ lastUsedAt, createdAt }: PasskeyDetails) => Date.parse(lastUsedAt ?? createdAt)
+  return passkeys.toSorted((one, other) => lastSeen(one) - lastSeen(other))[0]
 }

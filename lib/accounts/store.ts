@@ -28,10 +28,17 @@ export interface PasskeyRemoval {
   hasMail: boolean
 }
 
-/** `nameKey` is a name as `toNameKey` answers it. */
+/** `nameKey` is a name as `toNameKey` answers it; `emailKey` an address as `toEmailKey` does. */
 export interface AccountStore {
   findAccount(id: string): Promise<Account | undefined>
   findAccountByNameKey(nameKey: string): Promise<Account | undefined>
+  findAccountByEmailKey(emailKey: string): Promise<Account | undefined>
+  /** Gives the account a confirmed address, in place of the one that it had; "taken" where another account has it. */
+  setEmail(userId: string, address: { email: string; emailKey: string }): Promise<"set" | "taken">
+  /** Takes the address away, and with it the demand for a passkey after its codes. */
+  removeEmail(userId: string): Promise<void>
+  /** False, and nothing changed, where the account has no confirmed address. */
+  setRequiresPasskey(userId: string, requiresPasskey: boolean): Promise<boolean>
   /** Makes the account with its first passkey, or nothing at all, in one transaction. */
   addAccountWithFirstPasskey(
     account: Account,
@@ -74,4 +81,43 @@ export interface SecurityEventStore {
   listEvents(userId: string, limit: number): Promise<SecurityEvent[]>
   /** Deletes at most `limit` events from before `before`; answers how many. */
   removeOldEvents(before: Date, limit: number): Promise<number>
+}
+
+export interface RecoveryCodeStore {
+  /** The user's codes from now on; all older ones end in the same transaction. */
+  replaceRecoveryCodes(userId: string, codeHashes: string[], createdAt: Date): Promise<void>
+  /** Marks an unused code as used, in one statement; answers whose it is, and undefined where there is none. */
+  takeRecoveryCode(codeHash: string, usedAt: Date): Promise<string | undefined>
+  countUnusedRecoveryCodes(userId: string): Promise<number>
+}
+
+export type EmailCodePurpose = "confirm-address" | "sign-in"
+
+/** A code that was asked for. A browser has one a purpose. */
+export interface StoredEmailCode {
+  /** What the browser that asked is known by. */
+  boundTo: string
+  purpose: EmailCodePurpose
+  /** Whose code it is; null where nobody has the address. */
+  userId: string | null
+  address: string
+  codeHash: string
+  attemptsLeft: number
+  expiresAt: Date
+}
+
+type EmailCodeKey = Pick<StoredEmailCode, "boundTo" | "purpose">
+
+export interface EmailCodeStore {
+  /** Stores a code, in place of the browser's older one for the same purpose. */
+  replaceEmailCode(code: StoredEmailCode): Promise<void>
+  /**
+   * Counts an attempt and answers the code, with the attempts that are left after it, in one statement; undefined where
+   * there is no such code, no attempt was left, or it has expired.
+   */
+  countAttempt(key: EmailCodeKey, now: Date): Promise<StoredEmailCode | undefined>
+  /** Deletes exactly this code, in one statement; false where somebody else did. */
+  takeEmailCode(code: EmailCodeKey & Pick<StoredEmailCode, "codeHash">): Promise<boolean>
+  /** Deletes at most `limit` codes that expired before `now`; answers how many. */
+  removeExpiredEmailCodes(now: Date, limit: number): Promise<number>
 }

@@ -89,6 +89,20 @@ export type AccountError =
   | { type: "LastWayIn" }
   /** The account has no such session; it may have ended meanwhile. */
   | { type: "SessionNotFound" }
+  /** No unused recovery code of anybody's. */
+  | { type: "UnknownRecoveryCode" }
+  /** The e-mail address can't be one. */
+  | { type: "InvalidEmail" }
+  /** Another account has this address. Told only to whoever has shown that the mailbox is theirs. */
+  | { type: "EmailTaken" }
+  /** The account has no confirmed address. */
+  | { type: "EmailNeeded" }
+  /** No mail can be sent from here. */
+  | { type: "MailNotSetUp" }
+  /** Not the digits that were sent. */
+  | { type: "WrongCode"; details: { attemptsLeft: number } }
+  /** The code was used, is too old, was tried too often, or was asked for in another browser. */
+  | { type: "CodeExpired" }
 
 /** The member of the union with this type. */
 export type AccountErrorOf<Type extends AccountError["type"]> = Extract<AccountError, { type: Type }>

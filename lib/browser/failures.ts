@@ -14,6 +14,7 @@ export type BrowserFailureType =
   | "DeviceFailed"
   /** The server had forgotten the start of the ceremony. New options are on their way. */
   | "TookTooLong"
+  | "CopyRefused"
   | "Offline"
   | "UnreadableAnswer"
 

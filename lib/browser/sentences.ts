@@ -14,6 +14,7 @@ const sentences = {
     "This device has no screen lock yet. Set up a PIN, fingerprint or face unlock in its settings, then try again.",
   DeviceFailed: "Your device could not do that just now. Please try again.",
   TookTooLong: "That took a little too long, so we have started afresh. Please press the button once more.",
+  CopyRefused: "The browser did not let us copy that. Select it and copy it yourself, or save it as a file.",
   Offline: "You seem to be offline. Check your connection, then try again.",
   UnreadableAnswer: "Something went wrong on our side. Please try again in a moment.",
 } satisfies Record<BrowserFailureType, string>

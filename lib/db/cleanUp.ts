@@ -2,6 +2,7 @@
 
 import { eventTtlDays } from "../accounts"
 import type { PrismaClient } from "./generated/sqlite/client"
+import { createPrismaEmailCodeStore } from "./prismaEmailCodeStore"
 import { createPrismaPasskeyStore } from "./prismaPasskeyStore"
 import { createPrismaSecurityEventStore } from "./prismaSecurityEventStore"
 import { createPrismaSessionStore } from "./prismaSessionStore"
@@ -15,19 +16,21 @@ const batchSize = 500
 const abandonedAfterSeconds = 60 * 60
 
 /**
- * Removes expired challenges and sessions, abandoned users and old events, batch by batch, as far as no other process has
+ * Removes expired challenges, sessions and codes, abandoned users and old events, batch by batch, as far as no other process has
  * begun to since the last interval. Answers how many rows went.
  */
 export async function cleanUp(prisma: PrismaClient, now: Date): Promise<number> {
   if (!(await takeLease(prisma, now))) return 0
   const passkeys = createPrismaPasskeyStore(prisma)
   const sessions = createPrismaSessionStore(prisma)
+  const emailCodes = createPrismaEmailCodeStore(prisma)
   const events = createPrismaSecurityEventStore(prisma)
   const abandonedBefore = new Date(now.getTime() - abandonedAfterSeconds * 1000)
   const oldBefore = new Date(now.getTime() - eventTtlDays * 24 * 60 * 60 * 1000)
   let removed = await inBatches(() => passkeys.removeExpiredChallenges(now, batchSize))
   removed += await inBatches(() => passkeys.removeAbandonedUsers(abandonedBefore, batchSize))
   removed += await inBatches(() => sessions.removeExpiredSessions(now, batchSize))
+  removed += await inBatches(() => emailCodes.removeExpiredEmailCodes(now, batchSize))
   removed += await inBatches(() => events.removeOldEvents(oldBefore, batchSize))
   return removed
 }

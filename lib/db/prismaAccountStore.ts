@@ -20,6 +20,30 @@ export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
 
     findAccountByNameKey: (nameKey) => findAccount(sql, Prisma.sql`"nameKey" = ${nameKey}`),
 
+    findAccountByEmailKey: (emailKey) => findAccount(sql, Prisma.sql`"emailKey" = ${emailKey}`),
+
+    async setEmail(userId, address) {
+      try {
+        await prisma.account.updateMany({ where: { id: userId }, data: address })
+        return "set"
+      } catch (error) {
+        // The unique index: another account has it, or got it at this moment.
+        if (error instanceof Error && "code" in error && error.code === "P2002") return "taken"
+        throw error
+      }
+    },
+
+    async removeEmail(id) {
+      const nothing = { email: null, emailKey: null, requiresPasskey: false }
+      await prisma.account.updateMany({ where: { id }, data: nothing })
+    },
+
+    async setRequiresPasskey(id, requiresPasskey) {
+      const where = { id, email: { not: null } }
+      const { count } = await prisma.account.updateMany({ where, data: { requiresPasskey } })
+      return count === 1
+    },
+
     addAccountWithFirstPasskey: (account, nameKey, passkey) =>
       sql.transaction("added", async (inside): Promise<AddAccountOutcome> => {
         const { id, name, displayName, createdAt } = account

@@ -1,7 +1,13 @@
 // Between the rows of the database and the shapes of the passkey domain.
 
 import { z } from "zod"
-import { securityEventTypes, type Account, type SecurityEvent, type Session } from "../accounts"
+import {
+  securityEventTypes,
+  type Account,
+  type SecurityEvent,
+  type Session,
+  type StoredEmailCode,
+} from "../accounts"
 import {
   parseTransports,
   type StoredChallenge,
@@ -79,6 +85,20 @@ const eventRow = z.object({
   seenFrom: z.string().nullable(),
   at: time,
 })
+
+const emailCodeRow = z.object({
+  boundTo: z.string(),
+  purpose: z.enum(["confirm-address", "sign-in"]),
+  userId: z.string().nullable(),
+  address: z.string(),
+  codeHash: z.string(),
+  attemptsLeft: wholeNumber,
+  expiresAt: time,
+})
+
+export function parseEmailCodeRow(row: Row): StoredEmailCode {
+  return emailCodeRow.parse(row)
+}
 
 export function parseSessionRow(row: Row): Session {
   return sessionRow.parse(row)

@@ -108,6 +108,29 @@ export const errorResponses = {
     status: 409,
     sentence: "This passkey is already in use. Try again to make a new one.",
   },
+  InvalidEmail: { status: 400, sentence: "Enter an e-mail address, such as name@example.com." },
+  EmailTaken: {
+    status: 409,
+    sentence:
+      "Another account here has this e-mail address already. Choose another address, or remove it there first.",
+  },
+  EmailNeeded: { status: 409, sentence: "Your account has no e-mail address. Confirm one first." },
+  MailNotSetUp: { status: 422, sentence: "This site does not send e-mail. Choose another way." },
+  UnknownRecoveryCode: {
+    status: 422,
+    sentence:
+      "This recovery code does not work: it may be mistyped, used already, or from an older list. Check it, or take another one.",
+  },
+  WrongCode: {
+    status: 422,
+    sentence: "That is not the code. Check the newest mail and try again.",
+    showsDetails: true,
+  },
+  CodeExpired: {
+    status: 422,
+    sentence:
+      "There is no code to enter any more: it was too old, or was tried too often. Ask for a new one.",
+  },
   RequestTooLarge: { status: 413, sentence: "This request is too large. Reload the page and try again." },
   UnsupportedMediaType: { status: 415, sentence: "This address takes JSON only." },
   NoPasskeysRegisteredForUser: { status: 422, sentence: "There is no passkey for this account yet." },

@@ -43,6 +43,7 @@ const errorDetails = {
   InvalidArgument: z.string(),
   TooManyPasskeys: z.strictObject({ max_passkeys: z.int(), current_count: z.int() }),
   UnknownCredential: z.strictObject({ credentialId: z.string() }),
+  WrongCode: z.strictObject({ attemptsLeft: z.int() }),
   TooManyRequests: retryLater,
   ServiceUnavailable: retryLater,
 } satisfies {

@@ -24,7 +24,19 @@ export const rateLimits = {
   // A sign-in page asks for options when it opens, and renews them.
   signIn: { perAddress: { points: 120, duration: minute }, perAccount: { points: 30, duration: minute } },
   account: { perAddress: { points: 240, duration: minute }, perAccount: { points: 60, duration: minute } },
-} as const satisfies Record<string, { perAddress: Limit; perAccount: Limit }>
+  // Codes to be guessed: there are few of the one kind at a time, and the other can't be guessed.
+  recovery: {
+    perAddress: { points: 30, duration: 10 * minute },
+    perAccount: { points: 30, duration: 10 * minute },
+  },
+  // The account is the recipient, whoever asked, and whether anybody has that address or not. Nobody is flooded, and a day's
+  // mails hold too few attempts to come upon a code.
+  mail: {
+    perAddress: { points: 20, duration: 10 * minute },
+    perAccount: { points: 5, duration: 15 * minute },
+    perAccountADay: { points: 20, duration: 24 * 60 * minute },
+  },
+} as const satisfies Record<string, { perAddress: Limit; perAccount: Limit; perAccountADay?: Limit }>
 
 export type RateLimitName = keyof typeof rateLimits
 
@@ -34,12 +46,15 @@ export const wrongKeyLimit: Limit = { points: 20, duration: minute }
 type TooManyRequests = Extract<RequestError, { type: "TooManyRequests" }>
 
 /** Counts one attempt; an error where there were too many. Where limits are switched off, never. */
-export function countAttempt(
+export async function countAttempt(
   name: RateLimitName,
   scope: "perAddress" | "perAccount",
   who: string,
 ): Promise<Result<undefined, TooManyRequests>> {
-  return count(`${name}:${scope}`, rateLimits[name][scope], who)
+  const limits = rateLimits[name]
+  const counted = await count(`${name}:${scope}`, limits[scope], who)
+  if (!counted.ok || scope === "perAddress" || !("perAccountADay" in limits)) return counted
+  return count(`${name}:perAccountADay`, limits.perAccountADay, who)
 }
 
 /** Counts one wrong integration key, likewise. */

@@ -40,3 +40,17 @@ export const renameAccountBody = z.object({
 })
 
 export const emptyBody = z.object({})
+
+export const emailBody = z.object({ email: text })
+
+export const emailCodeBody = z.object({ code: text.describe("The six digits of the mail") })
+
+export const recoveryCodeBody = z.object({
+  code: text.describe("xxxx-xxxx-xxxx-xxxx, with or without dashes, in any case"),
+})
+
+export const secondFactorBody = z.object({
+  requiresPasskey: z
+    .boolean({ error: "must be true or false" })
+    .describe("Whether a code by e-mail has to be followed by a passkey"),
+})

@@ -67,3 +67,7 @@ export const securityEventsAnswer = z.strictObject({
     }),
   ),
 })
+
+export const recoveryCodesAnswer = z.strictObject({
+  codes: z.array(z.string()).describe("Ten new codes. They can't be asked for again"),
+})

@@ -198,4 +198,63 @@ export const webRoutes = {
     isSignedInOnly: true,
     isFreshOnly: true,
   }),
+  "POST /api/account/recovery-codes": contract({
+    summary: "Makes ten new recovery codes; all older ones end",
+    body: bodies.emptyBody,
+    answer: answers.recoveryCodesAnswer,
+    errors: [],
+    isSignedInOnly: true,
+    isFreshOnly: true,
+  }),
+  "POST /api/account/email/start": contract({
+    summary: "Sends a code to an address that is to become the account's",
+    body: bodies.emailBody,
+    answer: answers.doneAnswer,
+    errors: ["InvalidEmail", "MailNotSetUp"],
+    isSignedInOnly: true,
+    isFreshOnly: true,
+  }),
+  // Without a fresh passkey: the mail may be slow, and the code is good only in the session that had one when it was asked for.
+  "POST /api/account/email/finish": contract({
+    summary: "Confirms the address with the code that was sent there",
+    body: bodies.emailCodeBody,
+    answer: answers.doneAnswer,
+    errors: ["CodeExpired", "EmailTaken", "WrongCode"],
+    isSignedInOnly: true,
+  }),
+  "DELETE /api/account/email": contract({
+    summary: "Removes the account's e-mail address, and the demand for a passkey after its codes",
+    body: bodies.emptyBody,
+    answer: answers.doneAnswer,
+    errors: ["EmailNeeded"],
+    isSignedInOnly: true,
+    isFreshOnly: true,
+  }),
+  "PATCH /api/account/second-factor": contract({
+    summary: "Switches on or off that a code by e-mail has to be followed by a passkey",
+    body: bodies.secondFactorBody,
+    answer: answers.doneAnswer,
+    errors: ["EmailNeeded"],
+    isSignedInOnly: true,
+    isFreshOnly: true,
+  }),
+  "POST /api/recovery/code": contract({
+    summary:
+      "Comes back with a recovery code: the session that begins may make a new passkey, and nothing else",
+    body: bodies.recoveryCodeBody,
+    answer: answers.doneAnswer,
+    errors: ["UnknownRecoveryCode"],
+  }),
+  "POST /api/recovery/email/start": contract({
+    summary: "Sends a code to an account's confirmed address. The same answer where nobody has the address",
+    body: bodies.emailBody,
+    answer: answers.doneAnswer,
+    errors: ["InvalidEmail", "MailNotSetUp"],
+  }),
+  "POST /api/recovery/email/finish": contract({
+    summary: "Comes back with that code: to make a new passkey, or to show the one that the account demands",
+    body: bodies.emailCodeBody,
+    answer: answers.doneAnswer,
+    errors: ["CodeExpired", "WrongCode"],
+  }),
 } as const

@@ -12,15 +12,11 @@ export const POST = route(
     limit: (session) => (session ? "account" : "signUp"),
     account: ({ emailOrUsername = "" }, session) => session?.userId ?? toNameKey(emailOrUsername),
   },
-  async ({ body, session }) => {
+  async ({ body, session, seenFrom }) => {
     const { emailOrUsername, userDisplayName, passkeyDisplayName, isConditional, hint } = body
     if (session) {
-      const started = await getAccounts().startAddingPasskey({
-        session,
-        passkeyDisplayName,
-        hint,
-        isConditional,
-      })
+      const about = { session, passkeyDisplayName, hint, isConditional, seenFrom }
+      const started = await getAccounts().startAddingPasskey(about)
       return started.ok ? ok({ json: started.data }) : started
     }
     if (emailOrUsername === undefined) return err({ type: "NotSignedIn" })

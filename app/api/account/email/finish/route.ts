@@ -1,0 +1,13 @@
+import { signedInRoute } from "@/lib/http/route"
+import { webRoutes } from "@/lib/http/webRoutes"
+import { ok } from "@/lib/result"
+import { getAccounts } from "@/lib/services"
+
+/** Confirms the address with the code that was sent there. */
+export const POST = signedInRoute(
+  { contract: webRoutes["POST /api/account/email/finish"], limit: "account" },
+  async ({ body: { code }, session, seenFrom }) => {
+    const finished = await getAccounts().finishConfirmingEmail({ session, code, seenFrom })
+    return finished.ok ? ok({ json: { success: true, data: finished.data } }) : finished
+  },
+)

@@ -1,0 +1,18 @@
+import { findRecipientKey } from "@/lib/accounts"
+import { signedInRoute } from "@/lib/http/route"
+import { webRoutes } from "@/lib/http/webRoutes"
+import { ok } from "@/lib/result"
+import { getAccounts } from "@/lib/services"
+
+/** Sends a code to an address that is to become the account's. */
+export const POST = signedInRoute(
+  {
+    contract: webRoutes["POST /api/account/email/start"],
+    limit: "mail",
+    account: ({ email }) => findRecipientKey(email),
+  },
+  async ({ body: { email }, session, seenFrom }) => {
+    const started = await getAccounts().startConfirmingEmail({ session, email, seenFrom })
+    return started.ok ? ok({ json: { success: true, data: started.data } }) : started
+  },
+)

@@ -1,0 +1,19 @@
+import { findRecipientKey } from "@/lib/accounts"
+import { route } from "@/lib/http/route"
+import { webRoutes } from "@/lib/http/webRoutes"
+import { ok } from "@/lib/result"
+import { getAccounts } from "@/lib/services"
+import { bindBrowser } from "@/lib/session/browserBinding"
+
+/** Sends a code to an account's confirmed address; and says the same where nobody has the address. */
+export const POST = route(
+  {
+    contract: webRoutes["POST /api/recovery/email/start"],
+    limit: "mail",
+    account: ({ email }) => findRecipientKey(email),
+  },
+  async ({ body: { email }, seenFrom }) => {
+    const started = await getAccounts().startEmailRecovery({ email, boundTo: await bindBrowser(), seenFrom })
+    return started.ok ? ok({ json: { success: true, data: started.data } }) : started
+  },
+)

@@ -1,0 +1,39 @@
+import type { Metadata } from "next"
+import { redirect } from "next/navigation"
+import { NarrowPage } from "@/components/NarrowPage"
+import { passkeyName } from "@/components/passkeyName"
+import { PasskeyQuestions } from "@/components/PasskeyQuestions"
+import { PasskeySupport } from "@/components/PasskeySupport"
+import { NewPasskey } from "@/components/recovery/NewPasskey"
+import { Notice } from "@/components/ui/Notice"
+import { findPasskeyToReplace } from "@/lib/accounts"
+import { getPasskeys } from "@/lib/services"
+import { findSession } from "@/lib/session/session"
+
+export const metadata: Metadata = { title: "Make a new passkey" }
+
+export default async function NewPasskeyPage() {
+  const session = await findSession()
+  if (!session) redirect("/recover")
+  if (session.access !== "recovered") redirect("/passkeys")
+  const listed = await getPasskeys().listPasskeyDetails({ userId: session.userId })
+  if (!listed.ok) throw new Error(`The passkeys can't be listed: ${listed.error.type}`)
+  const replaced = findPasskeyToReplace(listed.data)
+  return (
+    <NarrowPage
+      title="Make a new passkey"
+      introduction="You are back. Confirm with your fingerprint, face or screen lock: that makes a passkey on this device, and you can sign in with it from now on."
+      aside={<PasskeyQuestions />}
+    >
+      <PasskeySupport>
+        {replaced && (
+          <Notice>
+            Your account has as many passkeys as it can have. “{passkeyName(replaced)}”, which was not used
+            for the longest time, is removed to make room.
+          </Notice>
+        )}
+        <NewPasskey takenNames={listed.data.passkeys.map(passkeyName)} />
+      </PasskeySupport>
+    </NarrowPage>
+  )
+}

@@ -1,0 +1,69 @@
+"use client"
+
+import { Copy, Download, Printer } from "lucide-react"
+import { useState } from "react"
+import { copyText } from "@/lib/browser/copyText"
+import { recoveryCodesText } from "@/lib/browser/recoveryCodesText"
+import { saveTextFile } from "@/lib/browser/saveTextFile"
+import { ActionStatus } from "../ActionStatus"
+import { Button } from "../ui/Button"
+import { DialogActions } from "../ui/DialogActions"
+import { useAction } from "../useAction"
+
+interface NewRecoveryCodesProps {
+  siteName: string
+  accountName: string
+  codes: string[]
+  onClose: () => void
+}
+
+/** Recovery codes, the one time that they are shown: to copy, to save, to print. */
+export function NewRecoveryCodes({ siteName, accountName, codes, onClose }: NewRecoveryCodesProps) {
+  const [madeAt] = useState(() => new Date())
+  const text = recoveryCodesText({ siteName, accountName, codes, madeAt })
+  const { state, run } = useAction(
+    () => copyText(text),
+    () => {},
+  )
+  return (
+    <>
+      <p className="text-muted">
+        Keep them where only you can find them. They are not shown again. Each works once.
+      </p>
+      <p className="hidden print:block">
+        {siteName}, {accountName}
+      </p>
+      <ol
+        aria-label="Recovery codes"
+        className="grid gap-x-6 gap-y-1.5 rounded-xl border border-line bg-sunken p-4 font-mono text-sm sm:grid-cols-2 print:border-0 print:bg-transparent"
+      >
+        {codes.map((code) => (
+          <li key={code} className="whitespace-nowrap">
+            {code}
+          </li>
+        ))}
+      </ol>
+      <div className="flex flex-wrap gap-1 print:hidden">
+        <Button look="quiet" icon={<Copy aria-hidden className="size-4" />} onClick={() => void run()}>
+          Copy
+        </Button>
+        <Button
+          look="quiet"
+          icon={<Download aria-hidden className="size-4" />}
+          onClick={() => saveTextFile("recovery-codes.txt", text)}
+        >
+          Save as a file
+        </Button>
+        <Button look="quiet" icon={<Printer aria-hidden className="size-4" />} onClick={() => window.print()}>
+          Print
+        </Button>
+      </div>
+      <ActionStatus state={state} working="Copying…" done="The codes are copied." />
+      <div className="print:hidden">
+        <DialogActions>
+          <Button onClick={onClose}>I have kept them</Button>
+        </DialogActions>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+"use client"
+
+import { demandPasskey } from "@/lib/browser/otherWaysIn"
+import { ActionStatus } from "../ActionStatus"
+import { Button } from "../ui/Button"
+import { Notice } from "../ui/Notice"
+import { usePasskeyAction } from "../usePasskeyAction"
+import { WayIn } from "./WayIn"
+
+interface PasskeyDemandProps {
+  isOn: boolean
+  hasEmail: boolean
+  hasRecoveryCodes: boolean
+}
+
+/** Whether a code by e-mail has to be followed by a passkey. */
+export function PasskeyDemand({ isOn, hasEmail, hasRecoveryCodes }: PasskeyDemandProps) {
+  const { state, run } = usePasskeyAction(
+    () => demandPasskey(!isOn),
+    isOn
+      ? "A code by e-mail is enough again to get back in."
+      : "From now on a passkey has to follow the code by e-mail.",
+  )
+  return (
+    <div className="flex flex-col gap-3">
+      <WayIn
+        title="Passkey after the e-mail code"
+        state={isOn ? "On: a code by e-mail alone lets nobody in." : "Off: a code by e-mail is enough."}
+        actions={
+          hasEmail && (
+            <Button
+              look="secondary"
+              isBusy={state.status === "working"}
+              aria-label={`${isOn ? "Turn off" : "Turn on"} the passkey after the e-mail code`}
+              onClick={() => void run()}
+            >
+              {isOn ? "Turn off" : "Turn on"}
+            </Button>
+          )
+        }
+      >
+        {hasEmail
+          ? "Turn it on if somebody else might read your mail. Whoever has the code then needs one of your passkeys as well. Recovery codes still work without."
+          : "Somebody who can read your mail could use the code. This asks for one of your passkeys as well. Add an e-mail address first."}
+      </WayIn>
+      {isOn && !hasRecoveryCodes && (
+        <Notice tone="danger">
+          If you lose all your passkeys, the code by e-mail will not help you. Make recovery codes too.
+        </Notice>
+      )}
+      <ActionStatus state={state} working="Saving…" />
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+"use client"
+
+import { useState } from "react"
+import { finishEmailRecovery, startEmailRecovery } from "@/lib/browser/otherWaysIn"
+import { ActionStatus } from "../ActionStatus"
+import { openPage } from "../openPage"
+import { Button } from "../ui/Button"
+import { useAction } from "../useAction"
+import { CodeForm } from "./CodeForm"
+import { EmailForm } from "./EmailForm"
+
+/** Comes back with a code that is sent to the account's confirmed address. */
+export function RecoverByEmail() {
+  const [address, setAddress] = useState<string>()
+  const finish = useAction(finishEmailRecovery, () => openPage("/recover/new-passkey"))
+  const start = useAction(startEmailRecovery, finish.reset)
+
+  if (address === undefined || start.state.status !== "done") {
+    return (
+      <div className="flex flex-col gap-4">
+        <EmailForm
+          isBusy={start.state.status === "working"}
+          onEmail={(email) => {
+            setAddress(email)
+            void start.run(email)
+          }}
+        />
+        <ActionStatus state={start.state} working="Sending the code…" />
+      </div>
+    )
+  }
+  return (
+    <div className="flex flex-col gap-4">
+      <p role="status" className="text-muted">
+        If <strong className="font-semibold wrap-anywhere text-ink">{address}</strong> is the confirmed
+        address of an account here, a code is on its way to it.
+      </p>
+      <CodeForm
+        confirm="Use this code"
+        isBusy={finish.state.status === "working" || finish.state.status === "done"}
+        onCode={(code) => void finish.run(code)}
+      >
+        <Button look="secondary" onClick={start.reset}>
+          Send another
+        </Button>
+      </CodeForm>
+      <ActionStatus state={finish.state} working="Checking the code…" done="That is the code. Going on…" />
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+"use client"
+
+import { useState } from "react"
+import { makeRecoveryCodes } from "@/lib/browser/otherWaysIn"
+import { ok } from "@/lib/result"
+import { ActionStatus } from "../ActionStatus"
+import { Button } from "../ui/Button"
+import { Dialog } from "../ui/Dialog"
+import { DialogActions } from "../ui/DialogActions"
+import { usePasskeyAction } from "../usePasskeyAction"
+import { NewRecoveryCodes } from "./NewRecoveryCodes"
+import { WayIn } from "./WayIn"
+
+interface RecoveryCodesProps {
+  siteName: string
+  accountName: string
+  /** How many have not been used. */
+  left: number
+}
+
+/** How many recovery codes are left, and the dialog that makes new ones and shows them, once. */
+export function RecoveryCodes({ siteName, accountName, left }: RecoveryCodesProps) {
+  const [isOpen, setOpen] = useState(false)
+  const [codes, setCodes] = useState<string[]>()
+  const { state, run, reset } = usePasskeyAction(async () => {
+    const made = await makeRecoveryCodes()
+    if (!made.ok) return made
+    setCodes(made.data)
+    return ok(undefined)
+  }, "")
+
+  function open(): void {
+    reset()
+    setCodes(undefined)
+    setOpen(true)
+  }
+
+  const close = () => setOpen(false)
+  const make = left > 0 ? "Make new recovery codes" : "Make recovery codes"
+  return (
+    <>
+      <WayIn
+        title="Recovery codes"
+        state={describe(left)}
+        actions={
+          <Button look="secondary" onClick={open}>
+            {make}
+          </Button>
+        }
+      >
+        Ten codes to print or to save. Each lets you back in once, on any device, without a passkey.
+      </WayIn>
+      <Dialog
+        title={codes ? "Your recovery codes" : make}
+        isOpen={isOpen}
+        onClose={close}
+        isBusy={state.status === "working" && !codes}
+      >
+        {codes ? (
+          <NewRecoveryCodes siteName={siteName} accountName={accountName} codes={codes} onClose={close} />
+        ) : (
+          <>
+            <p className="text-muted">
+              You will see ten codes, this one time. Have a printer ready, or a place to save a file that only
+              you can open.
+            </p>
+            {left > 0 && <p className="text-muted">The codes that you have now stop working.</p>}
+            <ActionStatus state={state} working="Making your codes…" />
+            <DialogActions>
+              <Button look="secondary" onClick={close}>
+                Cancel
+              </Button>
+              <Button isBusy={state.status === "working"} onClick={() => void run()}>
+                Make codes
+              </Button>
+            </DialogActions>
+          </>
+        )}
+      </Dialog>
+    </>
+  )
+}
+
+function describe(left: number): string {
+  if (left === 0) return "You have none."
+  return left === 1 ? "One code left." : `${left} codes left.`
+}

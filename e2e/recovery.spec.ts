@@ -1,0 +1,235 @@
+import { readFile } from "node:fs/promises"
+import type { Page } from "@playwright/test"
+import { haveNoAutofill, letPersonCancel, letPersonConfirm } from "./support/ceremonyStubs"
+import type { TestMailServer } from "./support/mailServer"
+import { ageVerifications } from "./support/sessionClock"
+import { expect, expectPasskeysPage, passkeyCards, signOut, signUp, test } from "./support/test"
+
+const codeList = (page: Page) => page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem")
+
+const codeField = (page: Page) => page.getByRole("textbox", { name: "Recovery code" })
+
+/** Makes recovery codes through the page. */
+async function makeCodes(page: Page): Promise<string[]> {
+  await page.getByRole("button", { name: /^Make (new )?recovery codes/ }).click()
+  await page.getByRole("dialog").getByRole("button", { name: "Make codes" }).click()
+  await expect(codeList(page)).toHaveCount(10)
+  return codeList(page).allTextContents()
+}
+
+async function keepCodes(page: Page): Promise<void> {
+  await page.getByRole("dialog").getByRole("button", { name: "I have kept them" }).click()
+  await expect(page.getByRole("dialog")).toHaveCount(0)
+}
+
+/** Confirms an address through the page. */
+async function confirmEmail(page: Page, mailServer: TestMailServer, email: string): Promise<void> {
+  await page.getByRole("button", { name: "Add an e-mail address" }).click()
+  const dialog = page.getByRole("dialog")
+  await dialog.getByLabel("E-mail address").fill(email)
+  await dialog.getByRole("button", { name: "Send me a code" }).click()
+  await expect(dialog.getByLabel("Code")).toBeFocused()
+  await dialog.getByLabel("Code").fill(await mailServer.waitForCode(email))
+  await dialog.getByRole("button", { name: "Confirm address" }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByText(email)).toBeVisible()
+}
+
+function toEmail(personName: string): string {
+  return `${personName.toLowerCase().replaceAll(" ", ".")}@example.com`
+}
+
+test.beforeEach(({ page }) => haveNoAutofill(page))
+
+test("whoever lost every passkey comes back with a recovery code, and makes a new one", async ({
+  page,
+  devices,
+  personName,
+  allowProblem,
+}) => {
+  allowProblem(/status of 422/)
+  await signUp(page, personName)
+  await expect(page.getByText("You have no other way in.")).toBeVisible()
+  const [code = ""] = await makeCodes(page)
+  await keepCodes(page)
+  await expect(page.getByText("10 codes left.")).toBeVisible()
+  await expect(page.getByText("You have no other way in.")).toHaveCount(0)
+  await signOut(page)
+  await devices.change()
+
+  await page.goto("/sign-in")
+  await page.getByRole("link", { name: "Come back another way" }).click()
+  await page.waitForURL("/recover")
+  await page.getByRole("button", { name: "Use this code" }).click()
+  await expect(codeField(page)).toHaveAccessibleDescription(/Enter one of your recovery codes/)
+  await codeField(page).fill("0000-0000-0000-0000")
+  await page.getByRole("button", { name: "Use this code" }).click()
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("This recovery code does not work")
+  await codeField(page).fill(code.toUpperCase().replaceAll("-", " "))
+  await page.getByRole("button", { name: "Use this code" }).click()
+
+  await page.waitForURL("/recover/new-passkey")
+  await page.goto("/passkeys")
+  await page.waitForURL("/recover/new-passkey")
+  await letPersonCancel(page, "create")
+  await page.getByRole("button", { name: "Make a new passkey" }).click()
+  await expect(page.getByRole("status").filter({ hasText: "No passkey was made" })).toBeVisible()
+  await letPersonConfirm(page, "create")
+  await page.getByRole("button", { name: "Make a new passkey" }).click()
+  await expectPasskeysPage(page)
+  await expect(passkeyCards(page)).toHaveCount(2)
+  await expect(page.getByText("9 codes left.")).toBeVisible()
+})
+
+test("recovery codes can be saved and copied, and new ones replace them after a passkey", async ({
+  page,
+  context,
+  devices: _,
+  server,
+  personName,
+  allowProblem,
+}) => {
+  allowProblem(/status of 403/)
+  await context.grantPermissions(["clipboard-read", "clipboard-write"])
+  await signUp(page, personName)
+  const codes = await makeCodes(page)
+  const dialog = page.getByRole("dialog")
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    dialog.getByRole("button", { name: "Save as a file" }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe("recovery-codes.txt")
+  const saved = await readFile(await download.path(), "utf8")
+  expect(saved).toContain(personName)
+  for (const code of codes) expect(saved).toContain(code)
+  await dialog.getByRole("button", { name: "Copy" }).click()
+  await expect(dialog.getByRole("status")).toHaveText("The codes are copied.")
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(saved)
+
+  await page.emulateMedia({ media: "print" })
+  await expect(codeList(page).first()).toBeVisible()
+  await expect(page.getByRole("heading", { level: 1 })).toBeHidden()
+  await expect(dialog.getByRole("button", { name: "Print" })).toBeHidden()
+  await page.emulateMedia({ media: "screen" })
+  await keepCodes(page)
+
+  await ageVerifications(server.databaseUrl, 301)
+  await page.getByRole("button", { name: "Make new recovery codes" }).click()
+  await expect(dialog).toContainText("The codes that you have now stop working")
+  await dialog.getByRole("button", { name: "Make codes" }).click()
+  await page
+    .getByRole("dialog", { name: "Confirm that it’s you" })
+    .getByRole("button", { name: "Use your passkey" })
+    .click()
+  await expect(codeList(page)).toHaveCount(10)
+  expect(await codeList(page).allTextContents()).not.toContain(codes[0])
+})
+
+test("whoever lost every passkey comes back with a code by e-mail, and makes a new one", async ({
+  page,
+  devices,
+  mailServer,
+  personName,
+  allowProblem,
+}) => {
+  allowProblem(/status of 422/)
+  const email = toEmail(personName)
+  await signUp(page, personName)
+  await confirmEmail(page, mailServer, email)
+  await signOut(page)
+  await devices.change()
+
+  await page.goto("/recover")
+  await page.getByLabel("E-mail address").fill(email)
+  await page.getByRole("button", { name: "Send me a code" }).click()
+  const code = await mailServer.waitForCode(email, 2)
+  const field = page.getByLabel("Code", { exact: true })
+  await expect(field).toBeFocused()
+  const use = page.getByRole("button", { name: "Use this code" }).last()
+  await field.fill("12")
+  await use.click()
+  await expect(field).toHaveAccessibleDescription(/Enter the six digits/)
+  await field.fill(code === "123456" ? "654321" : "123456")
+  await use.click()
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("That is not the code")
+  await field.fill(code)
+  await use.click()
+  await page.waitForURL("/recover/new-passkey")
+  await page.getByRole("button", { name: "Make a new passkey" }).click()
+  await expectPasskeysPage(page)
+  await expect(passkeyCards(page)).toHaveCount(2)
+  await mailServer.waitForMail(email, 4)
+
+  await page.getByRole("button", { name: "Remove e-mail address" }).click()
+  await page.getByRole("dialog").getByRole("button", { name: "Remove address" }).click()
+  await expect(page.getByText(email)).toHaveCount(0)
+})
+
+test("an account that asks for a passkey after the e-mail code gets one", async ({
+  page,
+  devices: _,
+  mailServer,
+  personName,
+}) => {
+  const email = toEmail(personName)
+  await signUp(page, personName)
+  await confirmEmail(page, mailServer, email)
+  await page.getByRole("button", { name: "Turn on the passkey after the e-mail code" }).click()
+  await expect(page.getByText("On: a code by e-mail alone lets nobody in.")).toBeVisible()
+  await expect(page.getByText("the code by e-mail will not help you")).toBeVisible()
+  await signOut(page)
+
+  await page.goto("/recover")
+  await page.getByLabel("E-mail address").fill(email)
+  await page.getByRole("button", { name: "Send me a code" }).click()
+  await page.getByLabel("Code", { exact: true }).fill(await mailServer.waitForCode(email, 2))
+  await page.getByRole("button", { name: "Use this code" }).last().click()
+  await page.waitForURL("/sign-in/passkey")
+  await letPersonCancel(page, "get")
+  await page.getByRole("button", { name: "Use your passkey" }).click()
+  await expect(page.getByRole("status").filter({ hasText: "not signed in yet" })).toBeVisible()
+  await letPersonConfirm(page, "get")
+  await page.getByRole("button", { name: "Use your passkey" }).click()
+  await expectPasskeysPage(page)
+})
+
+test("a browser that can makes the new passkey by itself", async ({ page, devices, personName }) => {
+  await signUp(page, personName)
+  const [code = ""] = await makeCodes(page)
+  await keepCodes(page)
+  await signOut(page)
+  await devices.change()
+  await page.addInitScript(() => {
+    const create = navigator.credentials.create.bind(navigator.credentials)
+    navigator.credentials.create = (options) => {
+      const isConditional = Reflect.get(options ?? {}, "mediation") === "conditional"
+      document.documentElement.dataset["created"] = isConditional ? "by itself" : "by the person"
+      const { mediation: _, ...rest } = { mediation: undefined, ...options }
+      return create(rest)
+    }
+    PublicKeyCredential.getClientCapabilities = () => Promise.resolve({ conditionalCreate: true })
+  })
+  await page.goto("/recover")
+  await codeField(page).fill(code)
+  await page.getByRole("button", { name: "Use this code" }).click()
+  await expectPasskeysPage(page)
+  await expect(passkeyCards(page)).toHaveCount(2)
+})
+
+test("a recovery can be left: signing out works before there is a new passkey", async ({
+  page,
+  devices: _,
+  personName,
+}) => {
+  await signUp(page, personName)
+  const [code = ""] = await makeCodes(page)
+  await keepCodes(page)
+  await signOut(page)
+  await page.goto("/recover")
+  await codeField(page).fill(code)
+  await page.keyboard.press("Enter")
+  await page.waitForURL("/recover/new-passkey")
+  await signOut(page)
+  await page.goto("/recover/new-passkey")
+  await page.waitForURL("/recover")
+})
