@@ -58,7 +58,7 @@ export default async function PasskeysPage() {
             <OtherWaysIn
               {...otherWaysIn}
               siteName={getConfig().passkeys.rpName}
-              accountName={account?.name ?? ""}
+              accountName={account.name}
             />
           </div>
         </Announcer>
