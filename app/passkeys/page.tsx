@@ -55,11 +55,7 @@ export default async function PasskeysPage() {
               Where you are signed in, and what happened to your account:{" "}
               <TextLink href="/security">sign-ins and activity</TextLink>
             </p>
-            <OtherWaysIn
-              {...otherWaysIn}
-              siteName={getConfig().passkeys.rpName}
-              accountName={account.name}
-            />
+            <OtherWaysIn {...otherWaysIn} siteName={getConfig().passkeys.rpName} accountName={account.name} />
           </div>
         </Announcer>
       </StepUp>
