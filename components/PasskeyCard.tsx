@@ -61,7 +61,7 @@ export function PasskeyCard({ passkey, provider, isLast, canAddMore, isInUse }: 
         </dl>
         <div className="-mx-3 flex gap-1 sm:mx-0 sm:-mr-3">
           <RenamePasskey credentialId={credentialId} name={name} />
-          <RemovePasskey credentialId={credentialId} name={name} isLast={isLast} isInUse={isInUse} />
+          <RemovePasskey credentialId={credentialId} name={name} isLast={isLast} />
         </div>
       </div>
     </li>

@@ -19,7 +19,9 @@ export function PasskeysHeading({ account, passkeys, maxPasskeys }: PasskeysHead
           Signed in as{" "}
           <strong className="font-semibold text-ink">{account.displayName ?? account.name}</strong>
         </p>
-        <RenameAccount name={account.name} displayName={account.displayName} />
+        <div className="-mx-3">
+          <RenameAccount name={account.name} displayName={account.displayName} />
+        </div>
       </div>
       <p className="text-muted">
         {passkeys.length} of {maxPasskeys} passkeys. {howManyLeft(maxPasskeys - passkeys.length)}

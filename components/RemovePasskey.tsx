@@ -12,12 +12,10 @@ interface RemovePasskeyProps {
   name: string
   /** Without it nobody could sign in to the account. */
   isLast: boolean
-  /** Whether this session was begun with it, and ends with it. */
-  isInUse: boolean
 }
 
 /** The button that removes a passkey, and its confirmation. */
-export function RemovePasskey({ credentialId, name, isLast, isInUse }: RemovePasskeyProps) {
+export function RemovePasskey({ credentialId, name, isLast }: RemovePasskeyProps) {
   const action = useDialogAction(() => removePasskey(credentialId), `“${name}” was removed.`)
   return (
     <>
@@ -36,9 +34,8 @@ export function RemovePasskey({ credentialId, name, isLast, isInUse }: RemovePas
       >
         {isLast && <LastPasskeyWarning />}
         <p>
-          You will no longer be able to sign in with this passkey, and wherever you are signed in with it, you
-          are signed out{isInUse && <strong className="font-semibold text-ink">: here too</strong>}. Your
-          device may still offer it until you delete it from your password manager too.
+          You will no longer be able to sign in with this passkey. Your device may still offer it until you
+          delete it from your password manager too.
         </p>
       </ConfirmDialog>
     </>

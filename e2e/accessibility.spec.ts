@@ -1,27 +1,10 @@
-import AxeBuilder from "@axe-core/playwright"
-import type { Page } from "@playwright/test"
 import { letPersonCancel, leaveAutofillAlone } from "./support/ceremonyStubs"
 import { movePasskeys } from "./support/database"
+import { expectAccessible } from "./support/expectAccessible"
 import { addPasskey, expect, passkeyCards, signUp, test } from "./support/test"
 
 const widths = [360, 1440]
 const colorSchemes = ["light", "dark"] as const
-
-/** No violation that axe knows of, and nothing to be scrolled sideways. */
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  // Colours are judged as they end up, not on their way there.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
-  )
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)
-  expect(found, what).toEqual([])
-  const sideways = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement
-    return scrollWidth - clientWidth
-  })
-  expect(sideways, `${what} is wider than the window`).toBeLessThanOrEqual(0)
-}
 
 /** What is narrow has to cope with it. */
 function nameAsLongAsCanBe(width: number, colorScheme: string): string {

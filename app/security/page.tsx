@@ -15,8 +15,8 @@ export default async function SecurityPage() {
     getAccounts().listEvents(session.userId),
   ])
   return (
-    <div className="mx-auto flex w-full max-w-3xl flex-col gap-10 px-4 pt-8 pb-28 sm:px-6 sm:pt-14">
-      <div className="flex flex-col gap-2">
+    <div className="mx-auto flex w-full max-w-3xl flex-col px-4 pt-8 pb-28 sm:px-6 sm:pt-14">
+      <div className="mb-8 flex flex-col gap-2">
         <h1 className="text-3xl sm:text-4xl">Sign-ins and activity</h1>
         <p className="text-muted">
           See that everything here was you. <TextLink href="/passkeys">Your passkeys</TextLink>

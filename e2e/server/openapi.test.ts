@@ -104,8 +104,16 @@ describe("what the server answers is in it", () => {
     expectDocumented("GET", "/api/passkey", await client.get("/api/passkey"))
     const path = `/api/passkey/${publicKey.id}`
     expectDocumented("PATCH", onePasskey, await client.patch(path, { displayName: "A name" }))
+    expectDocumented("GET", "/api/sessions", await client.get("/api/sessions"))
+    expectDocumented("GET", "/api/security-events", await client.get("/api/security-events"))
+    expectDocumented("PATCH", "/api/account", await client.patch("/api/account", { userDisplayName: "A" }))
+    expectDocumented("PATCH", "/api/account", await client.patch("/api/account", { emailOrUsername: "" }))
+    expectDocumented("DELETE", "/api/sessions/others", await client.delete("/api/sessions/others"))
+    expectDocumented("DELETE", "/api/sessions/{sessionId}", await client.delete("/api/sessions/x"))
     expectDocumented("DELETE", "/api/session", await client.delete("/api/session"))
     expectDocumented("GET", "/api/session", await client.get("/api/session"))
+    expectDocumented("GET", "/api/sessions", await client.get("/api/sessions"))
+    expectDocumented("DELETE", "/api/sessions", await client.delete("/api/sessions"))
     expectDocumented("POST", signInStart, await client.post(signInStart))
     expectDocumented(
       "POST",

@@ -1,0 +1,255 @@
+import type { BrowserContext, Page } from "@playwright/test"
+import { haveNoAutofill } from "./support/ceremonyStubs"
+import { expectAccessible } from "./support/expectAccessible"
+import { addSecurityEvents, everyEvent } from "./support/securityEvents"
+import { ageVerifications, letSessionsEndIn } from "./support/sessionClock"
+import { expect, passkeyCards, signUp, test } from "./support/test"
+
+const sessions = (page: Page) =>
+  page.getByRole("list", { name: "Where you are signed in" }).getByRole("listitem")
+const events = (page: Page) =>
+  page.getByRole("region", { name: "What happened to your account" }).getByRole("listitem")
+const everywhereElse = { name: "Sign out everywhere else" }
+
+async function openSecurity(page: Page): Promise<void> {
+  await page.goto("/security")
+  await expect(page.getByRole("heading", { name: "Sign-ins and activity", level: 1 })).toBeVisible()
+}
+
+/** The same person in another browser: signed in with the same synced passkey, which this one lends. */
+async function signInElsewhere(page: Page, context: BrowserContext): Promise<Page> {
+  const session = await page.context().cookies()
+  await page.context().clearCookies()
+  await haveNoAutofill(page)
+  await page.goto("/sign-in")
+  await page.getByRole("button", { name: "Sign in with a passkey" }).click()
+  await page.waitForURL("/passkeys")
+  await context.addCookies(await page.context().cookies())
+  await page.context().clearCookies()
+  await page.context().addCookies(session)
+  return context.newPage()
+}
+
+test("the page says where somebody is signed in, and what was just done", async ({
+  page,
+  devices: _,
+  personName,
+}) => {
+  await signUp(page, personName)
+  await page.getByRole("button", { name: /^Rename / }).click()
+  await page.getByLabel("Passkey name").fill("Grandma’s key")
+  await page.getByRole("button", { name: "Save name" }).click()
+  await expect(page.getByRole("dialog")).toHaveCount(0)
+  await expect(passkeyCards(page).getByRole("heading")).toHaveText("Grandma’s key")
+  await expect(passkeyCards(page)).toContainText("Made in this session")
+
+  await page.getByRole("link", { name: "Activity", exact: true }).click()
+  await page.waitForURL("/security")
+  await expect(sessions(page)).toHaveCount(1)
+  await expect(sessions(page)).toContainText("Chrome on Linux")
+  await expect(sessions(page)).toContainText("This browser")
+  await expect(sessions(page)).toContainText("Began with your sign-up.")
+  await expect(page.getByRole("button", everywhereElse)).toHaveCount(0)
+  await expect(events(page)).toHaveCount(2)
+  await expect(events(page).first()).toContainText("A passkey was renamed to “Grandma’s key”.")
+  await expect(events(page).first()).toContainText("Chrome on Linux")
+  await expect(events(page).last()).toContainText("The account was made")
+  await page.getByRole("link", { name: "Your passkeys", exact: true }).click()
+  await page.waitForURL("/passkeys")
+  await page.getByRole("link", { name: "sign-ins and activity" }).click()
+  await page.waitForURL("/security")
+})
+
+test("a session that is ended in one browser is over in the other at its next step", async ({
+  page,
+  devices: _,
+  personName,
+  browser,
+  server,
+}) => {
+  await signUp(page, personName)
+  const context = await browser.newContext({ baseURL: server.origin })
+  const other = await signInElsewhere(page, context)
+  await openSecurity(other)
+  await expect(sessions(other)).toHaveCount(2)
+  ageVerifications(server.databasePath, 24 * 60 * 60)
+
+  await openSecurity(page)
+  await expect(sessions(page).last()).toContainText("Signed in with")
+  await page.getByRole("button", { name: "Sign out Chrome on Linux" }).click()
+  await expect(sessions(page)).toHaveCount(1)
+  await expect(page.getByRole("status").filter({ hasText: "Chrome on Linux is signed out." })).toBeFocused()
+  await expect(events(page).first()).toContainText("Chrome on Linux was signed out")
+
+  await other.getByRole("link", { name: "Your passkeys", exact: true }).click()
+  await other.waitForURL("/sign-in")
+  await expect(other.getByText("You are signed out in this browser")).toBeVisible()
+  await context.close()
+})
+
+test("signing out everywhere else asks first, and keeps this browser", async ({
+  page,
+  devices: _,
+  personName,
+  browser,
+  server,
+}) => {
+  await signUp(page, personName)
+  const contexts = [
+    await browser.newContext({ baseURL: server.origin }),
+    await browser.newContext({ baseURL: server.origin }),
+  ]
+  const others = []
+  for (const context of contexts) others.push(await signInElsewhere(page, context))
+  await openSecurity(page)
+  await expect(sessions(page)).toHaveCount(3)
+  await page.getByRole("button", everywhereElse).click()
+  const dialog = page.getByRole("dialog", { name: "Sign out everywhere else?" })
+  await expect(dialog).toContainText("2 other browsers")
+  await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused()
+  await page.keyboard.press("Escape")
+  await expect(dialog).toHaveCount(0)
+  await expect(sessions(page)).toHaveCount(3)
+
+  await page.getByRole("button", everywhereElse).click()
+  await dialog.getByRole("button", everywhereElse).click()
+  await expect(sessions(page)).toHaveCount(1)
+  await expect(page.getByRole("status").getByText("signed out everywhere else")).toBeVisible()
+  await expect(events(page).first()).toContainText("Signed out everywhere else.")
+  for (const other of others) {
+    await other.goto("/passkeys")
+    await other.waitForURL("/sign-in")
+  }
+  for (const context of contexts) await context.close()
+})
+
+test("a passkey that may have been copied is a warning, and says what to do", async ({
+  page,
+  devices: _,
+  personName,
+  server,
+}) => {
+  await signUp(page, personName)
+  addSecurityEvents(server.databasePath, personName, [
+    { type: "counter-refused", detail: "Old key", seenFrom: "Firefox on Windows" },
+  ])
+  await openSecurity(page)
+  const warning = events(page).first()
+  await expect(warning).toContainText("Warning: “Old key” was refused: there may be a copy of it.")
+  await expect(warning).toContainText("Firefox on Windows")
+  await warning.getByRole("link", { name: "Go to your passkeys" }).click()
+  await page.waitForURL("/passkeys")
+})
+
+test("the older part of a long timeline opens in place, with the keyboard too", async ({
+  page,
+  devices: _,
+  personName,
+  server,
+}) => {
+  await signUp(page, personName)
+  const signIns = Array.from({ length: 120 }, () => ({
+    type: "signed-in" as const,
+    detail: "A key",
+    seenFrom: null,
+  }))
+  addSecurityEvents(server.databasePath, personName, signIns)
+  await openSecurity(page)
+  await expect(events(page)).toHaveCount(15)
+  await page.getByText("85 older").focus()
+  await page.keyboard.press("Enter")
+  await expect(events(page)).toHaveCount(100)
+})
+
+test("the account gets another name, after a passkey was shown again", async ({
+  page,
+  devices: _,
+  personName,
+  server,
+  allowProblem,
+}) => {
+  allowProblem(/status of 4(03|09)/)
+  await signUp(page, personName)
+  ageVerifications(server.databasePath, 10 * 60)
+  await page.getByRole("button", { name: "Change name" }).click()
+  const dialog = page.getByRole("dialog", { name: "Change your name" })
+  const field = dialog.getByLabel("Name or e-mail address")
+  await expect(field).toBeFocused()
+  await field.fill(" ")
+  await page.keyboard.press("Enter")
+  await expect(field).toHaveAccessibleDescription(/Enter a name or an e-mail address/)
+  await field.fill(`${personName} Junior`)
+  await page.keyboard.press("Enter")
+  await page.getByRole("button", { name: "Use your passkey" }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByText(`Signed in as ${personName} Junior`)).toBeVisible()
+  await expect(page.getByRole("button", { name: "Change name" })).toBeFocused()
+
+  await page.getByRole("button", { name: "Change name" }).click()
+  await dialog.getByLabel("Shown as").fill("Grandma")
+  await dialog.getByRole("button", { name: "Save name" }).click()
+  await expect(page.getByText("Signed in as Grandma")).toBeVisible()
+  await openSecurity(page)
+  await expect(events(page).first()).toContainText("The account’s name was changed to “Grandma”.")
+})
+
+test("a name that somebody has is refused in the dialog", async ({
+  page,
+  devices,
+  personName,
+  allowProblem,
+}) => {
+  allowProblem(/status of 409/)
+  await haveNoAutofill(page)
+  await signUp(page, personName)
+  await page.getByRole("button", { name: "Sign out" }).click()
+  await page.waitForURL("/")
+  await devices.change()
+  await signUp(page, `${personName} the second`)
+  await page.getByRole("button", { name: "Change name" }).click()
+  const dialog = page.getByRole("dialog", { name: "Change your name" })
+  await dialog.getByLabel("Name or e-mail address").fill(personName.toUpperCase())
+  await dialog.getByRole("button", { name: "Save name" }).click()
+  await expect(dialog.getByRole("alert")).toContainText("already in use")
+})
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [360, 1440]) {
+    test.describe(`${colorScheme}, ${width} px wide`, () => {
+      test.use({ colorScheme, viewport: { width, height: 800 } })
+
+      test("the page and its dialogs", async ({ page, devices: _, personName, browser, server }) => {
+        await signUp(page, personName)
+        await page.getByRole("button", { name: "Change name" }).click()
+        await expect(page.getByRole("dialog")).toBeVisible()
+        await expectAccessible(page, "the new name")
+        await page.keyboard.press("Escape")
+        await openSecurity(page)
+        await expectAccessible(page, "one session, one event")
+        const context = await browser.newContext({ baseURL: server.origin })
+        await signInElsewhere(page, context)
+        addSecurityEvents(server.databasePath, personName, everyEvent())
+        await openSecurity(page)
+        await page.getByText(/older$/).click()
+        await expectAccessible(page, "two sessions, every event")
+        await page.getByRole("button", everywhereElse).click()
+        await expect(page.getByRole("dialog")).toBeVisible()
+        await expectAccessible(page, "the question")
+        await page.goto("/passkeys")
+        await expect(passkeyCards(page)).toHaveCount(1)
+        await expectAccessible(page, "the passkeys")
+        await context.close()
+      })
+
+      test("the sign-in after a session was ended", async ({ page, devices: _, personName, server }) => {
+        await haveNoAutofill(page)
+        await signUp(page, personName)
+        letSessionsEndIn(server.databasePath, -1)
+        await page.goto("/passkeys")
+        await page.waitForURL("/sign-in")
+        await expect(page.getByText("You are signed out in this browser")).toBeVisible()
+        await expectAccessible(page, "the notice")
+      })
+    })
+  }
+}
