@@ -72,7 +72,7 @@ test("a session that is ended in one browser is over in the other at its next st
   const other = await signInElsewhere(page, context)
   await openSecurity(other)
   await expect(sessions(other)).toHaveCount(2)
-  ageVerifications(server.databasePath, 24 * 60 * 60)
+  await ageVerifications(server.databaseUrl, 24 * 60 * 60)
 
   await openSecurity(page)
   await expect(sessions(page).last()).toContainText("Signed in with")
@@ -130,7 +130,7 @@ test("a passkey that may have been copied is a warning, and says what to do", as
   server,
 }) => {
   await signUp(page, personName)
-  addSecurityEvents(server.databasePath, personName, [
+  await addSecurityEvents(server.databaseUrl, personName, [
     { type: "counter-refused", detail: "Old key", seenFrom: "Firefox on Windows" },
   ])
   await openSecurity(page)
@@ -153,7 +153,7 @@ test("the older part of a long timeline opens in place, with the keyboard too", 
     detail: "A key",
     seenFrom: null,
   }))
-  addSecurityEvents(server.databasePath, personName, signIns)
+  await addSecurityEvents(server.databaseUrl, personName, signIns)
   await openSecurity(page)
   await expect(events(page)).toHaveCount(15)
   await page.getByText("85 older").focus()
@@ -170,7 +170,7 @@ test("the account gets another name, after a passkey was shown again", async ({
 }) => {
   allowProblem(/status of 4(03|09)/)
   await signUp(page, personName)
-  ageVerifications(server.databasePath, 10 * 60)
+  await ageVerifications(server.databaseUrl, 10 * 60)
   await page.getByRole("button", { name: "Change name" }).click()
   const dialog = page.getByRole("dialog", { name: "Change your name" })
   const field = dialog.getByLabel("Name or e-mail address")
@@ -228,7 +228,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expectAccessible(page, "one session, one event")
         const context = await browser.newContext({ baseURL: server.origin })
         await signInElsewhere(page, context)
-        addSecurityEvents(server.databasePath, personName, everyEvent())
+        await addSecurityEvents(server.databaseUrl, personName, everyEvent())
         await openSecurity(page)
         await page.getByText(/older$/).click()
         await expectAccessible(page, "two sessions, every event")
@@ -244,7 +244,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       test("the sign-in after a session was ended", async ({ page, devices: _, personName, server }) => {
         await haveNoAutofill(page)
         await signUp(page, personName)
-        letSessionsEndIn(server.databasePath, -1)
+        await letSessionsEndIn(server.databaseUrl, -1)
         await page.goto("/passkeys")
         await page.waitForURL("/sign-in")
         await expect(page.getByText("You are signed out in this browser")).toBeVisible()

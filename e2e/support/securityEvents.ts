@@ -1,28 +1,25 @@
 // What happened to an account, put into a running server's database: some of it takes a thief, or a hundred sign-ins.
 
-import { randomUUID } from "node:crypto"
-import { DatabaseSync } from "node:sqlite"
 import { securityEventTypes, type SecurityEvent } from "@/lib/accounts"
+import { createPrismaSecurityEventStore } from "@/lib/db/prismaSecurityEventStore"
+import { findAccountId, withDatabase } from "./database"
 
 type PastEvent = Pick<SecurityEvent, "type" | "detail" | "seenFrom">
 
 /** Adds events to the account of this name, the first one the newest, all newer than what is there. */
-export function addSecurityEvents(databasePath: string, accountName: string, events: PastEvent[]): void {
-  const database = new DatabaseSync(databasePath)
-  try {
-    database.exec("PRAGMA busy_timeout = 5000; BEGIN IMMEDIATE")
-    const insert = database.prepare(`
-      INSERT INTO "SecurityEvent" ("id", "userId", "type", "detail", "seenFrom", "at")
-      SELECT ?, "id", ?, ?, ?, ? FROM "Account" WHERE "name" = ?`)
-    const now = Date.now()
-    events.forEach(({ type, detail, seenFrom }, index) => {
-      const at = new Date(now + events.length - index).toISOString()
-      insert.run(`${at} ${randomUUID()}`, type, detail, seenFrom, at.replace("Z", "+00:00"), accountName)
-    })
-    database.exec("COMMIT")
-  } finally {
-    database.close()
-  }
+export async function addSecurityEvents(
+  databaseUrl: string,
+  accountName: string,
+  events: PastEvent[],
+): Promise<void> {
+  const userId = await findAccountId(databaseUrl, accountName)
+  const now = Date.now()
+  await withDatabase(databaseUrl, async (prisma) => {
+    const store = createPrismaSecurityEventStore(prisma)
+    for (const [index, event] of events.entries()) {
+      await store.addEvent({ ...event, userId, at: new Date(now + events.length - index) })
+    }
+  })
 }
 
 /** One event of every type, with the longest name that a passkey can have among them. */
