@@ -1,8 +1,10 @@
 import { once } from "node:events"
 import { mkdtempSync, rmSync } from "node:fs"
 import { request } from "node:http"
+import { connect } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { setTimeout } from "node:timers/promises"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import type { PrismaClient } from "@/lib/db/generated/sqlite/client"
 import { startPostgres, type RunningPostgres } from "../../scripts/startPostgres"
@@ -42,8 +44,7 @@ describe("three processes over one PostgreSQL", () => {
       const url = await postgres.createDatabase("faults")
       const cluster = await startCluster(3, url, { settings })
       const { workload, end } = startWorkload(cluster, 12)
-      await untilSignIns(workload, 24)
-      await cluster.replaceByForce(0)
+      await killAtEachAcknowledgement(cluster, workload)
       await untilSignIns(workload, 24)
       await withDatabase(url, cutConnections)
       await untilSignIns(workload, 24)
@@ -88,10 +89,7 @@ describe("one process over SQLite", () => {
       const url = `file:${join(folder, "passkeys.db")}`
       const cluster = await startCluster(1, url, { settings })
       const { workload, end } = startWorkload(cluster, 8)
-      for (let kill = 1; kill <= 3; kill += 1) {
-        await untilSignIns(workload, 12)
-        await cluster.replaceByForce(0)
-      }
+      await killAtEachAcknowledgement(cluster, workload)
       await untilSignIns(workload, 12)
       await end()
       await cluster.stop()
@@ -108,6 +106,7 @@ describe("one process over SQLite", () => {
     const underWay = Array.from({ length: 20 }, () => beginRequest(server, "/api/passkey/authenticate/start"))
     await Promise.all(underWay.map(({ hasArrived }) => hasArrived))
     const ended = server.terminate()
+    await untilItRefuses(server.port)
     const statuses = await Promise.all(underWay.map(({ finish }) => finish("{}")))
     expect(statuses).toEqual(underWay.map(() => 200))
     // What a shell says of a process that SIGTERM ended.
@@ -136,6 +135,20 @@ function beginRequest({ port, origin }: TestServer, path: string) {
   return { hasArrived, finish }
 }
 
+/** Waits until nobody listens there any more: the signal has arrived. */
+async function untilItRefuses(port: number): Promise<void> {
+  for (;;) {
+    const socket = connect(port, "127.0.0.1")
+    const isRefused = await once(socket, "connect").then(
+      () => false,
+      () => true,
+    )
+    socket.destroy()
+    if (isRefused) return
+    await setTimeout(20)
+  }
+}
+
 /** Lets so many people at it, until `end`. */
 function startWorkload(cluster: Cluster, size: number) {
   const workload = createWorkload()
@@ -150,10 +163,22 @@ function startWorkload(cluster: Cluster, size: number) {
   return { workload, end }
 }
 
+/** Kills the process that acknowledges something, at that very moment; once for each that can be acknowledged. */
+async function killAtEachAcknowledgement(cluster: Cluster, workload: Workload): Promise<void> {
+  for (const kind of ["addition", "removal", "sign-in"] as const) {
+    await untilSignIns(workload, 12)
+    await new Promise((killed, fail) => {
+      workload.atNext[kind] = (processPort) => {
+        cluster.replaceByForce(processPort).then(killed, fail)
+      }
+    })
+  }
+}
+
 /** Waits until this many more sign-ins have succeeded: events, not time, say when the next fault comes. */
 async function untilSignIns(workload: Workload, count: number): Promise<void> {
   const enough = workload.signIns + count
-  while (workload.signIns < enough) await new Promise((resume) => setTimeout(resume, 20))
+  while (workload.signIns < enough) await setTimeout(20)
 }
 
 /** Cuts every connection but this one. */

@@ -1,14 +1,15 @@
 // Several production processes over one database behind a round-robin, as a proxy would spread requests over them.
 
 import { createServer, request, type IncomingMessage, type ServerResponse } from "node:http"
+import { buffer } from "node:stream/consumers"
 import { startServer, type TestServer } from "./startServer"
 
 export interface Cluster {
   /** Where the round-robin listens; the origin of all processes. */
   port: number
   origin: string
-  /** Kills one of the processes, and starts another in its place. */
-  replaceByForce: (index: number) => Promise<void>
+  /** Kills the process that listens on this port, and starts another in its place. */
+  replaceByForce: (processPort: number) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -35,9 +36,10 @@ export async function startCluster(
   return {
     port,
     origin: `http://${hostname}`,
-    replaceByForce: async (index) => {
-      const [killed] = servers.splice(index, 1)
-      if (!killed) throw new Error(`there is no process ${index}`)
+    replaceByForce: async (processPort) => {
+      const index = servers.findIndex(({ port }) => port === processPort)
+      const [killed] = index === -1 ? [] : servers.splice(index, 1)
+      if (!killed) throw new Error(`there is no process on port ${processPort}`)
       await killed.kill()
       ended.push(killed)
       servers.push(await start())
@@ -50,20 +52,22 @@ export async function startCluster(
   }
 }
 
-/** The header of the round-robin's own answers. */
-export const answeredByProxy = "x-answered-by-proxy"
+/** The header that says which process answered, by its port. What the round-robin answers itself has none. */
+export const answeredBy = "x-answered-by"
 
-/** What a proxy answers where the process behind it went away: 503, and try again. */
+/** An answer is passed on when it is whole. Where the process went away before, it is what a proxy says then: 503. */
 function forward(incoming: IncomingMessage, outgoing: ServerResponse, port: number): void {
   const { method, url, headers } = incoming
+  const sayItIsAway = () => {
+    if (outgoing.headersSent) return
+    outgoing.writeHead(503, { "Retry-After": "1", "Content-Type": "application/json" }).end("{}")
+  }
   const passed = request({ host: "127.0.0.1", port, method, path: url, headers }, (response) => {
-    outgoing.writeHead(response.statusCode ?? 502, response.headers)
-    response.pipe(outgoing)
-    response.on("error", () => outgoing.destroy())
+    buffer(response).then((body) => {
+      outgoing.writeHead(response.statusCode ?? 502, { ...response.headers, [answeredBy]: String(port) })
+      outgoing.end(body)
+    }, sayItIsAway)
   })
-  passed.on("error", () => {
-    if (outgoing.headersSent) outgoing.destroy()
-    else outgoing.writeHead(503, { [answeredByProxy]: "yes", "Content-Type": "application/json" }).end("{}")
-  })
+  passed.on("error", sayItIsAway)
   incoming.pipe(passed)
 }

@@ -3,7 +3,7 @@
 import { createSoftwareAuthenticator } from "@/lib/passkeys/testing/softwareAuthenticator"
 import { isAuthenticationOptions, isRecord, isRegistrationOptions } from "@/lib/browser/narrow"
 import { isListedPasskey, type ListedPasskey } from "./ceremonies"
-import { answeredByProxy } from "./cluster"
+import { answeredBy } from "./cluster"
 import { createHttpClient, type HttpAnswer, type HttpClient } from "./httpClient"
 
 /** What was acknowledged, and what no client may ever see. */
@@ -20,7 +20,11 @@ export interface Workload {
   forgottenSignIns: string[]
   /** Clean 503s of the application's own. */
   unavailable: number
+  /** What is to be done at the very moment of the next acknowledgement of its kind, with the process that gave it. */
+  atNext: Record<Acknowledged, ((processPort: number) => void) | undefined>
 }
+
+export type Acknowledged = "addition" | "removal" | "sign-in"
 
 /** What a person was promised with a 200. What was asked for and not answered is in neither. */
 export interface Promises {
@@ -38,6 +42,7 @@ export function createWorkload(): Workload {
     acceptedTwice: [],
     forgottenSignIns: [],
     unavailable: 0,
+    atNext: { addition: undefined, removal: undefined, "sign-in": undefined },
   }
 }
 
@@ -60,7 +65,7 @@ export async function behaveAsPerson(
     const started = note(workload, await client.post("/api/passkey/register/start", body))
     if (!isRecord(started.json) || !isRegistrationOptions(started.json.registrationOptions)) return undefined
     const publicKey = device.register(started.json.registrationOptions)
-    if (!(await finish(client, "/api/passkey/register/finish", publicKey, workload))) return undefined
+    if (!(await finish(client, "addition", publicKey, workload))) return undefined
     promises.added.add(publicKey.id)
     return publicKey.id
   }
@@ -69,9 +74,11 @@ export async function behaveAsPerson(
     if (!isRecord(started.json) || !isAuthenticationOptions(started.json.authenticationOptions)) return
     const publicKey = authenticator.authenticate(started.json.authenticationOptions)
     const sentAt = new Date().toISOString()
-    if (!(await finish(client, "/api/passkey/authenticate/finish", publicKey, workload))) return
+    if (!(await finish(client, "sign-in", publicKey, workload))) return
     workload.signIns += 1
-    const passkey = (await list()).find(({ credentialId }) => credentialId === ownId)
+    let passkeys = await list()
+    while (passkeys.length === 0 && !isOver()) passkeys = await list()
+    const passkey = passkeys.find(({ credentialId }) => credentialId === ownId)
     const isForgotten = passkey && (passkey.lastUsedAt ?? "") < sentAt
     if (isForgotten) workload.forgottenSignIns.push(`${name}: ${sentAt}`)
   }
@@ -81,7 +88,9 @@ export async function behaveAsPerson(
     if (!passkey) return
     promises.added.delete(passkey.credentialId)
     const removed = note(workload, await client.delete(`/api/passkey/${passkey.credentialId}`))
-    if (removed.status === 200) promises.removed.add(passkey.credentialId)
+    if (removed.status !== 200) return
+    promises.removed.add(passkey.credentialId)
+    acknowledge(workload, "removal", removed)
   }
 
   let ownId: string | undefined
@@ -95,15 +104,23 @@ export async function behaveAsPerson(
 
 async function finish(
   client: HttpClient,
-  path: string,
+  kind: "addition" | "sign-in",
   publicKey: object,
   workload: Workload,
 ): Promise<boolean> {
+  const path = `/api/passkey/${kind === "addition" ? "register" : "authenticate"}/finish`
   const finished = note(workload, await client.post(path, { publicKey }))
   if (finished.status !== 200) return false
+  acknowledge(workload, kind, finished)
   const again = note(workload, await client.post(path, { publicKey }))
   if (again.status === 200) workload.acceptedTwice.push(`${path}: ${again.text}`)
   return true
+}
+
+function acknowledge({ atNext }: Workload, kind: Acknowledged, { headers }: HttpAnswer): void {
+  const act = atNext[kind]
+  atNext[kind] = undefined
+  act?.(Number(headers[answeredBy]))
 }
 
 function toPasskeys(json: unknown): ListedPasskey[] {
@@ -125,7 +142,7 @@ const expectedTypes = new Set([
 function note(workload: Workload, answer: HttpAnswer): HttpAnswer {
   if (answer.status === 200) return answer
   const type = isRecord(answer.json) ? answer.json.type : undefined
-  if (answer.headers[answeredByProxy] !== undefined) return answer
+  if (answer.headers[answeredBy] === undefined) return answer
   if (answer.status === 503 && type === "ServiceUnavailable" && answer.headers["retry-after"] !== undefined) {
     workload.unavailable += 1
     return answer
