@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises"
 import { createIntegrationKey } from "@/lib/integration/integrationKeyFormat"
 import { addActivity, addUsers } from "./dashboardUsers"
 import { createCaller, register } from "./server/runCommandCaller"
+import { movePasskeys } from "./support/database"
 import { startServer, type TestServer } from "./support/startServer"
 import { addPasskey, expect, signUp, test as base } from "./support/test"
 
@@ -123,6 +124,21 @@ test("hundreds are read page by page, there and back, and exported", async ({ pa
   expect(lines[60]).toContain('"id of Paged 060","Paged 060","1"')
   await page.getByRole("link", { name: "Show all users" }).click()
   await expect(page.getByLabel("Begins with")).toHaveValue("")
+})
+
+test("a passkey is told with who keeps it", async ({ page, devices: _, personName, server }) => {
+  await signUp(page, personName)
+  const aaguid = "d548826e-79b4-db40-a3d8-11116f7e8349"
+  const synced = { aaguid, isBackupEligible: true, isBackedUp: true, transports: "internal" }
+  await movePasskeys(server.databaseUrl, personName, synced)
+  await openDashboard(page)
+  await search(page, "Name", personName)
+  await listedNames(page).first().click()
+  await expect(passkeyCards(page)).toContainText(`Bitwarden ${aaguid}`)
+  await expect(passkeyCards(page).locator("img")).toHaveAttribute(
+    "src",
+    "/passkey-providers/bitwarden-light.svg",
+  )
 })
 
 test("a passkey is removed after a question, then all of them", async ({ page, devices, personName }) => {
