@@ -241,3 +241,51 @@ describe("traces", () => {
     expect(faults).toEqual([expect.stringContaining(name)])
   })
 })
+
+describe("the mail settings", () => {
+  const file = '{ "hostname": "acme.example", "app_name": "Acme" }'
+
+  test("without any, there is no mail server, and mails are from the site", () => {
+    const from = { name: "Acme", address: "no-reply@acme.example" }
+    expect(load(file).mail).toEqual({ smtpUrl: undefined, from })
+  })
+
+  test.each([
+    "smtp://localhost:1025",
+    "smtps://user:p%40ss@mail.example.com",
+    "smtp://[::1]:25?requireTLS=true",
+  ])("SMTP_URL %s is taken", (smtpUrl) => {
+    expect(load(file, { SMTP_URL: smtpUrl }).mail.smtpUrl).toBe(smtpUrl)
+  })
+
+  test.each(["mail.example.com", "https://mail.example.com", "smtp://", "smtp:mail", "smtps://user:secret@"])(
+    "SMTP_URL %s is a fault that does not show it",
+    (smtpUrl) => {
+      const faults = faultsOf(file, { SMTP_URL: smtpUrl })
+      expect(faults).toEqual([expect.stringContaining("SMTP_URL must be")])
+      expect(faults.join()).not.toContain("secret")
+    },
+  )
+
+  test.each([
+    ["a@b.example", { name: "", address: "a@b.example" }],
+    ["Acme <a@b.example>", { name: "Acme", address: "a@b.example" }],
+    ["<a@b.example>", { name: "", address: "a@b.example" }],
+  ])("MAIL_FROM %s is taken", (mailFrom, from) => {
+    expect(load(file, { MAIL_FROM: mailFrom }).mail.from).toEqual(from)
+  })
+
+  test.each(["Acme", "a@b, c@d", "Acme <a@b", "Acme <a@b>\r\nBcc: c@d", "a b@c"])(
+    "MAIL_FROM %j is a fault",
+    (mailFrom) => {
+      expect(faultsOf(file, { MAIL_FROM: mailFrom })).toEqual([expect.stringContaining("MAIL_FROM must be")])
+    },
+  )
+
+  test("codes by e-mail have a key of their own, which outlives the first half of a rotation", () => {
+    const { emailCodeKey, passkeys } = load(file)
+    expect(emailCodeKey).not.toEqual(passkeys.decoyKey)
+    const rotated = load(file, { SESSION_PASSWORD: `${"n".repeat(32)},${password}` })
+    expect(rotated.emailCodeKey).toEqual(emailCodeKey)
+  })
+})

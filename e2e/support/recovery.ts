@@ -1,8 +1,8 @@
 // The other ways in, over HTTP.
 
 import { isRecord } from "@/lib/browser/narrow"
-import { withDatabase } from "./database"
 import { createPerson, createSignedInPerson, requireSuccess, type Person } from "./ceremonies"
+import { withDatabase } from "./database"
 import type { HttpClient } from "./httpClient"
 import type { TestMailServer } from "./mailServer"
 import type { TestServer } from "./startServer"

@@ -27,8 +27,8 @@ export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
         await prisma.account.updateMany({ where: { id: userId }, data: address })
         return "set"
       } catch (error) {
-        // The unique index: another account has it, or got it at this moment.
-        if (error instanceof Error && "code" in error && error.code === "P2002") return "taken"
+        // Another account has it, or got it at this moment.
+        if (isUniqueViolation(error)) return "taken"
         throw error
       }
     },

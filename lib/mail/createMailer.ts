@@ -17,7 +17,7 @@ export function createMailer({
 }
 
 /** What the site is called in a mail: its name, and the host that people see in the address bar. */
-export function toSiteName({ rpId, rpName }: Config["passkeys"]): string {
+export function toSiteName({ rpId, rpName }: Pick<Config["passkeys"], "rpId" | "rpName">): string {
   return rpName.startsWith(rpId) ? rpName : `${rpName} (${rpId})`
 }
 

@@ -1,0 +1,86 @@
+import type { Page } from "@playwright/test"
+import { haveNoAutofill } from "./support/ceremonyStubs"
+import { expectAccessible } from "./support/expectAccessible"
+import { expect, signOut, signUp, test } from "./support/test"
+
+const screenshotFolder = process.env["SCREENSHOTS"]
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [360, 1440]) {
+    test.describe(`${colorScheme}, ${width} px wide`, () => {
+      test.use({ colorScheme, viewport: { width, height: 800 } })
+
+      async function look(page: Page, what: string): Promise<void> {
+        await expectAccessible(page, what)
+        if (screenshotFolder === undefined) return
+        const path = `${screenshotFolder}/${what.replaceAll(" ", "-")}-${width}-${colorScheme}.png`
+        await page.screenshot({ path, fullPage: true })
+      }
+
+      test("the other ways in, their dialogs, and the way back", async ({
+        page,
+        devices: _,
+        mailServer,
+        personName,
+        allowProblem,
+      }) => {
+        allowProblem(/status of 422/)
+        await haveNoAutofill(page)
+        const dialog = page.getByRole("dialog")
+        const email = `${"a.long.address.".repeat(4)}${width}${colorScheme}@example.com`
+        await signUp(page, personName)
+        await look(page, "no other way in")
+
+        await page.getByRole("button", { name: "Make recovery codes" }).click()
+        await look(page, "before the codes")
+        await dialog.getByRole("button", { name: "Make codes" }).click()
+        const codes = dialog.getByRole("list", { name: "Recovery codes" }).getByRole("listitem")
+        await expect(codes).toHaveCount(10)
+        const [code = ""] = await codes.allTextContents()
+        await look(page, "the codes")
+        await dialog.getByRole("button", { name: "I have kept them" }).click()
+
+        await page.getByRole("button", { name: "Add an e-mail address" }).click()
+        await dialog.getByRole("button", { name: "Send me a code" }).click()
+        await look(page, "an address that is missing")
+        await dialog.getByLabel("E-mail address").fill(email)
+        await dialog.getByRole("button", { name: "Send me a code" }).click()
+        await dialog.getByLabel("Code").fill("12")
+        await dialog.getByRole("button", { name: "Confirm address" }).click()
+        await look(page, "a code that is too short")
+        await dialog.getByLabel("Code").fill(await mailServer.waitForCode(email))
+        await dialog.getByRole("button", { name: "Confirm address" }).click()
+        await expect(dialog).toHaveCount(0)
+        await page.getByRole("button", { name: /^Turn on/ }).click()
+        await expect(page.getByText("On: a code by e-mail alone")).toBeVisible()
+        await look(page, "every other way in")
+        await page.getByRole("button", { name: "Remove e-mail address" }).click()
+        await look(page, "the question about the address")
+        await dialog.getByRole("button", { name: "Cancel" }).click()
+        await signOut(page)
+
+        await page.goto("/recover")
+        await page.getByRole("button", { name: "Use this code" }).click()
+        await look(page, "the ways back")
+        await page.getByRole("textbox", { name: "Recovery code" }).fill("0000")
+        await page.getByRole("button", { name: "Use this code" }).click()
+        await expect(page.getByRole("main").getByRole("alert")).toBeVisible()
+        await page.getByLabel("E-mail address").fill(email)
+        await page.getByRole("button", { name: "Send me a code" }).click()
+        const field = page.getByLabel("Code", { exact: true })
+        await expect(field).toBeVisible()
+        await look(page, "a code that does not work")
+        await field.fill(await mailServer.waitForCode(email, 2))
+        await page.keyboard.press("Enter")
+        await page.waitForURL("/sign-in/passkey")
+        await look(page, "the passkey after the code")
+
+        await page.getByRole("link", { name: "Use a recovery code" }).click()
+        await page.getByRole("textbox", { name: "Recovery code" }).fill(code)
+        await page.keyboard.press("Enter")
+        await page.waitForURL("/recover/new-passkey")
+        await look(page, "the new passkey")
+      })
+    })
+  }
+}
