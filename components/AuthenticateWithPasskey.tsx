@@ -1,6 +1,7 @@
 "use client"
 
 import { ActionStatus } from "./ActionStatus"
+import { NoPasskeyHere } from "./NoPasskeyHere"
 import { openPage } from "./openPage"
 import { SignInByName } from "./SignInByName"
 import { Button } from "./ui/Button"
@@ -11,11 +12,12 @@ const openPasskeys = () => openPage("/passkeys")
 
 /** Signs in with one button and no name; or from the autofill of the name field; or for a name that is typed. */
 export function AuthenticateWithPasskey() {
-  const { state, authenticate } = useAuthentication(openPasskeys)
+  const { state, signIn, signInByName, signInFromAnywhere } = useAuthentication(openPasskeys)
   const isBusy = state.status === "working" || state.status === "done"
+  const hasNoneHere = state.status === "failed" && state.failure.type === "NoPasskeyHere"
   return (
     <div className="flex flex-col gap-5">
-      <Button isBusy={isBusy} icon={<PasskeySymbol className="size-5" />} onClick={() => void authenticate()}>
+      <Button isBusy={isBusy} icon={<PasskeySymbol className="size-5" />} onClick={() => void signIn()}>
         Sign in with a passkey
       </Button>
       <ActionStatus
@@ -23,11 +25,12 @@ export function AuthenticateWithPasskey() {
         working="Follow your device: it asks for your fingerprint, face or screen lock."
         dismissed="You are not signed in yet. Press the button again whenever you are ready."
         done="You are signed in. Opening your passkeys…"
+        help={hasNoneHere && <NoPasskeyHere onOtherDevice={() => void signInFromAnywhere()} />}
       />
       <p className="flex items-center gap-3 text-sm text-muted before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">
         or start with your name
       </p>
-      <SignInByName isBusy={isBusy} onName={(emailOrUsername) => void authenticate(emailOrUsername)} />
+      <SignInByName isBusy={isBusy} onName={(emailOrUsername) => void signInByName(emailOrUsername)} />
     </div>
   )
 }

@@ -30,7 +30,7 @@ export function ConfirmDialog({
   return (
     <Dialog title={title} isOpen={isOpen} onClose={close} isBusy={isBusy}>
       <div className="flex flex-col gap-3 text-muted">{children}</div>
-      <ActionStatus state={state} working={working} />
+      <ActionStatus state={state} working={working} dismissed="Nothing was changed." />
       <DialogActions>
         <Button look="secondary" onClick={close}>
           Cancel

@@ -1,11 +1,11 @@
 import { Notice } from "./ui/Notice"
 
-/** Stronger words for what would leave an account without a way in. */
+/** Stronger words for what leaves an account without a passkey, though not without a way in. */
 export function LastPasskeyWarning() {
   return (
     <Notice tone="danger">
-      <strong className="font-semibold">You would have no passkey left.</strong> Once you sign out, there is
-      no way back into this account. Add another passkey first, or add a new one before you sign out.
+      <strong className="font-semibold">You would have no passkey left.</strong> To come back, you need your
+      other way in. Make sure that you have it at hand.
     </Notice>
   )
 }

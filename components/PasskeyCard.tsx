@@ -16,12 +16,15 @@ interface PasskeyCardProps {
   isLast: boolean
   /** Whether the account has room for another. */
   canAddMore: boolean
+  /** Whether the account can be come back into without a passkey. */
+  hasOtherWayIn: boolean
   /** Whether this session was begun with it. */
   isInUse: boolean
 }
 
 /** One passkey: what it is called, where it is, when it was used, and what can be done with it. */
-export function PasskeyCard({ passkey, provider, isLast, canAddMore, isInUse }: PasskeyCardProps) {
+export function PasskeyCard(props: PasskeyCardProps) {
+  const { passkey, provider, isLast, canAddMore, hasOtherWayIn, isInUse } = props
   const { credentialId, createdAt, lastUsedAt, lastUsedFrom, isSynced } = passkey
   const name = passkeyName(passkey)
   return (
@@ -61,7 +64,13 @@ export function PasskeyCard({ passkey, provider, isLast, canAddMore, isInUse }: 
         </dl>
         <div className="-mx-3 flex gap-1 sm:mx-0 sm:-mr-3">
           <RenamePasskey credentialId={credentialId} name={name} />
-          <RemovePasskey credentialId={credentialId} name={name} isLast={isLast} />
+          <RemovePasskey
+            credentialId={credentialId}
+            name={name}
+            isInUse={isInUse}
+            isLast={isLast}
+            hasOtherWayIn={hasOtherWayIn}
+          />
         </div>
       </div>
     </li>

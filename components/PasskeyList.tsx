@@ -12,10 +12,13 @@ interface PasskeyListProps {
   maxPasskeys: number
   /** The passkey with which this session was begun. */
   credentialIdInUse: string | null
+  /** Whether the account can be come back into without a passkey. */
+  hasOtherWayIn: boolean
 }
 
 /** The passkeys of the account that is signed in, a card each. */
-export function PasskeyList({ passkeys, maxPasskeys, credentialIdInUse }: PasskeyListProps) {
+export function PasskeyList(props: PasskeyListProps) {
+  const { passkeys, maxPasskeys, credentialIdInUse, hasOtherWayIn } = props
   return (
     <ul aria-labelledby="your-passkeys" className="flex flex-col gap-4">
       {passkeys.map((passkey) => (
@@ -25,6 +28,7 @@ export function PasskeyList({ passkeys, maxPasskeys, credentialIdInUse }: Passke
           provider={passkey.provider}
           isLast={passkeys.length === 1}
           canAddMore={passkeys.length < maxPasskeys}
+          hasOtherWayIn={hasOtherWayIn}
           isInUse={passkey.credentialId === credentialIdInUse}
         />
       ))}

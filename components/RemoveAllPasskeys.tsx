@@ -3,22 +3,41 @@
 import { Trash2 } from "lucide-react"
 import { removeAllPasskeys } from "@/lib/browser/managePasskeys"
 import { ConfirmDialog } from "./ConfirmDialog"
+import { KeepLastPasskey } from "./KeepLastPasskey"
 import { LastPasskeyWarning } from "./LastPasskeyWarning"
+import { openPage } from "./openPage"
+import { useForgetPasskeys } from "./PasskeySignals"
 import { Button } from "./ui/Button"
 import { useDialogAction } from "./useDialogAction"
 
-/** The button that removes every passkey, and its confirmation. */
-export function RemoveAllPasskeys() {
-  const action = useDialogAction(removeAllPasskeys, "All your passkeys were removed.")
+interface RemoveAllPasskeysProps {
+  credentialIds: string[]
+  /** Whether the account can be come back into without a passkey. */
+  hasOtherWayIn: boolean
+}
+
+/** The button that removes every passkey, and its confirmation; or why one has to stay. */
+export function RemoveAllPasskeys({ credentialIds, hasOtherWayIn }: RemoveAllPasskeysProps) {
+  const forget = useForgetPasskeys()
+  const action = useDialogAction(removeAllPasskeys, "All your passkeys were removed.", () => {
+    void forget(credentialIds).then(() => openPage("/sign-in?after=all-passkeys-removed"))
+  })
   return (
     <>
       <Button look="quietDanger" icon={<Trash2 aria-hidden className="size-4" />} onClick={action.open}>
         Remove all passkeys
       </Button>
-      <ConfirmDialog title="Remove all your passkeys?" confirm="Remove all passkeys" action={action}>
-        <LastPasskeyWarning />
-        <p>You will no longer be able to sign in with any of them.</p>
-      </ConfirmDialog>
+      {hasOtherWayIn ? (
+        <ConfirmDialog title="Remove all your passkeys?" confirm="Remove all passkeys" action={action}>
+          <LastPasskeyWarning />
+          <p>Removing them signs you out here, and wherever else you signed in with one of them.</p>
+        </ConfirmDialog>
+      ) : (
+        <KeepLastPasskey isOpen={action.isOpen} onClose={action.close} title="One passkey has to stay">
+          <p>Your passkeys are the only ways into your account. Without any, nobody could sign in.</p>
+          <p>You can remove them one by one, all but the last.</p>
+        </KeepLastPasskey>
+      )}
     </>
   )
 }

@@ -28,7 +28,7 @@ export function RenamePasskey({ credentialId, name }: { credentialId: string; na
       </Button>
       <Dialog title="Rename passkey" isOpen={isOpen} onClose={close} isBusy={state.status === "working"}>
         <RenameForm name={name} isBusy={state.status === "working"} onName={run} onCancel={close} />
-        <ActionStatus state={state} working="Saving…" />
+        <ActionStatus state={state} working="Saving…" dismissed="The name is as it was." />
       </Dialog>
     </>
   )

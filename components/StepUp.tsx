@@ -7,9 +7,9 @@ import { err, type Result } from "@/lib/result"
 import { StepUpDialog } from "./StepUpDialog"
 
 type Action<Data> = () => Promise<Result<Data, Failure>>
-type Ask = () => Promise<Result<undefined, Failure>>
+type Answer = Result<undefined, Failure>
 
-const StepUpContext = createContext<Ask>(async () => err({ type: "DeviceFailed" }))
+const StepUpContext = createContext<() => Promise<Answer>>(async () => err({ type: "DeviceFailed" }))
 
 /**
  * Runs an action that may need a passkey that was asked for a moment ago. Where it was longer ago, a dialog asks for one,
@@ -28,18 +28,19 @@ export function useStepUp(): <Data>(action: Action<Data>) => Promise<Result<Data
 /** Where the dialog stands that asks for a passkey again. */
 export function StepUp({ children }: { children: ReactNode }) {
   const [isOpen, setOpen] = useState(false)
-  const answerRef = useRef<((result: Result<undefined, Failure>) => void) | undefined>(undefined)
+  const pendingRef = useRef<PromiseWithResolvers<Answer>>(undefined)
 
+  /** Of two actions that need it at once, one answer serves both. */
   const ask = useCallback(() => {
-    const { promise, resolve } = Promise.withResolvers<Result<undefined, Failure>>()
-    answerRef.current = resolve
+    pendingRef.current ??= Promise.withResolvers()
     setOpen(true)
-    return promise
+    return pendingRef.current.promise
   }, [])
 
-  function end(result: Result<undefined, Failure>): void {
+  function end(answer: Answer): void {
     setOpen(false)
-    answerRef.current?.(result)
+    pendingRef.current?.resolve(answer)
+    pendingRef.current = undefined
   }
 
   return (

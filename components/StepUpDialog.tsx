@@ -3,6 +3,7 @@
 import type { Failure } from "@/lib/browser/failures"
 import { err, ok, type Result } from "@/lib/result"
 import { ActionStatus } from "./ActionStatus"
+import { StepUpQuestions } from "./StepUpQuestions"
 import { UnlockPrompt } from "./UnlockPrompt"
 import { Button } from "./ui/Button"
 import { Dialog } from "./ui/Dialog"
@@ -14,18 +15,22 @@ interface StepUpDialogProps {
   onEnd: (result: Result<undefined, Failure>) => void
 }
 
-/** Asks for a passkey again, before something that matters. */
+/**
+ * Asks for a passkey again. It can be left at any time, also while the device asks: then nothing is changed, and the focus
+ * is back on what was pressed.
+ */
 export function StepUpDialog({ onEnd }: StepUpDialogProps) {
-  const { state, run } = useVerification(() => onEnd(ok(undefined)))
-  const isBusy = state.status === "working"
+  // Where the session ended meanwhile, there is nothing left to confirm.
+  const { state, run, isBusy } = useVerification(() => onEnd(ok(undefined)), onEnd)
   const leave = () => onEnd(err({ type: "Cancelled" }))
   return (
-    <Dialog title="Confirm that it’s you" isOpen onClose={leave} isBusy={isBusy}>
+    <Dialog
+      title="Confirm that it’s you"
+      description="This changes how you get into your account, so we ask for your passkey once more. After that it goes on by itself."
+      isOpen
+      onClose={leave}
+    >
       <UnlockPrompt />
-      <p className="text-muted">
-        This changes how you get into your account, so we ask for your passkey once more. After that it goes
-        on by itself.
-      </p>
       <ActionStatus
         state={state}
         working="Follow your device: it asks for your fingerprint, face or screen lock."
@@ -35,10 +40,21 @@ export function StepUpDialog({ onEnd }: StepUpDialogProps) {
         <Button look="secondary" onClick={leave}>
           Cancel
         </Button>
-        <Button isBusy={isBusy} icon={<PasskeySymbol className="size-5" />} onClick={() => void run()}>
+        <Button
+          ref={markAsFirst}
+          isBusy={isBusy}
+          icon={<PasskeySymbol className="size-5" />}
+          onClick={() => void run()}
+        >
           Use your passkey
         </Button>
       </DialogActions>
+      <StepUpQuestions />
     </Dialog>
   )
+}
+
+/** A dialog gives the focus to what has this attribute when it opens; React's own prop only focuses, which is too early. */
+function markAsFirst(button: HTMLButtonElement | null): void {
+  button?.setAttribute("autofocus", "")
 }

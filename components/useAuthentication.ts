@@ -1,11 +1,12 @@
 "use client"
 
 import { useEffect, useState } from "react"
-import { authenticateWithPasskey } from "@/lib/browser/authenticateWithPasskey"
+import { canAskImmediately } from "@/lib/browser/askImmediately"
+import { authenticateWithPasskey, type AuthenticationWishes } from "@/lib/browser/authenticateWithPasskey"
 import { prepareAuthenticationOptions } from "@/lib/browser/authenticationOptions"
-import { keepFresh } from "@/lib/browser/keepFresh"
 import { offerPasskeysInAutofill } from "@/lib/browser/offerPasskeysInAutofill"
 import { toActionState, type ActionState } from "./useAction"
+import { usePreparedOptions } from "./usePreparedOptions"
 
 /**
  * The sign-in of a page: options are ready before the button is pressed, and passkeys are offered in autofill
@@ -13,17 +14,15 @@ import { toActionState, type ActionState } from "./useAction"
  */
 export function useAuthentication(onSignedIn: () => void) {
   const [state, setState] = useState<ActionState>({ status: "idle" })
-  const [prepared] = useState(prepareAuthenticationOptions)
-  const [renewals, setRenewals] = useState(0)
-  const isWaiting = state.status !== "working" && state.status !== "done"
+  const [canBeImmediate, setCanBeImmediate] = useState(false)
   const isAtRest = state.status === "idle" || state.status === "dismissed"
-
-  useEffect(() => keepFresh(prepared, () => setRenewals((count) => count + 1)), [prepared])
+  // Ready for the button also where the browser has no autofill, or the last attempt failed.
+  const isWaiting = isAtRest || state.status === "failed"
+  const { prepared, renewals } = usePreparedOptions(prepareAuthenticationOptions, isWaiting)
 
   useEffect(() => {
-    // Ready for the button also where the browser has no autofill, or the last attempt failed.
-    if (isWaiting) void prepared.get()
-  }, [prepared, renewals, isWaiting])
+    void canAskImmediately().then(setCanBeImmediate)
+  }, [])
 
   useEffect(() => {
     if (!isAtRest) return
@@ -36,13 +35,25 @@ export function useAuthentication(onSignedIn: () => void) {
     })
   }, [prepared, renewals, isAtRest, onSignedIn])
 
-  async function authenticate(emailOrUsername?: string): Promise<void> {
+  async function authenticate(wishes: AuthenticationWishes): Promise<void> {
     if (state.status === "working") return
     setState({ status: "working" })
-    const result = await authenticateWithPasskey(prepared, emailOrUsername)
+    const result = await authenticateWithPasskey(prepared, wishes)
     setState(toActionState(result))
     if (result.ok) onSignedIn()
   }
 
-  return { state, authenticate }
+  return {
+    state,
+    /** Offers what the browser has at hand; where that was not it, or the browser can't tell, every way. */
+    signIn: () => authenticate({ isImmediate: canBeImmediate && !wantsAnother(state) }),
+    signInByName: (emailOrUsername: string) => authenticate({ emailOrUsername }),
+    /** Offers every way: a passkey on a phone or a security key as well. */
+    signInFromAnywhere: () => authenticate({}),
+  }
+}
+
+/** Whether what was at hand was offered already, and not taken. */
+function wantsAnother(state: ActionState): boolean {
+  return state.status === "dismissed" || (state.status === "failed" && state.failure.type === "NoPasskeyHere")
 }

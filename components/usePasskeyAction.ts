@@ -1,7 +1,7 @@
 "use client"
 
 import { useRouter } from "next/navigation"
-import type { Failure } from "@/lib/browser/failures"
+import { isSignedOut, type Failure } from "@/lib/browser/failures"
 import type { Result } from "@/lib/result"
 import { useAnnounce } from "./Announcer"
 import { openPage } from "./openPage"
@@ -11,10 +11,13 @@ import { useAction } from "./useAction"
 /**
  * An action that changes the list of passkeys. Afterwards the server renders the page again, and the announcement
  * appears together with the new list.
+ *
+ * @param leave what happens instead, where the action ends the session
  */
 export function usePasskeyAction<Arguments extends unknown[]>(
   perform: (...args: Arguments) => Promise<Result<undefined, Failure>>,
   announcement: string,
+  leave?: () => void,
 ) {
   const router = useRouter()
   const announce = useAnnounce()
@@ -28,12 +31,11 @@ export function usePasskeyAction<Arguments extends unknown[]>(
   }
 
   return useAction(performSignedIn, () => {
-    router.refresh()
-    announce(announcement)
+    if (leave) {
+      leave()
+    } else {
+      router.refresh()
+      announce(announcement)
+    }
   })
-}
-
-/** The session ended meanwhile, for instance in another tab. */
-function isSignedOut(failure: Failure): boolean {
-  return failure.type === "Refused" && failure.errorType === "NotSignedIn"
 }

@@ -1,30 +1,33 @@
 "use client"
 
-import { useEffect, useRef } from "react"
-import type { Failure } from "@/lib/browser/failures"
-import { fetchVerificationOptions, verifyAgain } from "@/lib/browser/verifyAgain"
+import { useEffect } from "react"
+import { prepareVerificationOptions } from "@/lib/browser/authenticationOptions"
+import { isSignedOut, type Failure } from "@/lib/browser/failures"
+import { stopVerifying, verifyAgain } from "@/lib/browser/verifyAgain"
 import type { Result } from "@/lib/result"
 import { useAction } from "./useAction"
+import { usePreparedOptions } from "./usePreparedOptions"
 
-/** Asks for a passkey again, with its options there before the button is pressed: Safari forgets the press in a fetch. */
-export function useVerification(onVerified: () => void) {
-  const optionsRef = useRef<ReturnType<typeof fetchVerificationOptions>>(undefined)
-
-  useEffect(() => {
-    optionsRef.current ??= fetchVerificationOptions()
-  }, [])
+/**
+ * Asks for one of the account's passkeys again, with its options there before the button is pressed.
+ *
+ * @param onSignedOut the session ended meanwhile, with its passkey or in another tab
+ */
+export function useVerification(
+  onVerified: () => void,
+  onSignedOut: (result: Result<undefined, Failure>) => void,
+) {
+  const { state, run } = useAction(verify, onVerified)
+  const isBusy = state.status === "working" || state.status === "done"
+  const { prepared } = usePreparedOptions(prepareVerificationOptions, !isBusy)
 
   async function verify(): Promise<Result<undefined, Failure>> {
-    const options = await (optionsRef.current ?? fetchVerificationOptions())
-    if (!options.ok) {
-      optionsRef.current = undefined
-      return options
-    }
-    const result = await verifyAgain(options.data)
-    // A challenge can be answered once: the next press has new options.
-    if (!result.ok) optionsRef.current = fetchVerificationOptions()
+    const result = await verifyAgain(prepared)
+    if (!result.ok && isSignedOut(result.error)) onSignedOut(result)
     return result
   }
 
-  return useAction(verify, onVerified)
+  useEffect(() => stopVerifying, [])
+
+  return { state, run, isBusy }
 }

@@ -1,15 +1,20 @@
 import type { Metadata } from "next"
 import { redirect } from "next/navigation"
 import { AddPasskeyCard } from "@/components/AddPasskeyCard"
+import { addPasskeyAnchor } from "@/components/addPasskeyAnchor"
+import { AddToThisDevice } from "@/components/AddToThisDevice"
 import { Announcer } from "@/components/Announcer"
 import { FirstPasskeyNotice } from "@/components/FirstPasskeyNotice"
-import { NoPasskeys } from "@/components/NoPasskeys"
 import { PasskeyList } from "@/components/PasskeyList"
+import { passkeyName } from "@/components/passkeyName"
 import { PasskeysHeading } from "@/components/PasskeysHeading"
+import { PasskeySignals } from "@/components/PasskeySignals"
 import { RemoveAllPasskeys } from "@/components/RemoveAllPasskeys"
 import { OtherWaysIn } from "@/components/recovery/OtherWaysIn"
 import { StepUp } from "@/components/StepUp"
 import { TextLink } from "@/components/ui/TextLink"
+import type { Session } from "@/lib/accounts"
+import type { PasskeyDetails } from "@/lib/passkeys"
 import { findPasskeyProvider } from "@/lib/providers/findPasskeyProvider"
 import { getConfig } from "@/lib/config"
 import { getAccounts, getPasskeys } from "@/lib/services"
@@ -18,47 +23,77 @@ import { requireSession } from "@/lib/session/session"
 export const metadata: Metadata = { title: "Your passkeys" }
 
 export default async function PasskeysPage() {
-  const { userId, credentialId } = await requireSession()
-  const [account, listed, otherWaysIn] = await Promise.all([
+  const session = await requireSession()
+  const { userId, credentialId } = session
+  const [account, listed, described, hasOtherWayIn, otherWaysIn] = await Promise.all([
     getAccounts().findAccount(userId),
     getPasskeys().listPasskeyDetails({ userId }),
+    getPasskeys().describeAcceptedCredentials({ userId }),
+    getAccounts().hasOtherWayIn({ userId }),
     getAccounts().findOtherWaysIn(userId),
   ])
-  // Removed meanwhile, with its sessions.
-  if (!account) redirect("/sign-in")
+  // The account or its last passkey was removed meanwhile, and this session with it.
+  if (!account || !described.ok) redirect("/sign-in")
   if (!listed.ok) throw new Error(`The passkeys can't be listed: ${listed.error.type}`)
+  if (!described.ok) redirect("/sign-in")
   const { maxPasskeys } = listed.data
   const passkeys = listed.data.passkeys.map((passkey) => ({
     ...passkey,
     provider: findPasskeyProvider(passkey.aaguid),
   }))
+  const { name, displayName } = account
 
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col px-4 pt-8 pb-28 sm:px-6 sm:pt-14">
       <StepUp>
-        <Announcer>
-          <PasskeysHeading account={account} passkeys={passkeys} maxPasskeys={maxPasskeys} />
-          <div className="flex flex-col gap-8">
-            <FirstPasskeyNotice passkeys={passkeys} />
-            {passkeys.length === 0 ? (
-              <NoPasskeys />
-            ) : (
-              <PasskeyList passkeys={passkeys} maxPasskeys={maxPasskeys} credentialIdInUse={credentialId} />
-            )}
-            <AddPasskeyCard passkeys={passkeys} maxPasskeys={maxPasskeys} />
-            {passkeys.length > 1 && (
-              <div className="-mx-3">
-                <RemoveAllPasskeys />
+        <PasskeySignals {...described.data} accountName={name} accountDisplayName={displayName ?? name}>
+          <Announcer>
+            <PasskeysHeading account={account} passkeys={passkeys} maxPasskeys={maxPasskeys} />
+            <div className="flex flex-col gap-8">
+              {needsPasskeyHere(session, passkeys, maxPasskeys) && (
+                <AddToThisDevice sessionId={session.id} takenNames={passkeys.map(passkeyName)} />
+              )}
+              <FirstPasskeyNotice passkeys={passkeys} />
+              <PasskeyList
+                passkeys={passkeys}
+                maxPasskeys={maxPasskeys}
+                credentialIdInUse={credentialId}
+                hasOtherWayIn={hasOtherWayIn}
+              />
+              <div id={addPasskeyAnchor}>
+                <AddPasskeyCard passkeys={passkeys} maxPasskeys={maxPasskeys} />
               </div>
-            )}
-            <p className="text-muted">
-              Where you are signed in, and what happened to your account:{" "}
-              <TextLink href="/security">sign-ins and activity</TextLink>
-            </p>
-            <OtherWaysIn {...otherWaysIn} siteName={getConfig().passkeys.rpName} accountName={account.name} />
-          </div>
-        </Announcer>
+              {passkeys.length > 1 && (
+                <div className="-mx-3">
+                  <RemoveAllPasskeys
+                    credentialIds={passkeys.map((passkey) => passkey.credentialId)}
+                    hasOtherWayIn={hasOtherWayIn}
+                  />
+                </div>
+              )}
+              <OtherWaysIn
+                {...otherWaysIn}
+                siteName={getConfig().passkeys.rpName}
+                accountName={account.name}
+              />
+              <p className="text-muted">
+                Where you are signed in, and what happened to your account:{" "}
+                <TextLink href="/security">sign-ins and activity</TextLink>
+              </p>
+            </div>
+          </Announcer>
+        </PasskeySignals>
       </StepUp>
     </div>
   )
+}
+
+/** Signed in with a phone's passkey, and none made since then. */
+function needsPasskeyHere(
+  { isCrossDevice, createdAt }: Session,
+  passkeys: PasskeyDetails[],
+  maxPasskeys: number,
+): boolean {
+  const hasNewOne = passkeys.some((passkey) => new Date(passkey.createdAt) > createdAt)
+  return isCrossDevice && !hasNewOne && passkeys.length < maxPasskeys
 }

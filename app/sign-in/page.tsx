@@ -4,14 +4,20 @@ import { AuthenticateWithPasskey } from "@/components/AuthenticateWithPasskey"
 import { NarrowPage } from "@/components/NarrowPage"
 import { PasskeySupport } from "@/components/PasskeySupport"
 import { SessionEndedNotice } from "@/components/SessionEndedNotice"
+import { isSignInReason, SignInReason } from "@/components/SignInReason"
 import { SignInQuestions } from "@/components/SignInQuestions"
 import { TextLink } from "@/components/ui/TextLink"
 import { findSession, hasEndedSession } from "@/lib/session/session"
 
 export const metadata: Metadata = { title: "Sign in" }
 
-export default async function SignInPage() {
+interface SignInPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function SignInPage({ searchParams }: SignInPageProps) {
   if (await findSession()) redirect("/passkeys")
+  const { after } = await searchParams
   return (
     <NarrowPage
       title="Sign in"
@@ -28,7 +34,11 @@ export default async function SignInPage() {
         </>
       }
     >
-      {(await hasEndedSession()) && <SessionEndedNotice />}
+      {isSignInReason(after) ? (
+        <SignInReason after={after} />
+      ) : (
+        (await hasEndedSession()) && <SessionEndedNotice />
+      )}
       <PasskeySupport>
         <AuthenticateWithPasskey />
       </PasskeySupport>

@@ -8,14 +8,13 @@ import { useVerification } from "../useVerification"
 
 /** The passkey that an account demands after the code by e-mail. */
 export function ShowDemandedPasskey() {
-  const { state, run } = useVerification(() => openPage("/passkeys"))
+  const { state, run, isBusy } = useVerification(
+    () => openPage("/passkeys"),
+    () => openPage("/sign-in"),
+  )
   return (
     <div className="flex flex-col gap-4">
-      <Button
-        isBusy={state.status === "working" || state.status === "done"}
-        icon={<PasskeySymbol className="size-5" />}
-        onClick={() => void run()}
-      >
+      <Button isBusy={isBusy} icon={<PasskeySymbol className="size-5" />} onClick={() => void run()}>
         Use your passkey
       </Button>
       <ActionStatus

@@ -1,6 +1,14 @@
 "use client"
 
-import { useEffect, useId, useRef, type MouseEvent, type ReactNode, type SyntheticEvent } from "react"
+import {
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  type MouseEvent,
+  type ReactNode,
+  type SyntheticEvent,
+} from "react"
 
 interface DialogProps {
   isOpen: boolean
@@ -8,19 +16,28 @@ interface DialogProps {
   /** The person wants to leave: Escape, or a press beside the dialog. Not called while busy. */
   onClose: () => void
   isBusy?: boolean
+  /** Read out together with the title, when the dialog opens. */
+  description?: ReactNode
   children: ReactNode
 }
 
 /** A modal dialog: the browser's own, which keeps the focus inside and gives it back to the opener. */
-export function Dialog({ isOpen, title, onClose, isBusy = false, children }: DialogProps) {
+export function Dialog({ isOpen, title, onClose, isBusy = false, description, children }: DialogProps) {
   const dialogRef = useRef<HTMLDialogElement>(null)
   const titleId = useId()
+  const descriptionId = useId()
 
   useEffect(() => {
     const dialog = dialogRef.current
     if (isOpen && !dialog?.open) dialog?.showModal()
     if (!isOpen && dialog?.open) dialog.close()
   }, [isOpen])
+
+  // A dialog that is taken out of the page while it is open would not give the focus back.
+  useLayoutEffect(() => {
+    const dialog = dialogRef.current
+    return () => dialog?.close()
+  }, [])
 
   const leave = () => {
     if (!isBusy) onClose()
@@ -30,6 +47,10 @@ export function Dialog({ isOpen, title, onClose, isBusy = false, children }: Dia
     event.preventDefault()
     leave()
   }
+  const noticeClosing = () => {
+    // Opened again at once, as React's strict mode does, it is not left.
+    if (!dialogRef.current?.open) onClose()
+  }
   const leaveByBackdrop = (event: MouseEvent) => {
     if (event.target === dialogRef.current) leave()
   }
@@ -38,8 +59,9 @@ export function Dialog({ isOpen, title, onClose, isBusy = false, children }: Dia
     <dialog
       ref={dialogRef}
       aria-labelledby={titleId}
+      aria-describedby={description === undefined ? undefined : descriptionId}
       onCancel={leaveByEscape}
-      onClose={onClose}
+      onClose={noticeClosing}
       onClick={leaveByBackdrop}
       className="m-auto w-[calc(100%-2rem)] max-w-md rounded-2xl border border-line bg-surface p-0 text-ink shadow-card"
     >
@@ -48,6 +70,11 @@ export function Dialog({ isOpen, title, onClose, isBusy = false, children }: Dia
           <h2 id={titleId} className="text-xl wrap-anywhere">
             {title}
           </h2>
+          {description !== undefined && (
+            <p id={descriptionId} className="text-muted">
+              {description}
+            </p>
+          )}
           {children}
         </div>
       )}

@@ -6,6 +6,7 @@ import { finishAddingPasskey } from "./finishAddingPasskey"
 import { finishSignIn } from "./finishSignIn"
 import { finishSignUp } from "./finishSignUp"
 import { finishStepUp } from "./finishStepUp"
+import { hasOtherWayIn } from "./hasOtherWayIn"
 import { listSessions } from "./listSessions"
 import { demandPasskey } from "./recovery/demandPasskey"
 import { findOtherWaysIn } from "./recovery/findOtherWaysIn"
@@ -59,6 +60,7 @@ export function createAccounts(context: AccountsContext) {
     startAddingPasskey: bind(startAddingPasskey),
     finishAddingPasskey: bind(finishAddingPasskey),
     renamePasskey: bind(renamePasskey),
+    hasOtherWayIn: bind(hasOtherWayIn),
     removePasskeys: bind(removePasskeys),
     renameAccount: bind(renameAccount),
     listSessions: bind(listSessions),

@@ -48,8 +48,13 @@ export interface AccountStore {
   /** Changes the account's names, unless somebody has the new one; the operator finds its passkeys by it from then on. */
   renameAccount(id: string, names: NewAccountNames): Promise<RenameAccountOutcome>
   /**
-   * Removes one passkey, or all, unless nothing would be left to come back with: another passkey, an unused recovery code, or
-   * (where mail can be sent, and no passkey is demanded after it) a confirmed address. The condition holds under concurrency.
+   * Whether the user has something to come back with beside passkeys: an unused recovery code, or (where mail can be sent,
+   * and no passkey is demanded after it) a confirmed address.
+   */
+  hasOtherWayIn(user: Pick<PasskeyRemoval, "userId" | "hasMail">): Promise<boolean>
+  /**
+   * Removes one passkey, or all, unless nothing would be left to come back with: neither a passkey nor another way in. The
+   * condition holds under concurrency.
    */
   removePasskeys(removal: PasskeyRemoval): Promise<RemovePasskeysOutcome>
 }

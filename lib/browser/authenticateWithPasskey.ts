@@ -1,61 +1,59 @@
-import {
-  browserSupportsWebAuthn,
-  startAuthentication,
-  type PublicKeyCredentialRequestOptionsJSON,
-} from "@simplewebauthn/browser"
+import { browserSupportsWebAuthn, type PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser"
 import { err, ok, type Result } from "@/lib/result"
-import { fetchAuthenticationOptions, type PreparedOptions } from "./authenticationOptions"
+import { askForPasskey } from "./askForPasskey"
+import { askImmediately } from "./askImmediately"
+import { fetchAuthenticationOptions } from "./authenticationOptions"
 import { callApi } from "./callApi"
-import { hasTurn, takeTurn } from "./ceremonyTurn"
+import { duringCeremony, hasTurn, takeTurn } from "./ceremonyTurn"
 import type { Failure } from "./failures"
-import { toBrowserFailure } from "./toBrowserFailure"
+import { forgetUnknownPasskey } from "./forgetUnknownPasskey"
+import type { PreparedOptions } from "./preparedOptions"
+
+export interface AuthenticationWishes {
+  /** Offers only the passkeys of this account; left out, every one of this site. */
+  emailOrUsername?: string | undefined
+  /** Looks only for passkeys that the browser has at hand (`canAskImmediately`), and says so where there is none. */
+  isImmediate?: boolean
+}
 
 /**
  * Signs in with a passkey, because the person pressed a button.
  *
  * @param prepared options fetched beforehand, so that the prompt follows the press at once
- * @param emailOrUsername offers only the passkeys of this account; leave it out to offer every one of this site
- * @returns nothing more on success; failures include `Cancelled` and the server's `UnknownCredential`
+ * @returns nothing more on success; failures include `Cancelled`, `NoPasskeyHere` and the server's `UnknownCredential`
  */
 export async function authenticateWithPasskey(
   prepared: PreparedOptions,
-  emailOrUsername?: string,
+  { emailOrUsername, isImmediate = false }: AuthenticationWishes = {},
 ): Promise<Result<undefined, Failure>> {
   if (!browserSupportsWebAuthn()) return err({ type: "PasskeysUnsupported" })
   const turn = takeTurn()
+  return duringCeremony(async () => {
+    const options =
+      emailOrUsername === undefined ? await prepared.get() : await fetchAuthenticationOptions(emailOrUsername)
+    if (!options.ok) return options
+    if (!hasTurn(turn)) return err({ type: "Superseded" })
 
-  const options =
-    emailOrUsername === undefined ? await prepared.get() : await fetchAuthenticationOptions(emailOrUsername)
-  if (!options.ok) return options
-  if (!hasTurn(turn)) return err({ type: "Superseded" })
-
-  const answer = await askForPasskey(options.data)
-  if (!answer.ok) return answer
-  prepared.spend()
-  return finishAuthentication(answer.data)
+    const ask = isImmediate && emailOrUsername === undefined ? askImmediately : askForPasskey
+    const answer = await ask(options.data)
+    if (!answer.ok) return answer
+    prepared.spend()
+    return finishAuthentication(answer.data, options.data)
+  })
 }
 
-type Answer = Awaited<ReturnType<typeof startAuthentication>>
-
-/** Shows the browser's prompt, or offers passkeys in the autofill of the page's name field. */
-export async function askForPasskey(
-  optionsJSON: PublicKeyCredentialRequestOptionsJSON,
-  useBrowserAutofill = false,
-): Promise<Result<Answer, Failure>> {
-  try {
-    return ok(await startAuthentication({ optionsJSON, useBrowserAutofill }))
-  } catch (error) {
-    return err(toBrowserFailure(error))
-  }
-}
-
-/** Sends the answer to the server, which signs in by cookie. */
-export async function finishAuthentication(publicKey: Answer): Promise<Result<undefined, Failure>> {
+/** Sends the answer to the server, which signs in by cookie. A passkey that it does not know is not offered again. */
+export async function finishAuthentication(
+  publicKey: unknown,
+  options: PublicKeyCredentialRequestOptionsJSON,
+): Promise<Result<undefined, Failure>> {
   const finished = await callApi("POST", "/api/passkey/authenticate/finish", { publicKey })
   if (finished.ok) return ok(undefined)
+  await forgetUnknownPasskey(finished.error, options)
   return err(hasExpired(finished.error) ? { type: "TookTooLong" } : finished.error)
 }
 
-function hasExpired(failure: Failure): boolean {
+/** Whether the server had forgotten the start. */
+export function hasExpired(failure: Failure): boolean {
   return failure.type === "Refused" && failure.errorType === "NoAuthenticationChallengeFound"
 }

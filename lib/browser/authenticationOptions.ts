@@ -1,56 +1,29 @@
-import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser"
-import { err, ok, type Result } from "@/lib/result"
+import { err, ok } from "@/lib/result"
 import { callApi } from "./callApi"
-import type { Failure } from "./failures"
 import { isAuthenticationOptions, isRecord } from "./narrow"
-
-type OptionsResult = Result<PublicKeyCredentialRequestOptionsJSON, Failure>
-
-/** The server forgets a challenge after 5 minutes; a minute is left for the person to answer it. */
-const optionsLifetimeMilliseconds = 4 * 60 * 1000
+import { prepareOptions, type OptionsResult, type PreparedOptions } from "./preparedOptions"
 
 /** Asks the server for the options of one sign-in: for anyone, or for one name. */
-export async function fetchAuthenticationOptions(emailOrUsername?: string): Promise<OptionsResult> {
-  const started = await callApi(
-    "POST",
-    "/api/passkey/authenticate/start",
-    emailOrUsername === undefined ? {} : { emailOrUsername },
-  )
+export function fetchAuthenticationOptions(emailOrUsername?: string): Promise<OptionsResult> {
+  const body = emailOrUsername === undefined ? {} : { emailOrUsername }
+  return fetchOptions("/api/passkey/authenticate/start", body)
+}
+
+/** Keeps the options of the next sign-in ready. Autofill and the button share them: only one will answer. */
+export function prepareAuthenticationOptions(): PreparedOptions {
+  return prepareOptions(() => fetchAuthenticationOptions())
+}
+
+/** Keeps the options ready with which one of the account's passkeys is asked for again (step-up). */
+export function prepareVerificationOptions(): PreparedOptions {
+  return prepareOptions(() => fetchOptions("/api/passkey/verify/start", {}))
+}
+
+async function fetchOptions(path: string, body: Record<string, unknown>): Promise<OptionsResult> {
+  const started = await callApi("POST", path, body)
   if (!started.ok) return started
   if (!isRecord(started.data) || !isAuthenticationOptions(started.data.authenticationOptions)) {
     return err({ type: "UnreadableAnswer" })
   }
   return ok(started.data.authenticationOptions)
-}
-
-/** Options that are there before the person presses the button: Safari forgets the press during a fetch. */
-export interface PreparedOptions {
-  /** The prepared ones while they are fresh, otherwise new ones. The same ones until they are spent. */
-  get(): Promise<OptionsResult>
-  /** Forgets them: a challenge can be answered once. */
-  spend(): void
-  isStale(): boolean
-}
-
-/** Keeps the options of the next sign-in ready. Autofill and the button share them: only one will answer. */
-export function prepareAuthenticationOptions(): PreparedOptions {
-  let prepared: { result: Promise<OptionsResult>; fetchedAt: number } | undefined
-  const isStale = () =>
-    prepared === undefined || Date.now() - prepared.fetchedAt >= optionsLifetimeMilliseconds
-  const spend = () => {
-    prepared = undefined
-  }
-
-  async function get(): Promise<OptionsResult> {
-    if (prepared === undefined || isStale()) {
-      prepared = { result: fetchAuthenticationOptions(), fetchedAt: Date.now() }
-    }
-    const taken = prepared
-    const result = await taken.result
-    // A failed fetch is not kept: the next press asks again.
-    if (!result.ok && prepared === taken) spend()
-    return result
-  }
-
-  return { get, spend, isStale }
 }

@@ -41,7 +41,7 @@ async function readJSON(response: Response): Promise<unknown> {
 
 function toFailure(answer: unknown): Failure {
   if (isRecord(answer) && typeof answer.error === "string" && typeof answer.type === "string") {
-    return { type: "Refused", errorType: answer.type, sentence: answer.error }
+    return { type: "Refused", errorType: answer.type, sentence: answer.error, details: answer.details }
   }
   return { type: "UnreadableAnswer" }
 }

@@ -1,7 +1,7 @@
 import { browserSupportsWebAuthn, startRegistration } from "@simplewebauthn/browser"
 import { err, ok, type Result } from "@/lib/result"
 import { callApi } from "./callApi"
-import { takeTurn } from "./ceremonyTurn"
+import { duringCeremony, takeTurn } from "./ceremonyTurn"
 import type { Failure } from "./failures"
 import { isRecord, isRegistrationOptions } from "./narrow"
 import { toBrowserFailure } from "./toBrowserFailure"
@@ -13,7 +13,10 @@ import { toBrowserFailure } from "./toBrowserFailure"
 export async function createPasskey(start: Record<string, unknown>): Promise<Result<undefined, Failure>> {
   if (!browserSupportsWebAuthn()) return err({ type: "PasskeysUnsupported" })
   takeTurn()
+  return duringCeremony(() => carryOut(start))
+}
 
+async function carryOut(start: Record<string, unknown>): Promise<Result<undefined, Failure>> {
   const started = await callApi("POST", "/api/passkey/register/start", start)
   if (!started.ok) return started
   if (!isRecord(started.data) || !isRegistrationOptions(started.data.registrationOptions)) {

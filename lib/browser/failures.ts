@@ -6,6 +6,8 @@ export type BrowserFailureType =
   | "Cancelled"
   /** Another request of this page took over, such as the button's after autofill's. Nothing to tell. */
   | "Superseded"
+  /** Nothing is at hand in this browser for this site, and it was asked for no more than that. Not an error either. */
+  | "NoPasskeyHere"
   | "AlreadyRegisteredOnThisDevice"
   | "PasskeysUnsupported"
   /** The page is open at an address for which the browser allows no passkeys of this site. */
@@ -23,16 +25,25 @@ export interface Refusal {
   type: "Refused"
   errorType: string
   sentence: string
+  /** More for this page's script, not yet narrowed. */
+  details?: unknown
 }
 
 export type Failure = { type: BrowserFailureType } | Refusal
 
+const calmTypes = new Set<Failure["type"]>(["NoPasskeyHere", "AlreadyRegisteredOnThisDevice", "TookTooLong"])
+
 /** Whether it needs no alarm: nothing is wrong, the person only has to know. */
 export function isCalm(failure: Failure): boolean {
-  return failure.type === "AlreadyRegisteredOnThisDevice" || failure.type === "TookTooLong"
+  return calmTypes.has(failure.type)
 }
 
 /** Whether it ended because the person, or the page itself, chose so. */
 export function isQuiet(failure: Failure): boolean {
   return failure.type === "Cancelled" || failure.type === "Superseded"
+}
+
+/** Whether the session ended meanwhile, for instance in another tab or with its passkey. */
+export function isSignedOut(failure: Failure): boolean {
+  return failure.type === "Refused" && failure.errorType === "NotSignedIn"
 }

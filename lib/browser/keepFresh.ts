@@ -1,4 +1,4 @@
-import type { PreparedOptions } from "./authenticationOptions"
+import type { PreparedOptions } from "./preparedOptions"
 
 const checkIntervalMilliseconds = 15_000
 

@@ -1,9 +1,10 @@
 import { browserSupportsWebAuthnAutofill } from "@simplewebauthn/browser"
 import type { Result } from "@/lib/result"
-import { askForPasskey, finishAuthentication } from "./authenticateWithPasskey"
-import type { PreparedOptions } from "./authenticationOptions"
+import { askForPasskey } from "./askForPasskey"
+import { finishAuthentication } from "./authenticateWithPasskey"
 import { endTurn, hasTurn, takeTurn } from "./ceremonyTurn"
 import type { Failure } from "./failures"
+import type { PreparedOptions } from "./preparedOptions"
 
 interface AutofillHandlers {
   /** The person chose a passkey, and it is being checked. */
@@ -29,7 +30,7 @@ export function offerPasskeysInAutofill(prepared: PreparedOptions, handlers: Aut
     if (!answer.ok || !hasTurn(turn)) return
     handlers.onChosen()
     prepared.spend()
-    handlers.onFinished(await finishAuthentication(answer.data))
+    handlers.onFinished(await finishAuthentication(answer.data, options.data))
   }
 
   void offer()

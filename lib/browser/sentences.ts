@@ -4,6 +4,7 @@ import type { BrowserFailureType, Failure } from "./failures"
 const sentences = {
   Cancelled: "Nothing was changed. You can try again whenever you like.",
   Superseded: "Nothing was changed. You can try again whenever you like.",
+  NoPasskeyHere: "There is no passkey for this site on this device yet.",
   AlreadyRegisteredOnThisDevice:
     "This device already has a passkey for your account. You can sign in with it; there is nothing more to do here.",
   PasskeysUnsupported:

@@ -55,6 +55,8 @@ export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
         return outcome === "limit-reached" ? "credential-exists" : outcome
       }),
 
+    hasOtherWayIn: (user) => hasOtherWayIn(sql, user),
+
     renameAccount: (id, names) =>
       prisma
         .$transaction((transaction) => renameAccount(transaction, id, names))
@@ -99,11 +101,14 @@ async function removePasskeys(
 ): Promise<RemovePasskeysOutcome> {
   const { removed, left } = await deletePasskeys(inside, which)
   if (removed === 0 && which.credentialId !== undefined) return "not-found"
-  return left > 0 || (await hasOtherWayIn(inside, which.userId, hasMail)) ? "removed" : "last-way-in"
+  const { userId } = which
+  return left > 0 || (await hasOtherWayIn(inside, { userId, hasMail })) ? "removed" : "last-way-in"
 }
 
-/** Whether something other than a passkey leads back into the account. */
-async function hasOtherWayIn({ query }: Statements, userId: string, hasMail: boolean): Promise<boolean> {
+async function hasOtherWayIn(
+  { query }: Statements,
+  { userId, hasMail }: Pick<PasskeyRemoval, "userId" | "hasMail">,
+): Promise<boolean> {
   const [found] = await query(Prisma.sql`
     SELECT 1 FROM "RecoveryCode" WHERE "userId" = ${userId} AND "usedAt" IS NULL
     UNION SELECT 1 FROM "Account"

@@ -37,7 +37,7 @@ export function parseAuthenticationResponse(
 ): Result<AuthenticationResponseJSON, MalformedCredential> {
   const credential = parseCredential(publicKey)
   if (!credential.ok) return credential
-  const { id, response } = credential.data
+  const { id, response, authenticatorAttachment } = credential.data
   const { clientDataJSON, authenticatorData, signature, userHandle } = response
   if (!isBase64URL(clientDataJSON) || !isBase64URL(authenticatorData) || !isBase64URL(signature)) {
     return malformed("response.clientDataJSON, .authenticatorData and .signature must be base64url")
@@ -50,14 +50,19 @@ export function parseAuthenticationResponse(
     rawId: id,
     type: "public-key",
     clientExtensionResults: {},
+    ...(authenticatorAttachment !== undefined && { authenticatorAttachment }),
     response: { clientDataJSON, authenticatorData, signature, ...(userHandle != null && { userHandle }) },
   })
 }
 
-/** What both kinds of response have: an id, told twice and alike, the type, and the response itself. */
-function parseCredential(
-  publicKey: unknown,
-): Result<{ id: string; response: Record<string, unknown> }, MalformedCredential> {
+interface Credential {
+  id: string
+  response: Record<string, unknown>
+  authenticatorAttachment: "cross-platform" | "platform" | undefined
+}
+
+/** What both kinds of response have: an id, told twice and alike, the type, the response itself, and a hint. */
+function parseCredential(publicKey: unknown): Result<Credential, MalformedCredential> {
   if (!isRecord(publicKey)) return malformed("publicKey must be an object")
   const { id, rawId, type, response } = publicKey
   if (!isBase64URL(id) || id === "" || rawId !== id)
@@ -67,7 +72,12 @@ function parseCredential(
   }
   if (type !== "public-key") return malformed('type must be "public-key"')
   if (!isRecord(response)) return malformed("response must be an object")
-  return ok({ id, response })
+  return ok({ id, response, authenticatorAttachment: parseAttachment(publicKey.authenticatorAttachment) })
+}
+
+/** https://www.w3.org/TR/webauthn-3/#enum-attachment: a hint, too. */
+function parseAttachment(attachment: unknown): Credential["authenticatorAttachment"] {
+  return attachment === "cross-platform" || attachment === "platform" ? attachment : undefined
 }
 
 /** https://www.w3.org/TR/webauthn-3/#enum-transport, and `cable`, the older name of `hybrid`. */

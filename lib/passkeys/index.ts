@@ -4,6 +4,7 @@ import { addPasskey } from "./addPasskey"
 import type { PasskeyContext } from "./context"
 import { deregisterAllPasskeysForUser } from "./deregisterAllPasskeysForUser"
 import { deregisterPasskey } from "./deregisterPasskey"
+import { describeAcceptedCredentials } from "./describeAcceptedCredentials"
 import { fetchAllPasskeysForUser } from "./fetchAllPasskeysForUser"
 import { finishAuthentication } from "./finishAuthentication"
 import { finishRegistration } from "./finishRegistration"
@@ -53,6 +54,7 @@ export function createPasskeys(context: PasskeyContext) {
     startDecoyAuthentication: bind(startDecoyAuthentication),
     finishUsernamelessAuthentication: bind(finishUsernamelessAuthentication),
     listPasskeyDetails: bind(listPasskeyDetails),
+    describeAcceptedCredentials: bind(describeAcceptedCredentials),
     renamePasskey: bind(renamePasskey),
     addPasskey: bind(addPasskey),
     findOwner: bind(findOwner),

@@ -88,5 +88,13 @@ export interface PasskeyDetails {
  */
 export type PasskeyHint = "client-device" | "hybrid" | "security-key"
 
+/** What authenticators are told through the Signal API: which passkeys of a user are still good. JSON-safe. */
+export interface AcceptedCredentials {
+  rpId: string
+  /** WebAuthn's `user.id`, base64url. */
+  userHandle: string
+  credentialIds: string[]
+}
+
 /** What an operation answers where the reference answers an empty object. */
 export type NothingMore = Record<string, never>

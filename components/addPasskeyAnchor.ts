@@ -1,0 +1,2 @@
+/** Where on the page a passkey is added. */
+export const addPasskeyAnchor = "add-passkey"
