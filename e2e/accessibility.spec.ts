@@ -1,7 +1,8 @@
-import { letPersonCancel, leaveAutofillAlone } from "./support/ceremonyStubs"
-import { movePasskeys } from "./support/database"
+import { haveNoAutofill, letPersonCancel, leaveAutofillAlone } from "./support/ceremonyStubs"
+import { addRecoveryCode, movePasskeys } from "./support/database"
 import { expectAccessible } from "./support/expectAccessible"
-import { addPasskey, expect, passkeyCards, signUp, test } from "./support/test"
+import { ageVerifications } from "./support/sessionClock"
+import { addPasskey, expect, openRemoval, passkeyCards, signUp, test } from "./support/test"
 
 const widths = [360, 1440]
 const colorSchemes = ["light", "dark"] as const
@@ -72,13 +73,40 @@ for (const colorScheme of colorSchemes) {
         await expectAccessible(page, "long names, and the limit")
       })
 
-      test("the questions before something is removed", async ({ page, devices, personName }) => {
+      test("the questions for a passkey", async ({ page, devices, server, personName, allowProblem }) => {
+        allowProblem(/status of 403/)
+        await haveNoAutofill(page)
+        await devices.change("hybrid")
+        await signUp(page, personName)
+        await ageVerifications(server.databaseUrl, 600)
+        await page.getByRole("button", { name: "Add a passkey" }).click()
+        const dialog = page.getByRole("dialog", { name: "Confirm that it’s you" })
+        await expect(dialog).toBeVisible()
+        await expectAccessible(page, "the question for a passkey")
+        await letPersonCancel(page, "get")
+        await dialog.getByRole("button", { name: "Use your passkey" }).click()
+        await expect(dialog.getByRole("status").first()).toHaveText(/Nothing was changed/)
+        await dialog.getByText("I can’t use any of my passkeys").click()
+        await expectAccessible(page, "what to do without a passkey")
+        await dialog.getByRole("button", { name: "Sign out and start again" }).click()
+        await page.waitForURL("/sign-in")
+
+        await page.getByRole("button", { name: "Sign in with a passkey" }).click()
+        const elsewhere = page.getByRole("button", { name: "Use a passkey from another device" })
+        await expect(elsewhere).toBeVisible()
+        await expectAccessible(page, "no passkey on this device")
+        await elsewhere.click()
+        await expect(page.getByRole("button", { name: "Add a passkey to this device" })).toBeVisible()
+        await expectAccessible(page, "the offer of a passkey for this device")
+      })
+
+      test("the questions before something is removed", async ({ page, devices, server, personName }) => {
+        await haveNoAutofill(page)
         const dialog = page.getByRole("dialog")
         await signUp(page, personName)
-        await page.getByRole("button", { name: /^Remove / }).click()
-        await expect(dialog).toBeVisible()
-        await expectAccessible(page, "the question about the last passkey")
-        await dialog.getByRole("button", { name: "Cancel" }).click()
+        await openRemoval(page)
+        await expectAccessible(page, "why the only way in stays")
+        await dialog.getByRole("button", { name: "Keep it" }).click()
         await addPasskey(page, devices)
         await page.getByRole("button", { name: /^Remove .*2$/ }).click()
         await expect(dialog).toBeVisible()
@@ -86,10 +114,15 @@ for (const colorScheme of colorSchemes) {
         await dialog.getByRole("button", { name: "Cancel" }).click()
         await page.getByRole("button", { name: "Remove all passkeys" }).click()
         await expect(dialog).toBeVisible()
+        await expectAccessible(page, "why one passkey stays")
+        await addRecoveryCode(server.databaseUrl, personName)
+        await page.reload()
+        await page.getByRole("button", { name: "Remove all passkeys" }).click()
+        await expect(dialog).toBeVisible()
         await expectAccessible(page, "the question about all")
         await dialog.getByRole("button", { name: "Remove all passkeys" }).click()
-        await expect(page.getByText("You have no passkey", { exact: true })).toBeVisible()
-        await expectAccessible(page, "no passkey")
+        await page.waitForURL("/sign-in?after=all-passkeys-removed")
+        await expectAccessible(page, "signed out with the passkeys")
       })
     })
   }

@@ -1,5 +1,16 @@
 import { haveNoAutofill, letPersonCancel } from "./support/ceremonyStubs"
-import { addPasskey, expect, expectPasskeysPage, passkeyCards, signOut, signUp, test } from "./support/test"
+import { addRecoveryCode } from "./support/database"
+import {
+  addPasskey,
+  expect,
+  expectPasskeysPage,
+  openRemoval,
+  passkeyCards,
+  readPasskeyNames,
+  signOut,
+  signUp,
+  test,
+} from "./support/test"
 
 const addButton = { name: "Add a passkey" }
 
@@ -44,11 +55,8 @@ test("at the limit the button gives way to the reason, and comes back when there
   await expect(page.getByRole("button", addButton)).toHaveCount(0)
   await expect(page.getByRole("main")).toContainText("as many as an account can have")
 
-  await page
-    .getByRole("button", { name: /^Remove .*Chrome/ })
-    .first()
-    .click()
-  await page.getByRole("dialog").getByRole("button", { name: "Remove passkey" }).click()
+  const [, second] = await readPasskeyNames(page)
+  await (await openRemoval(page, second)).getByRole("button", { name: "Remove passkey" }).click()
   await expect(page.getByRole("button", addButton)).toBeVisible()
 })
 
@@ -106,9 +114,10 @@ test("a passkey gets another name", async ({ page, devices: _, personName }) => 
   await expect(passkeyCards(page).getByRole("heading")).toHaveText("<b>Grandma’s</b> 🔑 phone")
 })
 
-test("a dialog that is left changes nothing", async ({ page, devices: _, personName }) => {
+test("a dialog that is left changes nothing", async ({ page, devices, personName }) => {
   await signUp(page, personName)
-  const remove = page.getByRole("button", { name: /^Remove / })
+  await addPasskey(page, devices)
+  const remove = page.getByRole("button", { name: /^Remove .*2$/ })
   await remove.click()
   const dialog = page.getByRole("dialog")
   await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused()
@@ -118,48 +127,124 @@ test("a dialog that is left changes nothing", async ({ page, devices: _, personN
   await remove.click()
   await page.keyboard.press("Escape")
   await expect(dialog).toHaveCount(0)
-  await expect(passkeyCards(page)).toHaveCount(1)
+  await expect(passkeyCards(page)).toHaveCount(2)
 })
 
 test("one passkey is removed, and the other stays", async ({ page, devices, personName }) => {
   await signUp(page, personName)
   await addPasskey(page, devices)
-  const [first = "", second = ""] = await passkeyCards(page).getByRole("heading").allTextContents()
-  await page.getByRole("button", { name: `Remove ${first}`, exact: true }).click()
-  const dialog = page.getByRole("dialog")
-  await expect(dialog).toContainText(first)
+  const [first = "", second = ""] = await readPasskeyNames(page)
+  const dialog = await openRemoval(page, second)
+  await expect(dialog).toContainText(second)
   await dialog.getByRole("button", { name: "Remove passkey" }).click()
   await expect(dialog).toHaveCount(0)
-  await expect(passkeyCards(page).getByRole("heading")).toHaveText([second])
+  await expect(passkeyCards(page).getByRole("heading")).toHaveText([first])
   await expect(page.getByRole("status").getByText("was removed")).toBeVisible()
 })
 
-test("the last passkey is removed only after a warning, and the account stays open to add one", async ({
+test("the only way in stays, and the page says why and what to do instead", async ({
   page,
   devices,
   personName,
 }) => {
   await signUp(page, personName)
-  await page.getByRole("button", { name: /^Remove / }).click()
-  const dialog = page.getByRole("dialog", { name: "Remove your last passkey?" })
-  await expect(dialog).toContainText("no way back")
-  await dialog.getByRole("button", { name: "Remove passkey" }).click()
-  await expect(page.getByText("You have no passkey", { exact: true })).toBeVisible()
-  await devices.change()
-  await page.getByRole("button", addButton).click()
-  await expect(passkeyCards(page)).toHaveCount(1)
-})
+  const dialog = await openRemoval(page)
+  await expect(dialog).toHaveAccessibleName("This passkey has to stay")
+  await expect(dialog).toContainText("the only way into your account")
+  await expect(dialog.getByRole("button", { name: "Remove passkey" })).toHaveCount(0)
+  await dialog.getByRole("link", { name: "Go to “Add a passkey”" }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole("button", addButton)).toBeInViewport()
 
-test("all passkeys are removed at once, after a warning", async ({ page, devices, personName }) => {
-  await signUp(page, personName)
-  await expect(page.getByRole("button", { name: "Remove all passkeys" })).toHaveCount(0)
   await addPasskey(page, devices)
   await page.getByRole("button", { name: "Remove all passkeys" }).click()
-  const dialog = page.getByRole("dialog")
-  await expect(dialog).toContainText("no way back")
+  await expect(dialog).toHaveAccessibleName("One passkey has to stay")
+  await dialog.getByRole("button", { name: "Keep it" }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(passkeyCards(page)).toHaveCount(2)
+})
+
+test("a page that does not know of the last passkey yet hears it from the server", async ({
+  page,
+  context,
+  devices,
+  personName,
+  allowProblem,
+}) => {
+  allowProblem(/status of 409/)
+  await signUp(page, personName)
+  await addPasskey(page, devices)
+  const [first, second] = await readPasskeyNames(page)
+  const stale = await context.newPage()
+  await stale.goto("/passkeys")
+  await (await openRemoval(page, second)).getByRole("button", { name: "Remove passkey" }).click()
+  await expect(passkeyCards(page)).toHaveCount(1)
+  const dialog = await openRemoval(stale, first)
+  await dialog.getByRole("button", { name: "Remove passkey" }).click()
+  await expect(dialog.getByRole("alert")).toContainText("the only way into your account")
+  await stale.reload()
+  await expect(passkeyCards(stale)).toHaveCount(1)
+})
+
+test("removing the passkey of this session signs out here, as the dialog says beforehand", async ({
+  page,
+  devices,
+  personName,
+}) => {
+  await haveNoAutofill(page)
+  await signUp(page, personName)
+  await addPasskey(page, devices)
+  const [first, second = ""] = await readPasskeyNames(page)
+  const dialog = await openRemoval(page, second)
+  await expect(dialog).not.toContainText("signs you out")
+  await dialog.getByRole("button", { name: "Cancel" }).click()
+  await openRemoval(page, first)
+  await expect(dialog).toContainText("removing it signs you out here")
+  await dialog.getByRole("button", { name: "Remove passkey" }).click()
+  await page.waitForURL("/sign-in?after=passkey-removed")
+  await expect(page.getByRole("main")).toContainText("you are signed out here")
+  await expect(page.getByRole("button", { name: "Sign out" })).toHaveCount(0)
+
+  await page.getByRole("button", { name: "Sign in with a passkey" }).click()
+  await expectPasskeysPage(page)
+  await expect(passkeyCards(page).getByRole("heading")).toHaveText([second])
+})
+
+test("whoever has another way in may remove every passkey, and is signed out", async ({
+  page,
+  devices,
+  server,
+  personName,
+}) => {
+  await haveNoAutofill(page)
+  await signUp(page, personName)
+  await addPasskey(page, devices)
+  await addRecoveryCode(server.databaseUrl, personName)
+  await page.reload()
+  await page.getByRole("button", { name: "Remove all passkeys" }).click()
+  const dialog = page.getByRole("dialog", { name: "Remove all your passkeys?" })
+  await expect(dialog).toContainText("your other way in")
   await dialog.getByRole("button", { name: "Remove all passkeys" }).click()
-  await expect(page.getByText("You have no passkey", { exact: true })).toBeVisible()
-  await expect(page.getByText("0 of 3 passkeys.")).toBeVisible()
+  await page.waitForURL("/sign-in?after=all-passkeys-removed")
+  await expect(page.getByRole("main")).toContainText("All your passkeys were removed")
+  await expect(page.getByRole("button", { name: "Sign out" })).toHaveCount(0)
+})
+
+test("whoever has another way in may remove the last passkey, after a warning", async ({
+  page,
+  devices: _,
+  server,
+  personName,
+}) => {
+  await haveNoAutofill(page)
+  await signUp(page, personName)
+  await addRecoveryCode(server.databaseUrl, personName)
+  await page.reload()
+  const dialog = await openRemoval(page)
+  await expect(dialog).toHaveAccessibleName("Remove your last passkey?")
+  await expect(dialog).toContainText("You would have no passkey left")
+  await dialog.getByRole("button", { name: "Remove passkey" }).click()
+  await page.waitForURL("/sign-in?after=all-passkeys-removed")
 })
 
 test("a passkey that another tab removed is not found, and the dialog says so", async ({
@@ -174,18 +259,11 @@ test("a passkey that another tab removed is not found, and the dialog says so", 
   await addPasskey(page, devices)
   const stale = await context.newPage()
   await stale.goto("/passkeys")
-  await page
-    .getByRole("button", { name: /^Remove .*Chrome/ })
-    .first()
-    .click()
-  await page.getByRole("dialog").getByRole("button", { name: "Remove passkey" }).click()
+  const [, second] = await readPasskeyNames(page)
+  await (await openRemoval(page, second)).getByRole("button", { name: "Remove passkey" }).click()
   await expect(passkeyCards(page)).toHaveCount(1)
 
-  await stale
-    .getByRole("button", { name: /^Remove .*Chrome/ })
-    .first()
-    .click()
-  await stale.getByRole("dialog").getByRole("button", { name: "Remove passkey" }).click()
+  await (await openRemoval(stale, second)).getByRole("button", { name: "Remove passkey" }).click()
   await expect(stale.getByRole("dialog").getByRole("alert")).toContainText("not in your account any more")
 })
 

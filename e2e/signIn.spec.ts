@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test"
 import {
   haveNoAutofill,
+  haveNoImmediateMode,
   leaveAutofillAlone,
   letPersonCancel,
   letPersonConfirm,
@@ -72,26 +73,8 @@ test("a typed name signs in with a passkey of its own", async ({ page, devices: 
   await expectPasskeysPage(page)
 })
 
-test("a passkey that was removed is named as the reason", async ({
-  page,
-  devices: _,
-  personName,
-  allowProblem,
-}) => {
-  allowProblem(/status of 422/)
-  await haveNoAutofill(page)
-  await signUp(page, personName)
-  await page.getByRole("button", { name: /^Remove / }).click()
-  await page.getByRole("dialog").getByRole("button", { name: "Remove passkey" }).click()
-  await expect(passkeyCards(page)).toHaveCount(0)
-  await signOut(page)
-  await page.goto("/sign-in")
-  await signInButton(page).click()
-  await expect(page.getByRole("main").getByRole("alert")).toContainText(/not known here/)
-  await expect(page).toHaveURL("/sign-in")
-})
-
 test("whoever closes the prompt is quietly back, and can go on", async ({ page, devices: _, personName }) => {
+  await haveNoImmediateMode(page)
   await haveNoAutofill(page)
   await signUp(page, personName)
   await signOut(page)
@@ -106,6 +89,7 @@ test("whoever closes the prompt is quietly back, and can go on", async ({ page, 
 })
 
 test("a finger that does not fit does not sign in", async ({ page, devices, personName }) => {
+  await haveNoImmediateMode(page)
   await haveNoAutofill(page)
   await signUp(page, personName)
   await signOut(page)

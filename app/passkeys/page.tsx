@@ -35,7 +35,6 @@ export default async function PasskeysPage() {
   // The account or its last passkey was removed meanwhile, and this session with it.
   if (!account || !described.ok) redirect("/sign-in")
   if (!listed.ok) throw new Error(`The passkeys can't be listed: ${listed.error.type}`)
-  if (!described.ok) redirect("/sign-in")
   const { maxPasskeys } = listed.data
   const passkeys = listed.data.passkeys.map((passkey) => ({
     ...passkey,

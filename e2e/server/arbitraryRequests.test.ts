@@ -3,9 +3,11 @@
 import fc from "fast-check"
 import { beforeAll, describe, expect, it } from "vitest"
 import { webRoutes } from "@/lib/http/webRoutes"
+import { createSoftwareAuthenticator } from "@/lib/passkeys/testing/softwareAuthenticator"
 import {
   createPerson,
   createSignedInPerson,
+  listPasskeys,
   startAuthentication,
   startRegistration,
   type Person,
@@ -147,8 +149,11 @@ describe("a genuine answer with any one member replaced", () => {
     const person = await createSignedInPerson(server)
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...credentialMembers), anyMember, async (path, value) => {
-        await person.client.delete("/api/passkey")
-        const publicKey = person.authenticator.register(await startRegistration(person, {}))
+        // One that was added in spite of what was replaced makes way: the limit is not what this is about.
+        const [, added] = await listPasskeys(person)
+        if (added) await person.client.delete(`/api/passkey/${added.credentialId}`)
+        const authenticator = createSoftwareAuthenticator({ origin: server.origin })
+        const publicKey = authenticator.register(await startRegistration(person, {}))
         const spoiled = withMember(publicKey, path, value)
         expectMeantAnswer(await person.client.post("/api/passkey/register/finish", { publicKey: spoiled }))
       }),

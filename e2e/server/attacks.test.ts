@@ -14,7 +14,7 @@ import {
   startRegistration,
   type Person,
 } from "../support/ceremonies"
-import { expireChallenges } from "../support/database"
+import { addRecoveryCode, expireChallenges } from "../support/database"
 import { expectRefusal, expectSuccess } from "../support/expectAnswer"
 import { startServer, type TestServer } from "../support/startServer"
 
@@ -266,6 +266,7 @@ describe("another account's passkey", () => {
       expectRefusal(await attacker.client.patch(path, { displayName: "mine" }), 404, "PasskeyNotFound")
       expectRefusal(await attacker.client.delete(path), 404, "PasskeyNotFound")
     }
+    await addRecoveryCode(server.databaseUrl, attacker.name)
     expectSuccess(await attacker.client.delete("/api/passkey"))
     expect(await listPasskeys(victim)).toEqual(before)
   })

@@ -14,6 +14,7 @@ import {
   startRegistration,
   type Person,
 } from "../support/ceremonies"
+import { addRecoveryCode } from "../support/database"
 import type { HttpAnswer } from "../support/httpClient"
 import { startServer, type TestServer } from "../support/startServer"
 
@@ -122,8 +123,10 @@ describe("what the server answers is in it", () => {
     )
     expectDocumented("GET", "/api/passkey", await client.get("/api/passkey"))
     expectDocumented("DELETE", onePasskey, await client.delete(path))
-    expectDocumented("DELETE", onePasskey, await client.delete(path))
     expectDocumented("DELETE", "/api/passkey", await client.delete("/api/passkey"))
+    await addRecoveryCode(server.databaseUrl, person.name)
+    expectDocumented("DELETE", "/api/passkey", await client.delete("/api/passkey"))
+    expectDocumented("DELETE", onePasskey, await client.delete(path))
   })
 
   it("of refusals of a request", async () => {

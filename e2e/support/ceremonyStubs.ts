@@ -4,12 +4,42 @@ import type { Page } from "@playwright/test"
 
 type Ceremony = "create" | "get"
 
-/** From now on the person closes the window that the browser shows; until `letThemConfirm`. */
-export async function letPersonCancel(page: Page, ceremony: Ceremony): Promise<void> {
+/** From now on the person closes the window that the browser shows, after so long; until `letPersonConfirm`. */
+export async function letPersonCancel(page: Page, ceremony: Ceremony, afterMilliseconds = 0): Promise<void> {
+  await page.evaluate(
+    ({ name, delay }) => {
+      const cancel = () =>
+        new Promise((_, reject) => {
+          const refuse = () => reject(new DOMException("The operation was cancelled.", "NotAllowedError"))
+          if (delay === 0) refuse()
+          else setTimeout(refuse, delay)
+        })
+      Object.defineProperty(navigator.credentials, name, { value: cancel, configurable: true })
+    },
+    { name: ceremony, delay: afterMilliseconds },
+  )
+}
+
+/** From now on the window that the browser shows stays open, until the page withdraws it; until `letPersonConfirm`. */
+export async function letPersonHesitate(page: Page, ceremony: Ceremony): Promise<void> {
   await page.evaluate((name) => {
-    const cancel = () => Promise.reject(new DOMException("The operation was cancelled.", "NotAllowedError"))
-    Object.defineProperty(navigator.credentials, name, { value: cancel, configurable: true })
+    const wait = ({ signal }: CredentialRequestOptions) =>
+      new Promise((_, reject) => {
+        document.documentElement.dataset["prompt"] = "open"
+        signal?.addEventListener("abort", () => {
+          document.documentElement.dataset["prompt"] = "withdrawn"
+          reject(new DOMException("withdrawn", "AbortError"))
+        })
+      })
+    Object.defineProperty(navigator.credentials, name, { value: wait, configurable: true })
   }, ceremony)
+}
+
+/** On every page from now on the browser can't say at once that it has no passkey: it always asks for every kind. */
+export async function haveNoImmediateMode(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    PublicKeyCredential.getClientCapabilities = () => Promise.resolve({})
+  })
 }
 
 /** Takes the stub away: what is underneath is the browser's own. */

@@ -32,6 +32,35 @@ export async function movePasskeys(databaseUrl: string, userName: string, place:
   )
 }
 
+/** Removes the newest passkey of all, behind the back of every page. */
+export async function removeNewestPasskey(databaseUrl: string): Promise<void> {
+  await withDatabase(databaseUrl, async (prisma) => {
+    const { credentialId, userId } = await prisma.passkey.findFirstOrThrow({ orderBy: { createdAt: "desc" } })
+    await prisma.passkey.delete({ where: { credentialId } })
+    await prisma.passkeyUser.update({ where: { userId }, data: { passkeyCount: { decrement: 1 } } })
+  })
+}
+
+/** Gives the account of this name another one. */
+export async function renameAccount(databaseUrl: string, name: string, newName: string): Promise<void> {
+  await withDatabase(databaseUrl, (prisma) =>
+    prisma.account.updateMany({ where: { name }, data: { name: newName, nameKey: newName.toLowerCase() } }),
+  )
+}
+
+/** Removes the account of this name, but for its passkeys: these are another service's then. */
+export async function removeAccount(databaseUrl: string, name: string): Promise<void> {
+  await withDatabase(databaseUrl, (prisma) => prisma.account.deleteMany({ where: { name } }))
+}
+
+/** Gives the account of this name a recovery code that nobody knows: another way in. */
+export async function addRecoveryCode(databaseUrl: string, name: string): Promise<void> {
+  const userId = await findAccountId(databaseUrl, name)
+  await withDatabase(databaseUrl, (prisma) =>
+    prisma.recoveryCode.create({ data: { codeHash: crypto.randomUUID(), userId, createdAt: new Date() } }),
+  )
+}
+
 /** Does this with a client of the database, and disconnects. */
 export async function withDatabase<Answer>(
   databaseUrl: string,

@@ -1,6 +1,6 @@
 // What every browser test has: a server of its worker's own, a device with passkeys, and a watch over the console.
 
-import { test as base, expect, type Page } from "@playwright/test"
+import { test as base, expect, type Locator, type Page } from "@playwright/test"
 import type { Provider } from "@/lib/db/provider"
 import { startMailServer, type TestMailServer } from "./mailServer"
 import type { TestServer } from "./startServer"
@@ -15,7 +15,7 @@ import {
 export interface Devices {
   current: VirtualAuthenticator
   /** Puts the device away, with its passkeys, and takes up a new one. */
-  change: () => Promise<void>
+  change: (transport?: "internal" | "hybrid") => Promise<void>
 }
 
 interface TestFixtures {
@@ -103,9 +103,9 @@ export const test = base.extend<
     const session = await openWebAuthnSession(page)
     const devices: Devices = {
       current: await addVirtualAuthenticator(session),
-      change: async () => {
+      change: async (transport) => {
         await devices.current.remove()
-        devices.current = await addVirtualAuthenticator(session)
+        devices.current = await addVirtualAuthenticator(session, transport)
       },
     }
     await provide(devices)
@@ -144,6 +144,21 @@ export async function addPasskey(page: Page, devices: Devices): Promise<void> {
   await devices.change()
   await page.getByRole("button", { name: "Add a passkey" }).click()
   await expect(passkeyCards(page)).toHaveCount(before + 1)
+}
+
+/** Presses the button that removes this passkey, or the first one, and answers the dialog that opens. */
+export async function openRemoval(page: Page, name?: string): Promise<Locator> {
+  const buttons = page.getByRole(
+    "button",
+    name ? { name: `Remove ${name}`, exact: true } : { name: /^Remove (?!all)/ },
+  )
+  await buttons.first().click()
+  return page.getByRole("dialog")
+}
+
+/** The names of the passkeys, as the cards have them. */
+export function readPasskeyNames(page: Page): Promise<string[]> {
+  return passkeyCards(page).getByRole("heading").allTextContents()
 }
 
 export function passkeyCards(page: Page) {

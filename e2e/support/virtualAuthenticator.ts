@@ -5,6 +5,12 @@ import type { CDPSession, Page } from "@playwright/test"
 
 export interface VirtualAuthenticator {
   countPasskeys: () => Promise<number>
+  /** What it shows beside each passkey. */
+  listNames: () => Promise<{ name: string | undefined; displayName: string | undefined }[]>
+  /** Resolves when one of its passkeys is deleted by a signal; to be called before. */
+  untilDeleted: () => Promise<void>
+  /** Resolves when one of its passkeys gets another name by a signal; to be called before. */
+  untilRenamed: () => Promise<void>
   /** Whether the person's finger fits, so to speak. */
   setUserVerified: (isUserVerified: boolean) => Promise<void>
   /** Whether it answers by itself. While it does not, a request waits. */
@@ -14,12 +20,16 @@ export interface VirtualAuthenticator {
 }
 
 /** The person's device: it is there from the first page on, and verifies its user. */
-export async function addVirtualAuthenticator(session: CDPSession): Promise<VirtualAuthenticator> {
+export async function addVirtualAuthenticator(
+  session: CDPSession,
+  /** "internal" is in the device itself, "hybrid" a phone beside it. */
+  transport: "internal" | "hybrid" = "internal",
+): Promise<VirtualAuthenticator> {
   const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", {
     options: {
       protocol: "ctap2",
       ctap2Version: "ctap2_1",
-      transport: "internal",
+      transport,
       hasResidentKey: true,
       hasUserVerification: true,
       isUserVerified: true,
@@ -28,9 +38,22 @@ export async function addVirtualAuthenticator(session: CDPSession): Promise<Virt
       defaultBackupState: true,
     },
   })
+  const list = async () => (await session.send("WebAuthn.getCredentials", { authenticatorId })).credentials
+  const until = (event: "WebAuthn.credentialDeleted" | "WebAuthn.credentialUpdated") =>
+    new Promise<void>((resolve) => {
+      session.on(event, (about) => {
+        if (about.authenticatorId === authenticatorId) resolve()
+      })
+    })
   return {
-    countPasskeys: async () =>
-      (await session.send("WebAuthn.getCredentials", { authenticatorId })).credentials.length,
+    countPasskeys: async () => (await list()).length,
+    listNames: async () =>
+      (await list()).map(({ userName, userDisplayName }) => ({
+        name: userName,
+        displayName: userDisplayName,
+      })),
+    untilDeleted: () => until("WebAuthn.credentialDeleted"),
+    untilRenamed: () => until("WebAuthn.credentialUpdated"),
     setUserVerified: async (isUserVerified) => {
       await session.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified })
     },

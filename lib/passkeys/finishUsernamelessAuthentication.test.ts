@@ -28,6 +28,24 @@ describe("finishUsernamelessAuthentication", () => {
     ).toEqual(ok({ userId: "bob", credentialId: bobs, passkeyDisplayName: null, isCrossDevice: false }))
   })
 
+  test.each([
+    ["a phone", "cross-platform", ["internal", "hybrid"], true],
+    ["a security key", "cross-platform", ["usb", "nfc"], false],
+    ["this device", "platform", ["internal", "hybrid"], false],
+    ["who knows where", undefined, ["hybrid"], false],
+    ["a device that makes things up", { "cross-platform": true }, ["hybrid"], false],
+  ])("a passkey of %s tells whether it is on another device", async (_, attachment, transports, expected) => {
+    const fixture = createFixture()
+    await fixture.registerPasskey("alice", { transports })
+    const honest = fixture.authenticator.authenticate(await start(fixture))
+    const publicKey = { ...honest, authenticatorAttachment: attachment }
+    const finished = await fixture.passkeys.finishUsernamelessAuthentication({
+      publicKey,
+      boundTo: "browser",
+    })
+    expect(requireOk(finished).isCrossDevice).toBe(expected)
+  })
+
   test.each([null, undefined])("a response whose user handle is %s is refused", async (userHandle) => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice")

@@ -1,0 +1,69 @@
+import type { Page } from "@playwright/test"
+import { haveNoAutofill } from "./support/ceremonyStubs"
+import { expect, expectPasskeysPage, passkeyCards, signOut, signUp, test, type Devices } from "./support/test"
+
+const offer = (page: Page) => page.getByRole("region", { name: "Sign in without your phone next time" })
+
+/** Signs in at a device without a passkey, with the one that is on a phone. */
+async function signInWithPhone(page: Page, devices: Devices, personName: string): Promise<void> {
+  await haveNoAutofill(page)
+  await devices.change("hybrid")
+  await signUp(page, personName)
+  await expect(offer(page)).toHaveCount(0)
+  await signOut(page)
+  await page.goto("/sign-in")
+  await page.getByRole("button", { name: "Sign in with a passkey" }).click()
+  await page.getByRole("button", { name: "Use a passkey from another device" }).click()
+  await expectPasskeysPage(page)
+}
+
+test("after a sign-in with a phone a passkey for this device is offered, until there is one", async ({
+  page,
+  devices,
+  personName,
+}) => {
+  await signInWithPhone(page, devices, personName)
+  await expect(offer(page)).toBeVisible()
+  await devices.change()
+  await offer(page).getByRole("button", { name: "Add a passkey to this device" }).click()
+  await expect(passkeyCards(page)).toHaveCount(2)
+  await expect(offer(page)).toHaveCount(0)
+  await page.reload()
+  await expect(passkeyCards(page)).toHaveCount(2)
+  await expect(offer(page)).toHaveCount(0)
+})
+
+test("“Not now” is remembered until the next sign-in", async ({ page, context, devices, personName }) => {
+  await signInWithPhone(page, devices, personName)
+  await offer(page).getByRole("button", { name: "Not now" }).click()
+  await expect(offer(page)).toHaveCount(0)
+  await page.reload()
+  await expect(passkeyCards(page)).toHaveCount(1)
+  await expect(offer(page)).toHaveCount(0)
+  const other = await context.newPage()
+  await other.goto("/passkeys")
+  await expect(passkeyCards(other)).toHaveCount(1)
+  await expect(offer(other)).toHaveCount(0)
+  await other.close()
+
+  await signOut(page)
+  await page.goto("/sign-in")
+  await page.getByRole("button", { name: "Sign in with a passkey" }).click()
+  await page.getByRole("button", { name: "Use a passkey from another device" }).click()
+  await expect(offer(page)).toBeVisible()
+})
+
+test("after a sign-in with this device's own passkey nothing is offered", async ({
+  page,
+  devices: _,
+  personName,
+}) => {
+  await haveNoAutofill(page)
+  await signUp(page, personName)
+  await signOut(page)
+  await page.goto("/sign-in")
+  await page.getByRole("button", { name: "Sign in with a passkey" }).click()
+  await expectPasskeysPage(page)
+  await expect(passkeyCards(page)).toHaveCount(1)
+  await expect(offer(page)).toHaveCount(0)
+})

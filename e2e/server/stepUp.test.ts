@@ -1,0 +1,241 @@
+import { beforeAll, describe, expect, it } from "vitest"
+import { isAuthenticationOptions, isRecord } from "@/lib/browser/narrow"
+import { createSoftwareAuthenticator } from "@/lib/passkeys/testing/softwareAuthenticator"
+import {
+  addPasskey,
+  createPerson,
+  createSignedInPerson,
+  finishAuthentication,
+  finishRegistration,
+  isSignedIn,
+  listPasskeys,
+  signIn,
+  startAuthentication,
+  startRegistration,
+  type Person,
+} from "../support/ceremonies"
+import { expireChallenges } from "../support/database"
+import { expectRefusal, expectSuccess } from "../support/expectAnswer"
+import type { HttpAnswer } from "../support/httpClient"
+import { ageVerifications } from "../support/sessionClock"
+import { startServer, type TestServer } from "../support/startServer"
+
+const freshSeconds = 5 * 60
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startServer()
+  return server.stop
+})
+
+async function startStepUp({ client }: Pick<Person, "client">) {
+  const started = await client.post("/api/passkey/verify/start", {})
+  if (!isRecord(started.json) || !isAuthenticationOptions(started.json.authenticationOptions)) {
+    throw new Error(`no authentication options: ${started.status} ${started.text}`)
+  }
+  return started.json.authenticationOptions
+}
+
+async function stepUp(person: Person): Promise<HttpAnswer> {
+  const publicKey = person.authenticator.authenticate(await startStepUp(person))
+  return person.client.post("/api/passkey/verify/finish", { publicKey })
+}
+
+/** Whether the session may do what needs a fresh passkey. Changes nothing. */
+async function isFresh({ client }: Person): Promise<boolean> {
+  const answer = await client.patch("/api/passkey/AAAA", { displayName: "a name" })
+  if (answer.status === 403) expectRefusal(answer, 403, "VerificationNeeded")
+  else expectRefusal(answer, 404, "PasskeyNotFound")
+  return answer.status === 404
+}
+
+/** Somebody who signed in six minutes ago. */
+async function createStalePerson(): Promise<Person> {
+  const person = await createSignedInPerson(server)
+  await ageVerifications(server.databaseUrl, freshSeconds + 60)
+  return person
+}
+
+describe("a passkey that was asked for longer than five minutes ago", () => {
+  it.each([
+    ["adding", "POST", () => "/api/passkey/register/start"],
+    ["renaming", "PATCH", (id: string) => `/api/passkey/${id}`],
+    ["removing", "DELETE", (id: string) => `/api/passkey/${id}`],
+    ["removing all", "DELETE", () => "/api/passkey"],
+  ])("is not enough for %s, and nothing changes", async (_, method, toPath) => {
+    const person = await createSignedInPerson(server)
+    await addPasskey(person, server)
+    const before = await listPasskeys(person)
+    const path = toPath(before[1]?.credentialId ?? "")
+    await ageVerifications(server.databaseUrl, freshSeconds + 1)
+    const json = method === "DELETE" ? undefined : { displayName: "Another" }
+    expectRefusal(await person.client.send({ method, path, json }), 403, "VerificationNeeded")
+    expect(await listPasskeys(person)).toEqual(before)
+    expect(await isSignedIn(person)).toBe(true)
+  })
+
+  it("is enough until then", async () => {
+    const person = await createSignedInPerson(server)
+    await ageVerifications(server.databaseUrl, freshSeconds - 20)
+    expect(await isFresh(person)).toBe(true)
+  })
+
+  it("does not keep a registration that was begun in time from being finished, but keeps another from beginning", async () => {
+    const person = await createSignedInPerson(server)
+    const options = await startRegistration(person, {})
+    await ageVerifications(server.databaseUrl, freshSeconds + 60)
+    const authenticator = createSoftwareAuthenticator({ origin: server.origin })
+    expectSuccess(await finishRegistration({ ...person, authenticator }, options))
+    expect(await listPasskeys(person)).toHaveLength(2)
+    expectRefusal(await person.client.post("/api/passkey/register/start", {}), 403, "VerificationNeeded")
+  })
+})
+
+describe("a step-up", () => {
+  it("renews the verification, in the same session and for this one alone", async () => {
+    const person = await createSignedInPerson(server)
+    const elsewhere = { ...createPerson(server, person.name), authenticator: person.authenticator }
+    expectSuccess(await signIn(elsewhere))
+    await ageVerifications(server.databaseUrl, freshSeconds + 60)
+    const cookie = person.client.cookies.get("session")
+    const finished = await stepUp(person)
+    expectSuccess(finished)
+    expect(finished.headers["set-cookie"]).toBeUndefined()
+    expect(person.client.cookies.get("session")).toBe(cookie)
+    expect(await isFresh(person)).toBe(true)
+    expect(await isFresh(elsewhere)).toBe(false)
+  })
+
+  it("names the account's own passkeys", async () => {
+    const person = await createStalePerson()
+    const options = await startStepUp(person)
+    const ids = (await listPasskeys(person)).map(({ credentialId }) => credentialId)
+    expect(options.allowCredentials?.map(({ id }) => id)).toEqual(ids)
+    expect(options.userVerification).toBe("required")
+  })
+
+  it("is finished once, in time, and with a good signature", async () => {
+    const person = await createStalePerson()
+    const finish = (publicKey: unknown) => person.client.post("/api/passkey/verify/finish", { publicKey })
+    const wrong = person.authenticator.authenticate(await startStepUp(person), { hasWrongSignature: true })
+    expectRefusal(await finish(wrong), 422, "VerificationFailed")
+    const late = person.authenticator.authenticate(await startStepUp(person))
+    await expireChallenges(server.databaseUrl)
+    expectRefusal(await finish(late), 422, "NoAuthenticationChallengeFound")
+    expect(await isFresh(person)).toBe(false)
+
+    const publicKey = person.authenticator.authenticate(await startStepUp(person))
+    expectSuccess(await finish(publicKey))
+    await ageVerifications(server.databaseUrl, freshSeconds + 60)
+    expectRefusal(await finish(publicKey), 422, "NoAuthenticationChallengeFound")
+    expect(await isFresh(person)).toBe(false)
+  })
+
+  it("is not for whoever is signed out", async () => {
+    const { client } = createPerson(server)
+    expectRefusal(await client.post("/api/passkey/verify/start", {}), 401, "NotSignedIn")
+    expectRefusal(await client.post("/api/passkey/verify/finish", { publicKey: {} }), 401, "NotSignedIn")
+  })
+})
+
+describe("an answer to something else", () => {
+  it("such as a sign-in's is no step-up", async () => {
+    const person = await createStalePerson()
+    const publicKey = person.authenticator.authenticate(await startAuthentication(person))
+    expectRefusal(
+      await person.client.post("/api/passkey/verify/finish", { publicKey }),
+      422,
+      "NoAuthenticationChallengeFound",
+    )
+    const byName = await startAuthentication(person, { emailOrUsername: person.name })
+    const publicKeyByName = person.authenticator.authenticate(byName)
+    expectRefusal(
+      await person.client.post("/api/passkey/verify/finish", { publicKey: publicKeyByName }),
+      422,
+      "NoAuthenticationChallengeFound",
+    )
+    expect(await isFresh(person)).toBe(false)
+  })
+
+  it("such as a step-up's is no sign-in", async () => {
+    const person = await createStalePerson()
+    const cookie = person.client.cookies.get("session")
+    const answer = await finishAuthentication(person, await startStepUp(person))
+    expectRefusal(answer, 422, "NoAuthenticationChallengeFound")
+    expect(person.client.cookies.get("session")).toBe(cookie)
+    expect(await isFresh(person)).toBe(false)
+
+    const options = await startStepUp(person)
+    await person.client.delete("/api/session")
+    expectRefusal(await finishAuthentication(person, options), 422, "NoAuthenticationChallengeFound")
+    expect(await isSignedIn(person)).toBe(false)
+  })
+
+  it("such as another session's step-up is none here, though it is the same person's", async () => {
+    const person = await createSignedInPerson(server)
+    const elsewhere = { ...createPerson(server, person.name), authenticator: person.authenticator }
+    expectSuccess(await signIn(elsewhere))
+    await ageVerifications(server.databaseUrl, freshSeconds + 60)
+    const publicKey = person.authenticator.authenticate(await startStepUp(elsewhere))
+    expectRefusal(
+      await person.client.post("/api/passkey/verify/finish", { publicKey }),
+      422,
+      "NoAuthenticationChallengeFound",
+    )
+    expect(await isFresh(person)).toBe(false)
+  })
+
+  it("such as another person's passkey is refused", async () => {
+    const attacker = await createSignedInPerson(server)
+    const person = await createStalePerson()
+    const answeredByAttacker = attacker.authenticator.authenticate({
+      ...(await startStepUp(person)),
+      allowCredentials: [],
+    })
+    expectRefusal(
+      await person.client.post("/api/passkey/verify/finish", { publicKey: answeredByAttacker }),
+      422,
+      "UnknownCredential",
+    )
+    const ofAttacker = attacker.authenticator.authenticate(await startStepUp(attacker))
+    expectRefusal(
+      await person.client.post("/api/passkey/verify/finish", { publicKey: ofAttacker }),
+      422,
+      "NoAuthenticationChallengeFound",
+    )
+    expect(await isFresh(person)).toBe(false)
+  })
+})
+
+describe("the only way in", () => {
+  it("is not removed, neither by itself nor with all others", async () => {
+    const person = await createSignedInPerson(server)
+    const [only] = await listPasskeys(person)
+    const path = `/api/passkey/${only?.credentialId ?? ""}`
+    expectRefusal(await person.client.delete(path), 409, "LastWayIn")
+    expectRefusal(await person.client.delete("/api/passkey"), 409, "LastWayIn")
+    await addPasskey(person, server)
+    expectRefusal(await person.client.delete("/api/passkey"), 409, "LastWayIn")
+    expect(await listPasskeys(person)).toHaveLength(2)
+    expect(await isSignedIn(person)).toBe(true)
+  })
+
+  it("stays where two tabs remove the last two at once", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const person = await createSignedInPerson(server)
+      const second = await addPasskey(person, server)
+      const elsewhere = { ...createPerson(server, person.name), authenticator: second.authenticator }
+      expectSuccess(await signIn(elsewhere))
+      const [first] = await listPasskeys(person)
+      const paths = [first?.credentialId ?? "", second.credentialId].map((id) => `/api/passkey/${id}`)
+      // Each tab removes the other's passkey, which ends the other's session.
+      const [ofOther, ofFirst] = await Promise.all([
+        elsewhere.client.delete(paths[0] ?? ""),
+        person.client.delete(paths[1] ?? ""),
+      ])
+      expect([ofOther.status, ofFirst.status].filter((status) => status === 200)).toHaveLength(1)
+      const left = ofFirst.status === 200 ? person : elsewhere
+      expect(await listPasskeys(left)).toHaveLength(1)
+    }
+  })
+})

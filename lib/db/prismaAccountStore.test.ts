@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
+import type { AccountStore } from "../accounts"
+import type { StoredPasskey } from "../passkeys"
+import type { PrismaClient } from "./generated/sqlite/client"
+import { createPrismaAccountStore } from "./prismaAccountStore"
+import { createPrismaPasskeyStore } from "./prismaPasskeyStore"
+import { createPrismaSessionStore } from "./prismaSessionStore"
+import { providers } from "./provider"
+import { createTestDatabases, type TestDatabases } from "./testing/databases"
+
+const now = new Date("2026-08-01T12:00:00.000Z")
+const later = new Date("2026-08-02T12:00:00.000Z")
+
+function createPasskey(credentialId: string): StoredPasskey {
+  return {
+    credentialId,
+    userId: "alice",
+    publicKey: new Uint8Array([1]),
+    signCount: 0,
+    transports: [],
+    aaguid: "00000000-0000-0000-0000-000000000000",
+    isBackupEligible: false,
+    isBackedUp: false,
+    displayName: null,
+    createdAt: now,
+    lastUsedAt: null,
+    lastUsedFrom: null,
+  }
+}
+
+describe.each(providers)("the accounts on %s", (provider) => {
+  let databases: TestDatabases
+  let prisma: PrismaClient
+  let store: AccountStore
+  beforeAll(async () => {
+    databases = await createTestDatabases(provider)
+    prisma = await databases.createClient()
+    store = createPrismaAccountStore(prisma)
+  }, 60_000)
+  afterAll(() => databases.remove())
+
+  beforeEach(async () => {
+    await prisma.account.deleteMany()
+    await prisma.passkeyUser.deleteMany()
+    const start = { userId: "alice", userName: "alice", newUserHandle: "handle", now }
+    await createPrismaPasskeyStore(prisma).findOrCreatePasskeyUser(start)
+    const account = {
+      id: "alice",
+      name: "alice",
+      displayName: null,
+      createdAt: now,
+      email: null,
+      requiresPasskey: false,
+    }
+    await store.addAccountWithFirstPasskey(account, "alice", createPasskey("first"))
+    await createPrismaPasskeyStore(prisma).addPasskey(createPasskey("second"), 5)
+  })
+
+  const remove = (credentialId?: string, hasMail = false) =>
+    store.removePasskeys({ userId: "alice", hasMail, ...(credentialId !== undefined && { credentialId }) })
+  const countPasskeys = () => prisma.passkey.count({ where: { userId: "alice" } })
+
+  test("the last passkey stays, and all of them together", async () => {
+    expect(await remove()).toBe("last-way-in")
+    expect(await countPasskeys()).toBe(2)
+    expect(await remove("first")).toBe("removed")
+    expect(await remove("second")).toBe("last-way-in")
+    expect(await remove("first")).toBe("not-found")
+    expect(await countPasskeys()).toBe(1)
+  })
+
+  test("of two removals of the last two at once one takes effect", async () => {
+    const outcomes = await Promise.all([remove("first"), remove("second")])
+    expect(outcomes.toSorted()).toEqual(["last-way-in", "removed"])
+    expect(await countPasskeys()).toBe(1)
+    const user = await prisma.passkeyUser.findUniqueOrThrow({ where: { userId: "alice" } })
+    expect(user.passkeyCount).toBe(1)
+  })
+
+  test("an unused recovery code is another way in, a used one is none", async () => {
+    const code = { codeHash: "hash", userId: "alice", createdAt: now }
+    await prisma.recoveryCode.create({ data: { ...code, usedAt: now } })
+    expect(await store.hasOtherWayIn({ userId: "alice", hasMail: true })).toBe(false)
+    expect(await remove()).toBe("last-way-in")
+    await prisma.recoveryCode.update({ where: { codeHash: "hash" }, data: { usedAt: null } })
+    expect(await store.hasOtherWayIn({ userId: "alice", hasMail: false })).toBe(true)
+    expect(await store.hasOtherWayIn({ userId: "bob", hasMail: false })).toBe(false)
+    expect(await remove()).toBe("removed")
+    expect(await countPasskeys()).toBe(0)
+  })
+
+  test("a confirmed address is another way in where mail can be sent and no passkey is demanded after it", async () => {
+    const hasOtherWayIn = (hasMail: boolean) => store.hasOtherWayIn({ userId: "alice", hasMail })
+    const where = { id: "alice" }
+    await prisma.account.update({ where, data: { email: "a@example.com", emailKey: "a@example.com" } })
+    expect([await hasOtherWayIn(true), await hasOtherWayIn(false)]).toEqual([true, false])
+    await prisma.account.update({ where, data: { requiresPasskey: true } })
+    expect(await hasOtherWayIn(true)).toBe(false)
+    expect(await remove(undefined, true)).toBe("last-way-in")
+    await prisma.account.update({ where, data: { requiresPasskey: false } })
+    expect(await remove(undefined, false)).toBe("last-way-in")
+    expect(await remove(undefined, true)).toBe("removed")
+  })
+
+  test("sessions end with the passkey that began them, and only those", async () => {
+    const sessions = createPrismaSessionStore(prisma)
+    for (const credentialId of ["first", "second"]) {
+      await sessions.addSession({
+        id: `session of ${credentialId}`,
+        userId: "alice",
+        access: "full",
+        begunBy: "passkey",
+        credentialId,
+        isCrossDevice: false,
+        startedFrom: null,
+        verifiedAt: now,
+        createdAt: now,
+        expiresAt: later,
+      })
+    }
+    expect(await remove("first")).toBe("removed")
+    expect((await sessions.listSessions("alice", now)).map(({ id }) => id)).toEqual(["session of second"])
+  })
+})
