@@ -43,7 +43,7 @@ async function readText(request: Request): Promise<string | undefined> {
   if (Number(announced ?? 0) > maxBodyBytes) return undefined
   if (request.body === null) return ""
   // Node hands over no more than was announced. To read it chunk by chunk would cost more than all that is done with it.
-  if (announced !== null) return request.text()
+  if (announced !== null) return Buffer.from(await request.arrayBuffer()).toString("utf8")
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of request.body) {
