@@ -16,6 +16,7 @@ type FinishSignUpError =
       | "CredentialRegisteredToAnotherUser"
       | "MalformedCredential"
       | "NoRegistrationChallengeFound"
+      | "NotDiscoverable"
       | "OriginNotAllowed"
       | "UserNotVerified"
       | "VerificationFailed"

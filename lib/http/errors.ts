@@ -147,6 +147,11 @@ export const errorResponses = {
     sentence:
       "This passkey is for another service at this address, not for an account here. Try another passkey.",
   },
+  NotDiscoverable: {
+    status: 422,
+    sentence:
+      "What was made there can’t sign you in without a name. Save the passkey somewhere else, such as in this device or your phone.",
+  },
   UserNotVerified: {
     status: 422,
     sentence:

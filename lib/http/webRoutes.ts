@@ -58,6 +58,7 @@ export const webRoutes = {
       "InvalidName",
       "MalformedCredential",
       "NoRegistrationChallengeFound",
+      "NotDiscoverable",
       "OriginNotAllowed",
       "PasskeyForUserAlreadyExists",
       "TooManyPasskeys",

@@ -51,6 +51,10 @@ export const sentences = {
   VerificationFailed: {
     sentence: `What the browser answered could not be verified. Start again with new options. ${inTheLog}`,
   },
+  NotDiscoverable: {
+    sentence:
+      "The browser says that the credential is not discoverable, though the options required it. Start again, and pass the options to the browser as they are.",
+  },
   UserNotVerified: {
     sentence:
       "The authenticator did not verify the person (fingerprint, face or PIN). Start again, and pass the options to the browser as they are.",

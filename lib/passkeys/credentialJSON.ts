@@ -17,7 +17,7 @@ export function parseRegistrationResponse(
 ): Result<RegistrationResponseJSON, MalformedCredential> {
   const credential = parseCredential(publicKey)
   if (!credential.ok) return credential
-  const { id, response } = credential.data
+  const { id, response, isDiscoverable } = credential.data
   const { clientDataJSON, attestationObject, transports } = response
   if (!isBase64URL(clientDataJSON) || !isBase64URL(attestationObject)) {
     return malformed("response.clientDataJSON and response.attestationObject must be base64url")
@@ -26,7 +26,7 @@ export function parseRegistrationResponse(
     id,
     rawId: id,
     type: "public-key",
-    clientExtensionResults: {},
+    clientExtensionResults: isDiscoverable === undefined ? {} : { credProps: { rk: isDiscoverable } },
     response: { clientDataJSON, attestationObject, transports: parseTransports(transports) },
   })
 }
@@ -59,6 +59,8 @@ interface Credential {
   id: string
   response: Record<string, unknown>
   authenticatorAttachment: "cross-platform" | "platform" | undefined
+  /** Undefined where the browser does not say. */
+  isDiscoverable: boolean | undefined
 }
 
 /** What both kinds of response have: an id, told twice and alike, the type, the response itself, and a hint. */
@@ -72,12 +74,21 @@ function parseCredential(publicKey: unknown): Result<Credential, MalformedCreden
   }
   if (type !== "public-key") return malformed('type must be "public-key"')
   if (!isRecord(response)) return malformed("response must be an object")
-  return ok({ id, response, authenticatorAttachment: parseAttachment(publicKey.authenticatorAttachment) })
+  const authenticatorAttachment = parseAttachment(publicKey["authenticatorAttachment"])
+  const isDiscoverable = parseDiscoverable(publicKey["clientExtensionResults"])
+  return ok({ id, response, authenticatorAttachment, isDiscoverable })
 }
 
 /** https://www.w3.org/TR/webauthn-3/#enum-attachment: a hint, too. */
 function parseAttachment(attachment: unknown): Credential["authenticatorAttachment"] {
   return attachment === "cross-platform" || attachment === "platform" ? attachment : undefined
+}
+
+/** https://www.w3.org/TR/webauthn-3/#sctn-authenticator-credential-properties-extension */
+function parseDiscoverable(extensionResults: unknown): boolean | undefined {
+  const properties = isRecord(extensionResults) ? extensionResults["credProps"] : undefined
+  const rk = isRecord(properties) ? properties["rk"] : undefined
+  return typeof rk === "boolean" ? rk : undefined
 }
 
 /** https://www.w3.org/TR/webauthn-3/#enum-transport, and `cable`, the older name of `hybrid`. */

@@ -25,6 +25,8 @@ export type OwnError =
   | { type: "VerificationFailed"; details: string }
   /** The authenticator did not verify the person (no fingerprint, face or PIN). */
   | { type: "UserNotVerified" }
+  /** The browser says that the new credential can't be found without a name: it could never sign in here. */
+  | { type: "NotDiscoverable" }
   /** No stored passkey has this credential id, or not for this user. */
   | { type: "UnknownCredential"; details: { credentialId: string } }
   /** The signature counter did not grow: the authenticator may have been cloned. */

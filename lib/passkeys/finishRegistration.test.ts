@@ -85,6 +85,7 @@ describe("finishRegistration", () => {
       /^VerificationFailed: .*embedded/,
     ],
     ["no user verification", { isUserVerified: false }, /^UserNotVerified$/],
+    ["a credential that can't be found without a name", { isDiscoverable: false }, /^NotDiscoverable$/],
     ["no user presence", { isUserPresent: false }, /^VerificationFailed: .*presence/],
     ["backed up without being eligible", { isBackupEligible: false }, /^VerificationFailed: .*back/i],
     ["ES384, which was not asked for", { algorithm: -35 }, /^VerificationFailed: .*alg "-35"/],
@@ -113,6 +114,12 @@ describe("finishRegistration", () => {
         details: { message: 'The origin "https://evil.example" is not allowed' },
       }),
     )
+  })
+
+  test("a browser that says that it can be found without a name, or says nothing, is fine", async () => {
+    const { registerPasskey } = createFixture()
+    await registerPasskey("alice", { isDiscoverable: true })
+    await registerPasskey("bob", {})
   })
 
   test("id and rawId that differ are refused", async () => {

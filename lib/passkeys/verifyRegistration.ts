@@ -34,6 +34,7 @@ export type VerifyRegistrationError = PasskeyErrorOf<
   | "CannotParseAdditionalAllowedOrigin"
   | "MalformedCredential"
   | "NoRegistrationChallengeFound"
+  | "NotDiscoverable"
   | "OriginNotAllowed"
   | "UserNotVerified"
   | "VerificationFailed"
@@ -76,6 +77,8 @@ export async function verifyRegistration(
   const checked = checkClientData(clientData, "registration", allowedOrigins)
   if (!checked.ok) return checked
 
+  // Asked for at start with residentKey: "required"; some authenticators make another one all the same.
+  if (response.data.clientExtensionResults.credProps?.rk === false) return err({ type: "NotDiscoverable" })
   const credential = await verifyCredential(context, response.data, challenge, allowedOrigins)
   if (!credential.ok) return credential
   const passkey: StoredPasskey = {

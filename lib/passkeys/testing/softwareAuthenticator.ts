@@ -48,6 +48,8 @@ export interface RegistrationOverrides extends CeremonyOverrides {
   /** 16 bytes; zeros unless given. */
   aaguid?: Uint8Array
   transports?: string[]
+  /** What the browser says of it in `credProps.rk`; nothing unless given. */
+  isDiscoverable?: boolean
   /** Sends a statement of this format, and of nonsense; `none` unless given. */
   attestationFormat?: string
 }
@@ -116,7 +118,8 @@ export function createSoftwareAuthenticator({ origin }: { origin: string }): Sof
         rawId: credentialId,
         type: "public-key",
         authenticatorAttachment: "platform",
-        clientExtensionResults: {},
+        clientExtensionResults:
+          overrides.isDiscoverable === undefined ? {} : { credProps: { rk: overrides.isDiscoverable } },
         response: {
           clientDataJSON: toBase64URL(
             encodeClientData("webauthn.create", options.challenge, origin, overrides),
