@@ -1,39 +1,11 @@
 import { readFile } from "node:fs/promises"
 import type { Page } from "@playwright/test"
 import { haveNoAutofill, letPersonCancel, letPersonConfirm } from "./support/ceremonyStubs"
-import type { TestMailServer } from "./support/mailServer"
+import { codeList, confirmEmail, keepCodes, makeCodes } from "./support/recoveryPages"
 import { ageVerifications } from "./support/sessionClock"
 import { expect, expectPasskeysPage, passkeyCards, signOut, signUp, test } from "./support/test"
 
-const codeList = (page: Page) => page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem")
-
 const codeField = (page: Page) => page.getByRole("textbox", { name: "Recovery code" })
-
-/** Makes recovery codes through the page. */
-async function makeCodes(page: Page): Promise<string[]> {
-  await page.getByRole("button", { name: /^Make (new )?recovery codes/ }).click()
-  await page.getByRole("dialog").getByRole("button", { name: "Make codes" }).click()
-  await expect(codeList(page)).toHaveCount(10)
-  return codeList(page).allTextContents()
-}
-
-async function keepCodes(page: Page): Promise<void> {
-  await page.getByRole("dialog").getByRole("button", { name: "I have kept them" }).click()
-  await expect(page.getByRole("dialog")).toHaveCount(0)
-}
-
-/** Confirms an address through the page. */
-async function confirmEmail(page: Page, mailServer: TestMailServer, email: string): Promise<void> {
-  await page.getByRole("button", { name: "Add an e-mail address" }).click()
-  const dialog = page.getByRole("dialog")
-  await dialog.getByLabel("E-mail address").fill(email)
-  await dialog.getByRole("button", { name: "Send me a code" }).click()
-  await expect(dialog.getByLabel("Code")).toBeFocused()
-  await dialog.getByLabel("Code").fill(await mailServer.waitForCode(email))
-  await dialog.getByRole("button", { name: "Confirm address" }).click()
-  await expect(dialog).toHaveCount(0)
-  await expect(page.getByText(email)).toBeVisible()
-}
 
 function toEmail(personName: string): string {
   return `${personName.toLowerCase().replaceAll(" ", ".")}@example.com`

@@ -57,6 +57,7 @@ export function ConfirmEmail({ hasEmail }: { hasEmail: boolean }) {
           <>
             <EmailForm
               hint="A code is sent to it, to be sure that it is yours."
+              email={address}
               isBusy={isBusy}
               onEmail={(email) => {
                 setAddress(email)

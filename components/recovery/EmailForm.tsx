@@ -6,6 +6,8 @@ import { TextField } from "../ui/TextField"
 
 interface EmailFormProps {
   hint?: string
+  /** What was typed before. */
+  email: string | undefined
   isBusy: boolean
   onEmail: (email: string) => void
   /** What else there is to press. */
@@ -13,7 +15,7 @@ interface EmailFormProps {
 }
 
 /** Asks for an e-mail address, to send a code to. */
-export function EmailForm({ hint, isBusy, onEmail, children }: EmailFormProps) {
+export function EmailForm({ hint, email: typedEmail, isBusy, onEmail, children }: EmailFormProps) {
   const [emailError, setEmailError] = useState<string>()
   const emailRef = useRef<HTMLInputElement>(null)
 
@@ -35,6 +37,7 @@ export function EmailForm({ hint, isBusy, onEmail, children }: EmailFormProps) {
         label="E-mail address"
         {...(hint !== undefined && { hint })}
         name="email"
+        defaultValue={typedEmail}
         type="email"
         autoComplete="email"
         maxLength={254}

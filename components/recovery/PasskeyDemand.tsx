@@ -39,9 +39,7 @@ export function PasskeyDemand({ isOn, hasEmail, hasRecoveryCodes }: PasskeyDeman
           )
         }
       >
-        {hasEmail
-          ? "Turn it on if somebody else might read your mail. Whoever has the code then needs one of your passkeys as well. Recovery codes still work without."
-          : "Somebody who can read your mail could use the code. This asks for one of your passkeys as well. Add an e-mail address first."}
+        {explain(isOn, hasEmail)}
       </WayIn>
       {isOn && !hasRecoveryCodes && (
         <Notice tone="danger">
@@ -51,4 +49,12 @@ export function PasskeyDemand({ isOn, hasEmail, hasRecoveryCodes }: PasskeyDeman
       <ActionStatus state={state} working="Saving…" />
     </div>
   )
+}
+
+function explain(isOn: boolean, hasEmail: boolean): string {
+  if (isOn)
+    return "Whoever has the code needs one of your passkeys as well. Recovery codes still work without one."
+  return hasEmail
+    ? "Turn it on if somebody else might read your mail: whoever has the code then needs one of your passkeys as well. Recovery codes still work without one."
+    : "Somebody who can read your mail could use the code. This asks for one of your passkeys as well. Add an e-mail address first."
 }

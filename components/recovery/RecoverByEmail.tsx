@@ -19,6 +19,7 @@ export function RecoverByEmail() {
     return (
       <div className="flex flex-col gap-4">
         <EmailForm
+          email={address}
           isBusy={start.state.status === "working"}
           onEmail={(email) => {
             setAddress(email)
