@@ -4,6 +4,7 @@ import { cleanUp, cleanUpIntervalSeconds } from "./db/cleanUp"
 import { createAdapter, getPrismaClient } from "./db/client"
 import { migrate } from "./db/migrate"
 import { toProvider } from "./db/provider"
+import { isDatabaseUnavailable } from "./db/unavailable"
 import { markClientAddresses } from "./http/clientAddress"
 import { makeRequestsServable } from "./http/servableRequests"
 import { log } from "./log"
@@ -37,8 +38,10 @@ async function traceRequests(): Promise<void> {
 
 function cleanUpNowAndThen(): void {
   setInterval(() => {
-    cleanUp(getPrismaClient(), new Date()).catch((error: unknown) =>
-      log.error({ err: error }, "could not clean up"),
-    )
+    cleanUp(getPrismaClient(), new Date()).catch((error: unknown) => {
+      // The next time is soon enough.
+      const level = isDatabaseUnavailable(error) ? "warn" : "error"
+      log[level]({ err: error }, "could not clean up")
+    })
   }, cleanUpIntervalSeconds * 1000).unref()
 }
