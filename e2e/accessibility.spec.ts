@@ -1,4 +1,9 @@
-import { haveNoAutofill, letPersonCancel, leaveAutofillAlone } from "./support/ceremonyStubs"
+import {
+  haveNoAutofill,
+  haveNothingAtHand,
+  letPersonCancel,
+  leaveAutofillAlone,
+} from "./support/ceremonyStubs"
 import { addRecoveryCode, movePasskeys } from "./support/database"
 import { expectAccessible } from "./support/expectAccessible"
 import { ageVerifications } from "./support/sessionClock"
@@ -76,6 +81,7 @@ for (const colorScheme of colorSchemes) {
       test("the questions for a passkey", async ({ page, devices, server, personName, allowProblem }) => {
         allowProblem(/status of 403/)
         await haveNoAutofill(page)
+        await haveNothingAtHand(page)
         await devices.change("hybrid")
         await signUp(page, personName)
         await ageVerifications(server.databaseUrl, 600)

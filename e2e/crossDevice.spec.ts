@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test"
-import { haveNoAutofill } from "./support/ceremonyStubs"
+import { haveNoAutofill, haveNothingAtHand } from "./support/ceremonyStubs"
 import { expect, expectPasskeysPage, passkeyCards, signOut, signUp, test, type Devices } from "./support/test"
 
 const offer = (page: Page) => page.getByRole("region", { name: "Sign in without your phone next time" })
@@ -7,6 +7,7 @@ const offer = (page: Page) => page.getByRole("region", { name: "Sign in without 
 /** Signs in at a device without a passkey, with the one that is on a phone. */
 async function signInWithPhone(page: Page, devices: Devices, personName: string): Promise<void> {
   await haveNoAutofill(page)
+  await haveNothingAtHand(page)
   await devices.change("hybrid")
   await signUp(page, personName)
   await expect(offer(page)).toHaveCount(0)

@@ -44,7 +44,7 @@ test("where nothing is at hand the page says so, and leads to an account or to a
   await signUp(page, personName)
   await signOut(page)
   const readRequests = await watchRequests(page)
-  await devices.change("hybrid")
+  await devices.change()
   await page.goto("/sign-in")
   await signInButton(page).click()
   const alert = page.getByRole("main").getByRole("alert")

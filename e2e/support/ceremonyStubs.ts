@@ -35,6 +35,21 @@ export async function letPersonHesitate(page: Page, ceremony: Ceremony): Promise
   }, ceremony)
 }
 
+/**
+ * On every page from now on the browser has no passkey at hand, and says so at once: with a phone beside it, it looks for
+ * half a second, which is too long on a busy machine.
+ */
+export async function haveNothingAtHand(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const { get } = CredentialsContainer.prototype
+    CredentialsContainer.prototype.get = function (options) {
+      if (options && "uiMode" in options)
+        return Promise.reject(new DOMException("There is none.", "NotAllowedError"))
+      return get.call(this, options)
+    }
+  })
+}
+
 /** On every page from now on the browser can't say at once that it has no passkey: it always asks for every kind. */
 export async function haveNoImmediateMode(page: Page): Promise<void> {
   await page.addInitScript(() => {
