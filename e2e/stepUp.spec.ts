@@ -126,7 +126,7 @@ test("leaving the question changes nothing, and the focus is back where it was",
   await page.keyboard.press("Escape")
   await expect(stepUpDialog(page)).toHaveCount(0)
   await expect(removal.getByRole("button", { name: "Remove passkey" })).toBeFocused()
-  await expect(removal.getByRole("status")).toHaveText("Nothing was removed.")
+  await expect(removal.getByRole("status")).toHaveText("Nothing was changed.")
   await removal.getByRole("button", { name: "Cancel" }).click()
   await expect(passkeyCards(page)).toHaveCount(2)
   expect(await readSessionCookie(context)).toBe(session)
