@@ -17,6 +17,9 @@ export function createPostgresAdapter(databaseUrl: string): SqlMigrationAwareDri
       max: maxConnections,
       connectionTimeoutMillis: 5000,
       options: "-c synchronous_commit=off",
+      // Whoever uses a connection that breaks is told by the statement that fails. Said at another moment, and with nobody
+      // listening, it would be an exception that nobody catches.
+      onConnect: (client) => void client.on("error", () => {}),
     },
     {
       // Each statement is parsed and planned once a connection.
@@ -33,12 +36,19 @@ export function createPostgresAdapter(databaseUrl: string): SqlMigrationAwareDri
   }
 }
 
-function withDurableTransactions(adapter: SqlDriverAdapter): SqlDriverAdapter {
+/** Has what is written in a transaction on the disk before its end is acknowledged. */
+export function withDurableTransactions(adapter: SqlDriverAdapter): SqlDriverAdapter {
   const startTransaction = adapter.startTransaction.bind(adapter)
   adapter.startTransaction = async (isolationLevel) => {
     const transaction = await startTransaction(isolationLevel)
-    await transaction.executeRaw({ sql: "SET LOCAL synchronous_commit = on", args: [], argTypes: [] })
-    return transaction
+    try {
+      await transaction.executeRaw({ sql: "SET LOCAL synchronous_commit = on", args: [], argTypes: [] })
+      return transaction
+    } catch (error) {
+      // Nobody else knows of the transaction, to give its connection back to the pool.
+      await transaction.rollback()
+      throw error
+    }
   }
   return adapter
 }
