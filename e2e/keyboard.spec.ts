@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test"
-import { expect, expectPasskeysPage, passkeyCards, test } from "./support/test"
+import { ageVerifications } from "./support/sessionClock"
+import { expect, expectPasskeysPage, passkeyCards, signUp, test } from "./support/test"
 
 /** Presses Tab until what is focused has this name; fails where it can't be reached. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
@@ -64,4 +65,31 @@ test("everything can be done with the keyboard alone", async ({ page, devices, p
   await tabTo(page, /^Sign out/)
   await page.keyboard.press("Enter")
   await page.waitForURL("/")
+})
+
+test("a passkey is asked for again, and left, with the keyboard alone", async ({
+  page,
+  devices: _,
+  server,
+  personName,
+  allowProblem,
+}) => {
+  allowProblem(/status of 403/)
+  await signUp(page, personName)
+  await ageVerifications(server.databaseUrl, 600)
+  await tabTo(page, /^Rename Chrome/)
+  await page.keyboard.press("Enter")
+  await page.keyboard.type("Typed name")
+  await page.keyboard.press("Enter")
+  const usePasskey = page.getByRole("button", { name: "Use your passkey" })
+  await expect(usePasskey).toBeFocused()
+  await page.keyboard.press("Escape")
+  await expect(usePasskey).toHaveCount(0)
+  await expect(page.getByLabel("Passkey name")).toBeFocused()
+  await page.keyboard.press("Enter")
+  await expect(usePasskey).toBeFocused()
+  await page.keyboard.press("Enter")
+  await expect(page.getByRole("dialog")).toHaveCount(0)
+  await expect(passkeyCards(page).getByRole("heading")).toHaveText("Typed name")
+  await expect(page.getByRole("button", { name: "Rename Typed name" })).toBeFocused()
 })
