@@ -1,85 +1,73 @@
-import type { Page } from "@playwright/test"
 import { haveNoAutofill } from "./support/ceremonyStubs"
 import { expectAccessible } from "./support/expectAccessible"
 import { codeList, confirmEmail, keepCodes, makeCodes } from "./support/recoveryPages"
 import { expect, signOut, signUp, test } from "./support/test"
 
-const screenshotFolder = process.env["SCREENSHOTS"]
+for (const width of [360, 1440]) {
+  test.describe(`${width} px wide`, () => {
+    test.use({ viewport: { width, height: 800 } })
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [360, 1440]) {
-    test.describe(`${colorScheme}, ${width} px wide`, () => {
-      test.use({ colorScheme, viewport: { width, height: 800 } })
+    const email = `${"a.long.address.".repeat(4)}${width}@example.com`
 
-      async function look(page: Page, what: string): Promise<void> {
-        await expectAccessible(page, what)
-        if (screenshotFolder === undefined) return
-        const path = `${screenshotFolder}/${what.replaceAll(" ", "-")}-${width}-${colorScheme}.png`
-        await page.screenshot({ path, fullPage: true })
-      }
+    test("the other ways in, and their dialogs", async ({ page, devices: _, mailServer, personName }) => {
+      const dialog = page.getByRole("dialog")
+      await signUp(page, personName)
+      await expectAccessible(page, "no other way in")
+      await page.getByRole("button", { name: "Make recovery codes" }).click()
+      await expectAccessible(page, "before the codes")
+      await dialog.getByRole("button", { name: "Make codes" }).click()
+      await expect(codeList(page)).toHaveCount(10)
+      await expectAccessible(page, "the codes")
+      await dialog.getByRole("button", { name: "I have kept them" }).click()
 
-      const email = `${"a.long.address.".repeat(4)}${width}${colorScheme}@example.com`
-
-      test("the other ways in, and their dialogs", async ({ page, devices: _, mailServer, personName }) => {
-        const dialog = page.getByRole("dialog")
-        await signUp(page, personName)
-        await look(page, "no other way in")
-        await page.getByRole("button", { name: "Make recovery codes" }).click()
-        await look(page, "before the codes")
-        await dialog.getByRole("button", { name: "Make codes" }).click()
-        await expect(codeList(page)).toHaveCount(10)
-        await look(page, "the codes")
-        await dialog.getByRole("button", { name: "I have kept them" }).click()
-
-        await page.getByRole("button", { name: "Add an e-mail address" }).click()
-        await dialog.getByRole("button", { name: "Send me a code" }).click()
-        await look(page, "an address that is missing")
-        await dialog.getByLabel("E-mail address").fill(`dialog.${email}`)
-        await dialog.getByRole("button", { name: "Send me a code" }).click()
-        await dialog.getByLabel("Code").fill("12")
-        await dialog.getByRole("button", { name: "Confirm address" }).click()
-        await look(page, "a code that is too short")
-        await dialog.getByLabel("Code").fill(await mailServer.waitForCode(`dialog.${email}`))
-        await dialog.getByRole("button", { name: "Confirm address" }).click()
-        await expect(dialog).toHaveCount(0)
-        await page.getByRole("button", { name: "Remove e-mail address" }).click()
-        await look(page, "the question about the address")
-      })
-
-      test("the way back", async ({ page, devices: _, mailServer, personName, allowProblem }) => {
-        allowProblem(/status of 422/)
-        await haveNoAutofill(page)
-        await signUp(page, personName)
-        await confirmEmail(page, mailServer, email)
-        await page.getByRole("button", { name: /^Turn on/ }).click()
-        await expect(page.getByText("On: a code by e-mail alone")).toBeVisible()
-        await look(page, "a passkey demanded after the code")
-        const [code = ""] = await makeCodes(page)
-        await keepCodes(page)
-        await signOut(page)
-
-        await page.goto("/recover")
-        await page.getByRole("button", { name: "Use this code" }).click()
-        await look(page, "the ways back")
-        await page.getByRole("textbox", { name: "Recovery code" }).fill("0000")
-        await page.getByRole("button", { name: "Use this code" }).click()
-        await expect(page.getByRole("main").getByRole("alert")).toBeVisible()
-        await page.getByLabel("E-mail address").fill(email)
-        await page.getByRole("button", { name: "Send me a code" }).click()
-        const field = page.getByLabel("Code", { exact: true })
-        await expect(field).toBeVisible()
-        await look(page, "a code that does not work")
-        await field.fill(await mailServer.waitForCode(email, 2))
-        await page.keyboard.press("Enter")
-        await page.waitForURL("/sign-in/passkey")
-        await look(page, "the passkey after the code")
-
-        await page.getByRole("link", { name: "Use a recovery code" }).click()
-        await page.getByRole("textbox", { name: "Recovery code" }).fill(code)
-        await page.keyboard.press("Enter")
-        await page.waitForURL("/recover/new-passkey")
-        await look(page, "the new passkey")
-      })
+      await page.getByRole("button", { name: "Add an e-mail address" }).click()
+      await dialog.getByRole("button", { name: "Send me a code" }).click()
+      await expectAccessible(page, "an address that is missing")
+      await dialog.getByLabel("E-mail address").fill(`dialog.${email}`)
+      await dialog.getByRole("button", { name: "Send me a code" }).click()
+      await dialog.getByLabel("Code").fill("12")
+      await dialog.getByRole("button", { name: "Confirm address" }).click()
+      await expectAccessible(page, "a code that is too short")
+      await dialog.getByLabel("Code").fill(await mailServer.waitForCode(`dialog.${email}`))
+      await dialog.getByRole("button", { name: "Confirm address" }).click()
+      await expect(dialog).toHaveCount(0)
+      await page.getByRole("button", { name: "Remove e-mail address" }).click()
+      await expectAccessible(page, "the question about the address")
     })
-  }
+
+    test("the way back", async ({ page, devices: _, mailServer, personName, allowProblem }) => {
+      allowProblem(/status of 422/)
+      await haveNoAutofill(page)
+      await signUp(page, personName)
+      await confirmEmail(page, mailServer, email)
+      await page.getByRole("button", { name: /^Turn on/ }).click()
+      await expect(page.getByText("On: a code by e-mail alone")).toBeVisible()
+      await expectAccessible(page, "a passkey demanded after the code")
+      const [code = ""] = await makeCodes(page)
+      await keepCodes(page)
+      await signOut(page)
+
+      await page.goto("/recover")
+      await page.getByRole("button", { name: "Use this code" }).click()
+      await expectAccessible(page, "the ways back")
+      await page.getByRole("textbox", { name: "Recovery code" }).fill("0000")
+      await page.getByRole("button", { name: "Use this code" }).click()
+      await expect(page.getByRole("main").getByRole("alert")).toBeVisible()
+      await page.getByLabel("E-mail address").fill(email)
+      await page.getByRole("button", { name: "Send me a code" }).click()
+      const field = page.getByLabel("Code", { exact: true })
+      await expect(field).toBeVisible()
+      await expectAccessible(page, "a code that does not work")
+      await field.fill(await mailServer.waitForCode(email, 2))
+      await page.keyboard.press("Enter")
+      await page.waitForURL("/sign-in/passkey")
+      await expectAccessible(page, "the passkey after the code")
+
+      await page.getByRole("link", { name: "Use a recovery code" }).click()
+      await page.getByRole("textbox", { name: "Recovery code" }).fill(code)
+      await page.keyboard.press("Enter")
+      await page.waitForURL("/recover/new-passkey")
+      await expectAccessible(page, "the new passkey")
+    })
+  })
 }

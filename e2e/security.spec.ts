@@ -213,43 +213,41 @@ test("a name that somebody has is refused in the dialog", async ({
   await expect(dialog.getByRole("alert")).toContainText("already in use")
 })
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [360, 1440]) {
-    test.describe(`${colorScheme}, ${width} px wide`, () => {
-      test.use({ colorScheme, viewport: { width, height: 800 } })
+for (const width of [360, 1440]) {
+  test.describe(`${width} px wide`, () => {
+    test.use({ viewport: { width, height: 800 } })
 
-      test("the page and its dialogs", async ({ page, devices: _, personName, browser, server }) => {
-        await signUp(page, personName)
-        await page.getByRole("button", { name: "Change name" }).click()
-        await expect(page.getByRole("dialog")).toBeVisible()
-        await expectAccessible(page, "the new name")
-        await page.keyboard.press("Escape")
-        await openSecurity(page)
-        await expectAccessible(page, "one session, one event")
-        const context = await browser.newContext({ baseURL: server.origin })
-        await signInElsewhere(page, context)
-        await addSecurityEvents(server.databaseUrl, personName, everyEvent())
-        await openSecurity(page)
-        await page.getByText(/older$/).click()
-        await expectAccessible(page, "two sessions, every event")
-        await page.getByRole("button", everywhereElse).click()
-        await expect(page.getByRole("dialog")).toBeVisible()
-        await expectAccessible(page, "the question")
-        await page.goto("/passkeys")
-        await expect(passkeyCards(page)).toHaveCount(1)
-        await expectAccessible(page, "the passkeys")
-        await context.close()
-      })
-
-      test("the sign-in after a session was ended", async ({ page, devices: _, personName, server }) => {
-        await haveNoAutofill(page)
-        await signUp(page, personName)
-        await letSessionsEndIn(server.databaseUrl, -1)
-        await page.goto("/passkeys")
-        await page.waitForURL("/sign-in")
-        await expect(page.getByText("You are signed out in this browser")).toBeVisible()
-        await expectAccessible(page, "the notice")
-      })
+    test("the page and its dialogs", async ({ page, devices: _, personName, browser, server }) => {
+      await signUp(page, personName)
+      await page.getByRole("button", { name: "Change name" }).click()
+      await expect(page.getByRole("dialog")).toBeVisible()
+      await expectAccessible(page, "the new name")
+      await page.keyboard.press("Escape")
+      await openSecurity(page)
+      await expectAccessible(page, "one session, one event")
+      const context = await browser.newContext({ baseURL: server.origin })
+      await signInElsewhere(page, context)
+      await addSecurityEvents(server.databaseUrl, personName, everyEvent())
+      await openSecurity(page)
+      await page.getByText(/older$/).click()
+      await expectAccessible(page, "two sessions, every event")
+      await page.getByRole("button", everywhereElse).click()
+      await expect(page.getByRole("dialog")).toBeVisible()
+      await expectAccessible(page, "the question")
+      await page.goto("/passkeys")
+      await expect(passkeyCards(page)).toHaveCount(1)
+      await expectAccessible(page, "the passkeys")
+      await context.close()
     })
-  }
+
+    test("the sign-in after a session was ended", async ({ page, devices: _, personName, server }) => {
+      await haveNoAutofill(page)
+      await signUp(page, personName)
+      await letSessionsEndIn(server.databaseUrl, -1)
+      await page.goto("/passkeys")
+      await page.waitForURL("/sign-in")
+      await expect(page.getByText("You are signed out in this browser")).toBeVisible()
+      await expectAccessible(page, "the notice")
+    })
+  })
 }
