@@ -19,12 +19,8 @@ export default defineConfig<object, ProjectOptions>({
   reporter: "list",
   projects: [
     { name: "sqlite", use: { provider: "sqlite" } },
-    // The main job once more: what depends on the database and not on the page is in the other tests of both.
-    {
-      name: "postgresql",
-      use: { provider: "postgresql" },
-      testMatch: ["signUp.spec.ts", "signIn.spec.ts", "managePasskeys.spec.ts"],
-    },
+    // The main job once more: what depends on the page and not on the database is not repeated.
+    { name: "postgresql", use: { provider: "postgresql" }, grep: /@main-job/ },
   ],
   use: {
     trace: "retain-on-failure",

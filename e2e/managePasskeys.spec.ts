@@ -14,22 +14,26 @@ import {
 
 const addButton = { name: "Add a passkey" }
 
-test("a second device adds a second passkey, which signs in", async ({ page, devices, personName }) => {
-  await haveNoAutofill(page)
-  await signUp(page, personName)
-  await expect(page.getByText("1 of 3 passkeys. You can add 2 more.")).toBeVisible()
-  await addPasskey(page, devices)
-  await expect(page.getByRole("status").getByText("Your new passkey is saved")).toBeVisible()
-  await expect(page.getByText("2 of 3 passkeys. You can add 1 more.")).toBeVisible()
-  const names = await passkeyCards(page).getByRole("heading").allTextContents()
-  expect(new Set(names).size).toBe(2)
+test(
+  "a second device adds a second passkey, which signs in",
+  { tag: "@main-job" },
+  async ({ page, devices, personName }) => {
+    await haveNoAutofill(page)
+    await signUp(page, personName)
+    await expect(page.getByText("1 of 3 passkeys. You can add 2 more.")).toBeVisible()
+    await addPasskey(page, devices)
+    await expect(page.getByRole("status").getByText("Your new passkey is saved")).toBeVisible()
+    await expect(page.getByText("2 of 3 passkeys. You can add 1 more.")).toBeVisible()
+    const names = await passkeyCards(page).getByRole("heading").allTextContents()
+    expect(new Set(names).size).toBe(2)
 
-  await signOut(page)
-  await page.goto("/sign-in")
-  await page.getByRole("button", { name: "Sign in with a passkey" }).click()
-  await expectPasskeysPage(page)
-  await expect(passkeyCards(page).last()).toContainText("Signed in with this one")
-})
+    await signOut(page)
+    await page.goto("/sign-in")
+    await page.getByRole("button", { name: "Sign in with a passkey" }).click()
+    await expectPasskeysPage(page)
+    await expect(passkeyCards(page).last()).toContainText("Signed in with this one")
+  },
+)
 
 test("a device that has a passkey of the account already says so, calmly", async ({
   page,
@@ -60,27 +64,25 @@ test("at the limit the button gives way to the reason, and comes back when there
   await expect(page.getByRole("button", addButton)).toBeVisible()
 })
 
-test("a limit that another tab reached first is the server's answer", async ({
-  page,
-  context,
-  devices,
-  personName,
-  allowProblem,
-}) => {
-  allowProblem(/status of 409/)
-  await signUp(page, personName)
-  await addPasskey(page, devices)
-  const stale = await context.newPage()
-  await stale.goto("/passkeys")
-  await expect(stale.getByRole("button", addButton)).toBeVisible()
-  // Browsers show the prompt for the page in front only.
-  await page.bringToFront()
-  await addPasskey(page, devices)
-  await stale.getByRole("button", addButton).click()
-  await expect(stale.getByRole("main").getByRole("alert")).toContainText(
-    "as many passkeys as an account can have",
-  )
-})
+test(
+  "a limit that another tab reached first is the server's answer",
+  { tag: "@main-job" },
+  async ({ page, context, devices, personName, allowProblem }) => {
+    allowProblem(/status of 409/)
+    await signUp(page, personName)
+    await addPasskey(page, devices)
+    const stale = await context.newPage()
+    await stale.goto("/passkeys")
+    await expect(stale.getByRole("button", addButton)).toBeVisible()
+    // Browsers show the prompt for the page in front only.
+    await page.bringToFront()
+    await addPasskey(page, devices)
+    await stale.getByRole("button", addButton).click()
+    await expect(stale.getByRole("main").getByRole("alert")).toContainText(
+      "as many passkeys as an account can have",
+    )
+  },
+)
 
 test("whoever closes the prompt adds nothing, and is told so quietly", async ({
   page,
@@ -95,7 +97,7 @@ test("whoever closes the prompt adds nothing, and is told so quietly", async ({
   await expect(passkeyCards(page)).toHaveCount(1)
 })
 
-test("a passkey gets another name", async ({ page, devices: _, personName }) => {
+test("a passkey gets another name", { tag: "@main-job" }, async ({ page, devices: _, personName }) => {
   await signUp(page, personName)
   await page.getByRole("button", { name: /^Rename / }).click()
   const dialog = page.getByRole("dialog", { name: "Rename passkey" })
@@ -130,39 +132,43 @@ test("a dialog that is left changes nothing", async ({ page, devices, personName
   await expect(passkeyCards(page)).toHaveCount(2)
 })
 
-test("one passkey is removed, and the other stays", async ({ page, devices, personName }) => {
-  await signUp(page, personName)
-  await addPasskey(page, devices)
-  const [first = "", second = ""] = await readPasskeyNames(page)
-  const dialog = await openRemoval(page, second)
-  await expect(dialog).toContainText(second)
-  await dialog.getByRole("button", { name: "Remove passkey" }).click()
-  await expect(dialog).toHaveCount(0)
-  await expect(passkeyCards(page).getByRole("heading")).toHaveText([first])
-  await expect(page.getByRole("status").getByText("was removed")).toBeVisible()
-})
+test(
+  "one passkey is removed, and the other stays",
+  { tag: "@main-job" },
+  async ({ page, devices, personName }) => {
+    await signUp(page, personName)
+    await addPasskey(page, devices)
+    const [first = "", second = ""] = await readPasskeyNames(page)
+    const dialog = await openRemoval(page, second)
+    await expect(dialog).toContainText(second)
+    await dialog.getByRole("button", { name: "Remove passkey" }).click()
+    await expect(dialog).toHaveCount(0)
+    await expect(passkeyCards(page).getByRole("heading")).toHaveText([first])
+    await expect(page.getByRole("status").getByText("was removed")).toBeVisible()
+  },
+)
 
-test("the only way in stays, and the page says why and what to do instead", async ({
-  page,
-  devices,
-  personName,
-}) => {
-  await signUp(page, personName)
-  const dialog = await openRemoval(page)
-  await expect(dialog).toHaveAccessibleName("This passkey has to stay")
-  await expect(dialog).toContainText("the only way into your account")
-  await expect(dialog.getByRole("button", { name: "Remove passkey" })).toHaveCount(0)
-  await dialog.getByRole("link", { name: "Go to “Add a passkey”" }).click()
-  await expect(dialog).toHaveCount(0)
-  await expect(page.getByRole("button", addButton)).toBeInViewport()
+test(
+  "the only way in stays, and the page says why and what to do instead",
+  { tag: "@main-job" },
+  async ({ page, devices, personName }) => {
+    await signUp(page, personName)
+    const dialog = await openRemoval(page)
+    await expect(dialog).toHaveAccessibleName("This passkey has to stay")
+    await expect(dialog).toContainText("the only way into your account")
+    await expect(dialog.getByRole("button", { name: "Remove passkey" })).toHaveCount(0)
+    await dialog.getByRole("link", { name: "Go to “Add a passkey”" }).click()
+    await expect(dialog).toHaveCount(0)
+    await expect(page.getByRole("button", addButton)).toBeInViewport()
 
-  await addPasskey(page, devices)
-  await page.getByRole("button", { name: "Remove all passkeys" }).click()
-  await expect(dialog).toHaveAccessibleName("One passkey has to stay")
-  await dialog.getByRole("button", { name: "Keep it" }).click()
-  await expect(dialog).toHaveCount(0)
-  await expect(passkeyCards(page)).toHaveCount(2)
-})
+    await addPasskey(page, devices)
+    await page.getByRole("button", { name: "Remove all passkeys" }).click()
+    await expect(dialog).toHaveAccessibleName("One passkey has to stay")
+    await dialog.getByRole("button", { name: "Keep it" }).click()
+    await expect(dialog).toHaveCount(0)
+    await expect(passkeyCards(page)).toHaveCount(2)
+  },
+)
 
 test("a page that does not know of the last passkey yet hears it from the server", async ({
   page,
@@ -210,25 +216,24 @@ test("removing the passkey of this session signs out here, as the dialog says be
   await expect(passkeyCards(page).getByRole("heading")).toHaveText([second])
 })
 
-test("whoever has another way in may remove every passkey, and is signed out", async ({
-  page,
-  devices,
-  server,
-  personName,
-}) => {
-  await haveNoAutofill(page)
-  await signUp(page, personName)
-  await addPasskey(page, devices)
-  await addRecoveryCode(server.databaseUrl, personName)
-  await page.reload()
-  await page.getByRole("button", { name: "Remove all passkeys" }).click()
-  const dialog = page.getByRole("dialog", { name: "Remove all your passkeys?" })
-  await expect(dialog).toContainText("your other way in")
-  await dialog.getByRole("button", { name: "Remove all passkeys" }).click()
-  await page.waitForURL("/sign-in?after=all-passkeys-removed")
-  await expect(page.getByRole("main")).toContainText("All your passkeys were removed")
-  await expect(page.getByRole("button", { name: "Sign out" })).toHaveCount(0)
-})
+test(
+  "whoever has another way in may remove every passkey, and is signed out",
+  { tag: "@main-job" },
+  async ({ page, devices, server, personName }) => {
+    await haveNoAutofill(page)
+    await signUp(page, personName)
+    await addPasskey(page, devices)
+    await addRecoveryCode(server.databaseUrl, personName)
+    await page.reload()
+    await page.getByRole("button", { name: "Remove all passkeys" }).click()
+    const dialog = page.getByRole("dialog", { name: "Remove all your passkeys?" })
+    await expect(dialog).toContainText("your other way in")
+    await dialog.getByRole("button", { name: "Remove all passkeys" }).click()
+    await page.waitForURL("/sign-in?after=all-passkeys-removed")
+    await expect(page.getByRole("main")).toContainText("All your passkeys were removed")
+    await expect(page.getByRole("button", { name: "Sign out" })).toHaveCount(0)
+  },
+)
 
 test("whoever has another way in may remove the last passkey, after a warning", async ({
   page,

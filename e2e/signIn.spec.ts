@@ -11,18 +11,22 @@ import { expect, expectPasskeysPage, passkeyCards, signOut, signUp, test } from 
 
 const signInButton = (page: Page) => page.getByRole("button", { name: "Sign in with a passkey" })
 
-test("one button signs in, without a name", async ({ page, devices: _, personName }) => {
-  await haveNoAutofill(page)
-  await signUp(page, personName)
-  await signOut(page)
-  await page.getByRole("link", { name: "Sign in with a passkey" }).click()
-  await page.waitForURL("/sign-in")
-  await signInButton(page).click()
-  await expectPasskeysPage(page)
-  await expect(page.getByText(`Signed in as ${personName}`)).toBeVisible()
-  await expect(passkeyCards(page)).toContainText("Signed in with this one")
-  await expect(passkeyCards(page)).not.toContainText("Not used yet")
-})
+test(
+  "one button signs in, without a name",
+  { tag: "@main-job" },
+  async ({ page, devices: _, personName }) => {
+    await haveNoAutofill(page)
+    await signUp(page, personName)
+    await signOut(page)
+    await page.getByRole("link", { name: "Sign in with a passkey" }).click()
+    await page.waitForURL("/sign-in")
+    await signInButton(page).click()
+    await expectPasskeysPage(page)
+    await expect(page.getByText(`Signed in as ${personName}`)).toBeVisible()
+    await expect(passkeyCards(page)).toContainText("Signed in with this one")
+    await expect(passkeyCards(page)).not.toContainText("Not used yet")
+  },
+)
 
 test("the button withdraws an offer in autofill before it asks", async ({ page, devices: _, personName }) => {
   await leaveAutofillAlone(page)
@@ -43,14 +47,18 @@ test("leaving the page withdraws the offer in autofill", async ({ page, devices:
   await expect(page.locator("html")).toHaveAttribute("data-autofill", "withdrawn")
 })
 
-test("autofill signs in, without a button", async ({ page, devices: _, personName }) => {
-  await signUp(page, personName)
-  await signOut(page)
-  // The virtual authenticator chooses from the autofill at once, as a person would with a tap.
-  await page.goto("/sign-in")
-  await expectPasskeysPage(page)
-  await expect(page.getByText(`Signed in as ${personName}`)).toBeVisible()
-})
+test(
+  "autofill signs in, without a button",
+  { tag: "@main-job" },
+  async ({ page, devices: _, personName }) => {
+    await signUp(page, personName)
+    await signOut(page)
+    // The virtual authenticator chooses from the autofill at once, as a person would with a tap.
+    await page.goto("/sign-in")
+    await expectPasskeysPage(page)
+    await expect(page.getByText(`Signed in as ${personName}`)).toBeVisible()
+  },
+)
 
 test("the name field is one in which browsers offer passkeys", async ({ page, devices: _ }) => {
   await leaveAutofillAlone(page)
@@ -61,17 +69,21 @@ test("the name field is one in which browsers offer passkeys", async ({ page, de
   )
 })
 
-test("a typed name signs in with a passkey of its own", async ({ page, devices: _, personName }) => {
-  await haveNoAutofill(page)
-  await signUp(page, personName)
-  await signOut(page)
-  await page.goto("/sign-in")
-  await page.getByRole("button", { name: "Continue" }).click()
-  await expect(page.getByLabel("Name or e-mail address")).toBeFocused()
-  await page.getByLabel("Name or e-mail address").fill(personName.toLowerCase())
-  await page.getByRole("button", { name: "Continue" }).click()
-  await expectPasskeysPage(page)
-})
+test(
+  "a typed name signs in with a passkey of its own",
+  { tag: "@main-job" },
+  async ({ page, devices: _, personName }) => {
+    await haveNoAutofill(page)
+    await signUp(page, personName)
+    await signOut(page)
+    await page.goto("/sign-in")
+    await page.getByRole("button", { name: "Continue" }).click()
+    await expect(page.getByLabel("Name or e-mail address")).toBeFocused()
+    await page.getByLabel("Name or e-mail address").fill(personName.toLowerCase())
+    await page.getByRole("button", { name: "Continue" }).click()
+    await expectPasskeysPage(page)
+  },
+)
 
 test("whoever closes the prompt is quietly back, and can go on", async ({ page, devices: _, personName }) => {
   await haveNoImmediateMode(page)
@@ -168,15 +180,19 @@ test("without a connection the page says so, and works when it is back", async (
   await expectPasskeysPage(page)
 })
 
-test("signing out ends the session, in the history too", async ({ page, devices: _, personName }) => {
-  await leaveAutofillAlone(page)
-  await signUp(page, personName)
-  await signOut(page)
-  await expect(page.getByRole("link", { name: "Sign in", exact: true })).toBeVisible()
-  await page.goBack()
-  await page.waitForURL("/sign-in")
-  await expect(page.getByText(personName)).toHaveCount(0)
-})
+test(
+  "signing out ends the session, in the history too",
+  { tag: "@main-job" },
+  async ({ page, devices: _, personName }) => {
+    await leaveAutofillAlone(page)
+    await signUp(page, personName)
+    await signOut(page)
+    await expect(page.getByRole("link", { name: "Sign in", exact: true })).toBeVisible()
+    await page.goBack()
+    await page.waitForURL("/sign-in")
+    await expect(page.getByText(personName)).toHaveCount(0)
+  },
+)
 
 test("whoever is signed out is sent from the list to sign-in", async ({ page, devices: _ }) => {
   await leaveAutofillAlone(page)

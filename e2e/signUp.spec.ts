@@ -4,19 +4,23 @@ import { expect, expectPasskeysPage, passkeyCards, signOut, signUp, test } from 
 
 const createAccount = { name: "Create account with a passkey" }
 
-test("a name and one prompt make an account that is signed in", async ({ page, devices, personName }) => {
-  await page.goto("/")
-  await page.getByRole("link", { name: "Create an account" }).first().click()
-  await page.waitForURL("/sign-up")
-  await page.getByLabel("Name or e-mail address").fill(`  ${personName} `)
-  await page.getByRole("button", createAccount).click()
-  await expectPasskeysPage(page)
-  await expect(page.getByText(`Signed in as ${personName}`)).toBeVisible()
-  await expect(passkeyCards(page)).toHaveCount(1)
-  await expect(passkeyCards(page)).toContainText(/Chrome on /)
-  await expect(passkeyCards(page)).toContainText("synced to your other devices")
-  expect(await devices.current.countPasskeys()).toBe(1)
-})
+test(
+  "a name and one prompt make an account that is signed in",
+  { tag: "@main-job" },
+  async ({ page, devices, personName }) => {
+    await page.goto("/")
+    await page.getByRole("link", { name: "Create an account" }).first().click()
+    await page.waitForURL("/sign-up")
+    await page.getByLabel("Name or e-mail address").fill(`  ${personName} `)
+    await page.getByRole("button", createAccount).click()
+    await expectPasskeysPage(page)
+    await expect(page.getByText(`Signed in as ${personName}`)).toBeVisible()
+    await expect(passkeyCards(page)).toHaveCount(1)
+    await expect(passkeyCards(page)).toContainText(/Chrome on /)
+    await expect(passkeyCards(page)).toContainText("synced to your other devices")
+    expect(await devices.current.countPasskeys()).toBe(1)
+  },
+)
 
 test("a name is needed, and asked for in the field", async ({ page, devices }) => {
   await page.goto("/sign-up")
@@ -28,19 +32,23 @@ test("a name is needed, and asked for in the field", async ({ page, devices }) =
   expect(await devices.current.countPasskeys()).toBe(0)
 })
 
-test("a name that somebody has leads to sign-in", async ({ page, devices, personName, allowProblem }) => {
-  allowProblem(/status of 409/)
-  await signUp(page, personName)
-  await signOut(page)
-  await devices.change()
-  await page.goto("/sign-up")
-  await page.getByLabel("Name or e-mail address").fill(personName.toUpperCase())
-  await page.getByRole("button", createAccount).click()
-  const alert = page.getByRole("alert").filter({ hasText: "already in use" })
-  await expect(alert).toBeVisible()
-  await expect(alert.getByRole("link", { name: "Sign in instead" })).toHaveAttribute("href", "/sign-in")
-  expect(await devices.current.countPasskeys()).toBe(0)
-})
+test(
+  "a name that somebody has leads to sign-in",
+  { tag: "@main-job" },
+  async ({ page, devices, personName, allowProblem }) => {
+    allowProblem(/status of 409/)
+    await signUp(page, personName)
+    await signOut(page)
+    await devices.change()
+    await page.goto("/sign-up")
+    await page.getByLabel("Name or e-mail address").fill(personName.toUpperCase())
+    await page.getByRole("button", createAccount).click()
+    const alert = page.getByRole("alert").filter({ hasText: "already in use" })
+    await expect(alert).toBeVisible()
+    await expect(alert.getByRole("link", { name: "Sign in instead" })).toHaveAttribute("href", "/sign-in")
+    expect(await devices.current.countPasskeys()).toBe(0)
+  },
+)
 
 test("whoever closes the prompt is quietly back, and can go on", async ({ page, devices, personName }) => {
   await page.goto("/sign-up")
@@ -69,31 +77,29 @@ test("a finger that does not fit makes no account", async ({ page, devices, pers
   await expectPasskeysPage(page)
 })
 
-test("a challenge that expired meanwhile is replaced at the next press", async ({
-  page,
-  devices: _,
-  server,
-  personName,
-  allowProblem,
-}) => {
-  allowProblem(/status of 422/)
-  await page.goto("/sign-up")
-  await page.getByLabel("Name or e-mail address").fill(personName)
-  await page.route(
-    "**/api/passkey/register/finish",
-    async (route) => {
-      await expireChallenges(server.databaseUrl)
-      await route.continue()
-    },
-    { times: 1 },
-  )
-  await page.getByRole("button", createAccount).click()
-  await expect(page.getByRole("main")).toContainText("took a little too long")
-  await page.goto("/sign-up")
-  await page.getByLabel("Name or e-mail address").fill(personName)
-  await page.getByRole("button", createAccount).click()
-  await expectPasskeysPage(page)
-})
+test(
+  "a challenge that expired meanwhile is replaced at the next press",
+  { tag: "@main-job" },
+  async ({ page, devices: _, server, personName, allowProblem }) => {
+    allowProblem(/status of 422/)
+    await page.goto("/sign-up")
+    await page.getByLabel("Name or e-mail address").fill(personName)
+    await page.route(
+      "**/api/passkey/register/finish",
+      async (route) => {
+        await expireChallenges(server.databaseUrl)
+        await route.continue()
+      },
+      { times: 1 },
+    )
+    await page.getByRole("button", createAccount).click()
+    await expect(page.getByRole("main")).toContainText("took a little too long")
+    await page.goto("/sign-up")
+    await page.getByLabel("Name or e-mail address").fill(personName)
+    await page.getByRole("button", createAccount).click()
+    await expectPasskeysPage(page)
+  },
+)
 
 test("without a connection the page says so, and works when it is back", async ({
   page,
