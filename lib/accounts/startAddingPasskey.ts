@@ -23,7 +23,7 @@ interface ListedPasskeys {
   maxPasskeys: number
 }
 
-/** Answers `registrationOptions`; undefined where the account is gone. */
+/** Answers `registrationOptions`; whose account is gone meanwhile is not signed in. */
 export async function startAddingPasskey(
   context: AccountsContext,
   { session, passkeyDisplayName, hint, isConditional = false, seenFrom }: StartAddingPasskeyArguments,
