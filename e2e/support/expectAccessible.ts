@@ -8,7 +8,7 @@ const screenshotFolder = process.env["SCREENSHOTS"]
 export async function expectAccessible(page: Page, what: string): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme })
-    await untilNothingMoves(page)
+    await bringToRest(page)
     const axe = new AxeBuilder({ page })
     // What is in a page does not depend on its colours.
     const { violations } = await (colorScheme === "light" ? axe : axe.withRules("color-contrast")).analyze()
@@ -25,16 +25,13 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
 }
 
 /** Colours are judged as they end up, not on their way there. */
-async function untilNothingMoves(page: Page): Promise<void> {
-  await page.evaluate(() =>
-    Promise.all(
-      document
-        .getAnimations()
-        // What turns for as long as something is awaited comes to no end.
-        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
-        .map((animation) => animation.finished.catch(() => {})),
-    ),
-  )
+async function bringToRest(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations()) {
+      // What turns for as long as something is awaited comes to no end.
+      if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish()
+    }
+  })
 }
 
 async function keepScreenshot(page: Page, what: string, colorScheme: string): Promise<void> {
