@@ -20,11 +20,8 @@ export interface HttpRequest {
 const agent = new Agent({ keepAlive: true, maxSockets: Infinity })
 
 /** Sends one request. */
-export function send(
-  port: number,
-  origin: string,
-  { method, path, json, cookies }: HttpRequest,
-): Promise<HttpAnswer> {
+export function send(port: number, origin: string, asked: HttpRequest): Promise<HttpAnswer> {
+  const { method, path, json, cookies } = asked
   const body = json === undefined ? undefined : Buffer.from(JSON.stringify(json))
   const headers = {
     Origin: origin,
@@ -48,7 +45,12 @@ export function send(
         })
       })
     })
-    outgoing.on("error", fail)
+    outgoing.on("error", (error) => {
+      // The server had closed a connection that was kept open, while this was on its way: nothing of it was read.
+      const wasClosed = outgoing.reusedSocket && "code" in error && error.code === "ECONNRESET"
+      if (wasClosed) send(port, origin, asked).then(answer, fail)
+      else fail(error)
+    })
     outgoing.end(body)
   })
 }
