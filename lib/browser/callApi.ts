@@ -31,6 +31,12 @@ export async function callApi(
   return err(toFailure(answer))
 }
 
+/** Calls a route whose answer says no more than that it is done. Takes and refuses what `callApi` does. */
+export async function changeByApi(...args: Parameters<typeof callApi>): Promise<Result<undefined, Failure>> {
+  const answer = await callApi(...args)
+  return answer.ok ? ok(undefined) : answer
+}
+
 async function readJSON(response: Response): Promise<unknown> {
   try {
     return await response.json()

@@ -1,14 +1,9 @@
 import { err, ok, type Result } from "@/lib/result"
-import { callApi } from "./callApi"
+import { callApi, changeByApi } from "./callApi"
 import type { Failure } from "./failures"
 import { isRecord } from "./narrow"
 
 type Done = Promise<Result<undefined, Failure>>
-
-async function call(...args: Parameters<typeof callApi>): Done {
-  const answer = await callApi(...args)
-  return answer.ok ? ok(undefined) : answer
-}
 
 /** Makes ten new recovery codes for the account that is signed in; the older ones end. */
 export async function makeRecoveryCodes(): Promise<Result<string[], Failure>> {
@@ -21,35 +16,35 @@ export async function makeRecoveryCodes(): Promise<Result<string[], Failure>> {
 
 /** Sends a code to an address that is to become the account's. Failures include the server's `InvalidEmail`. */
 export function startConfirmingEmail(email: string): Done {
-  return call("POST", "/api/account/email/start", { email })
+  return changeByApi("POST", "/api/account/email/start", { email })
 }
 
 /** Confirms it with the code. Failures include the server's `WrongCode`, `CodeExpired` and `EmailTaken`. */
 export function finishConfirmingEmail(code: string): Done {
-  return call("POST", "/api/account/email/finish", { code })
+  return changeByApi("POST", "/api/account/email/finish", { code })
 }
 
 /** Takes the address away from the account. */
 export function removeEmail(): Done {
-  return call("DELETE", "/api/account/email")
+  return changeByApi("DELETE", "/api/account/email")
 }
 
 /** Whether a code by e-mail has to be followed by a passkey, from now on. */
 export function demandPasskey(requiresPasskey: boolean): Done {
-  return call("PATCH", "/api/account/second-factor", { requiresPasskey })
+  return changeByApi("PATCH", "/api/account/second-factor", { requiresPasskey })
 }
 
 /** Comes back with a recovery code. Failures include the server's `UnknownRecoveryCode`. */
 export function recoverByCode(code: string): Done {
-  return call("POST", "/api/recovery/code", { code })
+  return changeByApi("POST", "/api/recovery/code", { code })
 }
 
 /** Sends a code to an address, if it is some account's. Which it is, nobody is told. */
 export function startEmailRecovery(email: string): Done {
-  return call("POST", "/api/recovery/email/start", { email })
+  return changeByApi("POST", "/api/recovery/email/start", { email })
 }
 
 /** Comes back with that code. Failures include the server's `WrongCode` and `CodeExpired`. */
 export function finishEmailRecovery(code: string): Done {
-  return call("POST", "/api/recovery/email/finish", { code })
+  return changeByApi("POST", "/api/recovery/email/finish", { code })
 }

@@ -1,5 +1,5 @@
-import { ok, type Result } from "@/lib/result"
-import { callApi } from "./callApi"
+import type { Result } from "@/lib/result"
+import { changeByApi } from "./callApi"
 import type { Failure } from "./failures"
 
 /** The names of an account: what it goes by, and the person's own, empty where it has none. */
@@ -9,7 +9,6 @@ export interface AccountNames {
 }
 
 /** Gives the account that is signed in other names. Failures include the server's `AccountAlreadyExists`. */
-export async function renameAccount(names: AccountNames): Promise<Result<undefined, Failure>> {
-  const renamed = await callApi("PATCH", "/api/account", { ...names })
-  return renamed.ok ? ok(undefined) : renamed
+export function renameAccount(names: AccountNames): Promise<Result<undefined, Failure>> {
+  return changeByApi("PATCH", "/api/account", { ...names })
 }
