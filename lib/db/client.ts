@@ -1,6 +1,5 @@
-import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils"
 import { getConfig } from "../config"
-import { shareConnection } from "./directSql"
+import { shareConnection, type DirectAdapterFactory } from "./directSql"
 import { PrismaClient as PostgresClient } from "./generated/postgresql/client"
 import { PrismaClient } from "./generated/sqlite/client"
 import { createPostgresAdapter } from "./postgresAdapter"
@@ -8,7 +7,7 @@ import { toProvider } from "./provider"
 import { createSqliteAdapter } from "./sqliteAdapter"
 
 /** The driver for a database URL: `file:<absolute path>` or `postgresql://...`. */
-export function createAdapter(databaseUrl: string): SqlMigrationAwareDriverAdapterFactory {
+export function createAdapter(databaseUrl: string): DirectAdapterFactory {
   return toProvider(databaseUrl) === "sqlite"
     ? createSqliteAdapter(databaseUrl)
     : createPostgresAdapter(databaseUrl)

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto"
 import { PrismaPg } from "@prisma/adapter-pg"
-import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils"
+import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils"
 import { log } from "../log.ts"
+import { createAdapterSql } from "./adapterSql.ts"
+import type { DirectAdapterFactory } from "./directSql.ts"
 
 /** Connections of one process. A ceremony holds one for a fraction of a millisecond. */
 const maxConnections = 10
@@ -10,7 +12,7 @@ const maxConnections = 10
  * Connects to the PostgreSQL database at `postgresql://...`. What is written in a transaction (accounts, passkeys) is on
  * the disk before it is acknowledged; a single statement (challenges, counters) may be lost in a power cut.
  */
-export function createPostgresAdapter(databaseUrl: string): SqlMigrationAwareDriverAdapterFactory {
+export function createPostgresAdapter(databaseUrl: string): DirectAdapterFactory {
   const factory = new PrismaPg(
     {
       connectionString: databaseUrl,
@@ -32,7 +34,10 @@ export function createPostgresAdapter(databaseUrl: string): SqlMigrationAwareDri
     provider: factory.provider,
     adapterName: factory.adapterName,
     connectToShadowDb: () => factory.connectToShadowDb(),
-    connect: async () => withDurableTransactions(await factory.connect()),
+    connect: async () => {
+      const adapter = withDurableTransactions(await factory.connect())
+      return Object.assign(adapter, { direct: createAdapterSql(adapter) })
+    },
   }
 }
 

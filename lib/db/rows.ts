@@ -20,9 +20,9 @@ import type { Passkey } from "./generated/sqlite/client"
 type PasskeyRow = Passkey
 
 // As the drivers answer: SQLite has numbers for truth and text for times, PostgreSQL text for large numbers.
-const time = z.union([z.string(), z.date()]).transform((value) => new Date(value))
-const truth = z.union([z.boolean(), z.number()]).transform(Boolean)
-const wholeNumber = z.union([z.number(), z.string(), z.bigint()]).transform(Number)
+const time = z.coerce.date()
+const truth = z.coerce.boolean()
+const wholeNumber = z.coerce.number()
 const bytes = z.instanceof(Uint8Array).transform((value) => new Uint8Array(value))
 
 const userRow = z.object({ userHandle: z.string(), passkeyCount: wholeNumber })

@@ -5,14 +5,10 @@
 import { mkdirSync } from "node:fs"
 import { dirname } from "node:path"
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3"
-import type {
-  IsolationLevel,
-  SqlDriverAdapter,
-  SqlMigrationAwareDriverAdapterFactory,
-  SqlQuery,
-  Transaction,
-} from "@prisma/driver-adapter-utils"
-import { keepStatementsPrepared } from "./preparedStatements.ts"
+import type { IsolationLevel, SqlDriverAdapter, SqlQuery, Transaction } from "@prisma/driver-adapter-utils"
+import type { DirectAdapter, DirectAdapterFactory, DirectSql } from "./directSql.ts"
+import { Exclusion } from "./exclusion.ts"
+import { createGroupCommit, type Database } from "./groupCommit.ts"
 
 /**
  * WAL lets readers go on beside a writer; with NORMAL a power cut takes the newest writes, and never the file. Four times
@@ -27,7 +23,7 @@ const pragmas = `
 `
 
 /** Connects to the SQLite file at `file:<absolute path>`, which is made where there is none. */
-export function createSqliteAdapter(databaseUrl: string): SqlMigrationAwareDriverAdapterFactory {
+export function createSqliteAdapter(databaseUrl: string): DirectAdapterFactory {
   mkdirSync(dirname(databaseUrl.replace(/^file:/, "")), { recursive: true })
   const factory = new PrismaBetterSqlite3({ url: databaseUrl })
   return {
@@ -37,51 +33,45 @@ export function createSqliteAdapter(databaseUrl: string): SqlMigrationAwareDrive
     connect: async () => {
       const adapter = await factory.connect()
       await adapter.executeScript(pragmas)
-      keepStatementsPrepared(adapter)
       return new ExclusiveTransactionsAdapter(adapter)
     },
   }
 }
 
-/**
- * Each method waits in a loop of its own: of several that waited, the first may have begun the next transaction. Between
- * the end of the loop and what follows there must be no await, or another could begin one just then.
- */
-class ExclusiveTransactionsAdapter implements SqlDriverAdapter {
+class ExclusiveTransactionsAdapter implements DirectAdapter {
   readonly provider = "sqlite"
   readonly adapterName: string
+  readonly direct: DirectSql
   readonly #adapter: SqlDriverAdapter
-  /** Settles when the open transaction ends; undefined while there is none. */
-  #openTransaction: Promise<unknown> | undefined
+  /** Held while a transaction is open. */
+  readonly #exclusion = new Exclusion()
 
   constructor(adapter: SqlDriverAdapter) {
     this.#adapter = adapter
     this.adapterName = adapter.adapterName
+    this.direct = createGroupCommit(requireDatabase(adapter), this.#exclusion)
   }
 
   async queryRaw(query: SqlQuery) {
-    while (this.#openTransaction) await this.#openTransaction
+    while (this.#exclusion.held) await this.#exclusion.held
     return this.#adapter.queryRaw(query)
   }
 
   async executeRaw(query: SqlQuery) {
-    while (this.#openTransaction) await this.#openTransaction
+    while (this.#exclusion.held) await this.#exclusion.held
     return this.#adapter.executeRaw(query)
   }
 
   async executeScript(script: string) {
-    while (this.#openTransaction) await this.#openTransaction
+    while (this.#exclusion.held) await this.#exclusion.held
     return this.#adapter.executeScript(script)
   }
 
   async startTransaction(isolationLevel?: IsolationLevel): Promise<Transaction> {
-    while (this.#openTransaction) await this.#openTransaction
-    const { promise, resolve: end } = Promise.withResolvers<undefined>()
-    this.#openTransaction = promise
+    const giveBack = await this.#exclusion.take()
     const endTransaction = async () => {
       await this.#adapter.executeScript("PRAGMA synchronous = NORMAL")
-      this.#openTransaction = undefined
-      end(undefined)
+      giveBack()
     }
     try {
       // What is written in a transaction (accounts, passkeys) is on the disk before it is acknowledged.
@@ -105,4 +95,15 @@ function endingWith(transaction: Transaction, endTransaction: () => Promise<void
   transaction.commit = () => commit().finally(endTransaction)
   transaction.rollback = () => rollback().finally(endTransaction)
   return transaction
+}
+
+/** The connection inside of Prisma's adapter, which has no other way to it. */
+function requireDatabase(adapter: SqlDriverAdapter): Database {
+  const database = "client" in adapter ? adapter.client : undefined
+  if (!isDatabase(database)) throw new Error("Prisma's adapter has no better-sqlite3 connection in `client`")
+  return database
+}
+
+function isDatabase(value: unknown): value is Database {
+  return typeof value === "object" && value !== null && "prepare" in value && "inTransaction" in value
 }

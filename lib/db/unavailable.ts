@@ -15,6 +15,9 @@ const passingCodes = new Set([
 /** PostgreSQL's classes: 08 connection, 40 rolled back, 53 out of resources, 57 shut down or starting up. */
 const passingSqlStates = /^(08|40|53|57)/
 
+/** SQLite's own: another process kept the file locked for longer than we wait. */
+const passingSqliteCodes = /^SQLITE_BUSY/
+
 /** What adapters call the same, where Prisma has no code for it. */
 const passingKinds = new Set([
   "ConnectionClosed",
@@ -47,7 +50,9 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 function isPassing({ kind, originalCode, code, message }: Record<string, unknown>): boolean {
   if (typeof kind === "string" && passingKinds.has(kind)) return true
   if (typeof message === "string" && passingMessages.has(message)) return true
-  return [originalCode, code].some((state) => typeof state === "string" && passingSqlStates.test(state))
+  return [originalCode, code].some(
+    (state) => typeof state === "string" && (passingSqlStates.test(state) || passingSqliteCodes.test(state)),
+  )
 }
 
 /** The error, and what it was made from, wherever Prisma and its adapters put that. */
