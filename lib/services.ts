@@ -14,6 +14,7 @@ import { createPrismaRecoveryCodeStore } from "./db/prismaRecoveryCodeStore"
 import { createPrismaSecurityEventStore } from "./db/prismaSecurityEventStore"
 import { createPrismaSessionStore } from "./db/prismaSessionStore"
 import { createMailer, toSiteName } from "./mail/createMailer"
+import { nodeSignatures } from "./nodeSignatures"
 import { createPasskeys, type Passkeys } from "./passkeys"
 
 const now = () => new Date()
@@ -27,6 +28,7 @@ let sessionStore: SessionStore | undefined
 export function getPasskeys(): Passkeys {
   passkeys ??= createPasskeys({
     ...getConfig().passkeys,
+    signatures: nodeSignatures,
     store: countPasskeyStore(createPrismaPasskeyStore(getPrismaClient()), getDailyCounter()),
     now,
   })

@@ -1,3 +1,4 @@
+import type { Signatures } from "./signatures"
 import type { PasskeyStore } from "./store"
 
 /** What every operation works with: who the relying party is, and where things are stored. */
@@ -15,6 +16,8 @@ export interface PasskeyContext {
   maxPasskeysPerUser: number
   /** A secret from which decoy credentials are derived; at least 32 bytes. */
   decoyKey: Uint8Array<ArrayBuffer>
+  /** How signatures are checked; by WebCrypto where it is left out. */
+  signatures?: Signatures
   /** The clock. Tests move it. */
   now: () => Date
 }

@@ -214,7 +214,7 @@ describe.each(authenticationKinds)(
       ["the signature is empty", { signature: "" }, "VerificationFailed"],
       ["the signature is no base64url", { signature: "?" }, "MalformedCredential"],
       ["the signature is missing", { signature: undefined }, "MalformedCredential"],
-      ["the authenticator data is empty", { authenticatorData: "" }, "UserNotVerified"],
+      ["the authenticator data is empty", { authenticatorData: "" }, "VerificationFailed"],
       ["the authenticator data is missing", { authenticatorData: undefined }, "MalformedCredential"],
     ])("is spent where %s", async (_, garbage, outcome) => {
       const fixture = createFixture()

@@ -3,8 +3,13 @@
 // the signature counter never goes back.
 // https://www.w3.org/TR/webauthn-3/#sctn-verifying-assertion (steps 5 to 25)
 
-import { verifyAuthenticationResponse, type AuthenticationResponseJSON } from "@simplewebauthn/server"
-import { isoBase64URL } from "@simplewebauthn/server/helpers"
+import type { AuthenticationResponseJSON } from "@simplewebauthn/server"
+import {
+  isoBase64URL,
+  isoUint8Array,
+  parseAuthenticatorData,
+  type ParsedAuthenticatorData,
+} from "@simplewebauthn/server/helpers"
 import { err, ok, type Result } from "../result"
 import { takeChallenge } from "./challenges"
 import { checkClientData, readClientData } from "./clientData"
@@ -12,6 +17,7 @@ import type { PasskeyContext } from "./context"
 import { parseAuthenticationResponse } from "./credentialJSON"
 import type { PasskeyErrorOf } from "./errors"
 import { parseAdditionalAllowedOrigin } from "./origins"
+import { webCryptoSignatures } from "./signatures"
 import type { StoredChallenge, StoredPasskeyWithUserHandle } from "./types"
 
 export interface VerifyAuthenticationArguments {
@@ -80,7 +86,7 @@ export async function verifyAuthentication(
 
   const passkey = await findPasskey(context, challenge, response.data)
   if (!passkey.ok) return passkey
-  const signature = await verifySignature(context, response.data, challenge, allowedOrigins, passkey.data)
+  const signature = await verifySignature(context, response.data, passkey.data)
   if (!signature.ok) return signature
   const recorded = await recordUse(context, passkey.data, signature.data, args.usedFrom)
   if (!recorded.ok) return recorded
@@ -113,34 +119,42 @@ interface SignedState {
   isBackedUp: boolean
 }
 
-/** Steps 7 to 21. */
+/** Steps 8 to 21, but for what the client data alone says. Extensions are not asked for, and not read. */
 async function verifySignature(
-  { rpId }: PasskeyContext,
-  response: AuthenticationResponseJSON,
-  { challenge }: StoredChallenge,
-  allowedOrigins: string[],
-  { credentialId, publicKey, isBackupEligible }: StoredPasskeyWithUserHandle,
+  { rpId, signatures = webCryptoSignatures }: PasskeyContext,
+  { response }: AuthenticationResponseJSON,
+  { publicKey, isBackupEligible }: StoredPasskeyWithUserHandle,
 ): Promise<Result<SignedState, PasskeyErrorOf<"UserNotVerified" | "VerificationFailed">>> {
-  if (!isUserVerified(response.response.authenticatorData)) return err({ type: "UserNotVerified" })
-  const verification = await verifyAuthenticationResponse({
-    response,
-    expectedChallenge: challenge,
-    expectedOrigin: allowedOrigins,
-    expectedRPID: rpId,
-    requireUserVerification: true,
-    // The counter is compared when the use is recorded, atomically, and only once the signature is known to be good.
-    credential: { id: credentialId, publicKey, counter: 0 },
-  }).catch((error: unknown) => ({ verified: false, reason: String(error) }))
+  const authenticatorData = isoBase64URL.toBuffer(response.authenticatorData)
+  const parsed = parse(authenticatorData)
+  if (parsed === undefined) return failed("the authenticator data can't be read")
+  const { rpIdHash, flags, counter } = parsed
+  const expectedRpIdHash = await signatures.sha256(isoUint8Array.fromUTF8String(rpId))
+  if (!isoUint8Array.areEqual(rpIdHash, expectedRpIdHash)) return failed("the RP ID is not ours")
+  if (!flags.up) return failed("the user was not present")
+  if (!flags.uv) return err({ type: "UserNotVerified" })
+  if (flags.bs && !flags.be) return failed("the passkey is backed up, and may not be")
+  if (flags.be !== isBackupEligible) return failed("the passkey's backup eligibility has changed")
 
-  if (!verification.verified || !("authenticationInfo" in verification)) {
-    const details = "reason" in verification ? verification.reason : "the signature is not valid"
-    return err({ type: "VerificationFailed", details })
+  const clientDataHash = await signatures.sha256(isoBase64URL.toBuffer(response.clientDataJSON))
+  const isValid = await signatures.isSignedBy({
+    publicKey,
+    signed: isoUint8Array.concat([authenticatorData, clientDataHash]),
+    signature: isoBase64URL.toBuffer(response.signature),
+  })
+  return isValid ? ok({ signCount: counter, isBackedUp: flags.bs }) : failed("the signature is not valid")
+}
+
+function parse(authenticatorData: Uint8Array<ArrayBuffer>): ParsedAuthenticatorData | undefined {
+  try {
+    return parseAuthenticatorData(authenticatorData)
+  } catch {
+    return undefined
   }
-  const { newCounter, credentialDeviceType, credentialBackedUp } = verification.authenticationInfo
-  if ((credentialDeviceType === "multiDevice") !== isBackupEligible) {
-    return err({ type: "VerificationFailed", details: "the passkey's backup eligibility has changed" })
-  }
-  return ok({ signCount: newCounter, isBackedUp: credentialBackedUp })
+}
+
+function failed(details: string): { ok: false; error: PasskeyErrorOf<"VerificationFailed"> } {
+  return err({ type: "VerificationFailed", details })
 }
 
 /** Steps 22 to 25: the signature counter, and the state that each use brings up to date. */
@@ -174,10 +188,4 @@ function isCrossDevice(
   { transports }: StoredPasskeyWithUserHandle,
 ): boolean {
   return authenticatorAttachment === "cross-platform" && transports.includes("hybrid")
-}
-
-/** The UV bit of the authenticator data. https://www.w3.org/TR/webauthn-3/#authdata-flags */
-function isUserVerified(authenticatorData: string): boolean {
-  const flags = isoBase64URL.toBuffer(authenticatorData)[32] ?? 0
-  return (flags & 0b0000_0100) !== 0
 }

@@ -1,0 +1,91 @@
+// What either implementation of the port must answer. Real keys, real signatures.
+
+import { generateKeyPairSync, sign, type KeyObject } from "node:crypto"
+import { isoCBOR } from "@simplewebauthn/server/helpers"
+import { describe, expect, test } from "vitest"
+import { nodeSignatures } from "./nodeSignatures"
+import { webCryptoSignatures } from "./passkeys"
+
+const signed = new Uint8Array([1, 2, 3])
+const p256 = generateKeyPairSync("ec", { namedCurve: "P-256" })
+const p384 = generateKeyPairSync("ec", { namedCurve: "P-384" })
+const ed25519 = generateKeyPairSync("ed25519")
+const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 })
+
+const bytes = (text: string | undefined) => new Uint8Array(Buffer.from(text ?? "", "base64url"))
+const toCose = (members: [number, number | Uint8Array<ArrayBuffer>][]) => isoCBOR.encode(new Map(members))
+const jwkOf = (key: KeyObject) => key.export({ format: "jwk" })
+const ec = (alg: number, crv: number, { x, y } = jwkOf(p256.publicKey)) =>
+  toCose([
+    [1, 2],
+    [3, alg],
+    [-1, crv],
+    [-2, bytes(x)],
+    [-3, bytes(y)],
+  ])
+const ed = (alg: number, crv: number) =>
+  toCose([
+    [1, 1],
+    [3, alg],
+    [-1, crv],
+    [-2, bytes(jwkOf(ed25519.publicKey).x)],
+  ])
+const rs = (alg: number) =>
+  toCose([
+    [1, 3],
+    [3, alg],
+    [-1, bytes(jwkOf(rsa.publicKey).n)],
+    [-2, bytes(jwkOf(rsa.publicKey).e)],
+  ])
+const es256 = new Uint8Array(sign("sha256", signed, p256.privateKey))
+const edDSA = new Uint8Array(sign(null, signed, ed25519.privateKey))
+const rs256 = new Uint8Array(sign("sha256", signed, rsa.privateKey))
+const other = jwkOf(generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey)
+const flipped = (signature: Uint8Array<ArrayBuffer>) =>
+  signature.map((byte, index) => (index === signature.length - 1 ? byte ^ 1 : byte))
+
+describe.each([
+  ["Node's own", nodeSignatures],
+  ["WebCrypto's", webCryptoSignatures],
+])("%s", (_, { isSignedBy, sha256 }) => {
+  test.each([
+    ["ES256", ec(-7, 1), es256],
+    ["Ed25519", ed(-8, 6), edDSA],
+    ["RS256", rs(-257), rs256],
+  ])("%s: the key's own signature is good, and no other", async (_name, publicKey, signature) => {
+    expect(await isSignedBy({ publicKey, signed, signature })).toBe(true)
+    expect(await isSignedBy({ publicKey, signed: new Uint8Array([1, 2, 4]), signature })).toBe(false)
+    expect(await isSignedBy({ publicKey, signed, signature: flipped(signature) })).toBe(false)
+    expect(await isSignedBy({ publicKey, signed, signature: signature.slice(0, -1) })).toBe(false)
+    expect(await isSignedBy({ publicKey, signed, signature: new Uint8Array() })).toBe(false)
+  })
+
+  test.each([
+    ["another key", ec(-7, 1, other), es256],
+    ["a point off the curve", ec(-7, 1, { ...other, ...(other.x && { y: other.x }) }), es256],
+    ["no point at all", ec(-7, 1, { x: "AQ", y: "AQ" }), es256],
+    ["a curve that the bytes are not of", ec(-7, 2), es256],
+    ["an EC key that says Ed25519", ec(-8, 1), es256],
+    ["an EC key that says RS256", ec(-257, 1), es256],
+    ["an Ed25519 key that says ES256", ed(-7, 6), edDSA],
+    ["an Ed25519 key that says P-256", ed(-8, 1), edDSA],
+    ["an RSA key that says ES256", rs(-7), rs256],
+    ["no key", new Uint8Array([0xff]), es256],
+    ["nothing", new Uint8Array(), es256],
+  ])("%s verifies nothing", async (_name, publicKey, signature) => {
+    expect(await isSignedBy({ publicKey, signed, signature })).toBe(false)
+  })
+
+  test("SHA-256 is SHA-256", async () => {
+    const abc = new Uint8Array([0x61, 0x62, 0x63])
+    expect(Buffer.from(await sha256(abc)).toString("hex")).toBe(
+      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+    )
+  })
+
+  test("ES256 with a curve other than P-256 verifies nothing, though the signature is good", async () => {
+    const publicKey = ec(-7, 2, jwkOf(p384.publicKey))
+    const signature = new Uint8Array(sign("sha256", signed, p384.privateKey))
+    expect(await isSignedBy({ publicKey, signed, signature })).toBe(false)
+  })
+})
