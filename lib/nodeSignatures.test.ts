@@ -30,13 +30,15 @@ const ed = (alg: number, crv: number) =>
     [-1, crv],
     [-2, bytes(jwkOf(ed25519.publicKey).x)],
   ])
-const rs = (alg: number) =>
+const rs = (alg: number, { n, e } = jwkOf(rsa.publicKey)) =>
   toCose([
     [1, 3],
     [3, alg],
-    [-1, bytes(jwkOf(rsa.publicKey).n)],
-    [-2, bytes(jwkOf(rsa.publicKey).e)],
+    [-1, bytes(n)],
+    [-2, bytes(e)],
   ])
+const largeRsa = generateKeyPairSync("rsa", { modulusLength: 4104 })
+const largeRs256 = new Uint8Array(sign("sha256", signed, largeRsa.privateKey))
 const es256 = new Uint8Array(sign("sha256", signed, p256.privateKey))
 const edDSA = new Uint8Array(sign(null, signed, ed25519.privateKey))
 const rs256 = new Uint8Array(sign("sha256", signed, rsa.privateKey))
@@ -70,6 +72,7 @@ describe.each([
     ["an Ed25519 key that says ES256", ed(-7, 6), edDSA],
     ["an Ed25519 key that says P-256", ed(-8, 1), edDSA],
     ["an RSA key that says ES256", rs(-7), rs256],
+    ["an RSA key of more than 4096 bits", rs(-257, jwkOf(largeRsa.publicKey)), largeRs256],
     ["no key", new Uint8Array([0xff]), es256],
     ["nothing", new Uint8Array(), es256],
   ])("%s verifies nothing", async (_name, publicKey, signature) => {

@@ -3,7 +3,7 @@
 
 import { createPublicKey, hash, verify, type JsonWebKey, type KeyObject } from "node:crypto"
 import { cose, decodeCredentialPublicKey } from "@simplewebauthn/server/helpers"
-import type { SignatureCheck, Signatures } from "./passkeys"
+import { isUsableKey, type SignatureCheck, type Signatures } from "./passkeys"
 
 const { alg, crv, x, y, n, e } = cose.COSEKEYS
 const notFitting = new Error("the key is not of the kind that its algorithm wants")
@@ -14,7 +14,7 @@ export const nodeSignatures: Signatures = {
   sha256: (bytes) => new Uint8Array(hash("sha256", bytes, "buffer")),
   isSignedBy: (check) => {
     try {
-      return isSignedBy(check)
+      return isUsableKey(check.publicKey) && isSignedBy(check)
     } catch {
       return false
     }

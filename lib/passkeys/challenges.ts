@@ -61,7 +61,8 @@ export async function takeChallenge(
   },
 ): Promise<StoredChallenge | undefined> {
   const taken = await context.store.takeChallenge(challenge)
-  if (taken === undefined || taken.ceremony !== expected.ceremony) return undefined
+  // A store may take one text for another: there are databases that don't tell "a" from "A".
+  if (taken?.challenge !== challenge || taken.ceremony !== expected.ceremony) return undefined
   if (taken.expiresAt <= context.now()) return undefined
   if (expected.userId !== undefined && taken.userId !== expected.userId) return undefined
   if (taken.boundTo !== (expected.boundTo ?? null)) return undefined

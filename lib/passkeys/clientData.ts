@@ -11,8 +11,8 @@ export interface ClientData {
   type: string
   challenge: string
   origin: string
-  crossOrigin: boolean
-  topOrigin: string | undefined
+  /** Whether anything at all is said of a page of another origin around this one. */
+  isEmbedded: boolean
 }
 
 /** The client data of a response of either ceremony; undefined where there is none that can be read. */
@@ -24,13 +24,8 @@ export function readClientData(publicKey: unknown): ClientData | undefined {
   if (!isRecord(clientData)) return undefined
   const { type, challenge, origin, crossOrigin, topOrigin } = clientData
   if (typeof type !== "string" || !isBase64URL(challenge) || typeof origin !== "string") return undefined
-  return {
-    type,
-    challenge,
-    origin,
-    crossOrigin: crossOrigin === true,
-    topOrigin: typeof topOrigin === "string" ? topOrigin : undefined,
-  }
+  const isEmbedded = (crossOrigin ?? false) !== false || topOrigin != null
+  return { type, challenge, origin, isEmbedded }
 }
 
 const clientDataType = {
@@ -62,7 +57,7 @@ export function checkClientData(
       details: { message: `The origin ${JSON.stringify(shown)} is not allowed` },
     })
   }
-  if (clientData.crossOrigin || clientData.topOrigin !== undefined) {
+  if (clientData.isEmbedded) {
     return err({
       type: "VerificationFailed",
       details: "the ceremony ran in a page embedded in another origin",

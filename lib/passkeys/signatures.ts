@@ -26,7 +26,7 @@ export const webCryptoSignatures: Signatures = {
   isSignedBy: async ({ publicKey, signed, signature }) => {
     try {
       return (
-        isFitting(publicKey) &&
+        isUsableKey(publicKey) &&
         (await verifySignature({ credentialPublicKey: publicKey, data: signed, signature }))
       )
     } catch {
@@ -35,15 +35,34 @@ export const webCryptoSignatures: Signatures = {
   },
 }
 
-/** Whether a key is of the kind that its algorithm wants; the library takes the one for the other. Throws for no key. */
-function isFitting(publicKey: SignatureCheck["publicKey"]): boolean {
-  const key = decodeCredentialPublicKey(publicKey)
-  switch (key.get(cose.COSEKEYS.alg)) {
+/** What an authenticator's RSA keys have at most; whoever sent larger ones could choose how long each check takes. */
+const maxRsaModulusBytes = 512
+const maxRsaExponentBytes = 4
+
+/** Whether a COSE key is of the kind and size that its algorithm wants. Never throws. */
+export function isUsableKey(publicKey: SignatureCheck["publicKey"]): boolean {
+  try {
+    return isFitting(decodeCredentialPublicKey(publicKey))
+  } catch {
+    return false
+  }
+}
+
+/** The library takes a key of one algorithm for one of another. https://www.w3.org/TR/webauthn-3/#sctn-alg-identifier */
+function isFitting(key: ReturnType<typeof decodeCredentialPublicKey>): boolean {
+  const { alg, crv, n, e } = cose.COSEKEYS
+  switch (key.get(alg)) {
     case cose.COSEALG.ES256:
-      return cose.isCOSEPublicKeyEC2(key) && key.get(cose.COSEKEYS.crv) === cose.COSECRV.P256
+      return cose.isCOSEPublicKeyEC2(key) && key.get(crv) === cose.COSECRV.P256
     case cose.COSEALG.EdDSA:
-      return cose.isCOSEPublicKeyOKP(key) && key.get(cose.COSEKEYS.crv) === cose.COSECRV.ED25519
+      return cose.isCOSEPublicKeyOKP(key) && key.get(crv) === cose.COSECRV.ED25519
+    case cose.COSEALG.RS256:
+      return (
+        cose.isCOSEPublicKeyRSA(key) &&
+        (key.get(n)?.length ?? Infinity) <= maxRsaModulusBytes &&
+        (key.get(e)?.length ?? Infinity) <= maxRsaExponentBytes
+      )
     default:
-      return cose.isCOSEPublicKeyRSA(key) && key.get(cose.COSEKEYS.alg) === cose.COSEALG.RS256
+      return false
   }
 }

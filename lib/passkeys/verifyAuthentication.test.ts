@@ -44,6 +44,8 @@ describe.each(authenticationKinds)("an authentication $name", ({ start, finish }
       { crossOrigin: true, topOrigin: testOrigin },
       /^VerificationFailed: .*embedded/,
     ],
+    ["a top origin that is no text", { topOrigin: {} }, /^VerificationFailed: .*embedded/],
+    ["a cross origin that is no truth value", { crossOrigin: 1 }, /^VerificationFailed: .*embedded/],
     ["a tampered signature", { hasWrongSignature: true }, /^VerificationFailed: the signature is not valid$/],
     ["no user verification", { isUserVerified: false }, /^UserNotVerified$/],
     ["no user presence", { isUserPresent: false }, /^VerificationFailed: .*not present/],
@@ -207,6 +209,17 @@ describe.each(authenticationKinds)(
       expect(
         outcomeOf(await passkeys.finishRegistration({ userId: "alice", publicKey: attestation, boundTo })),
       ).toBe("NoRegistrationChallengeFound")
+    })
+
+    test("is not another one that the store takes for it", async () => {
+      const fixture = createFixture()
+      await fixture.registerPasskey("alice")
+      const options = await start(fixture, "alice")
+      const { store } = fixture.context
+      const takeChallenge = store.takeChallenge.bind(store)
+      store.takeChallenge = () => takeChallenge(options.challenge)
+      const publicKey = fixture.authenticator.authenticate(options, { challenge: "AAAA" })
+      expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe("NoAuthenticationChallengeFound")
     })
 
     test.each([

@@ -16,6 +16,7 @@ import { parseRegistrationResponse } from "./credentialJSON"
 import type { PasskeyErrorOf } from "./errors"
 import { parseAdditionalAllowedOrigin } from "./origins"
 import { supportedAlgorithmIDs } from "./policy"
+import { isUsableKey } from "./signatures"
 import type { StoredChallenge, StoredPasskey } from "./types"
 
 export interface VerifyRegistrationArguments {
@@ -116,6 +117,12 @@ async function verifyCredential(
   // The library takes `id` from the signed part and does not compare it with the one beside it.
   if (credential.id !== response.id) {
     return err({ type: "VerificationFailed", details: "id is not the id in the authenticator data" })
+  }
+  if (!isUsableKey(credential.publicKey)) {
+    return err({
+      type: "VerificationFailed",
+      details: "the public key is not of the kind that its alg wants",
+    })
   }
   return ok({
     credentialId: credential.id,

@@ -27,8 +27,8 @@ export interface CeremonyOverrides {
   type?: string
   challenge?: string
   origin?: string
-  crossOrigin?: boolean
-  topOrigin?: string
+  crossOrigin?: unknown
+  topOrigin?: unknown
   /** The RP ID whose hash is in the authenticator data; that of the options unless given. */
   rpId?: string
   /** The flags of the authenticator data: all true unless given, as for a synced passkey. */
