@@ -8,6 +8,8 @@ import type { Ceremony } from "./types"
 
 /** https://www.w3.org/TR/webauthn-3/#dictdef-collectedclientdata */
 export interface ClientData {
+  /** As the browser wrote it: what is hashed and signed. */
+  bytes: Uint8Array<ArrayBuffer>
   type: string
   challenge: string
   origin: string
@@ -20,12 +22,13 @@ export function readClientData(publicKey: unknown): ClientData | undefined {
   if (!isRecord(publicKey) || !isRecord(publicKey["response"])) return undefined
   const { clientDataJSON } = publicKey["response"]
   if (typeof clientDataJSON !== "string") return undefined
-  const clientData = parseJSON(clientDataJSON)
-  if (!isRecord(clientData)) return undefined
-  const { type, challenge, origin, crossOrigin, topOrigin } = clientData
+  const decoded = decode(clientDataJSON)
+  if (decoded === undefined || !isRecord(decoded.json)) return undefined
+  const { bytes, json } = decoded
+  const { type, challenge, origin, crossOrigin, topOrigin } = json
   if (typeof type !== "string" || !isBase64URL(challenge) || typeof origin !== "string") return undefined
   const isEmbedded = (crossOrigin ?? false) !== false || topOrigin != null
-  return { type, challenge, origin, isEmbedded }
+  return { bytes, type, challenge, origin, isEmbedded }
 }
 
 const clientDataType = {
@@ -66,9 +69,10 @@ export function checkClientData(
   return ok(undefined)
 }
 
-function parseJSON(base64url: string): unknown {
+function decode(base64url: string): { bytes: Uint8Array<ArrayBuffer>; json: unknown } | undefined {
   try {
-    return JSON.parse(isoBase64URL.toUTF8String(base64url))
+    const bytes = isoBase64URL.toBuffer(base64url)
+    return { bytes, json: JSON.parse(new TextDecoder().decode(bytes)) }
   } catch {
     return undefined
   }

@@ -1,7 +1,13 @@
 // Hashes and signatures: a port, because what is quick differs from runtime to runtime. What is here is WebCrypto, through
 // SimpleWebAuthn, and runs everywhere.
 
-import { cose, decodeCredentialPublicKey, toHash, verifySignature } from "@simplewebauthn/server/helpers"
+import {
+  cose,
+  decodeCredentialPublicKey,
+  isoBase64URL,
+  toHash,
+  verifySignature,
+} from "@simplewebauthn/server/helpers"
 
 export interface SignatureCheck {
   /** The COSE public key, as the authenticator made it. */
@@ -26,7 +32,7 @@ export const webCryptoSignatures: Signatures = {
   isSignedBy: async ({ publicKey, signed, signature }) => {
     try {
       return (
-        isUsableKey(publicKey) &&
+        readUsableKey(publicKey) !== undefined &&
         (await verifySignature({ credentialPublicKey: publicKey, data: signed, signature }))
       )
     } catch {
@@ -39,30 +45,48 @@ export const webCryptoSignatures: Signatures = {
 const maxRsaModulusBytes = 512
 const maxRsaExponentBytes = 4
 
-/** Whether a COSE key is of the kind and size that its algorithm wants. Never throws. */
-export function isUsableKey(publicKey: SignatureCheck["publicKey"]): boolean {
+/** A public key as a JSON Web Key. https://www.rfc-editor.org/rfc/rfc7517 */
+export type UsableKey =
+  | { kty: "EC"; crv: "P-256"; x: string; y: string }
+  | { kty: "OKP"; crv: "Ed25519"; x: string }
+  | { kty: "RSA"; n: string; e: string }
+
+/**
+ * The COSE key, if it is of the kind and size that its algorithm wants: by kty EC for ES256, OKP for Ed25519, RSA for RS256.
+ * Never throws. The library takes a key of one algorithm for one of another.
+ * https://www.w3.org/TR/webauthn-3/#sctn-alg-identifier
+ */
+export function readUsableKey(publicKey: SignatureCheck["publicKey"]): UsableKey | undefined {
   try {
-    return isFitting(decodeCredentialPublicKey(publicKey))
+    return toUsableKey(decodeCredentialPublicKey(publicKey))
   } catch {
-    return false
+    return undefined
   }
 }
 
-/** The library takes a key of one algorithm for one of another. https://www.w3.org/TR/webauthn-3/#sctn-alg-identifier */
-function isFitting(key: ReturnType<typeof decodeCredentialPublicKey>): boolean {
-  const { alg, crv, n, e } = cose.COSEKEYS
+/** Throws where a member is missing. */
+function toUsableKey(key: ReturnType<typeof decodeCredentialPublicKey>): UsableKey | undefined {
+  const { alg, crv, x, y, n, e } = cose.COSEKEYS
   switch (key.get(alg)) {
     case cose.COSEALG.ES256:
-      return cose.isCOSEPublicKeyEC2(key) && key.get(crv) === cose.COSECRV.P256
+      if (!cose.isCOSEPublicKeyEC2(key) || key.get(crv) !== cose.COSECRV.P256) return undefined
+      return { kty: "EC", crv: "P-256", x: toText(key.get(x)), y: toText(key.get(y)) }
     case cose.COSEALG.EdDSA:
-      return cose.isCOSEPublicKeyOKP(key) && key.get(crv) === cose.COSECRV.ED25519
+      if (!cose.isCOSEPublicKeyOKP(key) || key.get(crv) !== cose.COSECRV.ED25519) return undefined
+      return { kty: "OKP", crv: "Ed25519", x: toText(key.get(x)) }
     case cose.COSEALG.RS256:
-      return (
-        cose.isCOSEPublicKeyRSA(key) &&
-        (key.get(n)?.length ?? Infinity) <= maxRsaModulusBytes &&
-        (key.get(e)?.length ?? Infinity) <= maxRsaExponentBytes
-      )
+      if (!cose.isCOSEPublicKeyRSA(key)) return undefined
+      return {
+        kty: "RSA",
+        n: toText(key.get(n), maxRsaModulusBytes),
+        e: toText(key.get(e), maxRsaExponentBytes),
+      }
     default:
-      return false
+      return undefined
   }
+}
+
+function toText(bytes: unknown, maxBytes = Infinity): string {
+  if (!(bytes instanceof Uint8Array) || bytes.length > maxBytes) throw new Error("no such member of a key")
+  return isoBase64URL.fromBuffer(new Uint8Array(bytes))
 }

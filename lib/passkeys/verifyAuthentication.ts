@@ -12,7 +12,7 @@ import {
 } from "@simplewebauthn/server/helpers"
 import { err, ok, type Result } from "../result"
 import { takeChallenge } from "./challenges"
-import { checkClientData, readClientData } from "./clientData"
+import { checkClientData, readClientData, type ClientData } from "./clientData"
 import type { PasskeyContext } from "./context"
 import { parseAuthenticationResponse } from "./credentialJSON"
 import type { PasskeyErrorOf } from "./errors"
@@ -86,7 +86,7 @@ export async function verifyAuthentication(
 
   const passkey = await findPasskey(context, challenge, response.data)
   if (!passkey.ok) return passkey
-  const signature = await verifySignature(context, response.data, passkey.data)
+  const signature = await verifySignature(context, clientData, response.data, passkey.data)
   if (!signature.ok) return signature
   const recorded = await recordUse(context, passkey.data, signature.data, args.usedFrom)
   if (!recorded.ok) return recorded
@@ -122,6 +122,7 @@ interface SignedState {
 /** Steps 8 to 21, but for what the client data alone says. Extensions are not asked for, and not read. */
 async function verifySignature(
   { rpId, signatures = webCryptoSignatures }: PasskeyContext,
+  clientData: ClientData,
   { response }: AuthenticationResponseJSON,
   { publicKey, isBackupEligible }: StoredPasskeyWithUserHandle,
 ): Promise<Result<SignedState, PasskeyErrorOf<"UserNotVerified" | "VerificationFailed">>> {
@@ -136,7 +137,7 @@ async function verifySignature(
   if (flags.bs && !flags.be) return failed("the passkey is backed up, and may not be")
   if (flags.be !== isBackupEligible) return failed("the passkey's backup eligibility has changed")
 
-  const clientDataHash = await signatures.sha256(isoBase64URL.toBuffer(response.clientDataJSON))
+  const clientDataHash = await signatures.sha256(clientData.bytes)
   const isValid = await signatures.isSignedBy({
     publicKey,
     signed: isoUint8Array.concat([authenticatorData, clientDataHash]),

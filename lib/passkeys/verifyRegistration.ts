@@ -16,7 +16,7 @@ import { parseRegistrationResponse } from "./credentialJSON"
 import type { PasskeyErrorOf } from "./errors"
 import { parseAdditionalAllowedOrigin } from "./origins"
 import { supportedAlgorithmIDs } from "./policy"
-import { isUsableKey } from "./signatures"
+import { readUsableKey } from "./signatures"
 import type { StoredChallenge, StoredPasskey } from "./types"
 
 export interface VerifyRegistrationArguments {
@@ -118,7 +118,7 @@ async function verifyCredential(
   if (credential.id !== response.id) {
     return err({ type: "VerificationFailed", details: "id is not the id in the authenticator data" })
   }
-  if (!isUsableKey(credential.publicKey)) {
+  if (readUsableKey(credential.publicKey) === undefined) {
     return err({
       type: "VerificationFailed",
       details: "the public key is not of the kind that its alg wants",
