@@ -49,6 +49,26 @@ test("a sign-up whose finish never arrived is repeated with one press", async ({
   await expect(passkeyCards(page)).toHaveCount(1)
 })
 
+test("until the page's scripts have come nothing can be pressed or sent, and what was typed stays", async ({
+  page,
+  devices: _,
+  personName,
+}) => {
+  let letScriptsCome = () => {}
+  const mayCome = new Promise<void>((resolve) => (letScriptsCome = resolve))
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await mayCome
+    await route.continue()
+  })
+  await page.goto("/sign-up", { waitUntil: "commit" })
+  await page.getByLabel("Name or e-mail address").fill(personName)
+  await expect(createButton(page)).toBeDisabled()
+  await page.getByLabel("Name or e-mail address").press("Enter")
+  letScriptsCome()
+  await createButton(page).click()
+  await expectPasskeysPage(page)
+})
+
 test("a sign-up whose answer got lost has made the account: the next press leads to sign-in", async ({
   page,
   devices: _,

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test"
-import { haveNoAutofill } from "./support/ceremonyStubs"
+import { haveNoAutofill, haveNoImmediateMode } from "./support/ceremonyStubs"
 import { expectAccessible } from "./support/expectAccessible"
 import { addSecurityEvents, everyEvent } from "./support/securityEvents"
 import { ageVerifications, letSessionsEndIn } from "./support/sessionClock"
@@ -21,6 +21,7 @@ async function signInElsewhere(page: Page, context: BrowserContext): Promise<Pag
   const session = await page.context().cookies()
   await page.context().clearCookies()
   await haveNoAutofill(page)
+  await haveNoImmediateMode(page)
   await page.goto("/sign-in")
   await page.getByRole("button", { name: "Sign in with a passkey" }).click()
   await page.waitForURL("/passkeys")

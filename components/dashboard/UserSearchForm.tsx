@@ -1,5 +1,5 @@
 import { Search } from "lucide-react"
-import { Button } from "../ui/Button"
+import { buttonClassName } from "../ui/buttonClassName"
 import { TextField } from "../ui/TextField"
 import type { UserSearch } from "@/lib/dashboard/types"
 
@@ -35,14 +35,10 @@ export function UserSearchForm({ by, text }: UserSearch) {
         maxLength={1024}
         autoComplete="off"
       />
-      <Button
-        type="submit"
-        look="secondary"
-        className="min-h-12"
-        icon={<Search aria-hidden className="size-4" />}
-      >
+      <button type="submit" className={buttonClassName("secondary", "min-h-12")}>
+        <Search aria-hidden className="size-4" />
         Search
-      </Button>
+      </button>
     </form>
   )
 }

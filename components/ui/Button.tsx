@@ -1,6 +1,9 @@
+"use client"
+
 import type { ComponentProps, ReactNode } from "react"
 import { buttonClassName, type ButtonLook } from "./buttonClassName"
 import { Spinner } from "./Spinner"
+import { useIsHydrated } from "./useIsHydrated"
 
 interface ButtonProps extends Omit<ComponentProps<"button">, "disabled"> {
   look?: ButtonLook
@@ -9,6 +12,7 @@ interface ButtonProps extends Omit<ComponentProps<"button">, "disabled"> {
   isBusy?: boolean
 }
 
+/** A button whose work is a script's. Until the page's scripts are there it can't be pressed: no press is lost, no form sent. */
 export function Button(props: ButtonProps) {
   const {
     look = "primary",
@@ -20,10 +24,12 @@ export function Button(props: ButtonProps) {
     children,
     ...rest
   } = props
+  const isHydrated = useIsHydrated()
   return (
     <button
       {...rest}
       type={type}
+      disabled={!isHydrated}
       aria-disabled={isBusy || undefined}
       onClick={isBusy ? (event) => event.preventDefault() : onClick}
       className={buttonClassName(look, className)}

@@ -1,7 +1,7 @@
 export type ButtonLook = "primary" | "secondary" | "quiet" | "danger" | "quietDanger"
 
 const shape =
-  "inline-flex min-h-11 cursor-pointer items-center justify-center gap-2 rounded-xl py-2.5 text-center text-base leading-tight font-semibold transition-colors duration-150 aria-disabled:cursor-default"
+  "inline-flex min-h-11 cursor-pointer items-center justify-center gap-2 rounded-xl py-2.5 text-center text-base leading-tight font-semibold transition-colors duration-150 aria-disabled:cursor-default disabled:cursor-progress"
 
 const looks = {
   primary: "px-4 sm:px-5 bg-accent text-on-accent hover:bg-accent-strong",

@@ -1,0 +1,12 @@
+import { useSyncExternalStore } from "react"
+
+const subscribeToNothing = () => () => {}
+
+/** Whether the page's scripts are at work: until then a press goes nowhere. */
+export function useIsHydrated(): boolean {
+  return useSyncExternalStore(
+    subscribeToNothing,
+    () => true,
+    () => false,
+  )
+}
