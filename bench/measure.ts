@@ -15,6 +15,8 @@ export interface Measured {
 export interface Schedule {
   people: number
   warmUpSeconds: number
+  /** How long each round runs before it counts: V8 drops what it has compiled while a server has nothing to do. */
+  leadInSeconds: number
   rounds: number
   roundSeconds: number
   concurrency: number
@@ -32,7 +34,11 @@ interface Round {
 export type Rounds = Map<string, Round[]>
 
 /** Connects the load to every system, checks that each refuses what it must, and warms it. */
-export async function prepare(load: Load, systems: Measured[], schedule: Schedule): Promise<void> {
+export async function prepare(
+  load: Load,
+  systems: Measured[],
+  schedule: Pick<Schedule, "people" | "warmUpSeconds">,
+): Promise<void> {
   for (const { name, started, ceremonies } of systems) {
     await load.obey(
       { order: "open", system: name, target: started.target, people: schedule.people },
@@ -55,15 +61,10 @@ export async function runRounds(load: Load, systems: Measured[], schedule: Sched
     const said: string[] = []
     for (const { name, started, ceremonies } of systems) {
       for (const ceremony of ceremonies) {
+        const order = { order: "round", system: name, ceremony, concurrency } as const
+        await load.obey({ ...order, seconds: schedule.leadInSeconds }, "round")
         const before = started.readCpu() ?? NaN
-        const order = {
-          order: "round",
-          system: name,
-          ceremony,
-          concurrency,
-          seconds: schedule.roundSeconds,
-        } as const
-        const answer = await load.obey(order, "round")
+        const answer = await load.obey({ ...order, seconds: schedule.roundSeconds }, "round")
         const cpuMilliseconds = ((started.readCpu() ?? NaN) - before) / answer.ceremonies
         const perSecond = answer.ceremonies / answer.seconds
         const { p50, p99 } = answer

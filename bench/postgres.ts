@@ -10,8 +10,22 @@ import { formatTable, writeResults } from "./results.ts"
 import { report } from "./support/run.ts"
 import { ours, type StartedSystem } from "./systems.ts"
 
-const schedule: Schedule = { people: 500, warmUpSeconds: 30, rounds: 5, roundSeconds: 5, concurrency: 16 }
-const quickSchedule: Schedule = { ...schedule, people: 50, warmUpSeconds: 3, rounds: 2, roundSeconds: 2 }
+const schedule: Schedule = {
+  people: 500,
+  warmUpSeconds: 30,
+  leadInSeconds: 3,
+  rounds: 5,
+  roundSeconds: 5,
+  concurrency: 16,
+}
+const quickSchedule: Schedule = {
+  ...schedule,
+  people: 50,
+  warmUpSeconds: 3,
+  leadInSeconds: 1,
+  rounds: 2,
+  roundSeconds: 2,
+}
 const fairCores = 4
 
 export async function measurePostgres({ folder, placement, load, isQuick }: BenchContext): Promise<void> {

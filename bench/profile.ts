@@ -24,7 +24,7 @@ export async function profile({ folder, placement, load, isQuick }: BenchContext
     const ceremonies: Ceremony[] = ["authentication", "registration"]
     const system: Measured = { name: ours.name, started, ceremonies }
     const warmUpSeconds = isQuick ? 6 : 30
-    await prepare(load, [system], { people: 500, warmUpSeconds, rounds: 1, roundSeconds: 0, concurrency: 16 })
+    await prepare(load, [system], { people: 500, warmUpSeconds })
     const profiler = await connectProfiler(inspectorPort)
     const locate = createLocator()
     const results: Record<string, object> = {}

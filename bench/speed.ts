@@ -10,10 +10,24 @@ import { toSpread } from "./support/statistics.ts"
 import { betterAuth, floor, ours, type StartedSystem, type System } from "./systems.ts"
 
 /** About three minutes with the floor alone. */
-const schedule: Schedule = { people: 500, warmUpSeconds: 30, rounds: 5, roundSeconds: 4, concurrency: 16 }
+const schedule: Schedule = {
+  people: 500,
+  warmUpSeconds: 30,
+  leadInSeconds: 3,
+  rounds: 5,
+  roundSeconds: 4,
+  concurrency: 16,
+}
 /** With the peers there is time for more: 30 s of warm-up for each of the two ceremonies. */
-const peersSchedule: Schedule = { ...schedule, warmUpSeconds: 60, rounds: 7, roundSeconds: 6 }
-const quickSchedule: Schedule = { ...schedule, people: 50, warmUpSeconds: 4, rounds: 2, roundSeconds: 2 }
+const peersSchedule: Schedule = { ...schedule, warmUpSeconds: 60, rounds: 9 }
+const quickSchedule: Schedule = {
+  ...schedule,
+  people: 50,
+  warmUpSeconds: 4,
+  leadInSeconds: 1,
+  rounds: 2,
+  roundSeconds: 2,
+}
 
 export async function measureSpeed(context: BenchContext, withPeers: boolean): Promise<void> {
   const { load, isQuick } = context

@@ -1,7 +1,7 @@
 // Hashes and signatures by Node's own crypto, at once: WebCrypto does each in another thread, which costs several times the
 // work itself.
 
-import { createPublicKey, hash, verify } from "node:crypto"
+import { hash, verify } from "node:crypto"
 import { readUsableKey, type SignatureCheck, type Signatures } from "./passkeys"
 
 export const nodeSignatures: Signatures = {
@@ -19,7 +19,7 @@ export const nodeSignatures: Signatures = {
 function isSignedBy({ publicKey, signed, signature }: SignatureCheck): boolean {
   const usable = readUsableKey(publicKey)
   if (usable === undefined) return false
-  const key = createPublicKey({ key: usable, format: "jwk" })
   // Ed25519 has its hash within.
-  return verify(usable.kty === "OKP" ? null : "sha256", signed, { key, dsaEncoding: "der" }, signature)
+  const hashName = usable.kty === "OKP" ? null : "sha256"
+  return verify(hashName, signed, { key: usable, format: "jwk", dsaEncoding: "der" }, signature)
 }

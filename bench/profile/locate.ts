@@ -15,7 +15,9 @@ export function createLocator(): (place: Place) => string {
     const path = fileURLToPath(url)
     if (!maps.has(path)) maps.set(path, readSourceMap(`${path}.map`))
     const entry = maps.get(path)?.findEntry(lineNumber, columnNumber)
-    return entry && "originalSource" in entry && entry.originalSource ? entry.originalSource : path
+    if (!entry || !("originalSource" in entry) || !entry.originalSource) return path
+    // Turbopack writes "@" as "%40".
+    return entry.originalSource.replaceAll("%40", "@")
   }
 }
 

@@ -15,7 +15,14 @@ import { report } from "../support/run.ts"
 import { ours, type StartedSystem } from "../systems.ts"
 import type { StoreJob } from "./job.ts"
 
-const schedule: Schedule = { people: 1000, warmUpSeconds: 15, rounds: 5, roundSeconds: 4, concurrency: 16 }
+const schedule: Schedule = {
+  people: 1000,
+  warmUpSeconds: 15,
+  leadInSeconds: 3,
+  rounds: 5,
+  roundSeconds: 4,
+  concurrency: 16,
+}
 const quickSchedule: Schedule = { ...schedule, people: 50, warmUpSeconds: 3, rounds: 2, roundSeconds: 2 }
 
 export async function measureStore(context: BenchContext): Promise<void> {
