@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto"
+import { isoBase64URL, isoCBOR } from "@simplewebauthn/server/helpers"
 import { describe, expect, test } from "vitest"
 import { err, ok } from "../result"
 import { countOutcomes, createFixture, outcomeOf, reasonOf, requireOk, testOrigin } from "./testing/fixture"
@@ -7,6 +8,17 @@ import {
   type RegistrationOverrides,
   type SoftwareAlgorithm,
 } from "./testing/softwareAuthenticator"
+
+const toAttestationObject = (cbor: Parameters<typeof isoCBOR.encode>[0]) =>
+  isoBase64URL.fromBuffer(isoCBOR.encode(cbor))
+const withAuthData = (authData: string | Uint8Array) =>
+  toAttestationObject(
+    new Map<string, string | Uint8Array | Map<string, never>>([
+      ["fmt", "none"],
+      ["attStmt", new Map<string, never>()],
+      ["authData", authData],
+    ]),
+  )
 
 describe("finishRegistration", () => {
   test.each<[string, SoftwareAlgorithm]>([
@@ -86,9 +98,13 @@ describe("finishRegistration", () => {
     ],
     ["no user verification", { isUserVerified: false }, /^UserNotVerified$/],
     ["a credential that can't be found without a name", { isDiscoverable: false }, /^NotDiscoverable$/],
-    ["no user presence", { isUserPresent: false }, /^VerificationFailed: .*presence/],
+    ["no user presence", { isUserPresent: false }, /^VerificationFailed: .*not present/],
     ["backed up without being eligible", { isBackupEligible: false }, /^VerificationFailed: .*back/i],
-    ["ES384, which was not asked for", { algorithm: -35 }, /^VerificationFailed: .*alg "-35"/],
+    [
+      "ES384, which was not asked for",
+      { algorithm: -35 },
+      /^VerificationFailed: .*alg "-35", expected one of "-7, -8, -257"/,
+    ],
     [
       "a credential id of 1024 bytes",
       { credentialId: randomBytes(1024) },
@@ -245,11 +261,38 @@ describe("a registration's challenge", () => {
     ["the attestation object is garbage", { attestationObject: "AAAA" }, "VerificationFailed"],
     ["the attestation object is no base64url", { attestationObject: "?" }, "MalformedCredential"],
     ["the attestation object is missing", { attestationObject: undefined }, "MalformedCredential"],
+    [
+      "the attestation object is a number",
+      { attestationObject: toAttestationObject(7) },
+      "VerificationFailed",
+    ],
+    ["the authenticator data is text", { attestationObject: withAuthData("text") }, "VerificationFailed"],
+    [
+      "the authenticator data is too short",
+      { attestationObject: withAuthData(Uint8Array.of(1)) },
+      "VerificationFailed",
+    ],
   ])("is spent where %s", async (_, garbage, outcome) => {
     const { passkeys, authenticator, startRegistration } = createFixture()
     const honest = authenticator.register(await startRegistration("alice"))
     const publicKey = { ...honest, response: { ...honest.response, ...garbage } }
     expect(outcomeOf(await passkeys.finishRegistration({ userId: "alice", publicKey }))).toBe(outcome)
+    expect(outcomeOf(await passkeys.finishRegistration({ userId: "alice", publicKey: honest }))).toBe(
+      "NoRegistrationChallengeFound",
+    )
+  })
+
+  test("is spent where the authenticator data has no credential", async () => {
+    const { passkeys, authenticator, startRegistration, registerPasskey } = createFixture()
+    await registerPasskey("bob")
+    const { authenticationOptions } = requireOk(await passkeys.startAuthentication({ userId: "bob" }))
+    const { authenticatorData } = authenticator.authenticate(authenticationOptions).response
+    const honest = authenticator.register(await startRegistration("alice"))
+    const attestationObject = withAuthData(isoBase64URL.toBuffer(authenticatorData))
+    const publicKey = { ...honest, response: { ...honest.response, attestationObject } }
+    expect(reasonOf(await passkeys.finishRegistration({ userId: "alice", publicKey }))).toBe(
+      "VerificationFailed: the authenticator data has no credential",
+    )
     expect(outcomeOf(await passkeys.finishRegistration({ userId: "alice", publicKey: honest }))).toBe(
       "NoRegistrationChallengeFound",
     )

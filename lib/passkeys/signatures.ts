@@ -8,6 +8,7 @@ import {
   toHash,
   verifySignature,
 } from "@simplewebauthn/server/helpers"
+import { supportedAlgorithmIDs } from "./policy"
 
 export interface SignatureCheck {
   /** The COSE public key, as the authenticator made it. */
@@ -52,7 +53,7 @@ export type UsableKey =
   | { kty: "RSA"; n: string; e: string }
 
 /**
- * The COSE key, if it is of the kind and size that its algorithm wants: by kty EC for ES256, OKP for Ed25519, RSA for RS256.
+ * The COSE key, if it names an algorithm of policy.ts and is of the kind and size that this one wants: by kty EC for ES256, OKP for Ed25519, RSA for RS256.
  * Never throws. The library takes a key of one algorithm for one of another.
  * https://www.w3.org/TR/webauthn-3/#sctn-alg-identifier
  */
@@ -67,7 +68,9 @@ export function readUsableKey(publicKey: SignatureCheck["publicKey"]): UsableKey
 /** Throws where a member is missing. */
 function toUsableKey(key: ReturnType<typeof decodeCredentialPublicKey>): UsableKey | undefined {
   const { alg, crv, x, y, n, e } = cose.COSEKEYS
-  switch (key.get(alg)) {
+  const algorithm: unknown = key.get(alg)
+  if (!supportedAlgorithmIDs.some((supported) => supported === algorithm)) return undefined
+  switch (algorithm) {
     case cose.COSEALG.ES256:
       if (!cose.isCOSEPublicKeyEC2(key) || key.get(crv) !== cose.COSECRV.P256) return undefined
       return { kty: "EC", crv: "P-256", x: toText(key.get(x)), y: toText(key.get(y)) }

@@ -4,13 +4,9 @@
 // https://www.w3.org/TR/webauthn-3/#sctn-verifying-assertion (steps 5 to 25)
 
 import type { AuthenticationResponseJSON } from "@simplewebauthn/server"
-import {
-  isoBase64URL,
-  isoUint8Array,
-  parseAuthenticatorData,
-  type ParsedAuthenticatorData,
-} from "@simplewebauthn/server/helpers"
+import { isoBase64URL, isoUint8Array } from "@simplewebauthn/server/helpers"
 import { err, ok, type Result } from "../result"
+import { checkAuthenticatorData, failed, readAuthenticatorData } from "./authenticatorData"
 import { takeChallenge } from "./challenges"
 import { checkClientData, readClientData, type ClientData } from "./clientData"
 import type { PasskeyContext } from "./context"
@@ -109,7 +105,7 @@ async function findPasskey(
   if (passkey === undefined) return err({ type: "UnknownCredential", details: { credentialId: id } })
   // Without a name, the user handle is how the authenticator says whose passkey this is: it must be there.
   if (userHandle === undefined ? userId === null : userHandle !== passkey.userHandle) {
-    return err({ type: "VerificationFailed", details: "the user handle is not that of the passkey's owner" })
+    return failed("the user handle is not that of the passkey's owner")
   }
   return ok(passkey)
 }
@@ -121,22 +117,20 @@ interface SignedState {
 
 /** Steps 8 to 21, but for what the client data alone says. Extensions are not asked for, and not read. */
 async function verifySignature(
-  { rpId, signatures = webCryptoSignatures }: PasskeyContext,
+  context: PasskeyContext,
   clientData: ClientData,
   { response }: AuthenticationResponseJSON,
   { publicKey, isBackupEligible }: StoredPasskeyWithUserHandle,
 ): Promise<Result<SignedState, PasskeyErrorOf<"UserNotVerified" | "VerificationFailed">>> {
   const authenticatorData = isoBase64URL.toBuffer(response.authenticatorData)
-  const parsed = parse(authenticatorData)
+  const parsed = readAuthenticatorData(authenticatorData)
   if (parsed === undefined) return failed("the authenticator data can't be read")
-  const { rpIdHash, flags, counter } = parsed
-  const expectedRpIdHash = await signatures.sha256(isoUint8Array.fromUTF8String(rpId))
-  if (!isoUint8Array.areEqual(rpIdHash, expectedRpIdHash)) return failed("the RP ID is not ours")
-  if (!flags.up) return failed("the user was not present")
-  if (!flags.uv) return err({ type: "UserNotVerified" })
-  if (flags.bs && !flags.be) return failed("the passkey is backed up, and may not be")
+  const checked = await checkAuthenticatorData(context, parsed)
+  if (!checked.ok) return checked
+  const { flags, counter } = parsed
   if (flags.be !== isBackupEligible) return failed("the passkey's backup eligibility has changed")
 
+  const { signatures = webCryptoSignatures } = context
   const clientDataHash = await signatures.sha256(clientData.bytes)
   const isValid = await signatures.isSignedBy({
     publicKey,
@@ -144,18 +138,6 @@ async function verifySignature(
     signature: isoBase64URL.toBuffer(response.signature),
   })
   return isValid ? ok({ signCount: counter, isBackedUp: flags.bs }) : failed("the signature is not valid")
-}
-
-function parse(authenticatorData: Uint8Array<ArrayBuffer>): ParsedAuthenticatorData | undefined {
-  try {
-    return parseAuthenticatorData(authenticatorData)
-  } catch {
-    return undefined
-  }
-}
-
-function failed(details: string): { ok: false; error: PasskeyErrorOf<"VerificationFailed"> } {
-  return err({ type: "VerificationFailed", details })
 }
 
 /** Steps 22 to 25: the signature counter, and the state that each use brings up to date. */
