@@ -43,6 +43,12 @@ const es256 = new Uint8Array(sign("sha256", signed, p256.privateKey))
 const edDSA = new Uint8Array(sign(null, signed, ed25519.privateKey))
 const rs256 = new Uint8Array(sign("sha256", signed, rsa.privateKey))
 const other = jwkOf(generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey)
+/** The right bytes in the right order, divided in the wrong place. */
+const shifted = (() => {
+  const { x, y } = jwkOf(p256.publicKey)
+  const point = Buffer.concat([bytes(x), bytes(y)])
+  return { x: point.subarray(0, 31).toString("base64url"), y: point.subarray(31).toString("base64url") }
+})()
 const flipped = (signature: Uint8Array<ArrayBuffer>) =>
   signature.map((byte, index) => (index === signature.length - 1 ? byte ^ 1 : byte))
 
@@ -66,6 +72,7 @@ describe.each([
     ["another key", ec(-7, 1, other), es256],
     ["a point off the curve", ec(-7, 1, { ...other, ...(other.x && { y: other.x }) }), es256],
     ["no point at all", ec(-7, 1, { x: "AQ", y: "AQ" }), es256],
+    ["a point with a byte on the wrong side", ec(-7, 1, shifted), es256],
     ["a curve that the bytes are not of", ec(-7, 2), es256],
     ["an EC key that says Ed25519", ec(-8, 1), es256],
     ["an EC key that says RS256", ec(-257, 1), es256],

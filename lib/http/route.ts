@@ -118,22 +118,22 @@ function toSeenFrom({ headers }: Request): string | undefined {
 
 /** Turns the answer into a response, and logs what the client is not told. */
 async function respond(
-  { method, url }: Request,
+  request: Request,
   requestId: string,
   seenFrom: string | undefined,
   work: () => Promise<Result<RouteOutput, RouteError>>,
 ): Promise<Response> {
-  const about = { requestId, method, path: new URL(url).pathname }
+  const describe = () => ({ requestId, method: request.method, path: new URL(request.url).pathname })
   try {
     const result = await work()
     if (!result.ok) {
-      log.info({ ...about, refusal: result.error }, "refused")
+      log.info({ ...describe(), refusal: result.error }, "refused")
       return toErrorResponse(result.error)
     }
     // The one place where a session begins.
     if (result.data.signIn) await beginSession(result.data.signIn, seenFrom)
     return Response.json(result.data.json)
   } catch (error) {
-    return toErrorResponse(toThrownError(error, about))
+    return toErrorResponse(toThrownError(error, describe()))
   }
 }

@@ -26,7 +26,13 @@ export type * from "./errors"
 export type { FinishRegistrationError } from "./finishRegistration"
 export type { StartAuthenticationError } from "./startAuthentication"
 export type { StartRegistrationError } from "./startRegistration"
-export { readUsableKey, webCryptoSignatures, type SignatureCheck, type Signatures } from "./signatures"
+export {
+  readUsableKey,
+  webCryptoSignatures,
+  type SignatureCheck,
+  type Signatures,
+  type UsableKey,
+} from "./signatures"
 export type { AddPasskeyOutcome, PasskeyStore, PasskeyUse, UserStart } from "./store"
 export type * from "./types"
 export type { VerifyAuthenticationError } from "./verifyAuthentication"

@@ -1,13 +1,7 @@
 // Hashes and signatures: a port, because what is quick differs from runtime to runtime. What is here is WebCrypto, through
 // SimpleWebAuthn, and runs everywhere.
 
-import {
-  cose,
-  decodeCredentialPublicKey,
-  isoBase64URL,
-  toHash,
-  verifySignature,
-} from "@simplewebauthn/server/helpers"
+import { cose, decodeCredentialPublicKey, toHash, verifySignature } from "@simplewebauthn/server/helpers"
 import { supportedAlgorithmIDs } from "./policy"
 
 export interface SignatureCheck {
@@ -42,19 +36,23 @@ export const webCryptoSignatures: Signatures = {
   },
 }
 
+/** The members of a public key that any cryptography can work with, each number as its bytes. */
+export type UsableKey =
+  | { kind: "P-256"; x: KeyBytes; y: KeyBytes }
+  | { kind: "Ed25519"; x: KeyBytes }
+  | { kind: "RSA"; n: KeyBytes; e: KeyBytes }
+
+type KeyBytes = Uint8Array<ArrayBuffer>
+
+/** Of each coordinate of P-256, and of a key of Ed25519. */
+const coordinateBytes = 32
 /** What an authenticator's RSA keys have at most; whoever sent larger ones could choose how long each check takes. */
 const maxRsaModulusBytes = 512
 const maxRsaExponentBytes = 4
 
-/** A public key as a JSON Web Key. https://www.rfc-editor.org/rfc/rfc7517 */
-export type UsableKey =
-  | { kty: "EC"; crv: "P-256"; x: string; y: string }
-  | { kty: "OKP"; crv: "Ed25519"; x: string }
-  | { kty: "RSA"; n: string; e: string }
-
 /**
- * The COSE key, if it names an algorithm of policy.ts and is of the kind and size that this one wants: by kty EC for ES256, OKP for Ed25519, RSA for RS256.
- * Never throws. The library takes a key of one algorithm for one of another.
+ * The COSE key, if it names an algorithm of policy.ts and is of the kind and size that this one wants: by kty EC for ES256,
+ * OKP for Ed25519, RSA for RS256. Never throws. The library takes a key of one algorithm for one of another.
  * https://www.w3.org/TR/webauthn-3/#sctn-alg-identifier
  */
 export function readUsableKey(publicKey: SignatureCheck["publicKey"]): UsableKey | undefined {
@@ -73,23 +71,29 @@ function toUsableKey(key: ReturnType<typeof decodeCredentialPublicKey>): UsableK
   switch (algorithm) {
     case cose.COSEALG.ES256:
       if (!cose.isCOSEPublicKeyEC2(key) || key.get(crv) !== cose.COSECRV.P256) return undefined
-      return { kty: "EC", crv: "P-256", x: toText(key.get(x)), y: toText(key.get(y)) }
+      return { kind: "P-256", x: toCoordinate(key.get(x)), y: toCoordinate(key.get(y)) }
     case cose.COSEALG.EdDSA:
       if (!cose.isCOSEPublicKeyOKP(key) || key.get(crv) !== cose.COSECRV.ED25519) return undefined
-      return { kty: "OKP", crv: "Ed25519", x: toText(key.get(x)) }
+      return { kind: "Ed25519", x: toCoordinate(key.get(x)) }
     case cose.COSEALG.RS256:
       if (!cose.isCOSEPublicKeyRSA(key)) return undefined
       return {
-        kty: "RSA",
-        n: toText(key.get(n), maxRsaModulusBytes),
-        e: toText(key.get(e), maxRsaExponentBytes),
+        kind: "RSA",
+        n: toKeyBytes(key.get(n), maxRsaModulusBytes),
+        e: toKeyBytes(key.get(e), maxRsaExponentBytes),
       }
     default:
       return undefined
   }
 }
 
-function toText(bytes: unknown, maxBytes = Infinity): string {
-  if (!(bytes instanceof Uint8Array) || bytes.length > maxBytes) throw new Error("no such member of a key")
-  return isoBase64URL.fromBuffer(new Uint8Array(bytes))
+function toCoordinate(bytes: unknown): KeyBytes {
+  return toKeyBytes(bytes, coordinateBytes, coordinateBytes)
+}
+
+function toKeyBytes(bytes: unknown, maxLength: number, minLength = 1): KeyBytes {
+  if (!(bytes instanceof Uint8Array) || bytes.length < minLength || bytes.length > maxLength) {
+    throw new Error("no such member of a key")
+  }
+  return new Uint8Array(bytes)
 }
