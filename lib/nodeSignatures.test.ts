@@ -1,10 +1,18 @@
 // What either implementation of the port must answer. Real keys, real signatures.
 
-import { generateKeyPairSync, sign, type KeyObject } from "node:crypto"
-import { isoCBOR } from "@simplewebauthn/server/helpers"
+import { createHash, generateKeyPairSync, sign, type KeyObject } from "node:crypto"
+import {
+  cose,
+  decodeAttestationObject,
+  decodeCredentialPublicKey,
+  isoCBOR,
+  isoUint8Array,
+  parseAuthenticatorData,
+} from "@simplewebauthn/server/helpers"
 import { describe, expect, test } from "vitest"
 import { nodeSignatures } from "./nodeSignatures"
 import { webCryptoSignatures } from "./passkeys"
+import source from "./passkeys/vectors/w3c-webauthn-l3.data.json" with { type: "json" }
 
 const signed = new Uint8Array([1, 2, 3])
 const p256 = generateKeyPairSync("ec", { namedCurve: "P-256" })
@@ -52,6 +60,25 @@ const shifted = (() => {
 const flipped = (signature: Uint8Array<ArrayBuffer>) =>
   signature.map((byte, index) => (index === signature.length - 1 ? byte ^ 1 : byte))
 
+/** What each of the W3C's authentications was signed with, and what it signed. */
+const vectors = source.vectors.map(({ id, registration, authentication }) => {
+  const attestationObject = decodeAttestationObject(isoUint8Array.fromHex(registration.attestationObject))
+  const { credentialPublicKey } = parseAuthenticatorData(attestationObject.get("authData"))
+  if (!credentialPublicKey) throw new Error(`${id} has no key`)
+  const clientData = Buffer.from(authentication.clientDataJSON, "hex")
+  return {
+    id,
+    algorithm: decodeCredentialPublicKey(credentialPublicKey).get(cose.COSEKEYS.alg) ?? 0,
+    publicKey: credentialPublicKey,
+    signed: isoUint8Array.concat([
+      isoUint8Array.fromHex(authentication.authenticatorData),
+      new Uint8Array(createHash("sha256").update(clientData).digest()),
+    ]),
+    signature: isoUint8Array.fromHex(authentication.signature),
+  }
+})
+const supportedAlgorithms: number[] = [-7, -8, -257]
+
 describe.each([
   ["Node's own", nodeSignatures],
   ["WebCrypto's", webCryptoSignatures],
@@ -97,5 +124,9 @@ describe.each([
     const publicKey = ec(-7, 2, jwkOf(p384.publicKey))
     const signature = new Uint8Array(sign("sha256", signed, p384.privateKey))
     expect(await isSignedBy({ publicKey, signed, signature })).toBe(false)
+  })
+
+  test.each(vectors)("the W3C's $id, whose key names $algorithm", async ({ algorithm, ...check }) => {
+    expect(await isSignedBy(check)).toBe(supportedAlgorithms.includes(algorithm))
   })
 })
