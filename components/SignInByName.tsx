@@ -26,7 +26,7 @@ export function SignInByName({ isBusy, onName }: SignInByNameProps) {
   }
 
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+    <form noValidate method="post" onSubmit={submit} className="flex flex-col gap-4">
       <TextField
         ref={nameRef}
         label="Name or e-mail address"

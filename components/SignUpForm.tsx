@@ -29,7 +29,7 @@ export function SignUpForm() {
   }
 
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-5">
+    <form noValidate method="post" onSubmit={submit} className="flex flex-col gap-5">
       <TextField
         ref={nameRef}
         label="Name or e-mail address"

@@ -113,6 +113,18 @@ describe.each([
     expect(await isSignedBy({ publicKey, signed, signature })).toBe(false)
   })
 
+  test("an RSA key with an exponent of one verifies nothing: anybody can make its signatures", async () => {
+    const digest = createHash("sha256").update(signed).digest()
+    const digestInfo = Buffer.concat([Buffer.from("3031300d060960864801650304020105000420", "hex"), digest])
+    const padding = Buffer.alloc(256 - 3 - digestInfo.length, 0xff)
+    const signature = new Uint8Array(
+      Buffer.concat([Buffer.from([0, 1]), padding, Buffer.from([0]), digestInfo]),
+    )
+    expect(
+      await isSignedBy({ publicKey: rs(-257, { ...jwkOf(rsa.publicKey), e: "AQ" }), signed, signature }),
+    ).toBe(false)
+  })
+
   test("SHA-256 is SHA-256", async () => {
     const abc = new Uint8Array([0x61, 0x62, 0x63])
     expect(Buffer.from(await sha256(abc)).toString("hex")).toBe(

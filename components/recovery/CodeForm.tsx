@@ -30,7 +30,7 @@ export function CodeForm({ confirm, isBusy, onCode, children }: CodeFormProps) {
   }
 
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+    <form noValidate method="post" onSubmit={submit} className="flex flex-col gap-4">
       <TextField
         ref={codeRef}
         label="Code"

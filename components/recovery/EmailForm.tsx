@@ -31,7 +31,7 @@ export function EmailForm({ hint, email: typedEmail, isBusy, onEmail, children }
   }
 
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+    <form noValidate method="post" onSubmit={submit} className="flex flex-col gap-4">
       <TextField
         ref={emailRef}
         label="E-mail address"

@@ -23,7 +23,7 @@ export function RecoverByCode() {
   }
 
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+    <form noValidate method="post" onSubmit={submit} className="flex flex-col gap-4">
       <TextField
         ref={codeRef}
         label="Recovery code"

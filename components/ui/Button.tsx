@@ -12,7 +12,7 @@ interface ButtonProps extends Omit<ComponentProps<"button">, "disabled"> {
   isBusy?: boolean
 }
 
-/** A button whose work is a script's. Until the page's scripts are there it can't be pressed: no press is lost, no form sent. */
+/** A button whose work is a script's. Until that is there it can't be pressed, and its form can't be sent without it. */
 export function Button(props: ButtonProps) {
   const {
     look = "primary",

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto"
-import { isoBase64URL, isoCBOR } from "@simplewebauthn/server/helpers"
+import { decodeAttestationObject, isoBase64URL, isoCBOR, isoUint8Array } from "@simplewebauthn/server/helpers"
 import { describe, expect, test } from "vitest"
 import { err, ok } from "../result"
 import { countOutcomes, createFixture, outcomeOf, reasonOf, requireOk, testOrigin } from "./testing/fixture"
@@ -296,6 +296,29 @@ describe("a registration's challenge", () => {
     expect(outcomeOf(await passkeys.finishRegistration({ userId: "alice", publicKey: honest }))).toBe(
       "NoRegistrationChallengeFound",
     )
+  })
+
+  test.each([
+    ["a number", "01"],
+    ["text", "6161"],
+    ["a list", "80"],
+    ["null", "f6"],
+    ["a tagged map", "c1a0"],
+    ["a map of which the algorithm is a list of lists", `a103${"81".repeat(4000)}01`],
+    ["a map with a key that is not ASCII", "a162c3a901"],
+  ])("is spent, and nothing thrown, where the public key is %s", async (_, hex) => {
+    const { context, passkeys, authenticator, startRegistration } = createFixture()
+    const honest = authenticator.register(await startRegistration("alice"))
+    const authData = decodeAttestationObject(isoBase64URL.toBuffer(honest.response.attestationObject)).get(
+      "authData",
+    )
+    const key = isoUint8Array.fromHex(hex)
+    const untilKey = authData.slice(0, 37 + 16 + 2 + isoBase64URL.toBuffer(honest.id).length)
+    const attestationObject = withAuthData(isoUint8Array.concat([untilKey, key]))
+    const publicKey = { ...honest, response: { ...honest.response, attestationObject } }
+    const reason = reasonOf(await passkeys.finishRegistration({ userId: "alice", publicKey }))
+    expect(reason).toMatch(/^VerificationFailed: .{1,100}$/)
+    expect(await context.store.listPasskeys("alice")).toEqual([])
   })
 
   test("is spent where all else but the client data is missing", async () => {

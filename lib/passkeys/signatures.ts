@@ -48,6 +48,7 @@ type KeyBytes = Uint8Array<ArrayBuffer>
 const coordinateBytes = 32
 /** What an authenticator's RSA keys have at most; whoever sent larger ones could choose how long each check takes. */
 const maxRsaModulusBytes = 512
+const minRsaModulusBytes = 256
 const maxRsaExponentBytes = 4
 
 /**
@@ -77,14 +78,20 @@ function toUsableKey(key: ReturnType<typeof decodeCredentialPublicKey>): UsableK
       return { kind: "Ed25519", x: toCoordinate(key.get(x)) }
     case cose.COSEALG.RS256:
       if (!cose.isCOSEPublicKeyRSA(key)) return undefined
-      return {
-        kind: "RSA",
-        n: toKeyBytes(key.get(n), maxRsaModulusBytes),
-        e: toKeyBytes(key.get(e), maxRsaExponentBytes),
-      }
+      return toRsaKey(
+        toKeyBytes(key.get(n), maxRsaModulusBytes, minRsaModulusBytes),
+        toKeyBytes(key.get(e), maxRsaExponentBytes),
+      )
     default:
       return undefined
   }
+}
+
+/** Undefined for what is no RSA key: with an exponent of one, anybody can make its signatures. */
+function toRsaKey(n: KeyBytes, e: KeyBytes): UsableKey | undefined {
+  const isOdd = (bytes: KeyBytes) => (bytes.at(-1) ?? 0) % 2 === 1
+  const isOne = e.every((byte, index) => byte === (index === e.length - 1 ? 1 : 0))
+  return n[0] !== 0 && isOdd(n) && isOdd(e) && !isOne ? { kind: "RSA", n, e } : undefined
 }
 
 function toCoordinate(bytes: unknown): KeyBytes {

@@ -142,10 +142,19 @@ function readAttestedData(attestationObject: string): unknown {
   }
 }
 
-/** Why a key is not one that `readUsableKey` takes. */
+/** Why a key is not one that `readUsableKey` takes. Never throws; of what came it repeats no more than a number. */
 function describeUnusable(publicKey: Uint8Array<ArrayBuffer>): string {
-  const alg: unknown = decodeCredentialPublicKey(publicKey).get(cose.COSEKEYS.alg)
-  return supportedAlgorithmIDs.some((supported) => supported === alg)
+  const alg = readAlgorithm(publicKey)
+  return alg === undefined || supportedAlgorithmIDs.includes(alg)
     ? "the public key is not of the kind that its alg wants"
-    : `the public key has alg "${String(alg)}", expected one of "${supportedAlgorithmIDs.join(", ")}"`
+    : `the public key has alg "${alg}", expected one of "${supportedAlgorithmIDs.join(", ")}"`
+}
+
+function readAlgorithm(publicKey: Uint8Array<ArrayBuffer>): number | undefined {
+  try {
+    const alg: unknown = decodeCredentialPublicKey(publicKey).get(cose.COSEKEYS.alg)
+    return typeof alg === "number" ? alg : undefined
+  } catch {
+    return undefined
+  }
 }
