@@ -1,6 +1,6 @@
 "use client"
 
-import { useSyncExternalStore } from "react"
+import { useIsHydrated } from "./useIsHydrated"
 
 interface LocalTimeProps {
   /** ISO 8601, in UTC. */
@@ -8,16 +8,10 @@ interface LocalTimeProps {
   hasTime?: boolean
 }
 
-const subscribeToNothing = () => () => {}
-
 /** A moment in the person's own time zone; in UTC until the page is hydrated, because the server can't know it. */
 export function LocalTime({ dateTime, hasTime = false }: LocalTimeProps) {
-  const text = useSyncExternalStore(
-    subscribeToNothing,
-    () => format(dateTime, hasTime, undefined),
-    () => format(dateTime, hasTime, "UTC"),
-  )
-  return <time dateTime={dateTime}>{text}</time>
+  const timeZone = useIsHydrated() ? undefined : "UTC"
+  return <time dateTime={dateTime}>{format(dateTime, hasTime, timeZone)}</time>
 }
 
 function format(dateTime: string, hasTime: boolean, timeZone: string | undefined): string {

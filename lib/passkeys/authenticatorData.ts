@@ -8,7 +8,7 @@ import {
 } from "@simplewebauthn/server/helpers"
 import { err, ok, type Result } from "../result"
 import type { PasskeyContext } from "./context"
-import type { PasskeyErrorOf } from "./errors"
+import { failed, type PasskeyErrorOf } from "./errors"
 import { webCryptoSignatures } from "./signatures"
 
 /** The authenticator data's members; undefined where it can't be read. https://www.w3.org/TR/webauthn-3/#authenticator-data */
@@ -39,9 +39,4 @@ export async function checkAuthenticatorData(
   if (!flags.uv && !isConditional) return err({ type: "UserNotVerified" })
   if (flags.bs && !flags.be) return failed("the passkey is backed up, and may not be")
   return ok(undefined)
-}
-
-/** A response that does not hold, for this reason. */
-export function failed(details: string): { ok: false; error: PasskeyErrorOf<"VerificationFailed"> } {
-  return err({ type: "VerificationFailed", details })
 }

@@ -3,7 +3,7 @@
 import { isoBase64URL } from "@simplewebauthn/server/helpers"
 import { err, ok, type Result } from "../result"
 import { isBase64URL } from "./base64url"
-import type { PasskeyErrorOf } from "./errors"
+import { failed, type PasskeyErrorOf } from "./errors"
 import type { Ceremony } from "./types"
 
 /** https://www.w3.org/TR/webauthn-3/#dictdef-collectedclientdata */
@@ -48,10 +48,7 @@ export function checkClientData(
   allowedOrigins: readonly string[],
 ): Result<undefined, PasskeyErrorOf<"OriginNotAllowed" | "VerificationFailed">> {
   if (clientData.type !== clientDataType[ceremony]) {
-    return err({
-      type: "VerificationFailed",
-      details: `the client data's type is not ${clientDataType[ceremony]}`,
-    })
+    return failed(`the client data's type is not ${clientDataType[ceremony]}`)
   }
   if (!allowedOrigins.includes(clientData.origin)) {
     const shown = clientData.origin.slice(0, 100)
@@ -61,10 +58,7 @@ export function checkClientData(
     })
   }
   if (clientData.isEmbedded) {
-    return err({
-      type: "VerificationFailed",
-      details: "the ceremony ran in a page embedded in another origin",
-    })
+    return failed("the ceremony ran in a page embedded in another origin")
   }
   return ok(undefined)
 }

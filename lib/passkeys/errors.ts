@@ -1,6 +1,8 @@
 // Every way in which an operation of the passkey domain can refuse. The contract's types come first, with
 // the details that its official clients type; the others are our own outcomes, for which it has no name.
 
+import { err } from "../result"
+
 /**
  * The error types of the reference.
  * https://docs.byo.propelauth.com (Passkey Reference)
@@ -39,3 +41,8 @@ export type PasskeyErrorType = PasskeyError["type"]
 
 /** The member of the union with this type. */
 export type PasskeyErrorOf<Type extends PasskeyErrorType> = Extract<PasskeyError, { type: Type }>
+
+/** A response that does not hold, for this reason. */
+export function failed(details: string): { ok: false; error: PasskeyErrorOf<"VerificationFailed"> } {
+  return err({ type: "VerificationFailed", details })
+}
