@@ -26,6 +26,7 @@ const statements: Record<string, Statement> = {
       allowedOrigins: ["http://localhost:3000"],
       purpose: null,
       isConditional: false,
+      newUserHandle: null,
       boundTo: randomBytes(32).toString("base64url"),
       passkeyDisplayName: null,
       callerState: null,

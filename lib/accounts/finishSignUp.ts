@@ -30,12 +30,15 @@ export async function finishSignUp(
   const { accountStore, passkeys, now } = context
   const verified = await passkeys.verifyRegistration({ publicKey, boundTo, purpose: "sign-up" })
   if (!verified.ok) return verified
-  const { passkey, callerState } = verified.data
+  const { passkey, newUserHandle, callerState } = verified.data
   const signUp = parseCallerState(callerState)
-  if (signUp === undefined) return err({ type: "NoRegistrationChallengeFound" })
+  if (signUp === undefined || newUserHandle === null) return err({ type: "NoRegistrationChallengeFound" })
 
   const account = { id: passkey.userId, createdAt: now(), email: null, requiresPasskey: false, ...signUp }
-  const outcome = await accountStore.addAccountWithFirstPasskey(account, toNameKey(account.name), passkey)
+  const outcome = await accountStore.addAccountWithFirstPasskey(account, toNameKey(account.name), {
+    ...passkey,
+    userHandle: newUserHandle,
+  })
   switch (outcome) {
     case "added":
       await recordEvent(context, {

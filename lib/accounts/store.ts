@@ -1,7 +1,7 @@
 // The ports through which accounts are stored. As in the passkey domain, every rule that must hold under concurrency is
 // one method, to be kept by the database.
 
-import type { StoredPasskey } from "../passkeys"
+import type { StoredPasskeyWithUserHandle } from "../passkeys"
 import type { Account, SecurityEvent, Session } from "./types"
 
 /** What came of making an account. Only `added` has changed anything. */
@@ -43,7 +43,7 @@ export interface AccountStore {
   addAccountWithFirstPasskey(
     account: Account,
     nameKey: string,
-    passkey: StoredPasskey,
+    passkey: StoredPasskeyWithUserHandle,
   ): Promise<AddAccountOutcome>
   /** Changes the account's names, unless somebody has the new one; the operator finds its passkeys by it from then on. */
   renameAccount(id: string, names: NewAccountNames): Promise<RenameAccountOutcome>

@@ -11,6 +11,7 @@ import { createTestDatabases, type TestDatabases } from "./testing/databases"
 const passkey = {
   credentialId: "AAAA",
   userId: "u",
+  userHandle: "h",
   publicKey: new Uint8Array([1]),
   signCount: 1,
   transports: [],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
-import type { AccountStore } from "../accounts"
-import type { StoredPasskey } from "../passkeys"
+import type { Account, AccountStore } from "../accounts"
+import type { StoredPasskeyWithUserHandle } from "../passkeys"
 import type { PrismaClient } from "./generated/sqlite/client"
 import { createPrismaAccountStore } from "./prismaAccountStore"
 import { createPrismaPasskeyStore } from "./prismaPasskeyStore"
@@ -11,8 +11,13 @@ import { createTestDatabases, type TestDatabases } from "./testing/databases"
 const now = new Date("2026-08-01T12:00:00.000Z")
 const later = new Date("2026-08-02T12:00:00.000Z")
 
-function createPasskey(credentialId: string): StoredPasskey {
+function createAccount(id: string): Account {
+  return { id, name: id, displayName: null, createdAt: now, email: null, requiresPasskey: false }
+}
+
+function createPasskey(credentialId: string): StoredPasskeyWithUserHandle {
   return {
+    userHandle: "handle of alice",
     credentialId,
     userId: "alice",
     publicKey: new Uint8Array([1]),
@@ -42,19 +47,39 @@ describe.each(providers)("the accounts on %s", (provider) => {
   beforeEach(async () => {
     await prisma.account.deleteMany()
     await prisma.passkeyUser.deleteMany()
-    const start = { userId: "alice", userName: "alice", newUserHandle: "handle", now }
-    await createPrismaPasskeyStore(prisma).findOrCreatePasskeyUser(start)
-    const account = {
-      id: "alice",
-      name: "alice",
-      displayName: null,
-      createdAt: now,
-      email: null,
-      requiresPasskey: false,
-    }
-    await store.addAccountWithFirstPasskey(account, "alice", createPasskey("first"))
+    await store.addAccountWithFirstPasskey(createAccount("alice"), "alice", createPasskey("first"))
     await createPrismaPasskeyStore(prisma).addPasskey(createPasskey("second"), 5)
   })
+
+  test("an account is made with its user, whose one passkey is counted", async () => {
+    expect(await createPrismaPasskeyStore(prisma).findPasskey("alice", "first")).toMatchObject({
+      credentialId: "first",
+      userHandle: "handle of alice",
+    })
+    expect(await prisma.passkeyUser.findUniqueOrThrow({ where: { userId: "alice" } })).toEqual({
+      userId: "alice",
+      userName: "alice",
+      userNameKey: "alice",
+      userHandle: "handle of alice",
+      passkeyCount: 2,
+      hasRegistered: true,
+      lastStartedAt: now,
+    })
+  })
+
+  test.each([
+    ["a name that is taken", "bob", "alice", "third", "name-taken"],
+    ["a credential id that is taken", "bob", "bob", "first", "credential-exists"],
+  ])(
+    "with %s neither account nor user nor passkey is made",
+    async (_, id, nameKey, credentialId, outcome) => {
+      const passkey = { ...createPasskey(credentialId), userId: id }
+      expect(await store.addAccountWithFirstPasskey(createAccount(id), nameKey, passkey)).toBe(outcome)
+      expect(await store.findAccount(id)).toBeUndefined()
+      expect(await prisma.passkeyUser.count({ where: { userId: id } })).toBe(0)
+      expect(await prisma.passkey.count({ where: { userId: id } })).toBe(0)
+    },
+  )
 
   const remove = (credentialId?: string, hasMail = false) =>
     store.removePasskeys({ userId: "alice", hasMail, ...(credentialId !== undefined && { credentialId }) })

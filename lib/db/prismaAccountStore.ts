@@ -9,7 +9,7 @@ import type {
 } from "../accounts"
 import { toDirectSql, type DirectSql, type Statements } from "./directSql"
 import { Prisma, type PrismaClient } from "./generated/sqlite/client"
-import { deletePasskeys, insertPasskey, renamePasskeyUser } from "./prismaPasskeyStore"
+import { deletePasskeys, insertUserWithPasskey, renamePasskeyUser } from "./prismaPasskeyStore"
 import { parseAccountRow } from "./rows"
 
 /** The accounts on this client's database. */
@@ -51,8 +51,7 @@ export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
           INSERT INTO "Account" ("id", "name", "nameKey", "displayName", "createdAt")
           VALUES (${id}, ${name}, ${nameKey}, ${displayName}, ${createdAt}) ON CONFLICT DO NOTHING`)
         if (inserted === 0) return "name-taken"
-        const outcome = await insertPasskey(inside, passkey, 1)
-        return outcome === "limit-reached" ? "credential-exists" : outcome
+        return insertUserWithPasskey(inside, name, passkey)
       }),
 
     hasOtherWayIn: (user) => hasOtherWayIn(sql, user),

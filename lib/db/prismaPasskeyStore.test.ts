@@ -32,6 +32,7 @@ describe.each(providers)("%s", (provider) => {
       boundTo: null,
       purpose: null,
       isConditional: false,
+      newUserHandle: null,
       passkeyDisplayName: null,
       callerState: null,
       expiresAt: new Date("2030-01-01"),

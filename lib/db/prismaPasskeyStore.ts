@@ -25,24 +25,24 @@ export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
 
     async addChallenge(challenge) {
       const { ceremony, userId, allowedOrigins, boundTo, purpose, isConditional } = challenge
-      const { passkeyDisplayName, callerState, expiresAt } = challenge
+      const { newUserHandle, passkeyDisplayName, callerState, expiresAt } = challenge
       await sql.execute(Prisma.sql`
         INSERT INTO "Challenge" ("challenge", "ceremony", "userId", "allowedOrigins", "boundTo", "purpose",
-          "isConditional", "passkeyDisplayName", "callerState", "expiresAt")
+          "isConditional", "newUserHandle", "passkeyDisplayName", "callerState", "expiresAt")
         VALUES (${challenge.challenge}, ${ceremony}, ${userId}, ${allowedOrigins.join(" ")}, ${boundTo}, ${purpose},
-          ${isConditional}, ${passkeyDisplayName}, ${callerState}, ${expiresAt})`)
+          ${isConditional}, ${newUserHandle}, ${passkeyDisplayName}, ${callerState}, ${expiresAt})`)
     },
 
     async takeChallenge(challenge) {
       const [row] = await sql.query(Prisma.sql`
         DELETE FROM "Challenge" WHERE "challenge" = ${challenge}
         RETURNING "challenge", "ceremony", "userId", "allowedOrigins", "boundTo", "purpose", "isConditional",
-          "passkeyDisplayName", "callerState", "expiresAt"`)
+          "newUserHandle", "passkeyDisplayName", "callerState", "expiresAt"`)
       return row && parseChallengeRow(row)
     },
 
     addPasskey: (passkey, maxPasskeys) =>
-      sql.transaction("added", (inside) => insertPasskey(inside, passkey, maxPasskeys)),
+      sql.transaction("added", (inside) => countAndInsertPasskey(inside, passkey, maxPasskeys)),
 
     async listPasskeys(userId) {
       const rows = await prisma.passkey.findMany({ where: { userId }, orderBy: [{ createdAt: "asc" }] })
@@ -109,15 +109,35 @@ function toSearchKey(userName: string): string {
  * Counts the passkey and inserts it; part of a transaction that must be rolled back unless this answers "added".
  * The limit is a condition of the statement that counts, so the database keeps it under any concurrency.
  */
-export async function insertPasskey(
-  { execute }: Statements,
+async function countAndInsertPasskey(
+  inside: Statements,
   passkey: StoredPasskey,
   maxPasskeys: number,
 ): Promise<AddPasskeyOutcome> {
-  const counted = await execute(Prisma.sql`
+  const counted = await inside.execute(Prisma.sql`
     UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" + 1, "hasRegistered" = true
     WHERE "userId" = ${passkey.userId} AND "passkeyCount" < ${maxPasskeys}`)
-  if (counted === 0) return "limit-reached"
+  return counted === 0 ? "limit-reached" : insertPasskey(inside, passkey)
+}
+
+/** Makes the user with the first passkey; part of a transaction that must be rolled back unless this answers "added". */
+export async function insertUserWithPasskey(
+  inside: Statements,
+  userName: string,
+  passkey: StoredPasskeyWithUserHandle,
+): Promise<"added" | "credential-exists"> {
+  const { userId, userHandle, createdAt } = passkey
+  await inside.execute(Prisma.sql`
+    INSERT INTO "PasskeyUser"
+      ("userId", "userName", "userNameKey", "userHandle", "passkeyCount", "hasRegistered", "lastStartedAt")
+    VALUES (${userId}, ${userName}, ${toSearchKey(userName)}, ${userHandle}, 1, true, ${createdAt})`)
+  return insertPasskey(inside, passkey)
+}
+
+async function insertPasskey(
+  { execute }: Statements,
+  passkey: StoredPasskey,
+): Promise<"added" | "credential-exists"> {
   const { credentialId, userId, signCount, transports, aaguid, isBackupEligible, isBackedUp } = passkey
   const { displayName, createdAt, lastUsedAt, lastUsedFrom } = passkey
   const publicKey = Buffer.from(passkey.publicKey)

@@ -35,6 +35,7 @@ const challengeRow = z.object({
   boundTo: z.string().nullable(),
   purpose: z.string().nullable(),
   isConditional: truth,
+  newUserHandle: z.string().nullable(),
   passkeyDisplayName: z.string().nullable(),
   callerState: z.string().nullable(),
   expiresAt: time,

@@ -31,6 +31,8 @@ export async function addPasskey(
   if (!userId.ok) return userId
   const verified = await verifyRegistration(context, args)
   if (!verified.ok) return verified
+  // There is no user to add it to: whoever said at start that the user is new stores both.
+  if (verified.data.newUserHandle !== null) return err({ type: "NoRegistrationChallengeFound" })
 
   const { store, maxPasskeysPerUser } = context
   const { passkey } = verified.data

@@ -20,6 +20,7 @@ export async function addChallenge(
     boundTo: string | undefined
     purpose: string | undefined
     isConditional?: boolean
+    newUserHandle?: string | null
     passkeyDisplayName?: string | null
     callerState?: string | undefined
   },
@@ -37,6 +38,7 @@ export async function addChallenge(
     boundTo: boundTo ?? null,
     purpose: purpose ?? null,
     isConditional,
+    newUserHandle: options.newUserHandle ?? null,
     passkeyDisplayName: options.passkeyDisplayName ?? null,
     callerState: options.callerState ?? null,
     expiresAt: new Date(context.now().getTime() + challengeTtlSeconds * 1000),

@@ -460,6 +460,19 @@ describe("verifyRegistration", () => {
     expect(await context.store.listPasskeys("alice")).toEqual([])
   })
 
+  test("of a new user it answers the handle that start gave, which no other way to finish takes", async () => {
+    const { context, passkeys, authenticator, startRegistration } = createFixture()
+    const options = await startRegistration("alice", { isNewUser: true })
+    const verified = await passkeys.verifyRegistration({ publicKey: authenticator.register(options) })
+    expect(requireOk(verified).newUserHandle).toBe(options.user.id)
+
+    const publicKey = authenticator.register(await startRegistration("alice", { isNewUser: true }))
+    expect(outcomeOf(await passkeys.finishRegistration({ userId: "alice", publicKey }))).toBe(
+      "NoRegistrationChallengeFound",
+    )
+    expect(await context.store.listPasskeys("alice")).toEqual([])
+  })
+
   test("without a userId still demands what the challenge was bound to", async () => {
     const { passkeys, authenticator, startRegistration } = createFixture()
     const publicKey = authenticator.register(await startRegistration("alice", { boundTo: "browser" }))

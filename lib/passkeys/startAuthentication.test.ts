@@ -38,6 +38,7 @@ describe("startAuthentication", () => {
       boundTo: "browser",
       purpose: null,
       isConditional: false,
+      newUserHandle: null,
       passkeyDisplayName: null,
       callerState: null,
       expiresAt: new Date("2026-08-01T12:05:00.000Z"),

@@ -45,6 +45,7 @@ describe("startRegistration", () => {
       boundTo: "browser",
       purpose: null,
       isConditional: false,
+      newUserHandle: null,
       passkeyDisplayName: "my laptop",
       callerState: null,
       expiresAt: new Date("2026-08-01T12:05:00.000Z"),
@@ -86,6 +87,17 @@ describe("startRegistration", () => {
     const { startRegistration } = createFixture()
     const [one, other] = await Promise.all([startRegistration("alice"), startRegistration("alice")])
     expect(one.user.id).toBe(other.user.id)
+  })
+
+  test("of a new user nothing is kept but the handle, in the challenge", async () => {
+    const { context, startRegistration } = createFixture()
+    context.store.findOrCreatePasskeyUser = () => Promise.reject(new Error("the user was stored"))
+    const { user, challenge } = await startRegistration("alice", { isNewUser: true })
+    expect(Buffer.from(user.id, "base64url")).toHaveLength(32)
+    expect(await context.store.takeChallenge(challenge)).toMatchObject({
+      userId: "alice",
+      newUserHandle: user.id,
+    })
   })
 
   test("two users have different handles", async () => {

@@ -1,5 +1,5 @@
 // The first half of making a passkey: checks the limit, stores a challenge, and answers what the browser needs.
-// Guarantees one stable user handle per user, and that the user's other passkeys are excluded.
+// Guarantees one stable user handle per user, whichever start is finished, and that the user's other passkeys are excluded.
 // https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential (step 1)
 
 import {
@@ -45,6 +45,11 @@ export interface StartRegistrationArguments {
    * verification, is then demanded: a caller allows it only to somebody who has just shown in another way who they are.
    */
   isConditional?: boolean | undefined
+  /**
+   * Whether `userId` was made for this start. Nothing is then kept of the user but the challenge, and the one way to finish
+   * is `verifyRegistration`, whose caller stores the user with the passkey.
+   */
+  isNewUser?: boolean | undefined
   /** A note of the caller's, given back by `verifyRegistration`. */
   callerState?: string | undefined
 }
@@ -75,12 +80,15 @@ export async function startRegistration(
   if (!additionalOrigin.ok) return additionalOrigin
 
   const { store, maxPasskeysPerUser } = context
-  const user = await store.findOrCreatePasskeyUser({
-    userId: userId.data,
-    userName: userName.data,
-    newUserHandle: randomBase64URL(),
-    now: context.now(),
-  })
+  const newUserHandle = randomBase64URL()
+  const user = args.isNewUser
+    ? { userHandle: newUserHandle, passkeyCount: 0 }
+    : await store.findOrCreatePasskeyUser({
+        userId: userId.data,
+        userName: userName.data,
+        newUserHandle,
+        now: context.now(),
+      })
   if (user.passkeyCount >= maxPasskeysPerUser) {
     const details = { max_passkeys: maxPasskeysPerUser, current_count: user.passkeyCount }
     return err({ type: "TooManyPasskeys", details })
@@ -93,6 +101,7 @@ export async function startRegistration(
     boundTo: args.boundTo,
     purpose: args.purpose,
     isConditional: args.isConditional ?? false,
+    newUserHandle: args.isNewUser ? newUserHandle : null,
     passkeyDisplayName: passkeyDisplayName.data,
     callerState: args.callerState,
   })

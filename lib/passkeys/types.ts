@@ -23,6 +23,8 @@ export interface StoredChallenge {
    * presence is demanded. https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential (step 15)
    */
   isConditional: boolean
+  /** The user handle that start gave to a user who is new; of them nothing else is kept. Otherwise null. */
+  newUserHandle: string | null
   passkeyDisplayName: string | null
   /** The caller's own note, given back at finish. */
   callerState: string | null

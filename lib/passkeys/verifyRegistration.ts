@@ -47,6 +47,8 @@ export type VerifyRegistrationError = PasskeyErrorOf<
 /** A passkey that is verified and not yet stored, and the note that start was given. */
 export interface VerifiedRegistration {
   passkey: StoredPasskey
+  /** The user handle, where start was told that the user is new: to be stored with the passkey. Otherwise null. */
+  newUserHandle: string | null
   callerState: string | null
   /** Whether the browser made it by itself: then nobody's presence was shown. */
   isConditional: boolean
@@ -93,7 +95,8 @@ export async function verifyRegistration(
     lastUsedAt: null,
     lastUsedFrom: null,
   }
-  return ok({ passkey, callerState: challenge.callerState, isConditional: challenge.isConditional })
+  const { newUserHandle, callerState, isConditional } = challenge
+  return ok({ passkey, newUserHandle, callerState, isConditional })
 }
 
 type VerifiedCredential = Omit<

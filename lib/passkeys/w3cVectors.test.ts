@@ -212,6 +212,7 @@ async function createVectorFixture({ registration, authentication }: Vector): Pr
     boundTo: null,
     purpose: null,
     isConditional: false,
+    newUserHandle: null,
     passkeyDisplayName: null,
     callerState: null,
     expiresAt: new Date(now().getTime() + 1000),

@@ -31,12 +31,6 @@ function toPasskey(userId: string, credentialId: string): StoredPasskey {
 
 /** An account that goes by its id, with one passkey. */
 export async function addAccount(prisma: PrismaClient, id: string, credentialId = `passkey-of-${id}`) {
-  await createPrismaPasskeyStore(prisma).findOrCreatePasskeyUser({
-    userId: id,
-    userName: id,
-    newUserHandle: `handle of ${id}`,
-    now,
-  })
   const account: Account = {
     id,
     name: id,
@@ -45,11 +39,10 @@ export async function addAccount(prisma: PrismaClient, id: string, credentialId 
     email: null,
     requiresPasskey: false,
   }
-  return createPrismaAccountStore(prisma).addAccountWithFirstPasskey(
-    account,
-    toNameKey(id),
-    toPasskey(id, credentialId),
-  )
+  return createPrismaAccountStore(prisma).addAccountWithFirstPasskey(account, toNameKey(id), {
+    ...toPasskey(id, credentialId),
+    userHandle: `handle of ${id}`,
+  })
 }
 
 /** One more passkey of an account. */
