@@ -37,7 +37,7 @@ export function SignInByName({ isBusy, onName }: SignInByNameProps) {
         error={nameError}
         onChange={() => setNameError(undefined)}
       />
-      <Button type="submit" look="secondary" aria-disabled={isBusy || undefined}>
+      <Button type="submit" look="secondary" aria-disabled={isBusy}>
         Continue
       </Button>
     </form>

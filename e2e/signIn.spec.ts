@@ -5,6 +5,7 @@ import {
   leaveAutofillAlone,
   letPersonCancel,
   letPersonConfirm,
+  letPersonHesitate,
 } from "./support/ceremonyStubs"
 import { expireChallenges } from "./support/database"
 import { expect, expectPasskeysPage, passkeyCards, signOut, signUp, test } from "./support/test"
@@ -84,6 +85,21 @@ test(
     await expectPasskeysPage(page)
   },
 )
+
+test("while the button asks for a passkey, the form says that it can't be sent", async ({
+  page,
+  devices: _,
+}) => {
+  await haveNoImmediateMode(page)
+  await haveNoAutofill(page)
+  await page.goto("/sign-in")
+  const continueButton = page.getByRole("button", { name: "Continue" })
+  await expect(continueButton).not.toHaveAttribute("aria-disabled")
+  await letPersonHesitate(page, "get")
+  await signInButton(page).click()
+  await expect(page.locator("html")).toHaveAttribute("data-prompt", "open")
+  await expect(continueButton).toHaveAttribute("aria-disabled", "true")
+})
 
 test("whoever closes the prompt is quietly back, and can go on", async ({ page, devices: _, personName }) => {
   await haveNoImmediateMode(page)

@@ -21,6 +21,7 @@ export function Button(props: ButtonProps) {
     className,
     type = "button",
     onClick,
+    "aria-disabled": isUnavailable,
     children,
     ...rest
   } = props
@@ -30,7 +31,7 @@ export function Button(props: ButtonProps) {
       {...rest}
       type={type}
       disabled={!isHydrated}
-      aria-disabled={isBusy || undefined}
+      aria-disabled={isBusy || isUnavailable || undefined}
       onClick={isBusy ? (event) => event.preventDefault() : onClick}
       className={buttonClassName(look, className)}
     >
