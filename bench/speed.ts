@@ -13,13 +13,13 @@ import { betterAuth, floor, ours, type StartedSystem, type System } from "./syst
 const schedule: Schedule = {
   people: 500,
   warmUpSeconds: 30,
-  leadInSeconds: 3,
-  rounds: 5,
+  leadInSeconds: 2,
+  rounds: 3,
   roundSeconds: 4,
   concurrency: 16,
 }
 /** With the peers there is time for more: 30 s of warm-up for each of the two ceremonies. */
-const peersSchedule: Schedule = { ...schedule, warmUpSeconds: 60, rounds: 9 }
+const peersSchedule: Schedule = { ...schedule, warmUpSeconds: 60, leadInSeconds: 3, rounds: 9 }
 const quickSchedule: Schedule = {
   ...schedule,
   people: 50,
