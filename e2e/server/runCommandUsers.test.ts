@@ -37,7 +37,7 @@ describe("the users of another back end and the accounts of this app", () => {
     expect(ofAccount.map((passkey) => passkey.credentialId)).not.toContain(credentialId)
   })
 
-  it("are one where the back end names an account's own id, which is random and nowhere shown", async () => {
+  it("are one where the back end names an account's own id, which nobody can guess and which is nowhere shown", async () => {
     const person = await createSignedInPerson(server)
     const userId = await findAccountId(server.databaseUrl, person.name)
     const ofAccount = (await listPasskeys(person)).map(({ credentialId }) => credentialId)

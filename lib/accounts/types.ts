@@ -2,7 +2,7 @@ import type { securityEventTypes } from "./securityEvents"
 
 /** A person's account in this application. */
 export interface Account {
-  /** A random UUID. It is the `userId` of the passkey domain. */
+  /** A UUID of version 7: the time, and what nobody can guess. It is the `userId` of the passkey domain. */
   id: string
   /** The e-mail address or username, as it was typed. */
   name: string

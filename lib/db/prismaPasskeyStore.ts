@@ -134,6 +134,7 @@ export async function insertUserWithPasskey(
   return insertPasskey(inside, passkey)
 }
 
+/** Part of a transaction that must be rolled back unless this answers "added". */
 async function insertPasskey(
   { execute }: Statements,
   passkey: StoredPasskey,

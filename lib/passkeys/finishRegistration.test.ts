@@ -466,6 +466,7 @@ describe("verifyRegistration", () => {
     const verified = await passkeys.verifyRegistration({ publicKey: authenticator.register(options) })
     expect(requireOk(verified).newUserHandle).toBe(options.user.id)
 
+    await startRegistration("alice")
     const publicKey = authenticator.register(await startRegistration("alice", { isNewUser: true }))
     expect(outcomeOf(await passkeys.finishRegistration({ userId: "alice", publicKey }))).toBe(
       "NoRegistrationChallengeFound",

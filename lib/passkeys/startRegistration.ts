@@ -46,7 +46,7 @@ export interface StartRegistrationArguments {
    */
   isConditional?: boolean | undefined
   /**
-   * Whether `userId` was made for this start. Nothing is then kept of the user but the challenge, and the one way to finish
+   * Whether `userId` was made for this start, and is used for no other: each would have a handle of its own. Nothing is then kept of the user but the challenge, and the one way to finish
    * is `verifyRegistration`, whose caller stores the user with the passkey.
    */
   isNewUser?: boolean | undefined
