@@ -1,9 +1,7 @@
 "use client"
 
-import { useSyncExternalStore } from "react"
 import { Notice } from "./ui/Notice"
-
-const subscribeToNothing = () => () => {}
+import { useIsHydrated } from "./ui/useIsHydrated"
 
 interface OriginNoticeProps {
   /** Where passkeys work, the usual address first. */
@@ -13,12 +11,10 @@ interface OriginNoticeProps {
 /** Passkeys belong to few addresses. Opened at another one, such as 127.0.0.1 for localhost, the page says so. */
 export function OriginNotice({ ownOrigins }: OriginNoticeProps) {
   const [usualOrigin = ""] = ownOrigins
-  const address = useSyncExternalStore(
-    subscribeToNothing,
-    () => (ownOrigins.includes(location.origin) ? undefined : `${usualOrigin}${location.pathname}`),
-    () => undefined,
-  )
-  if (address === undefined) return null
+  // The server can't know at which address the page is opened.
+  const isHydrated = useIsHydrated()
+  if (!isHydrated || ownOrigins.includes(location.origin)) return null
+  const address = `${usualOrigin}${location.pathname}`
   return (
     <div className="mx-auto w-full max-w-5xl px-4 pt-4 sm:px-6">
       <Notice role="alert">

@@ -7,6 +7,7 @@ import { ActionStatus } from "./ActionStatus"
 import { Button } from "./ui/Button"
 import { Dialog } from "./ui/Dialog"
 import { DialogActions } from "./ui/DialogActions"
+import { Form } from "./ui/Form"
 import { TextField } from "./ui/TextField"
 import { useDialogAction } from "./useDialogAction"
 
@@ -66,7 +67,7 @@ function NamesForm({ name, displayName, isBusy, onNames, onCancel }: NamesFormPr
   }
 
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+    <Form onSubmit={submit} className="flex flex-col gap-4">
       <TextField
         ref={nameRef}
         label="Name or e-mail address"
@@ -96,6 +97,6 @@ function NamesForm({ name, displayName, isBusy, onNames, onCancel }: NamesFormPr
           Save name
         </Button>
       </DialogActions>
-    </form>
+    </Form>
   )
 }

@@ -7,6 +7,7 @@ import { ActionStatus } from "./ActionStatus"
 import { Button } from "./ui/Button"
 import { Dialog } from "./ui/Dialog"
 import { DialogActions } from "./ui/DialogActions"
+import { Form } from "./ui/Form"
 import { TextField } from "./ui/TextField"
 import { useDialogAction } from "./useDialogAction"
 
@@ -54,7 +55,7 @@ function RenameForm({ name, isBusy, onName, onCancel }: RenameFormProps) {
   }
 
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+    <Form onSubmit={submit} className="flex flex-col gap-4">
       <TextField
         ref={nameRef}
         label="Passkey name"
@@ -75,6 +76,6 @@ function RenameForm({ name, isBusy, onName, onCancel }: RenameFormProps) {
           Save name
         </Button>
       </DialogActions>
-    </form>
+    </Form>
   )
 }

@@ -2,6 +2,7 @@
 
 import { useRef, useState, type SubmitEvent } from "react"
 import { Button } from "./ui/Button"
+import { Form } from "./ui/Form"
 import { TextField } from "./ui/TextField"
 
 interface SignInByNameProps {
@@ -26,7 +27,7 @@ export function SignInByName({ isBusy, onName }: SignInByNameProps) {
   }
 
   return (
-    <form noValidate method="post" onSubmit={submit} className="flex flex-col gap-4">
+    <Form onSubmit={submit} className="flex flex-col gap-4">
       <TextField
         ref={nameRef}
         label="Name or e-mail address"
@@ -40,6 +41,6 @@ export function SignInByName({ isBusy, onName }: SignInByNameProps) {
       <Button type="submit" look="secondary" aria-disabled={isBusy}>
         Continue
       </Button>
-    </form>
+    </Form>
   )
 }

@@ -7,6 +7,7 @@ import { ActionStatus } from "./ActionStatus"
 import { openPage } from "./openPage"
 import { Button } from "./ui/Button"
 import { PasskeySymbol } from "./ui/PasskeySymbol"
+import { Form } from "./ui/Form"
 import { TextField } from "./ui/TextField"
 import { TextLink } from "./ui/TextLink"
 import { useAction, type ActionState } from "./useAction"
@@ -29,7 +30,7 @@ export function SignUpForm() {
   }
 
   return (
-    <form noValidate method="post" onSubmit={submit} className="flex flex-col gap-5">
+    <Form onSubmit={submit} className="flex flex-col gap-5">
       <TextField
         ref={nameRef}
         label="Name or e-mail address"
@@ -55,7 +56,7 @@ export function SignUpForm() {
         done="Your account is ready. Opening your passkeys…"
         help={isNameTaken(state) && <TextLink href="/sign-in">Sign in instead</TextLink>}
       />
-    </form>
+    </Form>
   )
 }
 

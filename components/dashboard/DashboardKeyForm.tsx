@@ -4,6 +4,7 @@ import { useRef, useState, type SubmitEvent } from "react"
 import { openDashboard } from "@/lib/browser/dashboard"
 import { ActionStatus } from "../ActionStatus"
 import { Button } from "../ui/Button"
+import { Form } from "../ui/Form"
 import { TextField } from "../ui/TextField"
 import { useAction } from "../useAction"
 
@@ -26,14 +27,7 @@ export function DashboardKeyForm() {
   }
 
   return (
-    // "post", so that a browser that is faster than the script does not put the key into the address.
-    <form
-      noValidate
-      method="post"
-      action="/api/dashboard/session"
-      onSubmit={submit}
-      className="flex flex-col gap-5"
-    >
+    <Form action="/api/dashboard/session" onSubmit={submit} className="flex flex-col gap-5">
       <TextField
         ref={keyRef}
         label="Integration key"
@@ -49,6 +43,6 @@ export function DashboardKeyForm() {
         Open the dashboard
       </Button>
       <ActionStatus state={state} working="Checking the key…" done="Opening the dashboard…" />
-    </form>
+    </Form>
   )
 }

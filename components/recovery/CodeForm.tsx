@@ -2,6 +2,7 @@
 
 import { useRef, useState, type ReactNode, type SubmitEvent } from "react"
 import { Button } from "../ui/Button"
+import { Form } from "../ui/Form"
 import { TextField } from "../ui/TextField"
 
 interface CodeFormProps {
@@ -30,7 +31,7 @@ export function CodeForm({ confirm, isBusy, onCode, children }: CodeFormProps) {
   }
 
   return (
-    <form noValidate method="post" onSubmit={submit} className="flex flex-col gap-4">
+    <Form onSubmit={submit} className="flex flex-col gap-4">
       <TextField
         ref={codeRef}
         label="Code"
@@ -51,6 +52,6 @@ export function CodeForm({ confirm, isBusy, onCode, children }: CodeFormProps) {
           {confirm}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -2,6 +2,7 @@
 
 import { useRef, useState, type ReactNode, type SubmitEvent } from "react"
 import { Button } from "../ui/Button"
+import { Form } from "../ui/Form"
 import { TextField } from "../ui/TextField"
 
 interface EmailFormProps {
@@ -31,7 +32,7 @@ export function EmailForm({ hint, email: typedEmail, isBusy, onEmail, children }
   }
 
   return (
-    <form noValidate method="post" onSubmit={submit} className="flex flex-col gap-4">
+    <Form onSubmit={submit} className="flex flex-col gap-4">
       <TextField
         ref={emailRef}
         label="E-mail address"
@@ -51,6 +52,6 @@ export function EmailForm({ hint, email: typedEmail, isBusy, onEmail, children }
           Send me a code
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

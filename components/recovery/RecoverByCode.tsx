@@ -5,6 +5,7 @@ import { recoverByCode } from "@/lib/browser/otherWaysIn"
 import { ActionStatus } from "../ActionStatus"
 import { openPage } from "../openPage"
 import { Button } from "../ui/Button"
+import { Form } from "../ui/Form"
 import { TextField } from "../ui/TextField"
 import { useAction } from "../useAction"
 
@@ -23,7 +24,7 @@ export function RecoverByCode() {
   }
 
   return (
-    <form noValidate method="post" onSubmit={submit} className="flex flex-col gap-4">
+    <Form onSubmit={submit} className="flex flex-col gap-4">
       <TextField
         ref={codeRef}
         label="Recovery code"
@@ -39,6 +40,6 @@ export function RecoverByCode() {
         Use this code
       </Button>
       <ActionStatus state={state} working="Checking the code…" done="That is one of your codes. Going on…" />
-    </form>
+    </Form>
   )
 }
