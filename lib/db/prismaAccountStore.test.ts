@@ -51,7 +51,7 @@ describe.each(providers)("the accounts on %s", (provider) => {
     await createPrismaPasskeyStore(prisma).addPasskey(createPasskey("second"), 5)
   })
 
-  test("an account is made with its user, whose one passkey is counted", async () => {
+  test("an account is made with its user, whose passkeys are counted from the first one on", async () => {
     expect(await createPrismaPasskeyStore(prisma).findPasskey("alice", "first")).toMatchObject({
       credentialId: "first",
       userHandle: "handle of alice",

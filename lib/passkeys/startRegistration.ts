@@ -46,8 +46,9 @@ export interface StartRegistrationArguments {
    */
   isConditional?: boolean | undefined
   /**
-   * Whether `userId` was made for this start, and is used for no other: each would have a handle of its own. Nothing is then kept of the user but the challenge, and the one way to finish
-   * is `verifyRegistration`, whose caller stores the user with the passkey.
+   * Whether `userId` was made for this start, and is used for no other: each would have a handle of its own. Nothing is
+   * then kept of the user but the challenge, and the one way to finish is `verifyRegistration`, whose caller stores the
+   * user with the passkey.
    */
   isNewUser?: boolean | undefined
   /** A note of the caller's, given back by `verifyRegistration`. */
