@@ -5,7 +5,7 @@ import { err, ok, type Result } from "../result"
 import type { PasskeyErrorOf, StoredPasskey } from "../passkeys"
 import { toNameKey } from "./accountName"
 import type { AccountsContext } from "./context"
-import { recordEvent } from "./securityEvents"
+import { toEvent } from "./securityEvents"
 import { parseCallerState } from "./signUpState"
 import type { AccountErrorOf, SessionStart } from "./types"
 
@@ -34,19 +34,15 @@ export async function finishSignUp(
   const signUp = parseCallerState(callerState)
   if (signUp === undefined || newUserHandle === null) return err({ type: "NoRegistrationChallengeFound" })
 
-  const account = { id: passkey.userId, createdAt: now(), email: null, requiresPasskey: false, ...signUp }
-  const outcome = await accountStore.addAccountWithFirstPasskey(account, toNameKey(account.name), {
-    ...passkey,
-    userHandle: newUserHandle,
+  const { userId, displayName: detail } = passkey
+  const outcome = await accountStore.addAccountWithFirstPasskey({
+    account: { id: userId, createdAt: now(), email: null, requiresPasskey: false, ...signUp },
+    nameKey: toNameKey(signUp.name),
+    passkey: { ...passkey, userHandle: newUserHandle },
+    event: toEvent({ userId, type: "signed-up", detail, seenFrom }, now()),
   })
   switch (outcome) {
     case "added":
-      await recordEvent(context, {
-        userId: account.id,
-        type: "signed-up",
-        detail: passkey.displayName,
-        seenFrom,
-      })
       return ok(toSessionStart(passkey, now()))
     case "name-taken":
       return err({ type: "AccountAlreadyExists" })

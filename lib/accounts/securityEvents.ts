@@ -89,6 +89,7 @@ export async function recordRefusal(
   await context.eventStore.addEventUnlessMany(event, yesterday, maxRefusalsADay)
 }
 
-function toEvent({ userId, type, detail = null, seenFrom }: NewEvent, at: Date): SecurityEvent {
+/** What has happened, as it is stored. */
+export function toEvent({ userId, type, detail = null, seenFrom }: NewEvent, at: Date): SecurityEvent {
   return { userId, type, detail, seenFrom: seenFrom ?? null, at }
 }

@@ -19,6 +19,15 @@ export interface NewAccountNames {
   displayName?: string | null
 }
 
+/** What comes into being with an account. */
+export interface NewAccount {
+  account: Account
+  nameKey: string
+  passkey: StoredPasskeyWithUserHandle
+  /** What its owner sees of it. */
+  event: SecurityEvent
+}
+
 /** Which passkeys to remove of whom. */
 export interface PasskeyRemoval {
   userId: string
@@ -39,12 +48,8 @@ export interface AccountStore {
   removeEmail(userId: string): Promise<void>
   /** False, and nothing changed, where the account has no confirmed address. */
   setRequiresPasskey(userId: string, requiresPasskey: boolean): Promise<boolean>
-  /** Makes the account with its first passkey, or nothing at all, in one transaction. */
-  addAccountWithFirstPasskey(
-    account: Account,
-    nameKey: string,
-    passkey: StoredPasskeyWithUserHandle,
-  ): Promise<AddAccountOutcome>
+  /** Makes the account with its first passkey and first event, or nothing at all, in one transaction. */
+  addAccountWithFirstPasskey(newAccount: NewAccount): Promise<AddAccountOutcome>
   /** Changes the account's names, unless somebody has the new one; the operator finds its passkeys by it from then on. */
   renameAccount(id: string, names: NewAccountNames): Promise<RenameAccountOutcome>
   /**

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest"
-import type { AccountStore } from "../accounts"
+import type { AccountStore, NewAccount } from "../accounts"
 import { log } from "../log"
 import type { PasskeyStore } from "../passkeys"
 import { createMemoryStore } from "../passkeys/memoryStore"
@@ -57,21 +57,16 @@ describe("what is counted", () => {
 
   test("an account that is made, and none whose name is taken", async () => {
     const count = vi.fn<DailyCounter["count"]>()
-    const account = {
-      id: "u",
-      name: "u",
-      displayName: null,
-      createdAt: new Date(0),
-      email: null,
-      requiresPasskey: false,
+    const at = new Date(0)
+    const newAccount: NewAccount = {
+      account: { id: "u", name: "u", displayName: null, createdAt: at, email: null, requiresPasskey: false },
+      nameKey: "u",
+      passkey,
+      event: { userId: "u", type: "signed-up", detail: null, seenFrom: null, at },
     }
     for (const outcome of ["added", "name-taken", "credential-exists"] as const) {
       const store: Partial<AccountStore> = { addAccountWithFirstPasskey: async () => outcome }
-      await countAccountStore(store as AccountStore, { count }).addAccountWithFirstPasskey(
-        account,
-        "u",
-        passkey,
-      )
+      await countAccountStore(store as AccountStore, { count }).addAccountWithFirstPasskey(newAccount)
     }
     expect(count.mock.calls).toEqual([["registration"]])
   })

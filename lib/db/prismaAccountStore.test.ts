@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
-import type { Account, AccountStore } from "../accounts"
+import type { Account, AccountStore, NewAccount } from "../accounts"
 import type { StoredPasskeyWithUserHandle } from "../passkeys"
 import type { PrismaClient } from "./generated/sqlite/client"
 import { createPrismaAccountStore } from "./prismaAccountStore"
 import { createPrismaPasskeyStore } from "./prismaPasskeyStore"
+import { createPrismaSecurityEventStore } from "./prismaSecurityEventStore"
 import { createPrismaSessionStore } from "./prismaSessionStore"
 import { providers } from "./provider"
 import { createTestDatabases, type TestDatabases } from "./testing/databases"
@@ -33,6 +34,15 @@ function createPasskey(credentialId: string): StoredPasskeyWithUserHandle {
   }
 }
 
+function createNewAccount(id: string, nameKey: string, credentialId: string): NewAccount {
+  return {
+    account: createAccount(id),
+    nameKey,
+    passkey: { ...createPasskey(credentialId), userId: id },
+    event: { userId: id, type: "signed-up", detail: null, seenFrom: "Chrome on Linux", at: now },
+  }
+}
+
 describe.each(providers)("the accounts on %s", (provider) => {
   let databases: TestDatabases
   let prisma: PrismaClient
@@ -47,15 +57,17 @@ describe.each(providers)("the accounts on %s", (provider) => {
   beforeEach(async () => {
     await prisma.account.deleteMany()
     await prisma.passkeyUser.deleteMany()
-    await store.addAccountWithFirstPasskey(createAccount("alice"), "alice", createPasskey("first"))
+    await store.addAccountWithFirstPasskey(createNewAccount("alice", "alice", "first"))
     await createPrismaPasskeyStore(prisma).addPasskey(createPasskey("second"), 5)
   })
 
-  test("an account is made with its user, whose passkeys are counted from the first one on", async () => {
+  test("an account is made with its first event and its user, whose passkeys are counted from the first one on", async () => {
     expect(await createPrismaPasskeyStore(prisma).findPasskey("alice", "first")).toMatchObject({
       credentialId: "first",
       userHandle: "handle of alice",
     })
+    const { event } = createNewAccount("alice", "alice", "first")
+    expect(await createPrismaSecurityEventStore(prisma).listEvents("alice", 2)).toEqual([event])
     expect(await prisma.passkeyUser.findUniqueOrThrow({ where: { userId: "alice" } })).toEqual({
       userId: "alice",
       userName: "alice",
@@ -71,13 +83,14 @@ describe.each(providers)("the accounts on %s", (provider) => {
     ["a name that is taken", "bob", "alice", "third", "name-taken"],
     ["a credential id that is taken", "bob", "bob", "first", "credential-exists"],
   ])(
-    "with %s neither account nor user nor passkey is made",
+    "with %s neither account nor user nor passkey nor event is made",
     async (_, id, nameKey, credentialId, outcome) => {
-      const passkey = { ...createPasskey(credentialId), userId: id }
-      expect(await store.addAccountWithFirstPasskey(createAccount(id), nameKey, passkey)).toBe(outcome)
+      const newAccount = createNewAccount(id, nameKey, credentialId)
+      expect(await store.addAccountWithFirstPasskey(newAccount)).toBe(outcome)
       expect(await store.findAccount(id)).toBeUndefined()
       expect(await prisma.passkeyUser.count({ where: { userId: id } })).toBe(0)
       expect(await prisma.passkey.count({ where: { userId: id } })).toBe(0)
+      expect(await prisma.securityEvent.count({ where: { userId: id } })).toBe(0)
     },
   )
 

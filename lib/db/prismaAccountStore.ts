@@ -10,6 +10,7 @@ import type {
 import { toDirectSql, type DirectSql, type Statements } from "./directSql"
 import { Prisma, type PrismaClient } from "./generated/sqlite/client"
 import { deletePasskeys, insertUserWithPasskey, renamePasskeyUser } from "./prismaPasskeyStore"
+import { insertEvent } from "./prismaSecurityEventStore"
 import { parseAccountRow } from "./rows"
 
 /** The accounts on this client's database. */
@@ -44,13 +45,14 @@ export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
       return count === 1
     },
 
-    addAccountWithFirstPasskey: (account, nameKey, passkey) =>
+    addAccountWithFirstPasskey: ({ account, nameKey, passkey, event }) =>
       sql.transaction("added", async (inside): Promise<AddAccountOutcome> => {
         const { id, name, displayName, createdAt } = account
         const inserted = await inside.execute(Prisma.sql`
           INSERT INTO "Account" ("id", "name", "nameKey", "displayName", "createdAt")
           VALUES (${id}, ${name}, ${nameKey}, ${displayName}, ${createdAt}) ON CONFLICT DO NOTHING`)
         if (inserted === 0) return "name-taken"
+        await insertEvent(inside, event)
         return insertUserWithPasskey(inside, name, passkey)
       }),
 

@@ -25,6 +25,8 @@ describe.each(providers)("security events on %s", (provider) => {
     await prisma.passkeyUser.deleteMany()
     await addAccount(prisma, "alice")
     await addAccount(prisma, "bob")
+    // What their sign-ups left.
+    await prisma.securityEvent.deleteMany()
   })
 
   test("an event of every type is listed as it was added", async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
-import type { SecurityEventStore } from "../accounts"
-import { toDirectSql } from "./directSql"
+import type { SecurityEvent, SecurityEventStore } from "../accounts"
+import { toDirectSql, type Statements } from "./directSql"
 import { Prisma, type PrismaClient } from "./generated/sqlite/client"
 import { parseEventRow } from "./rows"
 
@@ -8,11 +8,7 @@ import { parseEventRow } from "./rows"
 export function createPrismaSecurityEventStore(prisma: PrismaClient): SecurityEventStore {
   const sql = toDirectSql(prisma)
   return {
-    async addEvent({ userId, type, detail, seenFrom, at }) {
-      await sql.execute(Prisma.sql`
-        INSERT INTO "SecurityEvent" ("id", "userId", "type", "detail", "seenFrom", "at")
-        VALUES (${createId(at)}, ${userId}, ${type}, ${detail}, ${seenFrom}, ${at})`)
-    },
+    addEvent: (event) => insertEvent(sql, event),
 
     async addEventUnlessMany({ userId, type, detail, seenFrom, at }, since, limit) {
       await sql.execute(Prisma.sql`
@@ -34,6 +30,16 @@ export function createPrismaSecurityEventStore(prisma: PrismaClient): SecurityEv
         DELETE FROM "SecurityEvent" WHERE "id" IN
           (SELECT "id" FROM "SecurityEvent" WHERE "id" < ${before.toISOString()} ORDER BY "id" LIMIT ${limit})`),
   }
+}
+
+/** Adds the event; by itself, or as part of a transaction. */
+export async function insertEvent(
+  { execute }: Pick<Statements, "execute">,
+  { userId, type, detail, seenFrom, at }: SecurityEvent,
+): Promise<void> {
+  await execute(Prisma.sql`
+    INSERT INTO "SecurityEvent" ("id", "userId", "type", "detail", "seenFrom", "at")
+    VALUES (${createId(at)}, ${userId}, ${type}, ${detail}, ${seenFrom}, ${at})`)
 }
 
 /** Ids sort as their times do: the old ones are found by them. */

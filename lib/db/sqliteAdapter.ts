@@ -18,6 +18,7 @@ const pragmas = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
   PRAGMA wal_autocheckpoint = 4000;
+  PRAGMA temp_store = MEMORY;
   PRAGMA busy_timeout = 5000;
   PRAGMA foreign_keys = ON;
 `

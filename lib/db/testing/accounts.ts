@@ -39,9 +39,11 @@ export async function addAccount(prisma: PrismaClient, id: string, credentialId 
     email: null,
     requiresPasskey: false,
   }
-  return createPrismaAccountStore(prisma).addAccountWithFirstPasskey(account, toNameKey(id), {
-    ...toPasskey(id, credentialId),
-    userHandle: `handle of ${id}`,
+  return createPrismaAccountStore(prisma).addAccountWithFirstPasskey({
+    account,
+    nameKey: toNameKey(id),
+    passkey: { ...toPasskey(id, credentialId), userHandle: `handle of ${id}` },
+    event: { userId: id, type: "signed-up", detail: null, seenFrom: null, at: now },
   })
 }
 
