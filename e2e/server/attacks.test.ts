@@ -14,7 +14,7 @@ import {
   startRegistration,
   type Person,
 } from "../support/ceremonies"
-import { addRecoveryCode, expireChallenges } from "../support/database"
+import { addRecoveryCode, expireChallenges, withDatabase } from "../support/database"
 import { expectRefusal, expectSuccess } from "../support/expectAnswer"
 import { startServer, type TestServer } from "../support/startServer"
 
@@ -121,6 +121,31 @@ describe("a challenge", () => {
       422,
       "NoRegistrationChallengeFound",
     )
+  })
+
+  it("of a sign-up adds no passkey to whoever has signed in since", async () => {
+    const person = createPerson(server)
+    const options = await startRegistration(person, { emailOrUsername: person.name })
+    const publicKey = createSoftwareAuthenticator({ origin: server.origin }).register(options)
+    const inTheSameBrowser = { ...createPerson(server), client: person.client }
+    expectSuccess(await signUp(inTheSameBrowser))
+    expectRefusal(
+      await person.client.post("/api/passkey/register/finish", { publicKey }),
+      422,
+      "NoRegistrationChallengeFound",
+    )
+    expect(await listPasskeys(inTheSameBrowser)).toHaveLength(1)
+  })
+
+  it("of a sign-up that nobody finishes is all that there is of it", async () => {
+    const person = createPerson(server)
+    await startRegistration(person, { emailOrUsername: person.name })
+    const counted = await withDatabase(server.databaseUrl, async (prisma) => [
+      await prisma.account.count({ where: { name: person.name } }),
+      await prisma.passkeyUser.count({ where: { userName: person.name } }),
+    ])
+    expect(counted).toEqual([0, 0])
+    expectSuccess(await signUp(createPerson(server, person.name)))
   })
 
   it("of a registration can't be used to sign in", async () => {

@@ -2,14 +2,23 @@
 
 import { beforeAll, describe, expect, it } from "vitest"
 import { createIntegrationKey } from "@/lib/integration/integrationKeyFormat"
-import { createPerson, createSignedInPerson, listPasskeys, signIn } from "../support/ceremonies"
-import { findAccountId } from "../support/database"
+import {
+  createPerson,
+  createSignedInPerson,
+  listPasskeys,
+  signIn,
+  startRegistration,
+  type Person,
+} from "../support/ceremonies"
+import { findAccountId, withDatabase } from "../support/database"
 import { startServer, type TestServer } from "../support/startServer"
 import {
+  createBrowser,
   createCaller,
   createUserId,
   register,
   startAuthentication,
+  startRegistration as startBackEndRegistration,
   toJSON,
   type Caller,
 } from "./runCommandCaller"
@@ -23,6 +32,20 @@ beforeAll(async () => {
   caller = createCaller(server, key)
   return server.stop
 })
+
+/** A registration that the site began, answered by an authenticator and not finished. */
+async function registrationIn(person: Person, body: object) {
+  const options = await startRegistration(person, body)
+  return { challenge: options.challenge, publicKey: toJSON(createBrowser(server).register(options)) }
+}
+
+/** Whose registration the challenge is, which nobody is told. */
+function findUserIdOf(challenge: string): Promise<string | null> {
+  return withDatabase(server.databaseUrl, async (prisma) => {
+    const { userId } = await prisma.challenge.findUniqueOrThrow({ where: { challenge } })
+    return userId
+  })
+}
 
 describe("the users of another back end and the accounts of this app", () => {
   it("are apart: neither sees the other's passkeys, whatever the user is called", async () => {
@@ -71,5 +94,25 @@ describe("the users of another back end and the accounts of this app", () => {
     const ofBackEnd = person.authenticator.authenticate(await startAuthentication(caller, userId))
     const refused = await person.client.post("/api/passkey/authenticate/finish", { publicKey: ofBackEnd })
     expect(refused.json).toMatchObject({ type: "NoAuthenticationChallengeFound" })
+  })
+
+  it("cannot finish each other's registrations: neither a sign-up's, nor one more passkey's, nor a back end's", async () => {
+    const refusal = { type: "NoRegistrationChallengeFound" }
+    const newcomer = createPerson(server)
+    const ofSignUp = await registrationIn(newcomer, { emailOrUsername: newcomer.name })
+    const signUpAsBackEnd = { userId: await findUserIdOf(ofSignUp.challenge), publicKey: ofSignUp.publicKey }
+    expect((await caller.run("FinishPasskeyRegistration", signUpAsBackEnd)).json).toEqual(refusal)
+
+    const person = await createSignedInPerson(server)
+    const userId = await findAccountId(server.databaseUrl, person.name)
+    const { publicKey } = await registrationIn(person, {})
+    expect((await caller.run("FinishPasskeyRegistration", { userId, publicKey })).json).toEqual(refusal)
+
+    for (const { client } of [newcomer, person]) {
+      const ofBackEnd = createBrowser(server).register(await startBackEndRegistration(caller, userId))
+      const refused = await client.post("/api/passkey/register/finish", { publicKey: ofBackEnd })
+      expect(refused.json).toMatchObject(refusal)
+    }
+    expect(await listPasskeys(person)).toHaveLength(1)
   })
 })

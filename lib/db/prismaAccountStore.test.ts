@@ -94,6 +94,14 @@ describe.each(providers)("the accounts on %s", (provider) => {
     },
   )
 
+  test("of an id that is another user's nothing is made", async () => {
+    const user = { userId: "bob", userName: "Bob", newUserHandle: "handle of bob", now }
+    await createPrismaPasskeyStore(prisma).findOrCreatePasskeyUser(user)
+    await expect(store.addAccountWithFirstPasskey(createNewAccount("bob", "bob", "third"))).rejects.toThrow()
+    expect(await store.findAccount("bob")).toBeUndefined()
+    expect(await prisma.passkey.count({ where: { userId: "bob" } })).toBe(0)
+  })
+
   const remove = (credentialId?: string, hasMail = false) =>
     store.removePasskeys({ userId: "alice", hasMail, ...(credentialId !== undefined && { credentialId }) })
   const countPasskeys = () => prisma.passkey.count({ where: { userId: "alice" } })

@@ -9,7 +9,6 @@ import {
 import { err, ok, type Result } from "../result"
 import type { PasskeyContext } from "./context"
 import { failed, type PasskeyErrorOf } from "./errors"
-import { webCryptoSignatures } from "./signatures"
 
 /** The authenticator data's members; undefined where it can't be read. https://www.w3.org/TR/webauthn-3/#authenticator-data */
 export function readAuthenticatorData(authenticatorData: unknown): ParsedAuthenticatorData | undefined {
@@ -29,7 +28,7 @@ export function readAuthenticatorData(authenticatorData: unknown): ParsedAuthent
  * @param isConditional whether the browser made the passkey by itself, so that nobody need have been there
  */
 export async function checkAuthenticatorData(
-  { rpId, signatures = webCryptoSignatures }: PasskeyContext,
+  { rpId, signatures }: PasskeyContext,
   { rpIdHash, flags }: ParsedAuthenticatorData,
   isConditional = false,
 ): Promise<Result<undefined, PasskeyErrorOf<"UserNotVerified" | "VerificationFailed">>> {

@@ -16,8 +16,11 @@ export interface PasskeyContext {
   maxPasskeysPerUser: number
   /** A secret from which decoy credentials are derived; at least 32 bytes. */
   decoyKey: Uint8Array<ArrayBuffer>
-  /** How signatures are checked; by WebCrypto where it is left out. */
-  signatures?: Signatures
+  /** How hashes are made and signatures are checked. */
+  signatures: Signatures
   /** The clock. Tests move it. */
   now: () => Date
 }
+
+/** The same as the caller gives it: where it does not say how signatures are checked, WebCrypto does it. */
+export type PasskeyOptions = Omit<PasskeyContext, "signatures"> & Partial<Pick<PasskeyContext, "signatures">>

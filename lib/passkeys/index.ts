@@ -1,7 +1,7 @@
 // The passkey domain: the seven operations of the reference, and our own beside them, over one store.
 
 import { addPasskey } from "./addPasskey"
-import type { PasskeyContext } from "./context"
+import type { PasskeyContext, PasskeyOptions } from "./context"
 import { deregisterAllPasskeysForUser } from "./deregisterAllPasskeysForUser"
 import { deregisterPasskey } from "./deregisterPasskey"
 import { describeAcceptedCredentials } from "./describeAcceptedCredentials"
@@ -12,6 +12,7 @@ import { findOwner } from "./findOwner"
 import { finishUsernamelessAuthentication } from "./finishUsernamelessAuthentication"
 import { listPasskeyDetails } from "./listPasskeyDetails"
 import { renamePasskey } from "./renamePasskey"
+import { webCryptoSignatures } from "./signatures"
 import { startAuthentication } from "./startAuthentication"
 import { startDecoyAuthentication } from "./startDecoyAuthentication"
 import { startRegistration } from "./startRegistration"
@@ -20,7 +21,7 @@ import { verifyAuthentication } from "./verifyAuthentication"
 import { verifyRegistration } from "./verifyRegistration"
 
 export { checkDisplayName } from "./arguments"
-export type { PasskeyContext } from "./context"
+export type { PasskeyContext, PasskeyOptions } from "./context"
 export { parseTransports } from "./credentialJSON"
 export type * from "./errors"
 export type { FinishRegistrationError } from "./finishRegistration"
@@ -42,7 +43,8 @@ export type { VerifiedRegistration } from "./verifyRegistration"
 export type Passkeys = ReturnType<typeof createPasskeys>
 
 /** Binds the operations to a relying party and a store. */
-export function createPasskeys(context: PasskeyContext) {
+export function createPasskeys(options: PasskeyOptions) {
+  const context: PasskeyContext = { signatures: webCryptoSignatures, ...options }
   const bind =
     <Args, Answer>(operation: (context: PasskeyContext, args: Args) => Answer) =>
     (args: Args) =>

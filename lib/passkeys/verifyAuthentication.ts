@@ -13,7 +13,6 @@ import type { PasskeyContext } from "./context"
 import { parseAuthenticationResponse } from "./credentialJSON"
 import { failed, type PasskeyErrorOf } from "./errors"
 import { parseAdditionalAllowedOrigin } from "./origins"
-import { webCryptoSignatures } from "./signatures"
 import type { StoredChallenge, StoredPasskeyWithUserHandle } from "./types"
 
 export interface VerifyAuthenticationArguments {
@@ -130,7 +129,7 @@ async function verifySignature(
   const { flags, counter } = parsed
   if (flags.be !== isBackupEligible) return failed("the passkey's backup eligibility has changed")
 
-  const { signatures = webCryptoSignatures } = context
+  const { signatures } = context
   const clientDataHash = await signatures.sha256(clientData.bytes)
   const isValid = await signatures.isSignedBy({
     publicKey,

@@ -2,7 +2,7 @@
 
 import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/server"
 import type { Result } from "../../result"
-import type { PasskeyContext } from "../context"
+import type { PasskeyOptions } from "../context"
 import { createPasskeys, type Passkeys } from "../index"
 import { createMemoryStore } from "../memoryStore"
 import {
@@ -17,7 +17,7 @@ export const testRpId = "example.com"
 type StartRegistrationArguments = Parameters<Passkeys["startRegistration"]>[0]
 
 export interface Fixture {
-  context: PasskeyContext
+  context: PasskeyOptions
   passkeys: Passkeys
   authenticator: SoftwareAuthenticator
   /** Moves the clock that the operations read. */
@@ -35,9 +35,9 @@ export interface Fixture {
 }
 
 /** Everything new and empty: nothing is shared between tests. */
-export function createFixture(overrides: Partial<PasskeyContext> = {}): Fixture {
+export function createFixture(overrides: Partial<PasskeyOptions> = {}): Fixture {
   let now = new Date("2026-08-01T12:00:00.000Z")
-  const context: PasskeyContext = {
+  const context: PasskeyOptions = {
     store: createMemoryStore(),
     rpId: testRpId,
     rpName: "Example",
