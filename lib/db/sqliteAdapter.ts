@@ -13,6 +13,7 @@ import { createGroupCommit, type Database } from "./groupCommit.ts"
 /**
  * WAL lets readers go on beside a writer; with NORMAL a power cut takes the newest writes, and never the file. Four times
  * the usual number of pages between two checkpoints (16 MB): each writes a page once, however often it changed.
+ * What a savepoint (groupCommit.ts) may have to undo is kept in memory, not in a temporary file.
  */
 const pragmas = `
   PRAGMA journal_mode = WAL;
