@@ -99,9 +99,9 @@ test("a new name of the account reaches the device", async ({ page, devices, ser
   await signUp(page, personName)
   const newName = `${personName} Newname`
   await renameAccount(server.databaseUrl, personName, newName)
-  const renamed = devices.current.untilRenamed()
+  const named = devices.current.untilNamed(newName)
   await page.reload()
-  await renamed
+  await named
   expect(await devices.current.listNames()).toEqual([{ name: newName, displayName: newName }])
 })
 

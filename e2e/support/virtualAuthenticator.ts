@@ -9,8 +9,11 @@ export interface VirtualAuthenticator {
   listNames: () => Promise<{ name: string | undefined; displayName: string | undefined }[]>
   /** Resolves when one of its passkeys is deleted by a signal; to be called before. */
   untilDeleted: () => Promise<void>
-  /** Resolves when one of its passkeys gets another name by a signal; to be called before. */
-  untilRenamed: () => Promise<void>
+  /**
+   * Resolves when a signal gives one of its passkeys this name; to be called before. A page says the name whenever it is
+   * opened, also where it is still the old one.
+   */
+  untilNamed: (name: string) => Promise<void>
   /** Whether the person's finger fits, so to speak. */
   setUserVerified: (isUserVerified: boolean) => Promise<void>
   /** Whether it answers by itself. While it does not, a request waits. */
@@ -39,12 +42,6 @@ export async function addVirtualAuthenticator(
     },
   })
   const list = async () => (await session.send("WebAuthn.getCredentials", { authenticatorId })).credentials
-  const until = (event: "WebAuthn.credentialDeleted" | "WebAuthn.credentialUpdated") =>
-    new Promise<void>((resolve) => {
-      session.on(event, (about) => {
-        if (about.authenticatorId === authenticatorId) resolve()
-      })
-    })
   return {
     countPasskeys: async () => (await list()).length,
     listNames: async () =>
@@ -52,8 +49,18 @@ export async function addVirtualAuthenticator(
         name: userName,
         displayName: userDisplayName,
       })),
-    untilDeleted: () => until("WebAuthn.credentialDeleted"),
-    untilRenamed: () => until("WebAuthn.credentialUpdated"),
+    untilDeleted: () =>
+      new Promise((resolve) => {
+        session.on("WebAuthn.credentialDeleted", (deleted) => {
+          if (deleted.authenticatorId === authenticatorId) resolve()
+        })
+      }),
+    untilNamed: (name) =>
+      new Promise((resolve) => {
+        session.on("WebAuthn.credentialUpdated", (updated) => {
+          if (updated.authenticatorId === authenticatorId && updated.credential.userName === name) resolve()
+        })
+      }),
     setUserVerified: async (isUserVerified) => {
       await session.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified })
     },
