@@ -2,7 +2,7 @@
 // Guarantees that no account is without a passkey, and that of two sign-ups with one name one wins.
 
 import { err, ok, type Result } from "../result"
-import type { PasskeyErrorOf, StoredPasskey } from "../passkeys"
+import type { PasskeyErrorOf } from "../passkeys"
 import { toNameKey } from "./accountName"
 import type { AccountsContext } from "./context"
 import { toEvent } from "./securityEvents"
@@ -27,30 +27,33 @@ export async function finishSignUp(
   context: AccountsContext,
   { publicKey, boundTo, seenFrom }: { publicKey: unknown; boundTo: string; seenFrom: string | undefined },
 ): Promise<Result<SessionStart, FinishSignUpError>> {
-  const { accountStore, passkeys, now } = context
+  const { accountStore, passkeys } = context
   const verified = await passkeys.verifyRegistration({ publicKey, boundTo, purpose: "sign-up" })
   if (!verified.ok) return verified
   const { passkey, newUserHandle, callerState } = verified.data
   const signUp = parseCallerState(callerState)
   if (signUp === undefined || newUserHandle === null) return err({ type: "NoRegistrationChallengeFound" })
 
-  const { userId, displayName: detail } = passkey
+  const { userId, credentialId, displayName: detail, createdAt } = passkey
   const outcome = await accountStore.addAccountWithFirstPasskey({
-    account: { id: userId, createdAt: now(), email: null, requiresPasskey: false, ...signUp },
+    account: { id: userId, createdAt, email: null, requiresPasskey: false, ...signUp },
     nameKey: toNameKey(signUp.name),
     passkey: { ...passkey, userHandle: newUserHandle },
-    event: toEvent({ userId, type: "signed-up", detail, seenFrom }, now()),
+    event: toEvent({ userId, type: "signed-up", detail, seenFrom }, createdAt),
   })
   switch (outcome) {
     case "added":
-      return ok(toSessionStart(passkey, now()))
+      return ok({
+        userId,
+        credentialId,
+        access: "full",
+        begunBy: "sign-up",
+        isCrossDevice: false,
+        verifiedAt: createdAt,
+      })
     case "name-taken":
       return err({ type: "AccountAlreadyExists" })
     case "credential-exists":
       return err({ type: "CredentialRegisteredToAnotherUser" })
   }
-}
-
-function toSessionStart({ userId, credentialId }: StoredPasskey, verifiedAt: Date): SessionStart {
-  return { userId, credentialId, access: "full", begunBy: "sign-up", isCrossDevice: false, verifiedAt }
 }

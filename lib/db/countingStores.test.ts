@@ -1,32 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest"
-import type { AccountStore, NewAccount } from "../accounts"
+import type { AccountStore } from "../accounts"
 import { log } from "../log"
 import type { PasskeyStore } from "../passkeys"
 import { createMemoryStore } from "../passkeys/memoryStore"
 import { countAccountStore, countPasskeyStore } from "./countingStores"
 import { createDailyCounter, type DailyCounter } from "./dailyCounter"
 import { providers } from "./provider"
+import { toNewAccount } from "./testing/accounts"
 import { createTestDatabases, type TestDatabases } from "./testing/databases"
 
-const passkey = {
-  credentialId: "AAAA",
-  userId: "u",
-  userHandle: "h",
-  publicKey: new Uint8Array([1]),
-  signCount: 1,
-  transports: [],
-  aaguid: "00000000-0000-0000-0000-000000000000",
-  isBackupEligible: false,
-  isBackedUp: false,
-  displayName: null,
-  createdAt: new Date(0),
-  lastUsedAt: null,
-  lastUsedFrom: null,
-}
+const { passkey } = toNewAccount("u")
 const use = {
   userId: "u",
-  credentialId: "AAAA",
-  signCount: 2,
+  credentialId: passkey.credentialId,
+  signCount: 1,
   isBackedUp: false,
   usedFrom: null,
   usedAt: new Date(0),
@@ -57,16 +44,9 @@ describe("what is counted", () => {
 
   test("an account that is made, and none whose name is taken", async () => {
     const count = vi.fn<DailyCounter["count"]>()
-    const at = new Date(0)
-    const newAccount: NewAccount = {
-      account: { id: "u", name: "u", displayName: null, createdAt: at, email: null, requiresPasskey: false },
-      nameKey: "u",
-      passkey,
-      event: { userId: "u", type: "signed-up", detail: null, seenFrom: null, at },
-    }
     for (const outcome of ["added", "name-taken", "credential-exists"] as const) {
       const store: Partial<AccountStore> = { addAccountWithFirstPasskey: async () => outcome }
-      await countAccountStore(store as AccountStore, { count }).addAccountWithFirstPasskey(newAccount)
+      await countAccountStore(store as AccountStore, { count }).addAccountWithFirstPasskey(toNewAccount("u"))
     }
     expect(count.mock.calls).toEqual([["registration"]])
   })

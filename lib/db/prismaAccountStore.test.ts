@@ -1,47 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
-import type { Account, AccountStore, NewAccount } from "../accounts"
-import type { StoredPasskeyWithUserHandle } from "../passkeys"
+import type { AccountStore } from "../accounts"
 import type { PrismaClient } from "./generated/sqlite/client"
 import { createPrismaAccountStore } from "./prismaAccountStore"
 import { createPrismaPasskeyStore } from "./prismaPasskeyStore"
 import { createPrismaSecurityEventStore } from "./prismaSecurityEventStore"
 import { createPrismaSessionStore } from "./prismaSessionStore"
 import { providers } from "./provider"
+import { addPasskeyTo, now, toNewAccount, toSession } from "./testing/accounts"
 import { createTestDatabases, type TestDatabases } from "./testing/databases"
-
-const now = new Date("2026-08-01T12:00:00.000Z")
-const later = new Date("2026-08-02T12:00:00.000Z")
-
-function createAccount(id: string): Account {
-  return { id, name: id, displayName: null, createdAt: now, email: null, requiresPasskey: false }
-}
-
-function createPasskey(credentialId: string): StoredPasskeyWithUserHandle {
-  return {
-    userHandle: "handle of alice",
-    credentialId,
-    userId: "alice",
-    publicKey: new Uint8Array([1]),
-    signCount: 0,
-    transports: [],
-    aaguid: "00000000-0000-0000-0000-000000000000",
-    isBackupEligible: false,
-    isBackedUp: false,
-    displayName: null,
-    createdAt: now,
-    lastUsedAt: null,
-    lastUsedFrom: null,
-  }
-}
-
-function createNewAccount(id: string, nameKey: string, credentialId: string): NewAccount {
-  return {
-    account: createAccount(id),
-    nameKey,
-    passkey: { ...createPasskey(credentialId), userId: id },
-    event: { userId: id, type: "signed-up", detail: null, seenFrom: "Chrome on Linux", at: now },
-  }
-}
 
 describe.each(providers)("the accounts on %s", (provider) => {
   let databases: TestDatabases
@@ -57,8 +23,8 @@ describe.each(providers)("the accounts on %s", (provider) => {
   beforeEach(async () => {
     await prisma.account.deleteMany()
     await prisma.passkeyUser.deleteMany()
-    await store.addAccountWithFirstPasskey(createNewAccount("alice", "alice", "first"))
-    await createPrismaPasskeyStore(prisma).addPasskey(createPasskey("second"), 5)
+    await store.addAccountWithFirstPasskey(toNewAccount("alice", "first"))
+    await addPasskeyTo(prisma, "alice", "second")
   })
 
   test("an account is made with its first event and its user, whose passkeys are counted from the first one on", async () => {
@@ -66,7 +32,7 @@ describe.each(providers)("the accounts on %s", (provider) => {
       credentialId: "first",
       userHandle: "handle of alice",
     })
-    const { event } = createNewAccount("alice", "alice", "first")
+    const { event } = toNewAccount("alice", "first")
     expect(await createPrismaSecurityEventStore(prisma).listEvents("alice", 2)).toEqual([event])
     expect(await prisma.passkeyUser.findUniqueOrThrow({ where: { userId: "alice" } })).toEqual({
       userId: "alice",
@@ -85,7 +51,7 @@ describe.each(providers)("the accounts on %s", (provider) => {
   ])(
     "with %s neither account nor user nor passkey nor event is made",
     async (_, id, nameKey, credentialId, outcome) => {
-      const newAccount = createNewAccount(id, nameKey, credentialId)
+      const newAccount = { ...toNewAccount(id, credentialId), nameKey }
       expect(await store.addAccountWithFirstPasskey(newAccount)).toBe(outcome)
       expect(await store.findAccount(id)).toBeUndefined()
       expect(await prisma.passkeyUser.count({ where: { userId: id } })).toBe(0)
@@ -97,7 +63,7 @@ describe.each(providers)("the accounts on %s", (provider) => {
   test("of an id that is another user's nothing is made", async () => {
     const user = { userId: "bob", userName: "Bob", newUserHandle: "handle of bob", now }
     await createPrismaPasskeyStore(prisma).findOrCreatePasskeyUser(user)
-    await expect(store.addAccountWithFirstPasskey(createNewAccount("bob", "bob", "third"))).rejects.toThrow()
+    await expect(store.addAccountWithFirstPasskey(toNewAccount("bob"))).rejects.toThrow()
     expect(await store.findAccount("bob")).toBeUndefined()
     expect(await prisma.passkey.count({ where: { userId: "bob" } })).toBe(0)
   })
@@ -151,18 +117,7 @@ describe.each(providers)("the accounts on %s", (provider) => {
   test("sessions end with the passkey that began them, and only those", async () => {
     const sessions = createPrismaSessionStore(prisma)
     for (const credentialId of ["first", "second"]) {
-      await sessions.addSession({
-        id: `session of ${credentialId}`,
-        userId: "alice",
-        access: "full",
-        begunBy: "passkey",
-        credentialId,
-        isCrossDevice: false,
-        startedFrom: null,
-        verifiedAt: now,
-        createdAt: now,
-        expiresAt: later,
-      })
+      await sessions.addSession(toSession(`session of ${credentialId}`, "alice", { credentialId }))
     }
     expect(await remove("first")).toBe("removed")
     expect((await sessions.listSessions("alice", now)).map(({ id }) => id)).toEqual(["session of second"])

@@ -1,7 +1,6 @@
 // Accounts with passkeys and sessions, as their owners would have made them, for tests of the stores.
 
-import type { Account, Session } from "../../accounts"
-import { toNameKey } from "../../accounts"
+import { toNameKey, type NewAccount, type Session } from "../../accounts"
 import type { StoredPasskey } from "../../passkeys"
 import type { PrismaClient } from "../generated/sqlite/client"
 import { createPrismaAccountStore } from "../prismaAccountStore"
@@ -29,22 +28,19 @@ function toPasskey(userId: string, credentialId: string): StoredPasskey {
   }
 }
 
-/** An account that goes by its id, with one passkey. */
-export async function addAccount(prisma: PrismaClient, id: string, credentialId = `passkey-of-${id}`) {
-  const account: Account = {
-    id,
-    name: id,
-    displayName: null,
-    createdAt: now,
-    email: null,
-    requiresPasskey: false,
-  }
-  return createPrismaAccountStore(prisma).addAccountWithFirstPasskey({
-    account,
+/** What is stored of somebody new, who goes by the id, with one passkey. */
+export function toNewAccount(id: string, credentialId = `passkey-of-${id}`): NewAccount {
+  return {
+    account: { id, name: id, displayName: null, createdAt: now, email: null, requiresPasskey: false },
     nameKey: toNameKey(id),
     passkey: { ...toPasskey(id, credentialId), userHandle: `handle of ${id}` },
-    event: { userId: id, type: "signed-up", detail: null, seenFrom: null, at: now },
-  })
+    event: { userId: id, type: "signed-up", detail: null, seenFrom: "Chrome on Linux", at: now },
+  }
+}
+
+/** Stores an account that goes by its id, with one passkey. */
+export async function addAccount(prisma: PrismaClient, id: string, credentialId?: string) {
+  return createPrismaAccountStore(prisma).addAccountWithFirstPasskey(toNewAccount(id, credentialId))
 }
 
 /** One more passkey of an account. */
