@@ -1,9 +1,8 @@
 import { beforeExit } from "./beforeExit"
 import { ConfigError, getConfig } from "./config"
 import { cleanUp, cleanUpIntervalSeconds } from "./db/cleanUp"
-import { createAdapter, getPrismaClient } from "./db/client"
+import { getPrismaClient } from "./db/client"
 import { migrate } from "./db/migrate"
-import { toProvider } from "./db/provider"
 import { isDatabaseUnavailable } from "./db/unavailable"
 import { markClientAddresses } from "./http/clientAddress"
 import { makeRequestsServable } from "./http/servableRequests"
@@ -15,7 +14,7 @@ export async function start(): Promise<void> {
   try {
     const { databaseUrl, trustedProxies, isRateLimited, isTraced } = getConfig()
     if (isTraced) await traceRequests()
-    const applied = await migrate(createAdapter(databaseUrl), toProvider(databaseUrl))
+    const applied = await migrate(databaseUrl)
     if (applied.length > 0) log.info({ applied }, "migrated the database")
     if (!isRateLimited) log.warn("RATE_LIMIT=off: nothing stops anyone from trying as often as they like")
     markClientAddresses(trustedProxies)

@@ -2,7 +2,7 @@
 // is run. Writes a line of JSON for each thing it has to say.
 
 import { randomBytes, randomUUID } from "node:crypto"
-import { createAdapter, createPrismaClient } from "../../lib/db/client"
+import { createPrismaClient } from "../../lib/db/client"
 import { migrate } from "../../lib/db/migrate"
 import { createPrismaPasskeyStore } from "../../lib/db/prismaPasskeyStore"
 import { toProvider } from "../../lib/db/provider"
@@ -55,7 +55,7 @@ const statements: Record<string, Statement> = {
 const databases = []
 for (const { name, url, ...counts } of job.databases) {
   say({ said: `${toProvider(url)}: filling ${name}` })
-  await migrate(createAdapter(url), toProvider(url))
+  await migrate(url)
   const prisma = createPrismaClient(url)
   const passkeys = await seed(prisma, toProvider(url), counts)
   databases.push({ name, prisma, passkeys, store: createPrismaPasskeyStore(prisma) })

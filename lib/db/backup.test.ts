@@ -6,14 +6,13 @@ import { afterAll, expect, test } from "vitest"
 import { createPrismaClient } from "./client"
 import { migrate } from "./migrate"
 import { createPrismaPasskeyStore } from "./prismaPasskeyStore"
-import { createSqliteAdapter } from "./sqliteAdapter"
 
 const folder = mkdtempSync(join(tmpdir(), "backup-"))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 test("a backup that is made while the database is in use can be restored", async () => {
   const source = `file:${join(folder, "source.db")}`
-  await migrate(createSqliteAdapter(source), "sqlite")
+  await migrate(source)
   const prisma = createPrismaClient(source)
   const store = createPrismaPasskeyStore(prisma)
   const start = (userId: string) =>

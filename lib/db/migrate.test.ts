@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs"
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { createAdapter, createPrismaClient } from "./client"
 import { diffModels, migrate } from "./migrate"
+import { createMigrationAdapter } from "./migrationAdapter"
 import { providers, type Provider } from "./provider"
 import { createTestDatabases, type TestDatabases } from "./testing/databases"
 
@@ -23,7 +25,7 @@ describe.each(providers)("the migrations for %s", (provider) => {
 
   test("make the same tables as the models would, all at once", async () => {
     const fromMigrations = await databases.createUrl()
-    await migrate(createAdapter(fromMigrations), provider)
+    await migrate(fromMigrations)
     const fromModels = await databases.createUrl()
     const adapter = createAdapter(fromModels)
     const connection = await adapter.connect()
@@ -34,13 +36,39 @@ describe.each(providers)("the migrations for %s", (provider) => {
 
   test("are applied once", async () => {
     const url = await databases.createUrl()
-    expect(await migrate(createAdapter(url), provider)).not.toEqual([])
-    expect(await migrate(createAdapter(url), provider)).toEqual([])
+    expect(await migrate(url)).not.toEqual([])
+    expect(await migrate(url)).toEqual([])
+  })
+
+  test("are applied from the beginning after a process that died on the way", async () => {
+    const url = await databases.createUrl()
+    const { adapter, disconnect } = createMigrationAdapter(url)
+    const connection = await adapter.connect()
+    const folder = `prisma/migrations/${provider}`
+    const [first = ""] = readdirSync(folder).toSorted()
+    await connection.executeScript(readFileSync(join(folder, first, "migration.sql"), "utf8"))
+    await disconnect()
+    expect(await migrate(url)).toContain(first)
+  })
+
+  test("can make a table anew on which others depend, and hold any text", async () => {
+    const { adapter, commit, disconnect } = createMigrationAdapter(await databases.createUrl())
+    const connection = await adapter.connect()
+    await connection.executeScript(`
+      CREATE TABLE "Old" ("id" TEXT PRIMARY KEY);
+      CREATE TABLE "Note" ("text" TEXT, "of" TEXT REFERENCES "Old" ("id") ON DELETE CASCADE);
+      INSERT INTO "Old" VALUES ('a');
+      INSERT INTO "Note" VALUES ('one; two', 'a');
+      DROP TABLE "Old" ${provider === "postgresql" ? "CASCADE" : ""};`)
+    await commit()
+    const { rows } = await connection.queryRaw({ sql: 'SELECT "text" FROM "Note"', args: [], argTypes: [] })
+    await disconnect()
+    expect(rows).toEqual([["one; two"]])
   })
 
   test("are applied once by ten that start together", async () => {
     const url = await databases.createUrl()
-    const applied = await Promise.all(Array.from({ length: 10 }, () => migrate(createAdapter(url), provider)))
+    const applied = await Promise.all(Array.from({ length: 10 }, () => migrate(url)))
     expect(applied.filter((names) => names.length > 0)).toHaveLength(1)
   })
 })

@@ -4,26 +4,29 @@
 import { readdir, readFile } from "node:fs/promises"
 import { join, resolve } from "node:path"
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils"
-import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils"
+import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils"
 import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg"
-import { deriveSchema, type Provider } from "./provider.ts"
+import { createMigrationAdapter } from "./migrationAdapter.ts"
+import { deriveSchema, toProvider, type Provider } from "./provider.ts"
 
 const prismaFolder = resolve("prisma")
 const filters = { externalTables: [], externalEnums: [] }
 
-/** Applies the provider's migrations that the database lacks. Answers their names. */
-export async function migrate(
-  adapter: SqlMigrationAwareDriverAdapterFactory,
-  provider: Provider,
-): Promise<string[]> {
+/** Applies the migrations that the database at `file:...` or `postgresql://...` lacks: all, or none. Answers their names. */
+export async function migrate(databaseUrl: string): Promise<string[]> {
+  const provider = toProvider(databaseUrl)
   const migrationsList = await readMigrations(provider)
-  const schema = await readFile(join(prismaFolder, "schema.prisma"), "utf8")
-  const { appliedMigrationNames } = await withSchemaEngine(
-    adapter,
-    deriveSchema(schema, provider),
-    (engine) => engine.applyMigrations({ migrationsList, filters }),
-  )
-  return appliedMigrationNames
+  const schema = deriveSchema(await readFile(join(prismaFolder, "schema.prisma"), "utf8"), provider)
+  const { adapter, commit, disconnect } = createMigrationAdapter(databaseUrl)
+  try {
+    const { appliedMigrationNames } = await withSchemaEngine(adapter, schema, (engine) =>
+      engine.applyMigrations({ migrationsList, filters }),
+    )
+    await commit()
+    return appliedMigrationNames
+  } finally {
+    await disconnect()
+  }
 }
 
 /**
@@ -67,34 +70,16 @@ async function withSchemaEngine<Answer>(
 ): Promise<Answer> {
   const { SchemaEngine } = await (loading ??= loadSchemaEngine())
   const datamodels: [string, string][] = [["schema.prisma", schema]]
-  const { factory, disconnect } = rememberingConnections(adapter)
   const engine = await SchemaEngine.new(
     { datamodels },
     () => {},
-    bindMigrationAwareSqlAdapterFactory(factory),
+    bindMigrationAwareSqlAdapterFactory(adapter),
   )
   try {
     return await work(engine)
   } finally {
     engine.free()
-    await disconnect()
   }
-}
-
-/** The engine leaves its connections open, and would hold the database's lock with them. */
-function rememberingConnections(adapter: SqlMigrationAwareDriverAdapterFactory) {
-  const connections: SqlDriverAdapter[] = []
-  const factory: SqlMigrationAwareDriverAdapterFactory = {
-    provider: adapter.provider,
-    adapterName: adapter.adapterName,
-    connectToShadowDb: () => adapter.connectToShadowDb(),
-    connect: async () => {
-      const connection = await adapter.connect()
-      connections.push(connection)
-      return connection
-    },
-  }
-  return { factory, disconnect: () => Promise.all(connections.map((connection) => connection.dispose())) }
 }
 
 // The bindings keep the one instance they were given, so there is one a process.

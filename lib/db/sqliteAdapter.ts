@@ -15,7 +15,7 @@ import { createGroupCommit, type Database } from "./groupCommit.ts"
  * the usual number of pages between two checkpoints (16 MB): each writes a page once, however often it changed.
  * What a savepoint (groupCommit.ts) may have to undo is kept in memory, not in a temporary file.
  */
-const pragmas = `
+export const sqlitePragmas = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
   PRAGMA wal_autocheckpoint = 4000;
@@ -26,7 +26,7 @@ const pragmas = `
 
 /** Connects to the SQLite file at `file:<absolute path>`, which is made where there is none. */
 export function createSqliteAdapter(databaseUrl: string): DirectAdapterFactory {
-  mkdirSync(dirname(databaseUrl.replace(/^file:/, "")), { recursive: true })
+  createFolderOf(databaseUrl)
   const factory = new PrismaBetterSqlite3({ url: databaseUrl })
   return {
     provider: factory.provider,
@@ -34,10 +34,15 @@ export function createSqliteAdapter(databaseUrl: string): DirectAdapterFactory {
     connectToShadowDb: () => factory.connectToShadowDb(),
     connect: async () => {
       const adapter = await factory.connect()
-      await adapter.executeScript(pragmas)
+      await adapter.executeScript(sqlitePragmas)
       return new ExclusiveTransactionsAdapter(adapter)
     },
   }
+}
+
+/** Where a new file is to be, there has to be a folder. */
+export function createFolderOf(databaseUrl: string): void {
+  mkdirSync(dirname(databaseUrl.replace(/^file:/, "")), { recursive: true })
 }
 
 class ExclusiveTransactionsAdapter implements DirectAdapter {

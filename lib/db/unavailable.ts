@@ -12,11 +12,24 @@ const passingCodes = new Set([
   "P2037", // too many connections
 ])
 
-/** PostgreSQL's classes: 08 connection, 40 rolled back, 53 out of resources, 57 shut down or starting up. */
-const passingSqlStates = /^(08|40|53|57)/
+/** PostgreSQL's classes: 08 connection, 40 rolled back, 53 out of resources, 57 shut down or starting up; 25P03: waited too long. */
+const passingSqlStates = /^(08|40|53|57|25P03)/
 
 /** SQLite's own: another process kept the file locked for longer than we wait. */
 const passingSqliteCodes = /^SQLITE_BUSY/
+
+/** The network's: https://nodejs.org/api/errors.html#common-system-errors. Of a host with several addresses, of the last one. */
+const passingSystemCodes = new Set([
+  "EAI_AGAIN",
+  "ECONNABORTED",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EPIPE",
+  "ETIMEDOUT",
+])
 
 /** What adapters call the same, where Prisma has no code for it. */
 const passingKinds = new Set([
@@ -51,7 +64,9 @@ function isPassing({ kind, originalCode, code, message }: Record<string, unknown
   if (typeof kind === "string" && passingKinds.has(kind)) return true
   if (typeof message === "string" && passingMessages.has(message)) return true
   return [originalCode, code].some(
-    (state) => typeof state === "string" && (passingSqlStates.test(state) || passingSqliteCodes.test(state)),
+    (state) =>
+      typeof state === "string" &&
+      (passingSqlStates.test(state) || passingSqliteCodes.test(state) || passingSystemCodes.has(state)),
   )
 }
 

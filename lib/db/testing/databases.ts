@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { startPostgres, type RunningPostgres } from "../../../scripts/startPostgres"
-import { createAdapter, createPrismaClient } from "../client"
+import { createPrismaClient } from "../client"
 import type { PrismaClient } from "../generated/sqlite/client"
 import { migrate } from "../migrate"
 import type { Provider } from "../provider"
@@ -33,7 +33,7 @@ export async function createTestDatabases(provider: Provider): Promise<TestDatab
     createUrl,
     createClient: async () => {
       const url = await createUrl()
-      await migrate(createAdapter(url), provider)
+      await migrate(url)
       const client = createPrismaClient(url)
       clients.push(client)
       return client
