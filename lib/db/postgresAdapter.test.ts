@@ -1,7 +1,8 @@
 import { PrismaPg } from "@prisma/adapter-pg"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { startPostgres, type RunningPostgres } from "../../scripts/startPostgres"
-import { withDurableTransactions } from "./postgresAdapter"
+import { createPostgresAdapter, withDurableTransactions } from "./postgresAdapter"
+import { isDatabaseUnavailable } from "./unavailable"
 
 let postgres: RunningPostgres
 beforeAll(async () => {
@@ -9,17 +10,42 @@ beforeAll(async () => {
 })
 afterAll(() => postgres.stop())
 
+const toQuery = (sql: string) => ({ sql, args: [], argTypes: [] })
+
+test("connections that fall silent are given up, and others take their places", async () => {
+  const adapter = await createPostgresAdapter(postgres.url, { maxSilenceMilliseconds: 500 }).connect()
+  const transactions = await Promise.all(Array.from({ length: 5 }, () => adapter.startTransaction()))
+  const waiting = [...transactions, ...Array.from({ length: 5 }, () => adapter)]
+  // To whoever waits, a network that swallows everything is a server that takes its time.
+  const asked = waiting.map((each) => each.queryRaw(toQuery("SELECT pg_sleep(3)")))
+  const wereGivenUp = await Promise.all(
+    asked.map((answer) => answer.then(() => false, isDatabaseUnavailable)),
+  )
+  expect(wereGivenUp).toEqual(waiting.map(() => true))
+  await Promise.all(transactions.map((transaction) => transaction.rollback()))
+  const answers = await Promise.all(waiting.map(() => adapter.queryRaw(toQuery("SELECT 1 AS one"))))
+  expect(answers.map(({ rows }) => rows)).toEqual(waiting.map(() => [[1]]))
+  await adapter.dispose()
+})
+
+test.each(["statement_timeout", "idle_in_transaction_session_timeout"])(
+  "the server's %s is set",
+  async (name) => {
+    const adapter = await createPostgresAdapter(postgres.url).connect()
+    expect((await adapter.queryRaw(toQuery(`SHOW ${name}`))).rows).toEqual([["10s"]])
+    await adapter.dispose()
+  },
+)
+
 test("a transaction whose connection breaks as it begins keeps no place in the pool", async () => {
   const adapter = await new PrismaPg({ connectionString: postgres.url, max: 1 }).connect()
   const startTransaction = adapter.startTransaction.bind(adapter)
   adapter.startTransaction = async () => {
     const transaction = await startTransaction()
-    const sql = "SELECT pg_terminate_backend(pg_backend_pid())"
-    await transaction.executeRaw({ sql, args: [], argTypes: [] }).catch(() => {})
+    await transaction.executeRaw(toQuery("SELECT pg_terminate_backend(pg_backend_pid())")).catch(() => {})
     return transaction
   }
   await expect(withDurableTransactions(adapter).startTransaction()).rejects.toThrow()
-  const answer = await adapter.queryRaw({ sql: "SELECT 1 AS one", args: [], argTypes: [] })
-  expect(answer.rows).toEqual([[1]])
+  expect((await adapter.queryRaw(toQuery("SELECT 1 AS one"))).rows).toEqual([[1]])
   await adapter.dispose()
 }, 20_000)

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto"
+import { Socket } from "node:net"
 import { PrismaPg } from "@prisma/adapter-pg"
 import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils"
 import { log } from "../log.ts"
@@ -8,17 +9,36 @@ import type { DirectAdapterFactory } from "./directSql.ts"
 /** Connections of one process. A ceremony holds one for a fraction of a millisecond. */
 const maxConnections = 10
 
+/** Longer than any statement takes, and shorter than anybody waits for an answer. */
+const maxStatementSeconds = 10
+
+const serverSettings = [
+  "-c synchronous_commit=off",
+  // The server ends what takes too long, and the transaction of a process that is gone, with its locks.
+  `-c statement_timeout=${maxStatementSeconds}s`,
+  `-c idle_in_transaction_session_timeout=${maxStatementSeconds}s`,
+]
+
+interface PostgresOptions {
+  /** How long a connection may be silent before it is given up. */
+  maxSilenceMilliseconds?: number
+}
+
 /**
  * Connects to the PostgreSQL database at `postgresql://...`. What is written in a transaction (accounts, passkeys) is on
  * the disk before it is acknowledged; a single statement (challenges, counters) may be lost in a power cut.
  */
-export function createPostgresAdapter(databaseUrl: string): DirectAdapterFactory {
+export function createPostgresAdapter(
+  databaseUrl: string,
+  { maxSilenceMilliseconds = (maxStatementSeconds + 2) * 1000 }: PostgresOptions = {},
+): DirectAdapterFactory {
   const factory = new PrismaPg(
     {
       connectionString: databaseUrl,
       max: maxConnections,
       connectionTimeoutMillis: 5000,
-      options: "-c synchronous_commit=off",
+      options: serverSettings.join(" "),
+      stream: () => createImpatientSocket(maxSilenceMilliseconds),
       // Whoever uses a connection that breaks is told by the statement that fails. Said at another moment, and with nobody
       // listening, it would be an exception that nobody catches.
       onConnect: (client) => void client.on("error", () => {}),
@@ -39,6 +59,17 @@ export function createPostgresAdapter(databaseUrl: string): DirectAdapterFactory
       return Object.assign(adapter, { direct: createAdapterSql(adapter) })
     },
   }
+}
+
+/**
+ * A connection that breaks when nothing was sent or received for so long. Where the network swallows what is sent, it would
+ * last for a quarter of an hour, and whoever asked would wait. The pool closes idle connections before that.
+ */
+function createImpatientSocket(maxSilenceMilliseconds: number): Socket {
+  const socket = new Socket()
+  return socket.setTimeout(maxSilenceMilliseconds, () => {
+    socket.destroy(Object.assign(new Error("the database is silent"), { code: "ETIMEDOUT" }))
+  })
 }
 
 /** Has what is written in a transaction on the disk before its end is acknowledged. */

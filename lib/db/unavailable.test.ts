@@ -46,6 +46,32 @@ test("so is one that cut the connection of a transaction, for every statement th
   await Promise.all([prisma.$disconnect(), other.$disconnect()])
 })
 
+test.each([
+  ["a statement that takes too long", "statement_timeout"],
+  ["a transaction in which nothing happens for too long", "idle_in_transaction_session_timeout"],
+])("so is one that ended %s", async (_, setting) => {
+  const prisma = createPrismaClient(postgres.url)
+  const ended = await errorOf(
+    prisma.$transaction(async (transaction) => {
+      await transaction.$executeRawUnsafe(`SET LOCAL ${setting} = 100`)
+      await setTimeout(300)
+      await transaction.$queryRaw`SELECT pg_sleep(5)::text`
+    }),
+  )
+  expect(isDatabaseUnavailable(ended)).toBe(true)
+  await prisma.$disconnect()
+})
+
+test.each(["ECONNREFUSED", "EHOSTUNREACH", "EAI_AGAIN"])(
+  "so is one that the network can't reach at any of its addresses (%s)",
+  (code) => {
+    // What Node makes of several addresses has no other detail than the code: https://nodejs.org/api/net.html#socketconnectoptions-connectlistener
+    const unreachable = Object.assign(new AggregateError([]), { code })
+    expect(isDatabaseUnavailable(new Error("a query failed", { cause: unreachable }))).toBe(true)
+    expect(isDatabaseUnavailable(unreachable)).toBe(true)
+  },
+)
+
 test("a statement that is wrong is a fault of ours", async () => {
   const prisma = createPrismaClient(postgres.url)
   expect(isDatabaseUnavailable(await errorOf(prisma.$queryRaw`SELECT * FROM nowhere`))).toBe(false)
