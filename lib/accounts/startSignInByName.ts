@@ -1,7 +1,7 @@
 // Sign-in by name: the passkeys of that account may answer. A name that nobody has gets an answer of the same shape.
 
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server"
-import { toNameKey } from "./accountName"
+import { parseAccountName, toNameKey } from "./accountName"
 import type { AccountsContext } from "./context"
 
 /** Answers `authenticationOptions` for the account's passkeys, or decoys where there is no such account. */
@@ -10,7 +10,9 @@ export async function startSignInByName(
   { emailOrUsername, boundTo }: { emailOrUsername: string; boundTo: string },
 ): Promise<{ ok: true; data: { authenticationOptions: PublicKeyCredentialRequestOptionsJSON } }> {
   const nameKey = toNameKey(emailOrUsername.trim())
-  const account = await accountStore.findAccountByNameKey(nameKey)
+  // What can't be a name is not looked for: there is text that a database refuses.
+  const canExist = parseAccountName(emailOrUsername).ok
+  const account = canExist && (await accountStore.findAccountByNameKey(nameKey))
   if (account) {
     const started = await passkeys.startAuthentication({ userId: account.id, boundTo, purpose: "sign-in" })
     if (started.ok) return started

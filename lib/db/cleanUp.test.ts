@@ -4,7 +4,7 @@ import type { PrismaClient } from "./generated/sqlite/client"
 import { createPrismaSecurityEventStore } from "./prismaSecurityEventStore"
 import { createPrismaSessionStore } from "./prismaSessionStore"
 import { providers } from "./provider"
-import { addAccount, now, toSession } from "./testing/accounts"
+import { addAccount, toNewAccount, toSession } from "./testing/accounts"
 import { createTestDatabases, type TestDatabases } from "./testing/databases"
 
 const midnight = new Date("2026-08-01T00:00:00.000Z")
@@ -52,11 +52,23 @@ describe.each(providers)("housekeeping on %s", (provider) => {
     expect(await cleanUp(prisma, minutes(5))).toBe(2)
     expect(await prisma.session.findMany({ select: { id: true } })).toEqual([{ id: "going on" }])
     expect(await events.listEvents("alice", 10)).toEqual([
-      { ...event, type: "signed-up", at: now },
+      toNewAccount("alice").event,
       { ...event, at: yearAgo(6) },
     ])
     // A year on, everything has gone.
     expect(await cleanUp(prisma, new Date("2027-08-01T01:00:00.000Z"))).toBe(2)
+  })
+
+  test("limits that have expired go, and no others", async () => {
+    const prisma = await databases.createClient()
+    await prisma.rateLimit.createMany({
+      data: [
+        { key: "expired", points: 1, expire: minutes(4) },
+        { key: "counting", points: 1, expire: minutes(6) },
+      ],
+    })
+    expect(await cleanUp(prisma, minutes(5))).toBe(1)
+    expect(await prisma.rateLimit.findMany({ select: { key: true } })).toEqual([{ key: "counting" }])
   })
 
   test("one process at a time does it, and another the next time", async () => {

@@ -16,8 +16,8 @@ const batchSize = 500
 const abandonedAfterSeconds = 60 * 60
 
 /**
- * Removes expired challenges, sessions and codes, abandoned users and old events, batch by batch, as far as no other process has
- * begun to since the last interval. Answers how many rows went.
+ * Removes expired challenges, sessions, codes and limits, abandoned users and old events, batch by batch, as far as no other
+ * process has begun to since the last interval. Answers how many rows went.
  */
 export async function cleanUp(prisma: PrismaClient, now: Date): Promise<number> {
   if (!(await takeLease(prisma, now))) return 0
@@ -31,8 +31,16 @@ export async function cleanUp(prisma: PrismaClient, now: Date): Promise<number> 
   removed += await inBatches(() => passkeys.removeAbandonedUsers(abandonedBefore, batchSize))
   removed += await inBatches(() => sessions.removeExpiredSessions(now, batchSize))
   removed += await inBatches(() => emailCodes.removeExpiredEmailCodes(now, batchSize))
+  removed += await inBatches(() => removeExpiredLimits(prisma, now))
   removed += await inBatches(() => events.removeOldEvents(oldBefore, batchSize))
   return removed
+}
+
+/** The counters that lib/http/rateLimits.ts has written. */
+function removeExpiredLimits(prisma: PrismaClient, now: Date): Promise<number> {
+  return prisma.$executeRaw`
+    DELETE FROM "RateLimit" WHERE "key" IN
+      (SELECT "key" FROM "RateLimit" WHERE "expire" < ${now} ORDER BY "expire" LIMIT ${batchSize})`
 }
 
 /** One statement, so of several processes one has it. A little shorter than the interval, or it would skip every other. */

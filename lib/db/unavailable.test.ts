@@ -62,10 +62,10 @@ test.each([
   await prisma.$disconnect()
 })
 
-test.each(["ECONNREFUSED", "EHOSTUNREACH", "EAI_AGAIN"])(
-  "so is one that the network can't reach at any of its addresses (%s)",
+test.each(["ECONNREFUSED", "EHOSTUNREACH", "EAI_AGAIN", "25P03"])(
+  "so is one of which nothing is known but the code (%s)",
   (code) => {
-    // What Node makes of several addresses has no other detail than the code: https://nodejs.org/api/net.html#socketconnectoptions-connectlistener
+    // What Node says of a host with several addresses, for instance.
     const unreachable = Object.assign(new AggregateError([]), { code })
     expect(isDatabaseUnavailable(new Error("a query failed", { cause: unreachable }))).toBe(true)
     expect(isDatabaseUnavailable(unreachable)).toBe(true)

@@ -1,6 +1,7 @@
 // How often an address, and an account, may try what. The counters are rows of the database: every process that shares
 // it counts together. An honest person never meets these limits; an office behind one address hardly does.
 
+import { createHash } from "node:crypto"
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible"
 import { getConfig } from "../config"
 import { getPrismaClient } from "../db/client"
@@ -69,13 +70,18 @@ async function count(
 ): Promise<Result<undefined, TooManyRequests>> {
   if (!getConfig().isRateLimited) return ok(undefined)
   try {
-    await getLimiter(keyPrefix, limit).consume(who)
+    await getLimiter(keyPrefix, limit).consume(toKey(who))
     return ok(undefined)
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal
     const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
     return err({ type: "TooManyRequests", details: { retryAfterSeconds } })
   }
+}
+
+/** What the request says of itself is as long and as strange as it likes; a row's key is neither. */
+function toKey(who: string): string {
+  return createHash("sha256").update(who).digest("base64url")
 }
 
 const limiters = new Map<string, RateLimiterPrisma>()
@@ -87,6 +93,8 @@ function getLimiter(keyPrefix: string, limit: Limit): RateLimiterPrisma {
     storeClient: getPrismaClient(),
     tableName: "rateLimit",
     keyPrefix,
+    // What has expired is removed with everything else that has (lib/db/cleanUp.ts).
+    clearExpiredByTimeout: false,
     ...limit,
   })
   limiters.set(keyPrefix, limiter)
