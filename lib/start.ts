@@ -5,6 +5,7 @@ import { getPrismaClient } from "./db/client"
 import { migrate } from "./db/migrate"
 import { isDatabaseUnavailable } from "./db/unavailable"
 import { markClientAddresses } from "./http/clientAddress"
+import { closeConnectionsAtEnd } from "./http/closeConnectionsAtEnd"
 import { makeRequestsServable } from "./http/servableRequests"
 import { log } from "./log"
 import { getDailyCounter } from "./services"
@@ -19,6 +20,7 @@ export async function start(): Promise<void> {
     if (!isRateLimited) log.warn("RATE_LIMIT=off: nothing stops anyone from trying as often as they like")
     markClientAddresses(trustedProxies)
     makeRequestsServable()
+    closeConnectionsAtEnd()
     cleanUpNowAndThen()
     beforeExit(() => getDailyCounter().end())
   } catch (error) {

@@ -1,6 +1,6 @@
 import { once } from "node:events"
 import { mkdtempSync, rmSync } from "node:fs"
-import { request } from "node:http"
+import { Agent, IncomingMessage, request } from "node:http"
 import { connect } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -113,7 +113,38 @@ describe("one process over SQLite", () => {
     expect(await ended).toBe(143)
     await server.stop()
   })
+
+  test("SIGTERM ends the process, however much a proxy goes on asking on connections that it keeps", async () => {
+    const server = await startServer()
+    const statuses: (number | undefined)[] = []
+    const connections = Array.from({ length: 4 }, () =>
+      askWithoutPause(server, (status) => statuses.push(status)),
+    )
+    while (statuses.length < 100) await setTimeout(20)
+    expect(await server.terminate()).toBe(143)
+    await Promise.all(connections)
+    expect(new Set(statuses)).toEqual(new Set([200]))
+    await server.stop()
+  }, 20_000)
 })
+
+/** Asks on one connection, always at once again, until the connection is refused. Tells every status. */
+async function askWithoutPause(
+  { port }: TestServer,
+  tell: (status: number | undefined) => void,
+): Promise<void> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  for (;;) {
+    // A page takes its time, so that most connections are in use whenever the signal comes: idle ones are closed anyway.
+    const outgoing = request({ host: "127.0.0.1", port, path: "/", agent }).end()
+    const answered = await once(outgoing, "response").catch((error: unknown) => error)
+    if (!Array.isArray(answered)) return
+    const response: unknown = answered[0]
+    if (!(response instanceof IncomingMessage)) return
+    tell(response.statusCode)
+    await once(response.resume(), "end")
+  }
+}
 
 /** A request whose body is still to come: the server says "100 Continue" once it has the rest. */
 function beginRequest({ port, origin }: TestServer, path: string) {
