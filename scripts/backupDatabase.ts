@@ -22,6 +22,8 @@ if (!existsSync(source))
 if (existsSync(target)) stopWith(`${target} is there already. Name another file.`)
 
 const database = new DatabaseSync(source, { readOnly: true })
+// Reads from one state of it: SQLite begins again with each step before which somebody else has written.
+database.exec("BEGIN; SELECT 1 FROM sqlite_schema")
 await backup(database, target)
 database.close()
 
