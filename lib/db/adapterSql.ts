@@ -7,40 +7,48 @@ import type {
   SqlQueryable,
   Transaction,
 } from "@prisma/driver-adapter-utils"
-import type { DirectSql, Row } from "./directSql.ts"
+import type { DirectSql, Row, Statements } from "./directSql.ts"
 import type { Prisma } from "./generated/sqlite/client"
 
-/** SQL on this adapter's connections. */
+/** SQL on this adapter's connections, whose transactions are durable. */
 export function createAdapterSql(adapter: SqlDriverAdapter): DirectSql {
+  async function transact<Outcome>(
+    isKept: (outcome: Outcome) => boolean,
+    work: (inside: Statements) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    const transaction = await adapter.startTransaction()
+    let outcome
+    try {
+      outcome = await work(toStatements(transaction))
+    } catch (error) {
+      // What went wrong is told; that the connection may be gone as well is no news then.
+      await end(transaction, "ROLLBACK").catch(() => {})
+      throw error
+    }
+    await end(transaction, isKept(outcome) ? "COMMIT" : "ROLLBACK")
+    return outcome
+  }
+  const always = () => true
   return {
-    query: (statement) => query(adapter, statement),
-    execute: (statement) => execute(adapter, statement),
-    transaction: async (success, work) => {
-      const transaction = await adapter.startTransaction()
-      let outcome
-      try {
-        outcome = await work({
-          query: (statement) => query(transaction, statement),
-          execute: (statement) => execute(transaction, statement),
-        })
-      } catch (error) {
-        // What went wrong is told; that the connection may be gone as well is no news then.
-        await end(transaction, "ROLLBACK").catch(() => {})
-        throw error
-      }
-      await end(transaction, outcome === success ? "COMMIT" : "ROLLBACK")
-      return outcome
+    ...toStatements(adapter),
+    durable: {
+      query: (statement) => transact(always, (inside) => inside.query(statement)),
+      execute: (statement) => transact(always, (inside) => inside.execute(statement)),
     },
+    transaction: (success, work) => transact((outcome) => outcome === success, work),
+  }
+}
+
+function toStatements(queryable: SqlQueryable): Statements {
+  return {
+    query: (statement) => query(queryable, statement),
+    execute: (statement) => queryable.executeRaw(toQuery(statement)),
   }
 }
 
 async function query(queryable: SqlQueryable, statement: Prisma.Sql): Promise<Row[]> {
   const { columnNames, rows } = await queryable.queryRaw(toQuery(statement))
   return rows.map((row) => Object.fromEntries(columnNames.map((name, index) => [name, row[index]])))
-}
-
-function execute(queryable: SqlQueryable, statement: Prisma.Sql): Promise<number> {
-  return queryable.executeRaw(toQuery(statement))
 }
 
 /** The adapters leave the statement itself to their caller; what they do afterwards is to give the connection back. */

@@ -15,6 +15,8 @@ export interface Statements {
 }
 
 export interface DirectSql extends Statements {
+  /** Statements whose changes are on the disk when they are answered: a power cut does not undo them. */
+  durable: Statements
   /**
    * Runs `work` in a transaction, which is kept only if `work` answers `success`, and is on the disk by then. `work` must
    * not wait for anything but its own statements: others may be waiting for it.
@@ -80,6 +82,10 @@ export function toDirectSql(client: PrismaClient): DirectSql {
   return {
     query: async (statement) => (await connect()).query(statement),
     execute: async (statement) => (await connect()).execute(statement),
+    durable: {
+      query: async (statement) => (await connect()).durable.query(statement),
+      execute: async (statement) => (await connect()).durable.execute(statement),
+    },
     transaction: async (success, work) => (await connect()).transaction(success, work),
   }
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { createAdapter } from "./client"
-import type { DirectAdapter } from "./directSql"
+import type { DirectAdapter, DirectSql } from "./directSql"
 import { Exclusion } from "./exclusion"
 import { Prisma } from "./generated/sqlite/client"
 import { createGroupCommit, type Database } from "./groupCommit"
@@ -112,9 +112,13 @@ test("ten statements at once take one commit, which does not wait for the disk",
   expect(ran).toEqual(["BEGIN IMMEDIATE", ...Array<string>(10).fill("X"), "COMMIT"])
 })
 
-test("with a transaction among them, the commit does wait for the disk", async () => {
+test.each<[string, (sql: DirectSql) => Promise<unknown>]>([
+  ["a transaction", (sql) => sql.transaction(true, () => Promise.resolve(true))],
+  ["a durable statement", (sql) => sql.durable.execute(Prisma.sql`X`)],
+  ["a durable query", (sql) => sql.durable.query(Prisma.sql`X`)],
+])("with %s among them, the commit does wait for the disk", async (_, work) => {
   const { ran, sql } = createRecorder()
-  await Promise.all([sql.execute(Prisma.sql`X`), sql.transaction(true, () => Promise.resolve(true))])
+  await Promise.all([sql.execute(Prisma.sql`X`), work(sql)])
   expect([ran[0], ...ran.slice(-2)]).toEqual([
     "PRAGMA synchronous = FULL",
     "COMMIT",

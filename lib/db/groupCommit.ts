@@ -110,6 +110,10 @@ export function createGroupCommit(database: Database, exclusion: Exclusion): Dir
       return inside.query(statement)
     },
     execute: (statement) => commitSoon(false, () => inside.execute(statement)),
+    durable: {
+      query: (statement) => commitSoon(true, () => inside.query(statement)),
+      execute: (statement) => commitSoon(true, () => inside.execute(statement)),
+    },
     transaction: (success, work) => commitSoon(true, () => inSavepoint(success, work)),
   }
 }

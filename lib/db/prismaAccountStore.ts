@@ -13,7 +13,7 @@ import { deletePasskeys, insertUserWithPasskey, renamePasskeyUser } from "./pris
 import { insertEvent } from "./prismaSecurityEventStore"
 import { parseAccountRow } from "./rows"
 
-/** The accounts on this client's database. */
+/** The accounts on this client's database. What changes how one gets in is a transaction, and hence on the disk. */
 export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
   const sql = toDirectSql(prisma)
   return {
@@ -25,7 +25,9 @@ export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
 
     async setEmail(userId, address) {
       try {
-        await prisma.account.updateMany({ where: { id: userId }, data: address })
+        await prisma.$transaction((inside) =>
+          inside.account.updateMany({ where: { id: userId }, data: address }),
+        )
         return "set"
       } catch (error) {
         // Another account has it, or got it at this moment.
@@ -36,12 +38,14 @@ export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
 
     async removeEmail(id) {
       const nothing = { email: null, emailKey: null, requiresPasskey: false }
-      await prisma.account.updateMany({ where: { id }, data: nothing })
+      await prisma.$transaction((inside) => inside.account.updateMany({ where: { id }, data: nothing }))
     },
 
     async setRequiresPasskey(id, requiresPasskey) {
       const where = { id, email: { not: null } }
-      const { count } = await prisma.account.updateMany({ where, data: { requiresPasskey } })
+      const { count } = await prisma.$transaction((inside) =>
+        inside.account.updateMany({ where, data: { requiresPasskey } }),
+      )
       return count === 1
     },
 

@@ -24,7 +24,7 @@ export function createPrismaEmailCodeStore(prisma: PrismaClient): EmailCodeStore
     },
 
     async takeEmailCode({ boundTo, purpose, codeHash }) {
-      const taken = await sql.execute(Prisma.sql`
+      const taken = await sql.durable.execute(Prisma.sql`
         DELETE FROM "EmailCode"
         WHERE "boundTo" = ${boundTo} AND "purpose" = ${purpose} AND "codeHash" = ${codeHash}`)
       return taken === 1

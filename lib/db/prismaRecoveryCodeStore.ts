@@ -17,7 +17,7 @@ export function createPrismaRecoveryCodeStore(prisma: PrismaClient): RecoveryCod
     },
 
     async takeRecoveryCode(codeHash, usedAt) {
-      const [row] = await sql.query(Prisma.sql`
+      const [row] = await sql.durable.query(Prisma.sql`
         UPDATE "RecoveryCode" SET "usedAt" = ${usedAt} WHERE "codeHash" = ${codeHash} AND "usedAt" IS NULL
         RETURNING "userId"`)
       return row && String(row["userId"])

@@ -3,7 +3,10 @@ import { toDirectSql } from "./directSql"
 import { Prisma, type PrismaClient } from "./generated/sqlite/client"
 import { parseSessionRow } from "./rows"
 
-/** The sessions on this client's database. Every request of somebody who is signed in reads one, hence SQL. */
+/**
+ * The sessions on this client's database. Every request of somebody who is signed in reads one, hence SQL. One that was
+ * ended must not be there again after a power cut; one that was begun may be lost in it.
+ */
 export function createPrismaSessionStore(prisma: PrismaClient): SessionStore {
   const sql = toDirectSql(prisma)
   const find = async (condition: Prisma.Sql): Promise<Session[]> => {
@@ -36,14 +39,16 @@ export function createPrismaSessionStore(prisma: PrismaClient): SessionStore {
     },
 
     async removeSession(userId, id) {
-      const removed = await sql.execute(
+      const removed = await sql.durable.execute(
         Prisma.sql`DELETE FROM "Session" WHERE "id" = ${id} AND "userId" = ${userId}`,
       )
       return removed === 1
     },
 
     removeSessions: (userId, exceptId = "") =>
-      sql.execute(Prisma.sql`DELETE FROM "Session" WHERE "userId" = ${userId} AND "id" <> ${exceptId}`),
+      sql.durable.execute(
+        Prisma.sql`DELETE FROM "Session" WHERE "userId" = ${userId} AND "id" <> ${exceptId}`,
+      ),
 
     removeExpiredSessions: (now, limit) =>
       sql.execute(Prisma.sql`
