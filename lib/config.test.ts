@@ -145,9 +145,10 @@ describe("the environment", () => {
       DATABASE_URL: "mysql://localhost",
       RATE_LIMIT: "no",
       TRUST_PROXY: "yes",
+      DATABASE_CONNECTIONS: "0",
       SESSION_PASSWORD: "short",
     })
-    expect(faults).toHaveLength(6)
+    expect(faults).toHaveLength(7)
   })
 
   test("a relative database path is below the folder", () => {
@@ -155,8 +156,9 @@ describe("the environment", () => {
   })
 
   test("an empty variable counts as left out", () => {
-    expect(load(file, { TRUST_PROXY: "", RATE_LIMIT: "" })).toMatchObject({
+    expect(load(file, { TRUST_PROXY: "", RATE_LIMIT: "", DATABASE_CONNECTIONS: "" })).toMatchObject({
       trustedProxies: 0,
+      maxDatabaseConnections: 10,
       isRateLimited: true,
     })
   })

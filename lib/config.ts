@@ -32,6 +32,8 @@ export interface Config {
   sessionPasswords: string[]
   /** `file:<absolute path>` or `postgresql://...`. */
   databaseUrl: string
+  /** Of this process, on PostgreSQL. */
+  maxDatabaseConnections: number
   /** Keys that may call `/api/run-command`; none switches it off. */
   integrationKeys: string[]
   isRateLimited: boolean
@@ -89,6 +91,7 @@ export function loadConfig(environment: Environment, folder: string): Config {
     emailCodeKey: deriveKey(oldestPassword, "email-codes"),
     sessionPasswords,
     databaseUrl: toAbsoluteFileUrl(settings.DATABASE_URL, folder),
+    maxDatabaseConnections: settings.DATABASE_CONNECTIONS,
     integrationKeys,
     isRateLimited: settings.RATE_LIMIT !== "off",
     trustedProxies: settings.TRUST_PROXY,
@@ -206,6 +209,11 @@ const environmentSchema = z.object({
       'must be "file:" and a path, such as "file:./data/passkeys.db", or "postgresql://user:password@host:5432/database"',
     )
     .default("file:./data/passkeys.db"),
+  DATABASE_CONNECTIONS: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, "must be a number of connections, from 1 to 999")
+    .transform(Number)
+    .default(10),
   // Its faults never show it: it may hold a password.
   SMTP_URL: z
     .string()

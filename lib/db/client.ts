@@ -2,21 +2,21 @@ import { getConfig } from "../config"
 import { shareConnection, type DirectAdapterFactory } from "./directSql"
 import { PrismaClient as PostgresClient } from "./generated/postgresql/client"
 import { PrismaClient } from "./generated/sqlite/client"
-import { createPostgresAdapter } from "./postgresAdapter"
+import { createPostgresAdapter, type PostgresOptions } from "./postgresAdapter"
 import { toProvider } from "./provider"
 import { createSqliteAdapter } from "./sqliteAdapter"
 
 /** The driver for a database URL: `file:<absolute path>` or `postgresql://...`. */
-export function createAdapter(databaseUrl: string): DirectAdapterFactory {
+export function createAdapter(databaseUrl: string, options?: PostgresOptions): DirectAdapterFactory {
   return toProvider(databaseUrl) === "sqlite"
     ? createSqliteAdapter(databaseUrl)
-    : createPostgresAdapter(databaseUrl)
+    : createPostgresAdapter(databaseUrl, options)
 }
 
 /** A client for a database URL. Connects with the first query. */
-export function createPrismaClient(databaseUrl: string): PrismaClient {
+export function createPrismaClient(databaseUrl: string, connecting?: PostgresOptions): PrismaClient {
   // The whole text of an error costs more than the query that caused it, and nobody is shown it.
-  const { adapter, belongTo } = shareConnection(createAdapter(databaseUrl))
+  const { adapter, belongTo } = shareConnection(createAdapter(databaseUrl, connecting))
   const options = { adapter, errorFormat: "minimal" } as const
   if (toProvider(databaseUrl) === "sqlite") return belongTo(new PrismaClient(options))
   // Both clients come from the same models and differ only in the SQL they write.
@@ -29,7 +29,10 @@ const shared: typeof globalThis & { prismaClient?: PrismaClient } = globalThis
 
 /** This process's client for the configured database. */
 export function getPrismaClient(): PrismaClient {
-  shared.prismaClient ??= createPrismaClient(getConfig().databaseUrl)
+  if (shared.prismaClient === undefined) {
+    const { databaseUrl, maxDatabaseConnections } = getConfig()
+    shared.prismaClient = createPrismaClient(databaseUrl, { maxConnections: maxDatabaseConnections })
+  }
   return shared.prismaClient
 }
 

@@ -28,6 +28,14 @@ test("connections that fall silent are given up, and others take their places", 
   await adapter.dispose()
 })
 
+test("a process has as many connections as it is told", async () => {
+  const adapter = await createPostgresAdapter(postgres.url, { maxConnections: 2 }).connect()
+  const query = toQuery("SELECT pg_backend_pid(), pg_sleep(0.05)::text")
+  const answers = await Promise.all(Array.from({ length: 8 }, () => adapter.queryRaw(query)))
+  expect(new Set(answers.map(({ rows }) => rows[0]?.[0])).size).toBe(2)
+  await adapter.dispose()
+})
+
 test.each(["statement_timeout", "idle_in_transaction_session_timeout"])(
   "the server's %s is set",
   async (name) => {

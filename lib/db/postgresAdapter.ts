@@ -6,9 +6,6 @@ import { log } from "../log.ts"
 import { createAdapterSql } from "./adapterSql.ts"
 import type { DirectAdapterFactory } from "./directSql.ts"
 
-/** Connections of one process. A ceremony holds one for a fraction of a millisecond. */
-const maxConnections = 10
-
 /** Longer than any statement takes, and shorter than anybody waits for an answer. */
 const maxStatementSeconds = 10
 
@@ -19,7 +16,9 @@ const serverSettings = [
   `-c idle_in_transaction_session_timeout=${maxStatementSeconds}s`,
 ]
 
-interface PostgresOptions {
+export interface PostgresOptions {
+  /** Of this process. A ceremony holds one for a fraction of a millisecond. */
+  maxConnections?: number
   /** How long a connection may be silent before it is given up. */
   maxSilenceMilliseconds?: number
 }
@@ -30,7 +29,7 @@ interface PostgresOptions {
  */
 export function createPostgresAdapter(
   databaseUrl: string,
-  { maxSilenceMilliseconds = (maxStatementSeconds + 2) * 1000 }: PostgresOptions = {},
+  { maxConnections = 10, maxSilenceMilliseconds = (maxStatementSeconds + 2) * 1000 }: PostgresOptions = {},
 ): DirectAdapterFactory {
   const factory = new PrismaPg(
     {
