@@ -6,6 +6,28 @@ const executablePath = findBrowser()
 const isRoot = process.getuid?.() === 0
 const isCI = Boolean(process.env["CI"])
 
+/**
+ * For each new context Chromium prepares the suggestions of an address bar that nobody sees, two pages of its own, which
+ * takes more than half of what a test does. The last --disable-features counts, so Playwright's own are repeated.
+ */
+const disabledFeatures = [
+  "WebUIOmniboxPopup",
+  "WebUIOmniboxAimPopup",
+  "AimEnabled",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsFirstBalancedModeAutoEnable",
+  "HttpsUpgrades",
+  "LensOverlay",
+  "MediaRouter",
+  "NetworkTimeServiceQuerying",
+  "OptimizationHints",
+  "PaintHolding",
+  "PreconnectToSearch",
+  "ThirdPartyStoragePartitioning",
+]
+
 export default defineConfig<object, ProjectOptions>({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
@@ -38,6 +60,7 @@ export default defineConfig<object, ProjectOptions>({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        `--disable-features=${disabledFeatures.join(",")}`,
         // Chromium's own sandbox refuses to start as root, which is what containers run as.
         ...(isRoot ? ["--no-sandbox"] : []),
       ],
