@@ -28,7 +28,12 @@ export function createMigrationAdapter(databaseUrl: string): MigrationAdapter {
   const connections: Connection[] = []
   const factory = isSqlite
     ? new PrismaBetterSqlite3({ url: databaseUrl })
-    : new PrismaPg({ connectionString: databaseUrl, connectionTimeoutMillis: 5000 })
+    : new PrismaPg({
+        connectionString: databaseUrl,
+        connectionTimeoutMillis: 5000,
+        // Where a process has gone with its machine, the others don't wait for it longer than this.
+        options: "-c idle_in_transaction_session_timeout=60s",
+      })
   return {
     adapter: {
       provider: factory.provider,
