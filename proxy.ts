@@ -18,5 +18,5 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  matcher: ["/((?!api/|_next/static|_next/image|icon.svg|passkey-providers/).*)"],
+  matcher: ["/((?!api/|_next/static|_next/image|icon.svg|favicon.ico|passkey-providers/).*)"],
 }

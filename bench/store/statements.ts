@@ -56,7 +56,7 @@ const databases = []
 for (const { name, url, ...counts } of job.databases) {
   say({ said: `${toProvider(url)}: filling ${name}` })
   await migrate(url)
-  const prisma = createPrismaClient(url)
+  const prisma = createPrismaClient(url, { maxStatementSeconds: 600 })
   const passkeys = await seed(prisma, toProvider(url), counts)
   databases.push({ name, prisma, passkeys, store: createPrismaPasskeyStore(prisma) })
 }

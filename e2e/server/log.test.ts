@@ -1,3 +1,5 @@
+import { once } from "node:events"
+import { connect } from "node:net"
 import { beforeAll, expect, it } from "vitest"
 import {
   createPerson,
@@ -15,6 +17,20 @@ let server: TestServer
 beforeAll(async () => {
   server = await startServer()
   return server.stop
+})
+
+it("a request that breaks off in its body is nobody's fault", async () => {
+  const { port, origin } = server
+  const socket = connect(port, "127.0.0.1")
+  socket.write(
+    `POST /api/passkey/authenticate/start HTTP/1.1\r\nHost: ${new URL(origin).host}\r\nOrigin: ${origin}\r\n` +
+      'Content-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n{ "email',
+  )
+  // "100 Continue": the request has arrived.
+  await once(socket, "data")
+  socket.destroy()
+  await expect.poll(server.readLog).toContain("the body broke off")
+  expect(server.readLog()).not.toContain("ECONNRESET")
 })
 
 it("the log of a whole life, refusals included, has nobody's secrets and nothing that was typed", async () => {

@@ -77,7 +77,8 @@ export const test = base.extend<
   watchProblems: [
     async ({ context, problems }, provide) => {
       context.on("console", (message) => {
-        if (message.type() === "error") problems.seen.push(`console.error: ${message.text()}`)
+        if (message.type() !== "error") return
+        problems.seen.push(`console.error: ${message.text()} (${message.location().url})`)
       })
       context.on("weberror", (webError) => {
         problems.seen.push(`uncaught: ${String(webError.error().stack ?? webError.error())}`)

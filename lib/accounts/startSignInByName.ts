@@ -11,8 +11,8 @@ export async function startSignInByName(
 ): Promise<{ ok: true; data: { authenticationOptions: PublicKeyCredentialRequestOptionsJSON } }> {
   const nameKey = toNameKey(emailOrUsername.trim())
   // What can't be a name is not looked for: there is text that a database refuses.
-  const canExist = parseAccountName(emailOrUsername).ok
-  const account = canExist && (await accountStore.findAccountByNameKey(nameKey))
+  const canBeName = parseAccountName(emailOrUsername).ok
+  const account = canBeName ? await accountStore.findAccountByNameKey(nameKey) : undefined
   if (account) {
     const started = await passkeys.startAuthentication({ userId: account.id, boundTo, purpose: "sign-in" })
     if (started.ok) return started

@@ -10,23 +10,33 @@ import { createMigrationAdapter } from "./migrationAdapter.ts"
 import { deriveSchema, toProvider, type Provider } from "./provider.ts"
 
 const prismaFolder = resolve("prisma")
+const migrationsFolder = join(prismaFolder, "migrations")
 const filters = { externalTables: [], externalEnums: [] }
 
 /** Applies the migrations that the database at `file:...` or `postgresql://...` lacks: all, or none. Answers their names. */
 export async function migrate(databaseUrl: string): Promise<string[]> {
-  const provider = toProvider(databaseUrl)
-  const migrationsList = await readMigrations(provider)
-  const schema = deriveSchema(await readFile(join(prismaFolder, "schema.prisma"), "utf8"), provider)
   const { adapter, commit, disconnect } = createMigrationAdapter(databaseUrl)
   try {
-    const { appliedMigrationNames } = await withSchemaEngine(adapter, schema, (engine) =>
-      engine.applyMigrations({ migrationsList, filters }),
-    )
+    const applied = await applyMigrations(adapter, toProvider(databaseUrl))
     await commit()
-    return appliedMigrationNames
+    return applied
   } finally {
     await disconnect()
   }
+}
+
+/** Applies them on this adapter's connection, which the caller commits. */
+export async function applyMigrations(
+  adapter: SqlMigrationAwareDriverAdapterFactory,
+  provider: Provider,
+  folder = migrationsFolder,
+): Promise<string[]> {
+  const migrationsList = await readMigrations(provider, folder)
+  const schema = deriveSchema(await readFile(join(prismaFolder, "schema.prisma"), "utf8"), provider)
+  const { appliedMigrationNames } = await withSchemaEngine(adapter, schema, (engine) =>
+    engine.applyMigrations({ migrationsList, filters }),
+  )
+  return appliedMigrationNames
 }
 
 /**
@@ -95,8 +105,8 @@ async function loadSchemaEngine() {
   return bindings
 }
 
-async function readMigrations(provider: Provider): Promise<MigrationList> {
-  const baseDir = join(prismaFolder, "migrations", provider)
+async function readMigrations(provider: Provider, folder: string): Promise<MigrationList> {
+  const baseDir = join(folder, provider)
   const entries = await readdir(baseDir, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
   return {

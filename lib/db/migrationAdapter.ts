@@ -5,8 +5,9 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3"
 import { PrismaPg } from "@prisma/adapter-pg"
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils"
-import { createFolderOf, sqlitePragmas } from "./sqliteAdapter.ts"
+import { createImpatientSocket } from "./postgresAdapter.ts"
 import { toProvider } from "./provider.ts"
+import { createFolderOf, sqlitePragmas } from "./sqliteAdapter.ts"
 
 /** For the schema engine: each connection is in a transaction, until one of the two ends all of them. */
 export interface MigrationAdapter {
@@ -16,6 +17,9 @@ export interface MigrationAdapter {
   /** Closes the connections, which the engine leaves open; what was not committed is undone. */
   disconnect: () => Promise<void>
 }
+
+/** A statement may make an index of millions of rows. */
+const maxMigrationMinutes = 15
 
 interface Connection {
   adapter: SqlDriverAdapter
@@ -31,8 +35,9 @@ export function createMigrationAdapter(databaseUrl: string): MigrationAdapter {
     : new PrismaPg({
         connectionString: databaseUrl,
         connectionTimeoutMillis: 5000,
-        // Where a process has gone with its machine, the others don't wait for it longer than this.
-        options: "-c idle_in_transaction_session_timeout=60s",
+        // Of a process that went away with its machine. The engine waits ten seconds for its turn.
+        options: "-c idle_in_transaction_session_timeout=8s",
+        stream: () => createImpatientSocket(maxMigrationMinutes * 60_000),
       })
   return {
     adapter: {
@@ -65,19 +70,30 @@ async function beginOnSqlite(adapter: SqlDriverAdapter): Promise<Connection> {
   return { adapter, commit: () => adapter.executeScript("COMMIT") }
 }
 
+/** In a transaction that has failed every statement fails, the engine's note of it as well: all for the first reason. */
 async function beginOnPostgres(pool: SqlDriverAdapter): Promise<Connection> {
   const transaction = await pool.startTransaction()
+  let failure: Error | undefined
+  const attempt = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
+    if (failure) throw failure
+    try {
+      return await work()
+    } catch (error) {
+      failure = error instanceof Error ? error : new Error(String(error))
+      throw failure
+    }
+  }
   const run = async (sql: string) => {
-    await transaction.executeRaw({ sql, args: [], argTypes: [] })
+    await attempt(() => transaction.executeRaw({ sql, args: [], argTypes: [] }))
   }
   const adapter: SqlDriverAdapter = {
     provider: pool.provider,
     adapterName: pool.adapterName,
-    queryRaw: (query) => transaction.queryRaw(query),
-    executeRaw: (query) => transaction.executeRaw(query),
+    queryRaw: (query) => attempt(() => transaction.queryRaw(query)),
+    executeRaw: (query) => attempt(() => transaction.executeRaw(query)),
     // As one message, of which PostgreSQL finds the statements: the adapter's own way is to cut at each semicolon.
     executeScript: run,
-    startTransaction: (isolationLevel) => pool.startTransaction(isolationLevel),
+    startTransaction: () => Promise.reject(new Error("the migrations are in a transaction already")),
     dispose: async () => {
       await transaction.rollback()
       await pool.dispose()

@@ -13,11 +13,11 @@ afterAll(() => postgres.stop())
 const toQuery = (sql: string) => ({ sql, args: [], argTypes: [] })
 
 test("connections that fall silent are given up, and others take their places", async () => {
-  const adapter = await createPostgresAdapter(postgres.url, { maxSilenceMilliseconds: 500 }).connect()
+  const adapter = await createPostgresAdapter(postgres.url, { maxSilenceMilliseconds: 2000 }).connect()
   const transactions = await Promise.all(Array.from({ length: 5 }, () => adapter.startTransaction()))
   const waiting = [...transactions, ...Array.from({ length: 5 }, () => adapter)]
   // To whoever waits, a network that swallows everything is a server that takes its time.
-  const asked = waiting.map((each) => each.queryRaw(toQuery("SELECT pg_sleep(3)")))
+  const asked = waiting.map((each) => each.queryRaw(toQuery("SELECT pg_sleep(8)")))
   const wereGivenUp = await Promise.all(
     asked.map((answer) => answer.then(() => false, isDatabaseUnavailable)),
   )

@@ -6,31 +6,34 @@ import { log } from "../log.ts"
 import { createAdapterSql } from "./adapterSql.ts"
 import type { DirectAdapterFactory } from "./directSql.ts"
 
-/** Longer than any statement takes, and shorter than anybody waits for an answer. */
-const maxStatementSeconds = 10
-
-const serverSettings = [
-  "-c synchronous_commit=off",
-  // The server ends what takes too long, and the transaction of a process that is gone, with its locks.
-  `-c statement_timeout=${maxStatementSeconds}s`,
-  `-c idle_in_transaction_session_timeout=${maxStatementSeconds}s`,
-]
-
 export interface PostgresOptions {
   /** Of this process. A ceremony holds one for a fraction of a millisecond. */
   maxConnections?: number
+  /** Longer than any statement of a request takes, and shorter than anybody waits for an answer. */
+  maxStatementSeconds?: number
   /** How long a connection may be silent before it is given up. */
   maxSilenceMilliseconds?: number
 }
 
 /**
  * Connects to the PostgreSQL database at `postgresql://...`. What is written in a transaction (accounts, passkeys) is on
- * the disk before it is acknowledged; a single statement (challenges, counters) may be lost in a power cut.
+ * the disk before it is acknowledged; a single statement (challenges, counters) may be lost in a power cut unless it is a
+ * durable one.
  */
 export function createPostgresAdapter(
   databaseUrl: string,
-  { maxConnections = 10, maxSilenceMilliseconds = (maxStatementSeconds + 2) * 1000 }: PostgresOptions = {},
+  {
+    maxConnections = 10,
+    maxStatementSeconds = 10,
+    maxSilenceMilliseconds = (maxStatementSeconds + 2) * 1000,
+  }: PostgresOptions = {},
 ): DirectAdapterFactory {
+  const serverSettings = [
+    "-c synchronous_commit=off",
+    // The server ends what takes too long, and the transaction of a process that is gone, with its locks.
+    `-c statement_timeout=${maxStatementSeconds}s`,
+    `-c idle_in_transaction_session_timeout=${maxStatementSeconds}s`,
+  ]
   const factory = new PrismaPg(
     {
       connectionString: databaseUrl,
@@ -64,7 +67,7 @@ export function createPostgresAdapter(
  * A connection that breaks when nothing was sent or received for so long. Where the network swallows what is sent, it would
  * last for a quarter of an hour, and whoever asked would wait. The pool closes idle connections before that.
  */
-function createImpatientSocket(maxSilenceMilliseconds: number): Socket {
+export function createImpatientSocket(maxSilenceMilliseconds: number): Socket {
   const socket = new Socket()
   return socket.setTimeout(maxSilenceMilliseconds, () => {
     socket.destroy(Object.assign(new Error("the database is silent"), { code: "ETIMEDOUT" }))

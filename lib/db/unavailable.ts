@@ -18,7 +18,7 @@ const passingSqlStates = /^(08|40|53|57|25P03)/
 /** SQLite's own: another process kept the file locked for longer than we wait. */
 const passingSqliteCodes = /^SQLITE_BUSY/
 
-/** The network's: https://nodejs.org/api/errors.html#common-system-errors. Of a host with several addresses, of the last one. */
+/** The network's: https://nodejs.org/api/errors.html#common-system-errors. Of a host with several addresses, of one of them. */
 const passingSystemCodes = new Set([
   "EAI_AGAIN",
   "ECONNABORTED",
