@@ -23,10 +23,13 @@ import { startServerOn } from "../support/startServerOn"
 let server: TestServer
 
 /** Every route of the web surface, from its contract: one that is added is tested, too. */
-const routes = Object.keys(webRoutes).map((route) => {
+const routes = Object.keys(webRoutes).map((route) => toAddress(route, "AAAA"))
+
+/** A route's method, and its path with this where something is named in it. */
+function toAddress(route: string, inPath: string): readonly [method: string, path: string] {
   const [method = "", path = ""] = route.split(" ")
-  return [method, path.replace(/\{\w+\}|\[\w+\]/, "AAAA")] as const
-})
+  return [method, path.replace(/\{\w+\}|\[\w+\]/, inPath)]
+}
 
 const memberNames = ["emailOrUsername", "userDisplayName", "passkeyDisplayName", "displayName", "publicKey"]
 const anyText = fc.string({ unit: "binary", maxLength: 300 })
@@ -161,16 +164,15 @@ describe.each(providers)("on %s", (provider) => {
   describe.each(Object.entries(hostileTexts))("%s", (_, text) => {
     it("is answered wherever there can be text", async () => {
       for (const [route, { body }] of Object.entries(webRoutes)) {
-        const [method = "", path = ""] = route.split(" ")
+        const inPath = encodeURIComponent(text.toWellFormed().slice(0, 4000))
+        const [method, path] = toAddress(route, inPath)
         const names = body instanceof z.ZodObject ? Object.keys(body.shape) : []
         const json = {
           ...Object.fromEntries(names.map((name) => [name, text])),
           ...(names.includes("publicKey") && { publicKey: { id: text, rawId: text, type: "public-key" } }),
         }
-        const inPath = encodeURIComponent(text.toWellFormed().slice(0, 4000))
-        const address = { method, path: path.replace(/\{\w+\}|\[\w+\]/, inPath) }
         for (const { client } of [await createSignedInPerson(server), createPerson(server)]) {
-          expectMeantAnswer(await client.send({ ...address, ...(method !== "GET" && { json }) }))
+          expectMeantAnswer(await client.send({ method, path, ...(method !== "GET" && { json }) }))
         }
       }
     })
