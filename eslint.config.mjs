@@ -1,9 +1,9 @@
 // @ts-check
 import nextPlugin from "@next/eslint-plugin-next"
+import { defineConfig, globalIgnores } from "eslint/config"
 import { createTypeScriptImportResolver } from "eslint-import-resolver-typescript"
 import { importX } from "eslint-plugin-import-x"
 import reactHooks from "eslint-plugin-react-hooks"
-import { defineConfig, globalIgnores } from "eslint/config"
 import tseslint from "typescript-eslint"
 
 /**
@@ -79,12 +79,28 @@ const zones = [
   {
     target: "./lib/integration",
     from: "./lib",
-    except: ["./integration", "./http", "./passkeys", "./result.ts", "./config.ts", "./log.ts"],
+    except: [
+      "./integration",
+      "./http",
+      "./passkeys",
+      "./result.ts",
+      "./config.ts",
+      "./integrationKeyFormat.ts",
+      "./log.ts",
+    ],
     message:
       "The passkey service for other back ends is a second surface of the passkey domain: it knows no session, no account and no database.",
   },
   {
-    target: ["./lib/http", "./lib/passkeys", "./lib/accounts", "./lib/db", "./lib/session", "./lib/browser"],
+    target: [
+      "./lib/*.ts",
+      "./lib/http",
+      "./lib/passkeys",
+      "./lib/accounts",
+      "./lib/db",
+      "./lib/session",
+      "./lib/browser",
+    ],
     from: "./lib/integration",
     message: "The rest of the application works without other back ends: nothing but routes knows of them.",
   },
@@ -181,6 +197,14 @@ export default defineConfig(
       ...nextPlugin.configs.recommended.rules,
       ...nextPlugin.configs["core-web-vitals"].rules,
       "import-x/no-cycle": "error",
+      "import-x/order": [
+        "error",
+        {
+          alphabetize: { order: "asc" },
+          groups: ["builtin", "external", "internal", "parent", ["sibling", "index"]],
+          pathGroups: [{ pattern: "@/**", group: "internal" }],
+        },
+      ],
       "import-x/no-restricted-paths": ["error", { zones: [...zones, ...homes] }],
       "no-restricted-properties": [
         "error",

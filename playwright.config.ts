@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test"
-import type { ProjectOptions } from "./e2e/support/test"
+import type { ProjectOptions } from "./e2e/support/browser/test"
 import { findBrowser } from "./scripts/findBrowser"
 
 const executablePath = findBrowser()

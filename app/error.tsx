@@ -1,7 +1,7 @@
 "use client"
 
-import { MessagePage } from "@/components/MessagePage"
-import { Button } from "@/components/ui/Button"
+import { MessagePage } from "@/components/layout/MessagePage"
+import { Button } from "@/components/ui/buttons/Button"
 
 /** Shown in place of a page that could not be rendered. The reason is in the server's log. */
 export default function ErrorPage({ retry }: { retry: () => void }) {

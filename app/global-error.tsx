@@ -1,7 +1,7 @@
 "use client"
 
-import { MessagePage } from "@/components/MessagePage"
-import { Button } from "@/components/ui/Button"
+import { MessagePage } from "@/components/layout/MessagePage"
+import { Button } from "@/components/ui/buttons/Button"
 import "./globals.css"
 
 /** Shown where even the layout could not be rendered: a document of its own. */

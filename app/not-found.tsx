@@ -1,6 +1,6 @@
 import type { Metadata } from "next"
-import { MessagePage } from "@/components/MessagePage"
-import { ButtonLink } from "@/components/ui/ButtonLink"
+import { MessagePage } from "@/components/layout/MessagePage"
+import { ButtonLink } from "@/components/ui/buttons/ButtonLink"
 
 export const metadata: Metadata = { title: "Page not found" }
 

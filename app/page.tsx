@@ -1,8 +1,8 @@
 import { ArrowRight } from "lucide-react"
-import { PasskeyQuestions } from "@/components/PasskeyQuestions"
-import { RidgeKeyhole } from "@/components/RidgeKeyhole"
-import { SignUpSteps } from "@/components/SignUpSteps"
-import { ButtonLink } from "@/components/ui/ButtonLink"
+import { RidgeKeyhole } from "@/components/layout/RidgeKeyhole"
+import { PasskeyQuestions } from "@/components/passkeys/PasskeyQuestions"
+import { SignUpSteps } from "@/components/sign-up/SignUpSteps"
+import { ButtonLink } from "@/components/ui/buttons/ButtonLink"
 import { findSession } from "@/lib/session/session"
 
 export default async function LandingPage() {

@@ -2,8 +2,8 @@
 
 import { writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import { resultsFolder, type SpeedResults } from "./results.ts"
 import type { Summary } from "./measure.ts"
+import { resultsFolder, type SpeedResults } from "./results.ts"
 
 const width = 760
 const labelWidth = 250

@@ -1,8 +1,8 @@
 // Ceremonies a second: this project against the floor, and against its peers where they are asked for.
 
 import { join } from "node:path"
-import type { BenchContext } from "./context.ts"
 import { drawChart } from "./chart.ts"
+import type { BenchContext } from "./context.ts"
 import { compare, prepare, runRounds, summarise, toKey, type Measured, type Schedule } from "./measure.ts"
 import { formatTable, writeResults } from "./results.ts"
 import { report } from "./support/run.ts"

@@ -3,11 +3,11 @@ import {
   haveNothingAtHand,
   letPersonCancel,
   leaveAutofillAlone,
-} from "./support/ceremonyStubs"
-import { addRecoveryCode, movePasskeys } from "./support/database"
-import { expectAccessible } from "./support/expectAccessible"
+} from "./support/browser/ceremonyStubs"
+import { expectAccessible } from "./support/browser/expectAccessible"
+import { addPasskey, expect, openRemoval, passkeyCards, signUp, test } from "./support/browser/test"
+import { addRecoveryCode, movePasskeys } from "./support/servers/database"
 import { ageVerifications } from "./support/sessionClock"
-import { addPasskey, expect, openRemoval, passkeyCards, signUp, test } from "./support/test"
 
 const widths = [360, 1440]
 

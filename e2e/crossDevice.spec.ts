@@ -1,6 +1,14 @@
 import type { Page } from "@playwright/test"
-import { haveNoAutofill, haveNothingAtHand } from "./support/ceremonyStubs"
-import { expect, expectPasskeysPage, passkeyCards, signOut, signUp, test, type Devices } from "./support/test"
+import { haveNoAutofill, haveNothingAtHand } from "./support/browser/ceremonyStubs"
+import {
+  expect,
+  expectPasskeysPage,
+  passkeyCards,
+  signOut,
+  signUp,
+  test,
+  type Devices,
+} from "./support/browser/test"
 
 const offer = (page: Page) => page.getByRole("region", { name: "Sign in without your phone next time" })
 

@@ -1,12 +1,12 @@
-import type { Page } from "@playwright/test"
 import { readFile } from "node:fs/promises"
-import { createIntegrationKey } from "@/lib/integration/integrationKeyFormat"
-import { addActivity, addUsers } from "./dashboardUsers"
-import { createCaller, register } from "./server/runCommandCaller"
-import { movePasskeys } from "./support/database"
-import { expectAccessible } from "./support/expectAccessible"
-import { startServer, type TestServer } from "./support/startServer"
-import { addPasskey, expect, signUp, test as base } from "./support/test"
+import type { Page } from "@playwright/test"
+import { createIntegrationKey } from "@/lib/integrationKeyFormat"
+import { expectAccessible } from "./support/browser/expectAccessible"
+import { addPasskey, expect, signUp, test as base } from "./support/browser/test"
+import { addActivity, addUsers } from "./support/dashboardUsers"
+import { createCaller, register } from "./support/runCommandCaller"
+import { movePasskeys } from "./support/servers/database"
+import { startServer, type TestServer } from "./support/servers/startServer"
 
 const integrationKey = createIntegrationKey()
 

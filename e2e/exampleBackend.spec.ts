@@ -6,10 +6,10 @@ import { once } from "node:events"
 import { createServer } from "node:net"
 import type { Page } from "@playwright/test"
 import { createClient } from "@propelauth/byo-node"
-import { createIntegrationKey } from "@/lib/integration/integrationKeyFormat"
+import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import { users } from "../examples/express-backend/users"
-import { startServer, type TestServer } from "./support/startServer"
-import { expect, test as base } from "./support/test"
+import { expect, test as base } from "./support/browser/test"
+import { startServer, type TestServer } from "./support/servers/startServer"
 
 interface Example {
   origin: string

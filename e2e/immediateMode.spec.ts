@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test"
-import { haveNoAutofill, letPersonCancel, letPersonConfirm } from "./support/ceremonyStubs"
-import { expect, expectPasskeysPage, signOut, signUp, test } from "./support/test"
+import { haveNoAutofill, letPersonCancel, letPersonConfirm } from "./support/browser/ceremonyStubs"
+import { expect, expectPasskeysPage, signOut, signUp, test } from "./support/browser/test"
 
 const signInButton = (page: Page) => page.getByRole("button", { name: "Sign in with a passkey" })
 

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test"
-import { haveNoAutofill, leaveAutofillAlone, letPersonHesitate } from "./support/ceremonyStubs"
-import { expect, expectPasskeysPage, passkeyCards, signOut, signUp, test } from "./support/test"
+import { haveNoAutofill, leaveAutofillAlone, letPersonHesitate } from "./support/browser/ceremonyStubs"
+import { expect, expectPasskeysPage, passkeyCards, signOut, signUp, test } from "./support/browser/test"
 
 const signInButton = (page: Page) => page.getByRole("button", { name: "Sign in with a passkey" })
 const createButton = (page: Page) => page.getByRole("button", { name: "Create account with a passkey" })

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test"
+import { expect, expectPasskeysPage, passkeyCards, signUp, test } from "./support/browser/test"
 import { ageVerifications } from "./support/sessionClock"
-import { expect, expectPasskeysPage, passkeyCards, signUp, test } from "./support/test"
 
 /** Presses Tab until what is focused has this name; fails where it can't be reached. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {

@@ -1,5 +1,4 @@
-import { haveNoAutofill, letPersonCancel } from "./support/ceremonyStubs"
-import { addRecoveryCode } from "./support/database"
+import { haveNoAutofill, letPersonCancel } from "./support/browser/ceremonyStubs"
 import {
   addPasskey,
   expect,
@@ -10,7 +9,8 @@ import {
   signOut,
   signUp,
   test,
-} from "./support/test"
+} from "./support/browser/test"
+import { addRecoveryCode } from "./support/servers/database"
 
 const addButton = { name: "Add a passkey" }
 

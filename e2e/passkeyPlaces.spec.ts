@@ -1,9 +1,9 @@
 // Where passkeys live, as the list tells it, and where a new one is to go.
 
 import type { Page } from "@playwright/test"
-import { isRecord, isRegistrationOptions } from "@/lib/browser/narrow"
-import { movePasskeys, type StoredPlace } from "./support/database"
-import { addPasskey, expect, passkeyCards, signUp, test } from "./support/test"
+import { isRecord, isRegistrationOptions } from "@/lib/browser/api/typeGuards"
+import { addPasskey, expect, passkeyCards, signUp, test } from "./support/browser/test"
+import { movePasskeys, type StoredPlace } from "./support/servers/database"
 
 const windowsHello: StoredPlace = {
   aaguid: "08987058-cadc-4b81-b6e1-30de50dcbe96",

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises"
 import type { Page } from "@playwright/test"
-import { haveNoAutofill, letPersonCancel, letPersonConfirm } from "./support/ceremonyStubs"
-import { codeList, confirmEmail, keepCodes, makeCodes } from "./support/recoveryPages"
+import { haveNoAutofill, letPersonCancel, letPersonConfirm } from "./support/browser/ceremonyStubs"
+import { codeList, confirmEmail, keepCodes, makeCodes } from "./support/browser/recoveryPages"
+import { expect, expectPasskeysPage, passkeyCards, signOut, signUp, test } from "./support/browser/test"
 import { ageVerifications } from "./support/sessionClock"
-import { expect, expectPasskeysPage, passkeyCards, signOut, signUp, test } from "./support/test"
 
 const codeField = (page: Page) => page.getByRole("textbox", { name: "Recovery code" })
 

@@ -1,7 +1,7 @@
-import { haveNoAutofill } from "./support/ceremonyStubs"
-import { expectAccessible } from "./support/expectAccessible"
-import { codeList, confirmEmail, keepCodes, makeCodes } from "./support/recoveryPages"
-import { expect, signOut, signUp, test } from "./support/test"
+import { haveNoAutofill } from "./support/browser/ceremonyStubs"
+import { expectAccessible } from "./support/browser/expectAccessible"
+import { codeList, confirmEmail, keepCodes, makeCodes } from "./support/browser/recoveryPages"
+import { expect, signOut, signUp, test } from "./support/browser/test"
 
 for (const width of [360, 1440]) {
   test.describe(`${width} px wide`, () => {

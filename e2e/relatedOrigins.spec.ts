@@ -1,10 +1,10 @@
 // One site on two hosts, in a browser that finds both on this machine: passkeys of one work on the other.
 
 import type { Page } from "@playwright/test"
-import { haveNoAutofill } from "./support/ceremonyStubs"
-import { startHttpsProxy, type HttpsProxy } from "./support/httpsProxy"
-import { startServer, type TestServer } from "./support/startServer"
-import { expect, passkeyCards, test as base } from "./support/test"
+import { haveNoAutofill } from "./support/browser/ceremonyStubs"
+import { expect, passkeyCards, test as base } from "./support/browser/test"
+import { startHttpsProxy, type HttpsProxy } from "./support/servers/httpsProxy"
+import { startServer, type TestServer } from "./support/servers/startServer"
 
 const usual = "https://example.com"
 const related = "https://example.org"

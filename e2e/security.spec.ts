@@ -1,9 +1,9 @@
 import type { BrowserContext, Page } from "@playwright/test"
-import { haveNoAutofill, haveNoImmediateMode } from "./support/ceremonyStubs"
-import { expectAccessible } from "./support/expectAccessible"
+import { haveNoAutofill, haveNoImmediateMode } from "./support/browser/ceremonyStubs"
+import { expectAccessible } from "./support/browser/expectAccessible"
+import { expect, passkeyCards, signUp, test } from "./support/browser/test"
 import { addSecurityEvents, everyEvent } from "./support/securityEvents"
 import { ageVerifications, letSessionsEndIn } from "./support/sessionClock"
-import { expect, passkeyCards, signUp, test } from "./support/test"
 
 const sessions = (page: Page) =>
   page.getByRole("list", { name: "Where you are signed in" }).getByRole("listitem")
@@ -132,7 +132,7 @@ test("a passkey that may have been copied is a warning, and says what to do", as
 }) => {
   await signUp(page, personName)
   await addSecurityEvents(server.databaseUrl, personName, [
-    { type: "counter-refused", detail: "Old key", seenFrom: "Firefox on Windows" },
+    { type: "counter-refused", detail: "Old key", browserLabel: "Firefox on Windows" },
   ])
   await openSecurity(page)
   const warning = events(page).first()
@@ -152,7 +152,7 @@ test("the older part of a long timeline opens in place, with the keyboard too", 
   const signIns = Array.from({ length: 120 }, () => ({
     type: "signed-in" as const,
     detail: "A key",
-    seenFrom: null,
+    browserLabel: null,
   }))
   await addSecurityEvents(server.databaseUrl, personName, signIns)
   await openSecurity(page)

@@ -1,10 +1,10 @@
 // The two React components of the documentation that this project implements, exactly as published, work against it.
 
 import { fileURLToPath } from "node:url"
-import { build } from "esbuild"
 import type { Page } from "@playwright/test"
-import { expect, passkeyCards, signOut, signUp, test } from "./support/test"
-import { haveNoAutofill } from "./support/ceremonyStubs"
+import { build } from "esbuild"
+import { haveNoAutofill } from "./support/browser/ceremonyStubs"
+import { expect, passkeyCards, signOut, signUp, test } from "./support/browser/test"
 
 // Ours is stricter than a page that is given a script by a test.
 test.use({ bypassCSP: true })

@@ -6,9 +6,9 @@ import {
   letPersonCancel,
   letPersonConfirm,
   letPersonHesitate,
-} from "./support/ceremonyStubs"
-import { expireChallenges } from "./support/database"
-import { expect, expectPasskeysPage, passkeyCards, signOut, signUp, test } from "./support/test"
+} from "./support/browser/ceremonyStubs"
+import { expect, expectPasskeysPage, passkeyCards, signOut, signUp, test } from "./support/browser/test"
+import { expireChallenges } from "./support/servers/database"
 
 const signInButton = (page: Page) => page.getByRole("button", { name: "Sign in with a passkey" })
 

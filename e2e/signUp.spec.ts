@@ -1,6 +1,6 @@
-import { expireChallenges } from "./support/database"
-import { letPersonCancel, letPersonConfirm } from "./support/ceremonyStubs"
-import { expect, expectPasskeysPage, passkeyCards, signOut, signUp, test } from "./support/test"
+import { letPersonCancel, letPersonConfirm } from "./support/browser/ceremonyStubs"
+import { expect, expectPasskeysPage, passkeyCards, signOut, signUp, test } from "./support/browser/test"
+import { expireChallenges } from "./support/servers/database"
 
 const createAccount = { name: "Create account with a passkey" }
 

@@ -1,7 +1,12 @@
 import type { Page } from "@playwright/test"
-import { haveNoAutofill, haveNoImmediateMode, letPersonHesitate } from "./support/ceremonyStubs"
-import { addRecoveryCode, removeAccount, removeNewestPasskey, renameAccount } from "./support/database"
-import { addPasskey, expect, openRemoval, passkeyCards, signOut, signUp, test } from "./support/test"
+import { haveNoAutofill, haveNoImmediateMode, letPersonHesitate } from "./support/browser/ceremonyStubs"
+import { addPasskey, expect, openRemoval, passkeyCards, signOut, signUp, test } from "./support/browser/test"
+import {
+  addRecoveryCode,
+  removeAccount,
+  removeNewestPasskey,
+  renameAccount,
+} from "./support/servers/database"
 
 const signInButton = (page: Page) => page.getByRole("button", { name: "Sign in with a passkey" })
 

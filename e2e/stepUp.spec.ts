@@ -1,7 +1,10 @@
 import type { BrowserContext, Page } from "@playwright/test"
-import { haveNoAutofill, letPersonCancel, letPersonConfirm, letPersonHesitate } from "./support/ceremonyStubs"
-import { expireChallenges } from "./support/database"
-import { ageVerifications } from "./support/sessionClock"
+import {
+  haveNoAutofill,
+  letPersonCancel,
+  letPersonConfirm,
+  letPersonHesitate,
+} from "./support/browser/ceremonyStubs"
 import {
   addPasskey,
   expect,
@@ -12,7 +15,9 @@ import {
   signOut,
   signUp,
   test,
-} from "./support/test"
+} from "./support/browser/test"
+import { expireChallenges } from "./support/servers/database"
+import { ageVerifications } from "./support/sessionClock"
 
 const sixMinutes = 6 * 60
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { ConfigError, loadConfig } from "./config"
-import { createIntegrationKey } from "./integration/integrationKeyFormat"
+import { createIntegrationKey } from "./integrationKeyFormat"
 
 let folder: string
 beforeEach(() => {

@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { dirname, resolve } from "node:path"
 import { parse, printParseErrorCode, type ParseError } from "jsonc-parser"
 import { z } from "zod"
-import { integrationKeyPrefix, isIntegrationKey } from "./integration/integrationKeyFormat"
+import { integrationKeyPrefix, isIntegrationKey } from "./integrationKeyFormat"
 import { parseRelatedOrigins } from "./relatedOrigins"
 
 export interface Config {

@@ -12,7 +12,7 @@ import {
 import { describe, expect, test } from "vitest"
 import { nodeSignatures } from "./nodeSignatures"
 import { webCryptoSignatures } from "./passkeys"
-import source from "./passkeys/vectors/w3c-webauthn-l3.data.json" with { type: "json" }
+import source from "./passkeys/testing/w3c-webauthn-l3.data.json" with { type: "json" }
 
 const signed = new Uint8Array([1, 2, 3])
 const p256 = generateKeyPairSync("ec", { namedCurve: "P-256" })

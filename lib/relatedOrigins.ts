@@ -2,7 +2,7 @@
 // https://www.w3.org/TR/webauthn-3/#sctn-related-origins
 
 import { getDomain, getDomainWithoutSuffix } from "tldts"
-import { parseAdditionalAllowedOrigin } from "./passkeys/origins"
+import { parseAdditionalAllowedOrigin } from "./passkeys/webauthn/origins"
 
 /** How many different labels browsers are sure to take from the list; what comes later may be ignored. */
 const maxLabels = 5

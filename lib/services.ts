@@ -4,15 +4,15 @@ import { createAccounts, type Accounts, type SessionStore } from "./accounts"
 import { getConfig } from "./config"
 import { createDashboard, type Dashboard } from "./dashboard"
 import { canReachDatabase, getPrismaClient } from "./db/client"
-import { countAccountStore, countPasskeyStore } from "./db/countingStores"
-import { createDailyCounter, type DailyCounter } from "./db/dailyCounter"
-import { createPrismaAccountStore } from "./db/prismaAccountStore"
-import { createPrismaDashboardStore } from "./db/prismaDashboardStore"
-import { createPrismaEmailCodeStore } from "./db/prismaEmailCodeStore"
-import { createPrismaPasskeyStore } from "./db/prismaPasskeyStore"
-import { createPrismaRecoveryCodeStore } from "./db/prismaRecoveryCodeStore"
-import { createPrismaSecurityEventStore } from "./db/prismaSecurityEventStore"
-import { createPrismaSessionStore } from "./db/prismaSessionStore"
+import { countAccountStore, countPasskeyStore } from "./db/stores/countingStores"
+import { createDailyCounter, type DailyCounter } from "./db/stores/dailyCounter"
+import { createPrismaAccountStore } from "./db/stores/prismaAccountStore"
+import { createPrismaDashboardStore } from "./db/stores/prismaDashboardStore"
+import { createPrismaEmailCodeStore } from "./db/stores/prismaEmailCodeStore"
+import { createPrismaPasskeyStore } from "./db/stores/prismaPasskeyStore"
+import { createPrismaRecoveryCodeStore } from "./db/stores/prismaRecoveryCodeStore"
+import { createPrismaSecurityEventStore } from "./db/stores/prismaSecurityEventStore"
+import { createPrismaSessionStore } from "./db/stores/prismaSessionStore"
 import { createMailer, toSiteName } from "./mail/createMailer"
 import { nodeSignatures } from "./nodeSignatures"
 import { createPasskeys, type Passkeys } from "./passkeys"
@@ -53,8 +53,8 @@ export function getAccounts(): Accounts {
 }
 
 /** The passkey operations for the operator and for other back ends: whoever has an account here sees what they change. */
-export function getPasskeysForOthers(): Passkeys {
-  return getAccounts().passkeysForOthers
+export function getPasskeysForOperator(): Passkeys {
+  return getAccounts().passkeysForOperator
 }
 
 /** The rows of the sessions, for lib/session. */

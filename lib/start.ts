@@ -2,11 +2,11 @@ import { beforeExit } from "./beforeExit"
 import { ConfigError, getConfig } from "./config"
 import { cleanUp, cleanUpIntervalSeconds } from "./db/cleanUp"
 import { getPrismaClient } from "./db/client"
-import { migrate } from "./db/migrate"
+import { migrate } from "./db/migrations/migrate"
 import { isDatabaseUnavailable } from "./db/unavailable"
-import { markClientAddresses } from "./http/clientAddress"
-import { closeConnectionsAtEnd } from "./http/closeConnectionsAtEnd"
-import { makeRequestsServable } from "./http/servableRequests"
+import { markClientAddresses } from "./http/server/clientAddress"
+import { closeConnectionsOnShutdown } from "./http/server/closeConnectionsOnShutdown"
+import { makeRequestsServable } from "./http/server/servableRequests"
 import { log } from "./log"
 import { getDailyCounter } from "./services"
 
@@ -20,8 +20,8 @@ export async function start(): Promise<void> {
     if (!isRateLimited) log.warn("RATE_LIMIT=off: nothing stops anyone from trying as often as they like")
     markClientAddresses(trustedProxies)
     makeRequestsServable()
-    closeConnectionsAtEnd()
-    cleanUpNowAndThen()
+    closeConnectionsOnShutdown()
+    scheduleCleanUp()
     beforeExit(() => getDailyCounter().end())
   } catch (error) {
     // Next would go on without what failed here; nothing would work, and nobody would know why.
@@ -37,7 +37,7 @@ async function traceRequests(): Promise<void> {
   beforeExit(flush)
 }
 
-function cleanUpNowAndThen(): void {
+function scheduleCleanUp(): void {
   setInterval(() => {
     cleanUp(getPrismaClient(), new Date()).catch((error: unknown) => {
       // The next time is soon enough.

@@ -2,6 +2,6 @@
  * Prints a new integration key, for INTEGRATION_KEYS and for the back end that is to call /api/run-command:
  *   npm run --silent keys
  */
-import { createIntegrationKey } from "../lib/integration/integrationKeyFormat.ts"
+import { createIntegrationKey } from "../lib/integrationKeyFormat.ts"
 
 console.log(createIntegrationKey())

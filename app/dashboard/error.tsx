@@ -1,7 +1,7 @@
 "use client"
 
-import { MessagePage } from "@/components/MessagePage"
-import { Button } from "@/components/ui/Button"
+import { MessagePage } from "@/components/layout/MessagePage"
+import { Button } from "@/components/ui/buttons/Button"
 
 /** Shown in place of a page of the dashboard that could not be rendered, to somebody who can read the log. */
 export default function DashboardErrorPage({ retry }: { retry: () => void }) {

@@ -1,22 +1,22 @@
 import type { Metadata } from "next"
 import { redirect } from "next/navigation"
-import { AddPasskeyCard } from "@/components/AddPasskeyCard"
-import { addPasskeyAnchor } from "@/components/addPasskeyAnchor"
-import { AddToThisDevice } from "@/components/AddToThisDevice"
-import { Announcer } from "@/components/Announcer"
-import { FirstPasskeyNotice } from "@/components/FirstPasskeyNotice"
-import { PasskeyList } from "@/components/PasskeyList"
-import { passkeyName } from "@/components/passkeyName"
-import { PasskeysHeading } from "@/components/PasskeysHeading"
-import { PasskeySignals } from "@/components/PasskeySignals"
-import { RemoveAllPasskeys } from "@/components/RemoveAllPasskeys"
-import { OtherWaysIn } from "@/components/recovery/OtherWaysIn"
-import { StepUp } from "@/components/StepUp"
-import { TextLink } from "@/components/ui/TextLink"
+import { Announcer } from "@/components/actions/Announcer"
+import { AddPasskeyCard } from "@/components/passkeys/AddPasskeyCard"
+import { AddToThisDevice } from "@/components/passkeys/AddToThisDevice"
+import { FirstPasskeyNotice } from "@/components/passkeys/FirstPasskeyNotice"
+import { PasskeyList } from "@/components/passkeys/PasskeyList"
+import { PasskeySignals } from "@/components/passkeys/PasskeySignals"
+import { PasskeysHeading } from "@/components/passkeys/PasskeysHeading"
+import { addPasskeyAnchor } from "@/components/passkeys/addPasskeyAnchor"
+import { passkeyName } from "@/components/passkeys/passkeyName"
+import { RemoveAllPasskeys } from "@/components/passkeys/remove/RemoveAllPasskeys"
+import { AccountRecovery } from "@/components/recovery/AccountRecovery"
+import { StepUp } from "@/components/step-up/StepUp"
+import { TextLink } from "@/components/ui/buttons/TextLink"
 import type { Session } from "@/lib/accounts"
+import { getConfig } from "@/lib/config"
 import type { PasskeyDetails } from "@/lib/passkeys"
 import { findPasskeyProvider } from "@/lib/providers/findPasskeyProvider"
-import { getConfig } from "@/lib/config"
 import { getAccounts, getPasskeys } from "@/lib/services"
 import { requireSession } from "@/lib/session/session"
 
@@ -25,12 +25,12 @@ export const metadata: Metadata = { title: "Your passkeys" }
 export default async function PasskeysPage() {
   const session = await requireSession()
   const { userId, credentialId } = session
-  const [account, listed, described, hasOtherWayIn, otherWaysIn] = await Promise.all([
+  const [account, listed, described, hasRecoveryMethod, recoveryMethods] = await Promise.all([
     getAccounts().findAccount(userId),
     getPasskeys().listPasskeyDetails({ userId }),
-    getPasskeys().describeAcceptedCredentials({ userId }),
-    getAccounts().hasOtherWayIn({ userId }),
-    getAccounts().findOtherWaysIn(userId),
+    getPasskeys().listAcceptedCredentials({ userId }),
+    getAccounts().hasRecoveryMethod({ userId }),
+    getAccounts().findRecoveryMethods(userId),
   ])
   // The account or its last passkey was removed meanwhile, and this session with it.
   if (!account || !described.ok) redirect("/sign-in")
@@ -57,7 +57,7 @@ export default async function PasskeysPage() {
                 passkeys={passkeys}
                 maxPasskeys={maxPasskeys}
                 credentialIdInUse={credentialId}
-                hasOtherWayIn={hasOtherWayIn}
+                hasRecoveryMethod={hasRecoveryMethod}
               />
               <div id={addPasskeyAnchor}>
                 <AddPasskeyCard passkeys={passkeys} maxPasskeys={maxPasskeys} />
@@ -66,12 +66,12 @@ export default async function PasskeysPage() {
                 <div className="-mx-3">
                   <RemoveAllPasskeys
                     credentialIds={passkeys.map((passkey) => passkey.credentialId)}
-                    hasOtherWayIn={hasOtherWayIn}
+                    hasRecoveryMethod={hasRecoveryMethod}
                   />
                 </div>
               )}
-              <OtherWaysIn
-                {...otherWaysIn}
+              <AccountRecovery
+                {...recoveryMethods}
                 siteName={getConfig().passkeys.rpName}
                 accountName={account.name}
               />

@@ -1,9 +1,9 @@
 import type { Metadata } from "next"
 import { redirect } from "next/navigation"
-import { NarrowPage } from "@/components/NarrowPage"
-import { RecoverByCode } from "@/components/recovery/RecoverByCode"
+import { NarrowPage } from "@/components/layout/NarrowPage"
 import { RecoverByEmail } from "@/components/recovery/RecoverByEmail"
-import { TextLink } from "@/components/ui/TextLink"
+import { RecoverWithCode } from "@/components/recovery/RecoverWithCode"
+import { TextLink } from "@/components/ui/buttons/TextLink"
 import { getAccounts } from "@/lib/services"
 import { findSession } from "@/lib/session/session"
 
@@ -28,7 +28,7 @@ export default async function RecoverPage() {
           <h2 id="by-code" className="text-xl">
             With a recovery code
           </h2>
-          <RecoverByCode />
+          <RecoverWithCode />
         </section>
         {getAccounts().hasMail && (
           <section aria-labelledby="by-email" className="flex flex-col gap-4">

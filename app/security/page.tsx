@@ -1,8 +1,8 @@
 import type { Metadata } from "next"
-import { Announcer } from "@/components/Announcer"
+import { Announcer } from "@/components/actions/Announcer"
 import { SecurityTimeline } from "@/components/security/SecurityTimeline"
 import { SessionList } from "@/components/security/SessionList"
-import { TextLink } from "@/components/ui/TextLink"
+import { TextLink } from "@/components/ui/buttons/TextLink"
 import { getAccounts } from "@/lib/services"
 import { requireSession } from "@/lib/session/session"
 

@@ -1,10 +1,10 @@
 import type { Metadata } from "next"
 import { redirect } from "next/navigation"
-import { NarrowPage } from "@/components/NarrowPage"
-import { PasskeyQuestions } from "@/components/PasskeyQuestions"
-import { PasskeySupport } from "@/components/PasskeySupport"
-import { SignUpForm } from "@/components/SignUpForm"
-import { TextLink } from "@/components/ui/TextLink"
+import { NarrowPage } from "@/components/layout/NarrowPage"
+import { PasskeySupport } from "@/components/layout/PasskeySupport"
+import { PasskeyQuestions } from "@/components/passkeys/PasskeyQuestions"
+import { SignUpForm } from "@/components/sign-up/SignUpForm"
+import { TextLink } from "@/components/ui/buttons/TextLink"
 import { findSession } from "@/lib/session/session"
 
 export const metadata: Metadata = { title: "Create an account" }

@@ -1,10 +1,10 @@
 // What the number of rows costs: the store's statements on databases of different sizes, and whole ceremonies on the
 // smallest and the largest of them.
 
-import { build } from "esbuild"
 import { spawn } from "node:child_process"
-import { createInterface } from "node:readline"
 import { join, resolve } from "node:path"
+import { createInterface } from "node:readline"
+import { build } from "esbuild"
 import { z } from "zod"
 import { startPostgres } from "../../scripts/startPostgres.ts"
 import type { BenchContext } from "../context.ts"

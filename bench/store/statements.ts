@@ -3,9 +3,9 @@
 
 import { randomBytes, randomUUID } from "node:crypto"
 import { createPrismaClient } from "../../lib/db/client"
-import { migrate } from "../../lib/db/migrate"
-import { createPrismaPasskeyStore } from "../../lib/db/prismaPasskeyStore"
+import { migrate } from "../../lib/db/migrations/migrate"
 import { toProvider } from "../../lib/db/provider"
+import { createPrismaPasskeyStore } from "../../lib/db/stores/prismaPasskeyStore"
 import type { PasskeyStore } from "../../lib/passkeys"
 import { toSpread } from "../support/statistics.ts"
 import { storeJob } from "./job.ts"

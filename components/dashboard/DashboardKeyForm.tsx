@@ -1,12 +1,12 @@
 "use client"
 
 import { useRef, useState, type SubmitEvent } from "react"
-import { openDashboard } from "@/lib/browser/dashboard"
-import { ActionStatus } from "../ActionStatus"
-import { Button } from "../ui/Button"
-import { Form } from "../ui/Form"
-import { TextField } from "../ui/TextField"
-import { useAction } from "../useAction"
+import { openDashboard } from "@/lib/browser/api/dashboard"
+import { ActionStatus } from "../actions/ActionStatus"
+import { useAction } from "../actions/useAction"
+import { Button } from "../ui/buttons/Button"
+import { Form } from "../ui/forms/Form"
+import { TextField } from "../ui/forms/TextField"
 
 /** Where the integration key is typed. It is sent once; what is kept is a cookie that no script can read. */
 export function DashboardKeyForm() {

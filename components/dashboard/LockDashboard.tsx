@@ -1,10 +1,10 @@
 "use client"
 
 import { Lock } from "lucide-react"
-import { lockDashboard } from "@/lib/browser/dashboard"
-import { sentenceFor } from "@/lib/browser/sentences"
-import { Button } from "../ui/Button"
-import { useAction } from "../useAction"
+import { lockDashboard } from "@/lib/browser/api/dashboard"
+import { messageFor } from "@/lib/browser/messages/failureMessages"
+import { useAction } from "../actions/useAction"
+import { Button } from "../ui/buttons/Button"
 
 /** Signs out of the dashboard. Whoever is signed in with a passkey stays signed in. */
 export function LockDashboard() {
@@ -21,7 +21,7 @@ export function LockDashboard() {
       </Button>
       {state.status === "failed" && (
         <p role="alert" className="max-w-64 text-sm text-danger">
-          {sentenceFor(state.failure)}
+          {messageFor(state.failure)}
         </p>
       )}
     </div>

@@ -1,7 +1,7 @@
 import { KeyRound } from "lucide-react"
 import { Card } from "../ui/Card"
 import { DashboardKeyForm } from "./DashboardKeyForm"
-import { HowToSetKeys } from "./HowToSetKeys"
+import { IntegrationKeyInstructions } from "./IntegrationKeyInstructions"
 
 /** What is shown in place of the dashboard while it is locked: where the key is typed, or how to get one. */
 export function OpenDashboard({ hasKeys }: { hasKeys: boolean }) {
@@ -18,7 +18,7 @@ export function OpenDashboard({ hasKeys }: { hasKeys: boolean }) {
               For whoever runs this service: who has which passkeys, and how much they are used.
             </p>
           </div>
-          {hasKeys ? <DashboardKeyForm /> : <HowToSetKeys />}
+          {hasKeys ? <DashboardKeyForm /> : <IntegrationKeyInstructions />}
         </div>
       </Card>
     </div>

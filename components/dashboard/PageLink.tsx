@@ -2,8 +2,8 @@
 
 import { ChevronLeft, ChevronRight } from "lucide-react"
 import Link, { useLinkStatus } from "next/link"
-import { buttonClassName } from "../ui/buttonClassName"
 import { Spinner } from "../ui/Spinner"
+import { buttonClassName } from "../ui/buttons/buttonClassName"
 
 interface PageLinkProps {
   href: string

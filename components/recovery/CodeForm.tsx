@@ -1,9 +1,9 @@
 "use client"
 
 import { useRef, useState, type ReactNode, type SubmitEvent } from "react"
-import { Button } from "../ui/Button"
-import { Form } from "../ui/Form"
-import { TextField } from "../ui/TextField"
+import { Button } from "../ui/buttons/Button"
+import { Form } from "../ui/forms/Form"
+import { TextField } from "../ui/forms/TextField"
 
 interface CodeFormProps {
   /** The words on the button. */

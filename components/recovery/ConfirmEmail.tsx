@@ -1,12 +1,12 @@
 "use client"
 
 import { useState } from "react"
-import { finishConfirmingEmail, startConfirmingEmail } from "@/lib/browser/otherWaysIn"
-import { ActionStatus } from "../ActionStatus"
-import { Button } from "../ui/Button"
+import { finishConfirmingEmail, startConfirmingEmail } from "@/lib/browser/api/recovery"
+import { ActionStatus } from "../actions/ActionStatus"
+import { useDialogAction } from "../actions/useDialogAction"
+import { usePasskeyAction } from "../step-up/usePasskeyAction"
 import { Dialog } from "../ui/Dialog"
-import { useDialogAction } from "../useDialogAction"
-import { usePasskeyAction } from "../usePasskeyAction"
+import { Button } from "../ui/buttons/Button"
 import { CodeForm } from "./CodeForm"
 import { EmailForm } from "./EmailForm"
 

@@ -1,18 +1,18 @@
 "use client"
 
-import { removeEmail } from "@/lib/browser/otherWaysIn"
-import { ConfirmDialog } from "../ConfirmDialog"
-import { Button } from "../ui/Button"
-import { useDialogAction } from "../useDialogAction"
+import { removeEmail } from "@/lib/browser/api/recovery"
+import { ConfirmDialog } from "../actions/ConfirmDialog"
+import { useDialogAction } from "../actions/useDialogAction"
+import { Button } from "../ui/buttons/Button"
 import { ConfirmEmail } from "./ConfirmEmail"
-import { WayIn } from "./WayIn"
+import { RecoveryMethod } from "./RecoveryMethod"
 
 /** The account's e-mail address: to confirm one, to change it, to remove it. */
 export function EmailAddress({ email }: { email: string | null }) {
   const removal = useDialogAction(removeEmail, "Your e-mail address was removed.")
   return (
     <>
-      <WayIn
+      <RecoveryMethod
         title="E-mail address"
         state={email ?? "You have none."}
         actions={
@@ -28,7 +28,7 @@ export function EmailAddress({ email }: { email: string | null }) {
       >
         We send a code to it when you have lost your passkeys, and tell you when a passkey is added or
         somebody comes back another way. For nothing else.
-      </WayIn>
+      </RecoveryMethod>
       <ConfirmDialog title="Remove your e-mail address?" confirm="Remove address" action={removal}>
         <p>A code by e-mail will no longer bring you back into your account.</p>
       </ConfirmDialog>

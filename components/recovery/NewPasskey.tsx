@@ -1,14 +1,14 @@
 "use client"
 
 import { useEffect, useRef, useState } from "react"
-import { enrollPasskey } from "@/lib/browser/enrollPasskey"
-import { suggestPasskeyName } from "@/lib/browser/suggestPasskeyName"
-import { upgradeToPasskey } from "@/lib/browser/upgradeToPasskey"
-import { ActionStatus } from "../ActionStatus"
-import { openPage } from "../openPage"
-import { Button } from "../ui/Button"
+import { enrollPasskey } from "@/lib/browser/ceremonies/enrollPasskey"
+import { upgradeToPasskey } from "@/lib/browser/ceremonies/upgradeToPasskey"
+import { suggestPasskeyName } from "@/lib/browser/messages/suggestPasskeyName"
+import { ActionStatus } from "../actions/ActionStatus"
+import { useAction } from "../actions/useAction"
+import { openPage } from "../layout/openPage"
 import { PasskeySymbol } from "../ui/PasskeySymbol"
-import { useAction } from "../useAction"
+import { Button } from "../ui/buttons/Button"
 
 /** Makes the passkey that ends a recovery: by itself where the browser can, and with a button. */
 export function NewPasskey({ takenNames }: { takenNames: string[] }) {

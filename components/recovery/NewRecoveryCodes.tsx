@@ -3,12 +3,12 @@
 import { Copy, Download, Printer } from "lucide-react"
 import { useState } from "react"
 import { copyText } from "@/lib/browser/copyText"
-import { recoveryCodesText } from "@/lib/browser/recoveryCodesText"
-import { saveTextFile } from "@/lib/browser/saveTextFile"
-import { ActionStatus } from "../ActionStatus"
-import { Button } from "../ui/Button"
+import { downloadTextFile } from "@/lib/browser/downloadTextFile"
+import { recoveryCodesText } from "@/lib/browser/messages/recoveryCodesText"
+import { ActionStatus } from "../actions/ActionStatus"
+import { useAction } from "../actions/useAction"
 import { DialogActions } from "../ui/DialogActions"
-import { useAction } from "../useAction"
+import { Button } from "../ui/buttons/Button"
 
 interface NewRecoveryCodesProps {
   siteName: string
@@ -50,7 +50,7 @@ export function NewRecoveryCodes({ siteName, accountName, codes, onClose }: NewR
         <Button
           look="quiet"
           icon={<Download aria-hidden className="size-4" />}
-          onClick={() => saveTextFile("recovery-codes.txt", text)}
+          onClick={() => downloadTextFile("recovery-codes.txt", text)}
         >
           Save as a file
         </Button>

@@ -1,11 +1,11 @@
 "use client"
 
 import { useState } from "react"
-import { finishEmailRecovery, startEmailRecovery } from "@/lib/browser/otherWaysIn"
-import { ActionStatus } from "../ActionStatus"
-import { openPage } from "../openPage"
-import { Button } from "../ui/Button"
-import { useAction } from "../useAction"
+import { finishEmailRecovery, startEmailRecovery } from "@/lib/browser/api/recovery"
+import { ActionStatus } from "../actions/ActionStatus"
+import { useAction } from "../actions/useAction"
+import { openPage } from "../layout/openPage"
+import { Button } from "../ui/buttons/Button"
 import { CodeForm } from "./CodeForm"
 import { EmailForm } from "./EmailForm"
 

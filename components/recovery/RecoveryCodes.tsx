@@ -1,15 +1,15 @@
 "use client"
 
 import { useState } from "react"
-import { makeRecoveryCodes } from "@/lib/browser/otherWaysIn"
+import { createRecoveryCodes } from "@/lib/browser/api/recovery"
 import { ok } from "@/lib/result"
-import { ActionStatus } from "../ActionStatus"
-import { Button } from "../ui/Button"
+import { ActionStatus } from "../actions/ActionStatus"
+import { usePasskeyAction } from "../step-up/usePasskeyAction"
 import { Dialog } from "../ui/Dialog"
 import { DialogActions } from "../ui/DialogActions"
-import { usePasskeyAction } from "../usePasskeyAction"
+import { Button } from "../ui/buttons/Button"
 import { NewRecoveryCodes } from "./NewRecoveryCodes"
-import { WayIn } from "./WayIn"
+import { RecoveryMethod } from "./RecoveryMethod"
 
 interface RecoveryCodesProps {
   siteName: string
@@ -23,7 +23,7 @@ export function RecoveryCodes({ siteName, accountName, left }: RecoveryCodesProp
   const [isOpen, setOpen] = useState(false)
   const [codes, setCodes] = useState<string[]>()
   const { state, run, reset } = usePasskeyAction(async () => {
-    const made = await makeRecoveryCodes()
+    const made = await createRecoveryCodes()
     if (!made.ok) return made
     setCodes(made.data)
     return ok(undefined)
@@ -39,7 +39,7 @@ export function RecoveryCodes({ siteName, accountName, left }: RecoveryCodesProp
   const make = left > 0 ? "Make new recovery codes" : "Make recovery codes"
   return (
     <>
-      <WayIn
+      <RecoveryMethod
         title="Recovery codes"
         state={describe(left)}
         actions={
@@ -49,7 +49,7 @@ export function RecoveryCodes({ siteName, accountName, left }: RecoveryCodesProp
         }
       >
         Ten codes to print or to save. Each lets you back in once, on any device, without a passkey.
-      </WayIn>
+      </RecoveryMethod>
       <Dialog
         title={codes ? "Your recovery codes" : make}
         isOpen={isOpen}

@@ -1,10 +1,10 @@
 "use client"
 
 import { LogOut } from "lucide-react"
-import { endSession } from "@/lib/browser/manageSessions"
-import { ActionStatus } from "../ActionStatus"
-import { Button } from "../ui/Button"
-import { usePasskeyAction } from "../usePasskeyAction"
+import { endSession } from "@/lib/browser/api/manageSessions"
+import { ActionStatus } from "../actions/ActionStatus"
+import { usePasskeyAction } from "../step-up/usePasskeyAction"
+import { Button } from "../ui/buttons/Button"
 
 /** The button that ends another browser's session. It asks nothing: what it ends can be begun again. */
 export function EndSession({ sessionId, name }: { sessionId: string; name: string }) {

@@ -1,15 +1,15 @@
 import type { SecurityEventDetails } from "@/lib/accounts/types"
 import { LocalTime } from "../ui/LocalTime"
-import { TextLink } from "../ui/TextLink"
-import { securityEventWords, type EventWords } from "./securityEventWords"
+import { TextLink } from "../ui/buttons/TextLink"
+import { securityEventLabels, type EventWords } from "./securityEventLabels"
 
 /** One thing that happened: in words, when, and in which browser. A danger stands out, and says what to do. */
 export function SecurityEventItem({
-  event: { type, detail, seenFrom, at },
+  event: { type, detail, browserLabel, at },
 }: {
   event: SecurityEventDetails
 }) {
-  const { Icon, sentence, advice, isWarning }: EventWords = securityEventWords[type]
+  const { Icon, sentence, advice, isWarning }: EventWords = securityEventLabels[type]
   const look = isWarning ? "bg-danger-soft first:rounded-t-2xl last:rounded-b-2xl" : ""
   return (
     <li className={`flex gap-4 p-4 sm:px-6 ${look}`}>
@@ -26,7 +26,7 @@ export function SecurityEventItem({
         )}
         <p className="text-sm text-muted">
           <LocalTime dateTime={at} hasTime />
-          {seenFrom !== null && ` · ${seenFrom}`}
+          {browserLabel !== null && ` · ${browserLabel}`}
         </p>
       </div>
     </li>

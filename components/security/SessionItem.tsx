@@ -3,7 +3,7 @@ import type { SessionDetails } from "@/lib/accounts/types"
 import { Badge } from "../ui/Badge"
 import { LocalTime } from "../ui/LocalTime"
 import { EndSession } from "./EndSession"
-import { describeBeginning, sessionName } from "./sessionWords"
+import { describeBeginning, sessionName } from "./sessionLabels"
 
 /** One session: in which browser, since when, and what began it. */
 export function SessionItem({ session }: { session: SessionDetails }) {

@@ -1,10 +1,10 @@
 "use client"
 
 import { LogOut } from "lucide-react"
-import { signOutEverywhereElse } from "@/lib/browser/manageSessions"
-import { ConfirmDialog } from "../ConfirmDialog"
-import { Button } from "../ui/Button"
-import { useDialogAction } from "../useDialogAction"
+import { signOutEverywhereElse } from "@/lib/browser/api/manageSessions"
+import { ConfirmDialog } from "../actions/ConfirmDialog"
+import { useDialogAction } from "../actions/useDialogAction"
+import { Button } from "../ui/buttons/Button"
 
 /** The button that ends every other session, and its confirmation. */
 export function SignOutEverywhereElse({ count }: { count: number }) {

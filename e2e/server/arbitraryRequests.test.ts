@@ -5,7 +5,7 @@ import fc from "fast-check"
 import { beforeAll, describe, expect, it } from "vitest"
 import { z } from "zod"
 import { providers } from "@/lib/db/provider"
-import { webRoutes } from "@/lib/http/webRoutes"
+import { webRoutes } from "@/lib/http/contracts/webRoutes"
 import { createSoftwareAuthenticator } from "@/lib/passkeys/testing/softwareAuthenticator"
 import {
   createPerson,
@@ -17,8 +17,8 @@ import {
 } from "../support/ceremonies"
 import { expectJSONAnswer } from "../support/expectAnswer"
 import type { HttpAnswer } from "../support/httpClient"
-import type { TestServer } from "../support/startServer"
-import { startServerOn } from "../support/startServerOn"
+import type { TestServer } from "../support/servers/startServer"
+import { startServerOn } from "../support/servers/startServerOn"
 
 let server: TestServer
 

@@ -14,9 +14,9 @@ import {
   startRegistration,
   type Person,
 } from "../support/ceremonies"
-import { addRecoveryCode, expireChallenges, withDatabase } from "../support/database"
 import { expectRefusal, expectSuccess } from "../support/expectAnswer"
-import { startServer, type TestServer } from "../support/startServer"
+import { addRecoveryCode, expireChallenges, withDatabase } from "../support/servers/database"
+import { startServer, type TestServer } from "../support/servers/startServer"
 
 let server: TestServer
 beforeAll(async () => {

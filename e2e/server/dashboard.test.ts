@@ -5,12 +5,19 @@ import { DatabaseSync } from "node:sqlite"
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest"
 import { toUserKey } from "@/lib/dashboard"
 import { wrongKeyLimit } from "@/lib/http/rateLimits"
-import { createIntegrationKey } from "@/lib/integration/integrationKeyFormat"
+import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import { createPerson, createSignedInPerson, requireSuccess, signIn, signUp } from "../support/ceremonies"
 import { expectRefusal, expectSuccess } from "../support/expectAnswer"
 import { createHttpClient, type HttpClient } from "../support/httpClient"
-import { startServer, type TestServer } from "../support/startServer"
-import { createBrowser, createCaller, createUserId, register, toJSON, type Caller } from "./runCommandCaller"
+import {
+  createBrowser,
+  createCaller,
+  createUserId,
+  register,
+  toJSON,
+  type Caller,
+} from "../support/runCommandCaller"
+import { startServer, type TestServer } from "../support/servers/startServer"
 
 const integrationKey = createIntegrationKey()
 const secondKey = createIntegrationKey()

@@ -8,10 +8,10 @@ import { setTimeout } from "node:timers/promises"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import type { PrismaClient } from "@/lib/db/generated/sqlite/client"
 import { startPostgres, type RunningPostgres } from "../../scripts/startPostgres"
-import { startCluster, type Cluster } from "../support/cluster"
 import { createPerson, signIn, signUp } from "../support/ceremonies"
-import { withDatabase } from "../support/database"
-import { startServer, type TestServer } from "../support/startServer"
+import { startCluster, type Cluster } from "../support/servers/cluster"
+import { withDatabase } from "../support/servers/database"
+import { startServer, type TestServer } from "../support/servers/startServer"
 import { behaveAsPerson, createWorkload, type Workload } from "../support/workload"
 
 const maxPasskeys = 3

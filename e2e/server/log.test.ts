@@ -11,7 +11,7 @@ import {
   startRegistration,
 } from "../support/ceremonies"
 import type { HttpAnswer } from "../support/httpClient"
-import { sessionPassword, startServer, type TestServer } from "../support/startServer"
+import { sessionPassword, startServer, type TestServer } from "../support/servers/startServer"
 
 let server: TestServer
 beforeAll(async () => {

@@ -3,8 +3,8 @@
 import { Validator } from "@seriousme/openapi-schema-validator"
 import { beforeAll, describe, expect, it } from "vitest"
 import { z } from "zod"
-import { isRecord } from "@/lib/browser/narrow"
-import { createIntegrationKey } from "@/lib/integration/integrationKeyFormat"
+import { isRecord } from "@/lib/browser/api/typeGuards"
+import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import {
   createPerson,
   createSignedInPerson,
@@ -14,9 +14,9 @@ import {
   startRegistration,
   type Person,
 } from "../support/ceremonies"
-import { addRecoveryCode } from "../support/database"
 import type { HttpAnswer } from "../support/httpClient"
-import { startServer, type TestServer } from "../support/startServer"
+import { addRecoveryCode } from "../support/servers/database"
+import { startServer, type TestServer } from "../support/servers/startServer"
 
 const schemaRef = z.object({ $ref: z.string() })
 const schemaChoice = z.object({ anyOf: z.array(schemaRef) })

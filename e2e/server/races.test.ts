@@ -16,8 +16,8 @@ import {
 } from "../support/ceremonies"
 import { expectRefusal, expectSuccess } from "../support/expectAnswer"
 import { createHttpClient, type HttpAnswer } from "../support/httpClient"
-import type { TestServer } from "../support/startServer"
-import { startServerOn } from "../support/startServerOn"
+import type { TestServer } from "../support/servers/startServer"
+import { startServerOn } from "../support/servers/startServerOn"
 
 function countSuccesses(answers: HttpAnswer[]): number {
   return answers.filter(({ status }) => status === 200).length

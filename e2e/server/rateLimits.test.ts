@@ -4,10 +4,10 @@ import { providers } from "@/lib/db/provider"
 import { createTestDatabases } from "@/lib/db/testing/databases"
 import { rateLimits } from "@/lib/http/rateLimits"
 import { createPerson, requireSuccess, signUp } from "../support/ceremonies"
-import { withDatabase } from "../support/database"
 import { expectRefusal, expectSuccess } from "../support/expectAnswer"
 import { createHttpClient, type HttpAnswer } from "../support/httpClient"
-import { startServer, type TestServer } from "../support/startServer"
+import { withDatabase } from "../support/servers/database"
+import { startServer, type TestServer } from "../support/servers/startServer"
 
 const { signUp: signUpLimits, signIn: signInLimits, account: accountLimits } = rateLimits
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest"
-import { isAuthenticationOptions, isRecord } from "@/lib/browser/narrow"
+import { isAuthenticationOptions, isRecord } from "@/lib/browser/api/typeGuards"
+import { webRoutes } from "@/lib/http/contracts/webRoutes"
 import { rateLimits } from "@/lib/http/rateLimits"
-import { webRoutes } from "@/lib/http/webRoutes"
 import {
   addPasskey,
   createPerson,
@@ -15,17 +15,17 @@ import {
   type Person,
 } from "../support/ceremonies"
 import { expectRefusal, expectSuccess } from "../support/expectAnswer"
-import { startMailServer, type TestMailServer } from "../support/mailServer"
 import {
   askForCode,
   confirmEmail,
   createPersonWithEmail,
   expireEmailCodes,
-  makeRecoveryCodes,
+  createRecoveryCodes,
   otherCode,
 } from "../support/recovery"
+import { startMailServer, type TestMailServer } from "../support/servers/mailServer"
+import { startServer, type TestServer } from "../support/servers/startServer"
 import { ageVerifications } from "../support/sessionClock"
-import { startServer, type TestServer } from "../support/startServer"
 
 let server: TestServer
 let mailServer: TestMailServer
@@ -73,7 +73,7 @@ async function expectOnlyNewPasskey(client: Person["client"]): Promise<void> {
 describe("recovery codes", () => {
   it("are ten, each good once, and lead to a new passkey and a full session", async () => {
     const person = await createSignedInPerson(server)
-    const codes = await makeRecoveryCodes(person)
+    const codes = await createRecoveryCodes(person)
     expect(new Set(codes).size).toBe(10)
     const [code = "", second = ""] = codes
     const { client } = createPerson(server)
@@ -88,7 +88,7 @@ describe("recovery codes", () => {
   })
 
   it("are good once, however many browsers present one at once", async () => {
-    const [code = ""] = await makeRecoveryCodes(await createSignedInPerson(server))
+    const [code = ""] = await createRecoveryCodes(await createSignedInPerson(server))
     const answers = await Promise.all(
       Array.from({ length: 12 }, () => createPerson(server).client.post(byCode, { code })),
     )
@@ -97,8 +97,8 @@ describe("recovery codes", () => {
 
   it("from before the newest set are good for nothing", async () => {
     const person = await createSignedInPerson(server)
-    const [code = ""] = await makeRecoveryCodes(person)
-    await makeRecoveryCodes(person)
+    const [code = ""] = await createRecoveryCodes(person)
+    await createRecoveryCodes(person)
     expectRefusal(await createPerson(server).client.post(byCode, { code }), 422, "UnknownRecoveryCode")
   })
 
@@ -123,7 +123,7 @@ describe("recovery codes", () => {
     await addPasskey(person, server)
     await addPasskey(person, server)
     const before = await listPasskeys(person)
-    const [code = ""] = await makeRecoveryCodes(person)
+    const [code = ""] = await createRecoveryCodes(person)
     const { client } = createPerson(server)
     expectSuccess(await client.post(byCode, { code }))
     const back = await makeNewPasskey({ client })
@@ -147,7 +147,7 @@ describe("an e-mail address", () => {
     expect(news.text).toContain("My other phone")
     expect(news.text).toMatch(/\d{2}:\d{2} UTC/)
 
-    const [code = ""] = await makeRecoveryCodes(person)
+    const [code = ""] = await createRecoveryCodes(person)
     expectSuccess(await createPerson(server).client.post(byCode, { code }))
     expect((await mailServer.waitForMail(person.email, 3)).subject).toContain("A recovery code was used")
   })
@@ -322,7 +322,7 @@ describe("an account that demands a passkey after the code", () => {
   it("is still opened by a recovery code", async () => {
     const person = await createPersonWithEmail(server, mailServer)
     expectSuccess(await demand(person, true))
-    const [code = ""] = await makeRecoveryCodes(person)
+    const [code = ""] = await createRecoveryCodes(person)
     const { client } = createPerson(server)
     expectSuccess(await client.post(byCode, { code }))
     await makeNewPasskey({ client })
@@ -344,7 +344,7 @@ describe("a passkey that the browser makes by itself", () => {
   const silent = { isUserPresent: false, isUserVerified: false }
 
   it("is accepted after a recovery, and shows nobody for what matters", async () => {
-    const [code = ""] = await makeRecoveryCodes(await createSignedInPerson(server))
+    const [code = ""] = await createRecoveryCodes(await createSignedInPerson(server))
     const back = createPerson(server)
     expectSuccess(await back.client.post(byCode, { code }))
     const options = await startRegistration(back, { isConditional: true })
@@ -365,7 +365,7 @@ describe("a passkey that the browser makes by itself", () => {
     const person = await createSignedInPerson(server)
     await addPasskey(person, server)
     await addPasskey(person, server)
-    const [code = ""] = await makeRecoveryCodes(person)
+    const [code = ""] = await createRecoveryCodes(person)
     const { client } = createPerson(server)
     expectSuccess(await client.post(byCode, { code }))
     const refused = await client.post("/api/passkey/register/start", { isConditional: true })
@@ -388,7 +388,7 @@ describe("without a mail server", () => {
     const email = "alice@example.com"
     expectRefusal(await client.post("/api/account/email/start", { email }), 422, "MailNotSetUp")
     expectRefusal(await createPerson(mute).client.post(emailStart, { email }), 422, "MailNotSetUp")
-    const [code = ""] = await makeRecoveryCodes({ client })
+    const [code = ""] = await createRecoveryCodes({ client })
     expectSuccess(await createPerson(mute).client.post(byCode, { code }))
   })
 

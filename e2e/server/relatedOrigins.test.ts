@@ -10,7 +10,7 @@ import {
   type Person,
 } from "../support/ceremonies"
 import { expectRefusal, expectSuccess } from "../support/expectAnswer"
-import { startServer, type TestServer } from "../support/startServer"
+import { startServer, type TestServer } from "../support/servers/startServer"
 
 const relatedOrigin = "https://example.org"
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest"
-import { createIntegrationKey } from "@/lib/integration/integrationKeyFormat"
+import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import {
   createPerson,
   createSignedInPerson,
@@ -11,8 +11,8 @@ import {
 } from "../support/ceremonies"
 import { expectRefusal, expectSuccess } from "../support/expectAnswer"
 import { createHttpClient } from "../support/httpClient"
+import { startServer, type TestServer } from "../support/servers/startServer"
 import { ageVerifications } from "../support/sessionClock"
-import { startServer, type TestServer } from "../support/startServer"
 
 const integrationKey = createIntegrationKey()
 let server: TestServer

@@ -4,7 +4,7 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest"
 import { createPerson, createSignedInPerson, listPasskeys, type Person } from "../support/ceremonies"
 import { expectRefusal, expectSuccess } from "../support/expectAnswer"
 import { createHttpClient } from "../support/httpClient"
-import { startServer, type TestServer } from "../support/startServer"
+import { startServer, type TestServer } from "../support/servers/startServer"
 
 let server: TestServer
 let person: Person

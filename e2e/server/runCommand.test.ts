@@ -2,9 +2,7 @@
 // reference lists.
 
 import { beforeAll, describe, expect, it } from "vitest"
-import { createIntegrationKey } from "@/lib/integration/integrationKeyFormat"
-import { expireChallenges } from "../support/database"
-import { startServer, type TestServer } from "../support/startServer"
+import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import {
   createBrowser,
   createCaller,
@@ -15,7 +13,9 @@ import {
   startRegistration,
   toJSON,
   type Caller,
-} from "./runCommandCaller"
+} from "../support/runCommandCaller"
+import { expireChallenges } from "../support/servers/database"
+import { startServer, type TestServer } from "../support/servers/startServer"
 
 const key = createIntegrationKey()
 const maxPasskeys = 3

@@ -2,11 +2,11 @@
 
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest"
 import { wrongKeyLimit } from "@/lib/http/rateLimits"
-import { createIntegrationKey } from "@/lib/integration/integrationKeyFormat"
+import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import { createSignedInPerson } from "../support/ceremonies"
 import { expectJSONAnswer } from "../support/expectAnswer"
-import { startServer, watchServerFail, type TestServer } from "../support/startServer"
-import { createCaller, createUserId, requireError } from "./runCommandCaller"
+import { createCaller, createUserId, requireError } from "../support/runCommandCaller"
+import { startServer, watchServerFail, type TestServer } from "../support/servers/startServer"
 
 async function startServerWithKeys(...keys: string[]): Promise<TestServer> {
   const server = await startServer({ environment: { INTEGRATION_KEYS: keys.join(",") } })

@@ -2,10 +2,8 @@
 
 import { beforeAll, describe, expect, it } from "vitest"
 import { providers } from "@/lib/db/provider"
-import { createIntegrationKey } from "@/lib/integration/integrationKeyFormat"
+import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import type { HttpAnswer } from "../support/httpClient"
-import type { TestServer } from "../support/startServer"
-import { startServerOn } from "../support/startServerOn"
 import {
   createBrowser,
   createCaller,
@@ -15,7 +13,9 @@ import {
   startRegistration,
   toJSON,
   type Caller,
-} from "./runCommandCaller"
+} from "../support/runCommandCaller"
+import type { TestServer } from "../support/servers/startServer"
+import { startServerOn } from "../support/servers/startServerOn"
 
 const key = createIntegrationKey()
 const maxPasskeys = 5

@@ -3,10 +3,9 @@
 import fc from "fast-check"
 import { beforeAll, describe, expect, it } from "vitest"
 import { commands, type CommandName } from "@/lib/integration/commands"
-import { createIntegrationKey } from "@/lib/integration/integrationKeyFormat"
+import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import { expectJSONAnswer } from "../support/expectAnswer"
 import type { HttpAnswer } from "../support/httpClient"
-import { startServer, type TestServer } from "../support/startServer"
 import {
   createCaller,
   createUserId,
@@ -14,7 +13,8 @@ import {
   startAuthentication,
   toJSON,
   type Caller,
-} from "./runCommandCaller"
+} from "../support/runCommandCaller"
+import { startServer, type TestServer } from "../support/servers/startServer"
 
 const key = createIntegrationKey()
 const names = Object.keys(commands)

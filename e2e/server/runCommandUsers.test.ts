@@ -1,7 +1,7 @@
 // The users of other back ends, whom /api/run-command is about, and the accounts of this app.
 
 import { beforeAll, describe, expect, it } from "vitest"
-import { createIntegrationKey } from "@/lib/integration/integrationKeyFormat"
+import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import {
   createPerson,
   createSignedInPerson,
@@ -10,8 +10,6 @@ import {
   startRegistration,
   type Person,
 } from "../support/ceremonies"
-import { findAccountId, withDatabase } from "../support/database"
-import { startServer, type TestServer } from "../support/startServer"
 import {
   createBrowser,
   createCaller,
@@ -21,7 +19,9 @@ import {
   startRegistration as startBackEndRegistration,
   toJSON,
   type Caller,
-} from "./runCommandCaller"
+} from "../support/runCommandCaller"
+import { findAccountId, withDatabase } from "../support/servers/database"
+import { startServer, type TestServer } from "../support/servers/startServer"
 
 const key = createIntegrationKey()
 

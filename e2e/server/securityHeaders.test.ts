@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import { createSignedInPerson } from "../support/ceremonies"
 import { createHttpClient, type HttpAnswer } from "../support/httpClient"
-import { startServer, type TestServer } from "../support/startServer"
+import { startServer, type TestServer } from "../support/servers/startServer"
 
 const pages = ["/", "/sign-up", "/sign-in", "/passkeys", "/nowhere", "/nowhere/at/all", "/%E0%A4%A"]
 const routes = ["/api/session", "/api/passkey"]

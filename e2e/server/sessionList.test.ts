@@ -1,8 +1,9 @@
 // Sessions as their owner sees and ends them.
 
 import { beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { sessionListAnswer } from "@/lib/http/routeAnswers"
+import { sessionListAnswer } from "@/lib/http/contracts/routeAnswers"
 import { rateLimits } from "@/lib/http/rateLimits"
+import { chromeOnLinux, safariOnIPhone } from "../support/browser/userAgents"
 import {
   addPasskey,
   createPerson,
@@ -17,9 +18,8 @@ import {
 } from "../support/ceremonies"
 import { expectRefusal, expectSuccess } from "../support/expectAnswer"
 import { createHttpClient } from "../support/httpClient"
+import { startServer, type TestServer } from "../support/servers/startServer"
 import { ageVerifications, letSessionsEndIn } from "../support/sessionClock"
-import { startServer, type TestServer } from "../support/startServer"
-import { chromeOnLinux, safariOnIPhone } from "../support/userAgents"
 
 let server: TestServer
 beforeAll(async () => {

@@ -8,11 +8,11 @@ import {
   signIn,
   type Person,
 } from "../support/ceremonies"
-import { withDatabase } from "../support/database"
 import { expectRefusal, expectSuccess } from "../support/expectAnswer"
 import { createHttpClient } from "../support/httpClient"
+import { withDatabase } from "../support/servers/database"
+import { startServer, type TestServer } from "../support/servers/startServer"
 import { letSessionsEndIn } from "../support/sessionClock"
-import { startServer, type TestServer } from "../support/startServer"
 
 let server: TestServer
 beforeAll(async () => {

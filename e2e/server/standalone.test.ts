@@ -17,8 +17,8 @@ import { providers } from "@/lib/db/provider"
 import { createTestDatabases } from "@/lib/db/testing/databases"
 import { createPerson, listPasskeys, signIn, signUp } from "../support/ceremonies"
 import { expectSuccess } from "../support/expectAnswer"
-import { startCollector } from "../support/startCollector"
-import { startServer } from "../support/startServer"
+import { startCollector } from "../support/servers/startCollector"
+import { startServer } from "../support/servers/startServer"
 
 /** What passkeys_config.jsonc says as it stands. */
 const hostname = "localhost:3000"

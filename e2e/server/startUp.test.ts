@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { watchServerFail } from "../support/startServer"
+import { watchServerFail } from "../support/servers/startServer"
 
 describe("a start that can't succeed", () => {
   it("ends at once, and lists everything that is wrong with the settings", async () => {

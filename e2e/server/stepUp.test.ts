@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest"
-import { isAuthenticationOptions, isRecord } from "@/lib/browser/narrow"
+import { isAuthenticationOptions, isRecord } from "@/lib/browser/api/typeGuards"
 import { createSoftwareAuthenticator } from "@/lib/passkeys/testing/softwareAuthenticator"
 import {
   addPasskey,
@@ -14,11 +14,11 @@ import {
   startRegistration,
   type Person,
 } from "../support/ceremonies"
-import { expireChallenges } from "../support/database"
 import { expectRefusal, expectSuccess } from "../support/expectAnswer"
 import type { HttpAnswer } from "../support/httpClient"
+import { expireChallenges } from "../support/servers/database"
+import { startServer, type TestServer } from "../support/servers/startServer"
 import { ageVerifications } from "../support/sessionClock"
-import { startServer, type TestServer } from "../support/startServer"
 
 const freshSeconds = 5 * 60
 

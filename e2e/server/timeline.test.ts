@@ -2,10 +2,11 @@
 
 import { beforeAll, describe, expect, it } from "vitest"
 import { maxRefusalsADay, type SecurityEventType } from "@/lib/accounts"
-import { isRecord } from "@/lib/browser/narrow"
+import { isRecord } from "@/lib/browser/api/typeGuards"
 import { toUserKey } from "@/lib/dashboard"
-import { securityEventsAnswer } from "@/lib/http/routeAnswers"
-import { createIntegrationKey } from "@/lib/integration/integrationKeyFormat"
+import { securityEventsAnswer } from "@/lib/http/contracts/routeAnswers"
+import { createIntegrationKey } from "@/lib/integrationKeyFormat"
+import { chromeOnLinux, safariOnIPhone } from "../support/browser/userAgents"
 import {
   addPasskey,
   createPerson,
@@ -19,12 +20,11 @@ import {
   stepUp,
   type Person,
 } from "../support/ceremonies"
-import { findAccountId, withDatabase } from "../support/database"
 import { expectRefusal, expectSuccess } from "../support/expectAnswer"
 import { createHttpClient } from "../support/httpClient"
-import { startServer, type TestServer } from "../support/startServer"
-import { chromeOnLinux, safariOnIPhone } from "../support/userAgents"
-import { createCaller, register } from "./runCommandCaller"
+import { createCaller, register } from "../support/runCommandCaller"
+import { findAccountId, withDatabase } from "../support/servers/database"
+import { startServer, type TestServer } from "../support/servers/startServer"
 
 const integrationKey = createIntegrationKey()
 let server: TestServer
@@ -39,7 +39,7 @@ beforeAll(async () => {
 interface Seen {
   type: SecurityEventType
   detail: string | null
-  seenFrom: string | null
+  browserLabel: string | null
 }
 
 /** The events of a person, oldest first, without their times. */
@@ -53,7 +53,7 @@ async function listEvents({ client }: Pick<Person, "client">): Promise<Seen[]> {
       .sort()
       .reverse(),
   )
-  return events.map(({ type, detail, seenFrom }) => ({ type, detail, seenFrom })).reverse()
+  return events.map(({ type, detail, browserLabel }) => ({ type, detail, browserLabel })).reverse()
 }
 
 async function listTypes(person: Pick<Person, "client">): Promise<SecurityEventType[]> {
@@ -93,10 +93,10 @@ describe("the timeline", () => {
     requireSuccess(await onPhone.client.delete("/api/sessions"))
     requireSuccess(await signIn(onPhone))
 
-    const on = (seenFrom: string) => (type: SecurityEventType, detail: string | null) => ({
+    const on = (browserLabel: string) => (type: SecurityEventType, detail: string | null) => ({
       type,
       detail,
-      seenFrom,
+      browserLabel,
     })
     const linux = on("Chrome on Linux")
     const phone = on("Safari on iPhone")
@@ -135,8 +135,8 @@ describe("the timeline", () => {
     expectRefusal(await stepUp(person, { signCount: 3 }), 422, "SignCountWentBack")
     const refused = (await listEvents(person)).filter(({ type }) => type === "counter-refused")
     expect(refused).toEqual([
-      { type: "counter-refused", detail: "Key", seenFrom: "Safari on iPhone" },
-      { type: "counter-refused", detail: "Key", seenFrom: "Chrome on Linux" },
+      { type: "counter-refused", detail: "Key", browserLabel: "Safari on iPhone" },
+      { type: "counter-refused", detail: "Key", browserLabel: "Chrome on Linux" },
     ])
   })
 
@@ -151,11 +151,11 @@ describe("the timeline", () => {
       "VerificationFailed",
     )
     expectRefusal(await signIn(attacker, { isUserVerified: false }), 422, "UserNotVerified")
-    const seenFrom = "Safari on iPhone"
+    const browserLabel = "Safari on iPhone"
     expect(await listEvents(owner)).toEqual([
-      { type: "signed-up", detail: null, seenFrom: "Chrome on Linux" },
-      { type: "sign-in-refused", detail: null, seenFrom },
-      { type: "unverified-refused", detail: null, seenFrom },
+      { type: "signed-up", detail: null, browserLabel: "Chrome on Linux" },
+      { type: "sign-in-refused", detail: null, browserLabel },
+      { type: "unverified-refused", detail: null, browserLabel },
     ])
     expect(await listTypes(bystander)).toEqual(["signed-up"])
   })
@@ -224,11 +224,11 @@ describe("what the operator and other back ends change", () => {
     requireSuccess(await signIn(elsewhere))
     await caller.passkeys.deregisterPasskey({ userId, credentialId })
     expect((await elsewhere.client.get("/api/session")).json).toEqual({ signedIn: false })
-    const seenFrom = null
+    const browserLabel = null
     expect((await listEvents(person)).slice(2)).toEqual([
-      { type: "passkey-added-by-operator", detail: "Foreign", seenFrom },
-      { type: "signed-in", detail: "Foreign", seenFrom },
-      { type: "passkey-removed-by-operator", detail: "Foreign", seenFrom },
+      { type: "passkey-added-by-operator", detail: "Foreign", browserLabel },
+      { type: "signed-in", detail: "Foreign", browserLabel },
+      { type: "passkey-removed-by-operator", detail: "Foreign", browserLabel },
     ])
   })
 
@@ -245,7 +245,7 @@ describe("what the operator and other back ends change", () => {
     expect((await listEvents(person)).at(-1)).toEqual({
       type: "passkey-removed-by-operator",
       detail: "Second",
-      seenFrom: null,
+      browserLabel: null,
     })
     requireSuccess(await operator.delete(path))
     expect((await person.client.get("/api/session")).json).toEqual({ signedIn: false })

@@ -7,8 +7,8 @@ import { join } from "node:path"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { createPerson, listPasskeys, signIn, signUp, startAuthentication } from "../support/ceremonies"
 import { expectSuccess } from "../support/expectAnswer"
-import { startCollector, type Collector } from "../support/startCollector"
-import { startServer } from "../support/startServer"
+import { startCollector, type Collector } from "../support/servers/startCollector"
+import { startServer } from "../support/servers/startServer"
 
 let collector: Collector
 let folder: string

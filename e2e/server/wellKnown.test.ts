@@ -2,7 +2,7 @@
 
 import { beforeAll, describe, expect, it } from "vitest"
 import { createHttpClient, type HttpAnswer } from "../support/httpClient"
-import { startServer, type TestServer } from "../support/startServer"
+import { startServer, type TestServer } from "../support/servers/startServer"
 
 const relatedOrigins = ["https://example.org", "https://login.example.net:8443"]
 

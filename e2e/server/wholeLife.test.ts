@@ -11,9 +11,9 @@ import {
   startAuthentication,
   startRegistration,
 } from "../support/ceremonies"
-import { addRecoveryCode, removeNewestPasskey } from "../support/database"
 import { expectJSONAnswer, expectRefusal, expectSuccess } from "../support/expectAnswer"
-import { startServer, type TestServer } from "../support/startServer"
+import { addRecoveryCode, removeNewestPasskey } from "../support/servers/database"
+import { startServer, type TestServer } from "../support/servers/startServer"
 
 let server: TestServer
 beforeAll(async () => {

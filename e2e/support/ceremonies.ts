@@ -4,7 +4,7 @@ import type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/server"
-import { isAuthenticationOptions, isRecord, isRegistrationOptions } from "@/lib/browser/narrow"
+import { isAuthenticationOptions, isRecord, isRegistrationOptions } from "@/lib/browser/api/typeGuards"
 import {
   createSoftwareAuthenticator,
   type AuthenticationOverrides,
@@ -12,7 +12,7 @@ import {
   type SoftwareAuthenticator,
 } from "@/lib/passkeys/testing/softwareAuthenticator"
 import { createHttpClient, type HttpAnswer, type HttpClient } from "./httpClient"
-import type { TestServer } from "./startServer"
+import type { TestServer } from "./servers/startServer"
 
 /** Where requests go, and the origin that they come from. */
 type ServerAddress = Pick<TestServer, "port" | "origin">

@@ -2,7 +2,7 @@
 
 import { Agent, request, type IncomingHttpHeaders } from "node:http"
 import { Readable } from "node:stream"
-import type { TestServer } from "./startServer"
+import type { TestServer } from "./servers/startServer"
 
 export interface HttpAnswer {
   status: number

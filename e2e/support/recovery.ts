@@ -1,14 +1,14 @@
 // The other ways in, over HTTP.
 
-import { isRecord } from "@/lib/browser/narrow"
+import { isRecord } from "@/lib/browser/api/typeGuards"
 import { createPerson, createSignedInPerson, requireSuccess, type Person } from "./ceremonies"
-import { withDatabase } from "./database"
 import type { HttpClient } from "./httpClient"
-import type { TestMailServer } from "./mailServer"
-import type { TestServer } from "./startServer"
+import { withDatabase } from "./servers/database"
+import type { TestMailServer } from "./servers/mailServer"
+import type { TestServer } from "./servers/startServer"
 
 /** Makes ten new codes, as whoever is signed in. */
-export async function makeRecoveryCodes({ client }: Pick<Person, "client">): Promise<string[]> {
+export async function createRecoveryCodes({ client }: Pick<Person, "client">): Promise<string[]> {
   const made = await client.post("/api/account/recovery-codes")
   requireSuccess(made)
   const codes = isRecord(made.json) && Array.isArray(made.json.codes) ? made.json.codes : []

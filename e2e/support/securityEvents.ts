@@ -1,10 +1,10 @@
 // What happened to an account, put into a running server's database: some of it takes a thief, or a hundred sign-ins.
 
 import { securityEventTypes, type SecurityEvent } from "@/lib/accounts"
-import { createPrismaSecurityEventStore } from "@/lib/db/prismaSecurityEventStore"
-import { findAccountId, withDatabase } from "./database"
+import { createPrismaSecurityEventStore } from "@/lib/db/stores/prismaSecurityEventStore"
+import { findAccountId, withDatabase } from "./servers/database"
 
-type PastEvent = Pick<SecurityEvent, "type" | "detail" | "seenFrom">
+type PastEvent = Pick<SecurityEvent, "type" | "detail" | "browserLabel">
 
 /** Adds events to the account of this name, the first one the newest, all newer than what is there. */
 export async function addSecurityEvents(
@@ -27,6 +27,6 @@ export function everyEvent(): PastEvent[] {
   return securityEventTypes.map((type, index) => ({
     type,
     detail: index % 3 === 0 ? "w".repeat(100) : "Grandma’s phone",
-    seenFrom: index % 4 === 0 ? null : "Samsung Internet on Android",
+    browserLabel: index % 4 === 0 ? null : "Samsung Internet on Android",
   }))
 }

@@ -1,6 +1,6 @@
 // The clock of a running server's sessions, moved by making what its database remembers older.
 
-import { withDatabase } from "./database"
+import { withDatabase } from "./servers/database"
 
 /** For every session it is this many seconds since a passkey was asked for. */
 export async function ageVerifications(databaseUrl: string, seconds: number): Promise<void> {

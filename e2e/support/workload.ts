@@ -1,10 +1,10 @@
 // People who sign up, sign in, add and remove passkeys while things go wrong, and what they were told.
 
+import { isAuthenticationOptions, isRecord, isRegistrationOptions } from "@/lib/browser/api/typeGuards"
 import { createSoftwareAuthenticator } from "@/lib/passkeys/testing/softwareAuthenticator"
-import { isAuthenticationOptions, isRecord, isRegistrationOptions } from "@/lib/browser/narrow"
 import { isListedPasskey, type ListedPasskey } from "./ceremonies"
-import { answeredBy } from "./cluster"
 import { createHttpClient, type HttpAnswer, type HttpClient } from "./httpClient"
+import { answeredBy } from "./servers/cluster"
 
 /** What was acknowledged, and what no client may ever see. */
 export interface Workload {

@@ -1,41 +1,41 @@
 // The accounts of this application. An app of your own has a users table already and does without this folder.
 
 import type { AccountsContext } from "./context"
-import { endSession } from "./endSession"
-import { finishAddingPasskey } from "./finishAddingPasskey"
-import { finishSignIn } from "./finishSignIn"
-import { finishSignUp } from "./finishSignUp"
-import { finishStepUp } from "./finishStepUp"
-import { hasOtherWayIn } from "./hasOtherWayIn"
-import { listSessions } from "./listSessions"
-import { demandPasskey } from "./recovery/demandPasskey"
-import { findOtherWaysIn } from "./recovery/findOtherWaysIn"
+import { recordOperatorActions } from "./events/recordOperatorActions"
+import { listEvents } from "./events/securityEvents"
+import { renameAccount } from "./names/renameAccount"
+import { finishAddingPasskey } from "./passkeys/finishAddingPasskey"
+import { removePasskeys } from "./passkeys/removePasskeys"
+import { renamePasskey } from "./passkeys/renamePasskey"
+import { startAddingPasskey } from "./passkeys/startAddingPasskey"
+import { createRecoveryCodes } from "./recovery/createRecoveryCodes"
+import { findRecoveryMethods } from "./recovery/findRecoveryMethods"
 import { finishConfirmingEmail } from "./recovery/finishConfirmingEmail"
 import { finishEmailRecovery } from "./recovery/finishEmailRecovery"
-import { makeRecoveryCodes } from "./recovery/makeRecoveryCodes"
-import { recoverByCode } from "./recovery/recoverByCode"
+import { hasRecoveryMethod } from "./recovery/hasRecoveryMethod"
+import { recoverWithCode } from "./recovery/recoverWithCode"
 import { removeEmail } from "./recovery/removeEmail"
+import { requirePasskey } from "./recovery/requirePasskey"
 import { startConfirmingEmail } from "./recovery/startConfirmingEmail"
 import { startEmailRecovery } from "./recovery/startEmailRecovery"
-import { removePasskeys } from "./removePasskeys"
-import { renameAccount } from "./renameAccount"
-import { renamePasskey } from "./renamePasskey"
-import { reportToOwners } from "./reportToOwners"
-import { listEvents } from "./securityEvents"
-import { signOutEverywhere } from "./signOutEverywhere"
-import { startAddingPasskey } from "./startAddingPasskey"
-import { startSignIn } from "./startSignIn"
-import { startSignInByName } from "./startSignInByName"
-import { startSignUp } from "./startSignUp"
-import { startStepUp } from "./startStepUp"
+import { endSession } from "./sessions/endSession"
+import { listSessions } from "./sessions/listSessions"
+import { signOutEverywhere } from "./sessions/signOutEverywhere"
+import { finishSignIn } from "./sign-in/finishSignIn"
+import { startSignIn } from "./sign-in/startSignIn"
+import { startSignInByName } from "./sign-in/startSignInByName"
+import { finishSignUp } from "./sign-up/finishSignUp"
+import { startSignUp } from "./sign-up/startSignUp"
+import { finishStepUp } from "./step-up/finishStepUp"
+import { startStepUp } from "./step-up/startStepUp"
 
-export { toNameKey } from "./accountName"
+export { toNameKey } from "./names/accountName"
 export type { AccountsContext } from "./context"
 export type * from "./mailer"
 export { findRecipientKey } from "./recovery/emailAddress"
-export type { OtherWaysIn } from "./recovery/findOtherWaysIn"
-export { findPasskeyToReplace } from "./startAddingPasskey"
-export { eventTtlDays, maxRefusalsADay, securityEventTypes } from "./securityEvents"
+export type { RecoveryMethods } from "./recovery/findRecoveryMethods"
+export { findPasskeyToReplace } from "./passkeys/startAddingPasskey"
+export { eventTtlDays, maxRefusalsADay, securityEventTypes } from "./events/securityEvents"
 export type * from "./store"
 export type * from "./types"
 
@@ -60,7 +60,7 @@ export function createAccounts(context: AccountsContext) {
     startAddingPasskey: bind(startAddingPasskey),
     finishAddingPasskey: bind(finishAddingPasskey),
     renamePasskey: bind(renamePasskey),
-    hasOtherWayIn: bind(hasOtherWayIn),
+    hasRecoveryMethod: bind(hasRecoveryMethod),
     removePasskeys: bind(removePasskeys),
     renameAccount: bind(renameAccount),
     listSessions: bind(listSessions),
@@ -68,17 +68,17 @@ export function createAccounts(context: AccountsContext) {
     signOutEverywhere: bind(signOutEverywhere),
     listEvents: bind(listEvents),
     /** The passkey operations for the operator and for other back ends: an account's owner sees what they change. */
-    passkeysForOthers: reportToOwners(context),
+    passkeysForOperator: recordOperatorActions(context),
     /** Whether mail can be sent, so that a code by e-mail is a way in. */
     hasMail: context.mailer !== undefined,
-    findOtherWaysIn: bind(findOtherWaysIn),
-    makeRecoveryCodes: bind(makeRecoveryCodes),
-    recoverByCode: bind(recoverByCode),
+    findRecoveryMethods: bind(findRecoveryMethods),
+    createRecoveryCodes: bind(createRecoveryCodes),
+    recoverWithCode: bind(recoverWithCode),
     startConfirmingEmail: bind(startConfirmingEmail),
     finishConfirmingEmail: bind(finishConfirmingEmail),
     removeEmail: bind(removeEmail),
     startEmailRecovery: bind(startEmailRecovery),
     finishEmailRecovery: bind(finishEmailRecovery),
-    demandPasskey: bind(demandPasskey),
+    requirePasskey: bind(requirePasskey),
   }
 }

@@ -56,7 +56,7 @@ export interface AccountStore {
    * Whether the user has something to come back with beside passkeys: an unused recovery code, or (where mail can be sent,
    * and no passkey is demanded after it) a confirmed address.
    */
-  hasOtherWayIn(user: Pick<PasskeyRemoval, "userId" | "hasMail">): Promise<boolean>
+  hasRecoveryMethod(user: Pick<PasskeyRemoval, "userId" | "hasMail">): Promise<boolean>
   /**
    * Removes one passkey, or all, unless nothing would be left to come back with: neither a passkey nor another way in. The
    * condition holds under concurrency.

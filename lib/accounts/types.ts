@@ -1,4 +1,4 @@
-import type { securityEventTypes } from "./securityEvents"
+import type { securityEventTypes } from "./events/securityEvents"
 
 /** A person's account in this application. */
 export interface Account {
@@ -69,12 +69,12 @@ export interface SecurityEvent {
   /** What it happened to: the passkey's name, the new name, or the browser of the session that was ended. */
   detail: string | null
   /** The browser and system, such as "Chrome on Linux". */
-  seenFrom: string | null
+  browserLabel: string | null
   at: Date
 }
 
 /** What its owner sees of an event. JSON-safe; the time is ISO 8601 in UTC. */
-export interface SecurityEventDetails extends Pick<SecurityEvent, "type" | "detail" | "seenFrom"> {
+export interface SecurityEventDetails extends Pick<SecurityEvent, "type" | "detail" | "browserLabel"> {
   at: string
 }
 

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "@/lib/result"
-import type { Failure } from "./failures"
+import type { Failure } from "./messages/failures"
 
 /** Copies a text. Browsers refuse it now and then, without saying why. */
 export async function copyText(text: string): Promise<Result<undefined, Failure>> {

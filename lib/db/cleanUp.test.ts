@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { cleanUp, cleanUpIntervalSeconds } from "./cleanUp"
 import type { PrismaClient } from "./generated/sqlite/client"
-import { createPrismaSecurityEventStore } from "./prismaSecurityEventStore"
-import { createPrismaSessionStore } from "./prismaSessionStore"
 import { providers } from "./provider"
+import { createPrismaSecurityEventStore } from "./stores/prismaSecurityEventStore"
+import { createPrismaSessionStore } from "./stores/prismaSessionStore"
 import { addAccount, toNewAccount, toSession } from "./testing/accounts"
 import { createTestDatabases, type TestDatabases } from "./testing/databases"
 
@@ -46,7 +46,7 @@ describe.each(providers)("housekeeping on %s", (provider) => {
     await sessions.addSession(toSession("going on", "alice", { expiresAt: minutes(6) }))
     const events = createPrismaSecurityEventStore(prisma)
     const yearAgo = (minute: number) => new Date(minutes(minute).getTime() - 365 * 24 * 60 * 60_000)
-    const event = { userId: "alice", type: "signed-in", detail: null, seenFrom: null } as const
+    const event = { userId: "alice", type: "signed-in", detail: null, browserLabel: null } as const
     await events.addEvent({ ...event, at: yearAgo(4) })
     await events.addEvent({ ...event, at: yearAgo(6) })
     expect(await cleanUp(prisma, minutes(5))).toBe(2)

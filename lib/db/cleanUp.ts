@@ -2,10 +2,10 @@
 
 import { eventTtlDays } from "../accounts"
 import type { PrismaClient } from "./generated/sqlite/client"
-import { createPrismaEmailCodeStore } from "./prismaEmailCodeStore"
-import { createPrismaPasskeyStore } from "./prismaPasskeyStore"
-import { createPrismaSecurityEventStore } from "./prismaSecurityEventStore"
-import { createPrismaSessionStore } from "./prismaSessionStore"
+import { createPrismaEmailCodeStore } from "./stores/prismaEmailCodeStore"
+import { createPrismaPasskeyStore } from "./stores/prismaPasskeyStore"
+import { createPrismaSecurityEventStore } from "./stores/prismaSecurityEventStore"
+import { createPrismaSessionStore } from "./stores/prismaSessionStore"
 
 export const cleanUpIntervalSeconds = 60
 

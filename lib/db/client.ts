@@ -2,9 +2,9 @@ import { getConfig } from "../config"
 import { shareConnection, type DirectAdapterFactory } from "./directSql"
 import { PrismaClient as PostgresClient } from "./generated/postgresql/client"
 import { PrismaClient } from "./generated/sqlite/client"
-import { createPostgresAdapter, type PostgresOptions } from "./postgresAdapter"
+import { createPostgresAdapter, type PostgresOptions } from "./postgresql/postgresAdapter"
 import { toProvider } from "./provider"
-import { createSqliteAdapter } from "./sqliteAdapter"
+import { createSqliteAdapter } from "./sqlite/sqliteAdapter"
 
 /** The driver for a database URL: `file:<absolute path>` or `postgresql://...`. */
 export function createAdapter(databaseUrl: string, options?: PostgresOptions): DirectAdapterFactory {

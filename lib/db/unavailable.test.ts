@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { startPostgres, type RunningPostgres } from "../../scripts/startPostgres"
 import { createPrismaClient } from "./client"
-import { createPrismaPasskeyStore } from "./prismaPasskeyStore"
+import { createPrismaPasskeyStore } from "./stores/prismaPasskeyStore"
 import { isDatabaseUnavailable } from "./unavailable"
 
 let postgres: RunningPostgres

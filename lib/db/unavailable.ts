@@ -1,7 +1,7 @@
 import { Prisma } from "./generated/sqlite/client"
 
 /** Prisma's codes: https://www.prisma.io/docs/orm/reference/error-reference */
-const passingCodes = new Set([
+const transientCodes = new Set([
   "P1001", // can't reach the server
   "P1002", // reached it, and it timed out
   "P1008", // an operation timed out: SQLite was locked by another process
@@ -56,7 +56,7 @@ const passingMessages = new Set([
  */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true
-  if (error instanceof Prisma.PrismaClientKnownRequestError && passingCodes.has(error.code)) return true
+  if (error instanceof Prisma.PrismaClientKnownRequestError && transientCodes.has(error.code)) return true
   return listCauses(error).some(isPassing)
 }
 

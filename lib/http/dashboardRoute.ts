@@ -3,14 +3,14 @@
 // never be kept out.
 
 import type { z } from "zod"
-import { log } from "../log"
 import type { DashboardError } from "../dashboard"
+import { log } from "../log"
 import { err, type Result } from "../result"
 import { isDashboardOpen } from "../session/dashboardSession"
-import { readClientAddress } from "./clientAddress"
 import { toErrorResponse, type RequestError } from "./errors"
-import { isForeignChange } from "./ownOrigin"
+import { isCrossOriginChange } from "./ownOrigin"
 import { readBody } from "./readBody"
+import { readClientAddress } from "./server/clientAddress"
 import { toThrownError } from "./thrownError"
 
 interface DashboardInput<Body> {
@@ -26,7 +26,7 @@ type Answer = Result<Response, DashboardError | RequestError>
 interface DashboardRouteOptions<Body> {
   body: z.ZodType<Body>
   /** Whether it may be called while the dashboard is locked: to open it, and to lock it. */
-  isForEveryone?: true
+  isPublic?: true
 }
 
 /** A route of the dashboard. */
@@ -58,8 +58,8 @@ async function answer<Body>(
   options: DashboardRouteOptions<Body>,
   handle: (input: DashboardInput<Body>) => Promise<Answer>,
 ): Promise<Answer> {
-  if (isForeignChange(request)) return err({ type: "CrossOriginRequest" })
-  if (!options.isForEveryone && !(await isDashboardOpen())) return err({ type: "DashboardLocked" })
+  if (isCrossOriginChange(request)) return err({ type: "CrossOriginRequest" })
+  if (!options.isPublic && !(await isDashboardOpen())) return err({ type: "DashboardLocked" })
   const body = await readBody(request, options.body)
   if (!body.ok) return body
   const query = Object.fromEntries(new URL(request.url).searchParams)

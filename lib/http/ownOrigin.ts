@@ -7,7 +7,7 @@ export function listOwnOrigins(): string[] {
 }
 
 /** Whether a request would change something, and does not come from this site's own pages. Such a one is refused. */
-export function isForeignChange(request: Request): boolean {
+export function isCrossOriginChange(request: Request): boolean {
   const changesState = request.method !== "GET" && request.method !== "HEAD"
   return changesState && !isFromOwnOrigin(request)
 }

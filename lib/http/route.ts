@@ -1,18 +1,18 @@
 // What every route handler has in common, in one order: own origin, limits, session, body, the one operation, and a
 // response that gives nothing away.
 
+import type { Session, SessionStart } from "../accounts"
+import { describeBrowser } from "../describeBrowser"
 import { log } from "../log"
 import { err, ok, type Result } from "../result"
-import { describeBrowser } from "../describeBrowser"
-import type { Session, SessionStart } from "../accounts"
 import { beginSession, findSession, isFresh } from "../session/session"
-import { readClientAddress } from "./clientAddress"
+import type { RouteContract } from "./contracts/webRoutes"
 import { toErrorResponse, type RequestError, type RouteError, type SessionError } from "./errors"
-import { isForeignChange } from "./ownOrigin"
+import { isCrossOriginChange } from "./ownOrigin"
 import { countAttempt, type RateLimitName } from "./rateLimits"
 import { readBody } from "./readBody"
+import { readClientAddress } from "./server/clientAddress"
 import { toThrownError } from "./thrownError"
-import type { RouteContract } from "./webRoutes"
 
 /** What a handler is given. `Signed` is Session where the route demands one. */
 export interface RouteInput<Body, Signed> {
@@ -20,7 +20,7 @@ export interface RouteInput<Body, Signed> {
   session: Signed
   params: Record<string, string>
   /** The browser and system, such as "Chrome on Linux". */
-  seenFrom: string | undefined
+  browserLabel: string | undefined
 }
 
 /** A handler's success: what is sent as JSON, and the session that begins, if one does. */
@@ -56,10 +56,10 @@ export function route<Body, Type extends ErrorType>(
 ): NextRouteHandler {
   return async (request, context) => {
     const requestId = crypto.randomUUID()
-    const seenFrom = toSeenFrom(request)
-    const response = await respond(request, requestId, seenFrom, async () => {
+    const browserLabel = toBrowserLabel(request)
+    const response = await respond(request, requestId, browserLabel, async () => {
       const params = await context.params
-      return answer(request, { params, seenFrom }, options, handle)
+      return answer(request, { params, browserLabel }, options, handle)
     })
     response.headers.set("X-Request-Id", requestId)
     response.headers.set("Cache-Control", "no-store")
@@ -69,7 +69,7 @@ export function route<Body, Type extends ErrorType>(
 
 /** A route for those who are signed in. */
 export function signedInRoute<Body, Type extends ErrorType>(
-  options: RouteOptions<Body, Type> & { contract: { isSignedInOnly: true } },
+  options: RouteOptions<Body, Type> & { contract: { requiresSession: true } },
   handle: Handler<Body, Session, Type>,
 ): NextRouteHandler {
   return route<Body, ErrorType>(options, async ({ session, ...input }) => {
@@ -80,11 +80,11 @@ export function signedInRoute<Body, Type extends ErrorType>(
 
 async function answer<Body, Type extends ErrorType>(
   request: Request,
-  about: { params: Record<string, string>; seenFrom: string | undefined },
+  about: { params: Record<string, string>; browserLabel: string | undefined },
   options: RouteOptions<Body, Type>,
   handle: Handler<Body, Session | undefined, Type>,
 ): Promise<Result<RouteOutput, RequestError | SessionError | Extract<RouteError, { type: Type }>>> {
-  if (isForeignChange(request)) return err({ type: "CrossOriginRequest" })
+  if (isCrossOriginChange(request)) return err({ type: "CrossOriginRequest" })
   const session = await findSession()
   const allowed = checkSession(session, options.contract)
   if (!allowed.ok) return allowed
@@ -102,17 +102,17 @@ async function answer<Body, Type extends ErrorType>(
 /** Whether a session may do what a contract describes. */
 function checkSession(
   session: Session | undefined,
-  { isSignedInOnly, isFreshOnly, access = ["full"] }: RouteContract<unknown, ErrorType>,
+  { requiresSession, requiresFreshPasskey, access = ["full"] }: RouteContract<unknown, ErrorType>,
 ): Result<undefined, SessionError> {
-  if (!session) return isSignedInOnly ? err({ type: "NotSignedIn" }) : ok(undefined)
-  if ((isSignedInOnly || isFreshOnly) && !access.includes(session.access))
+  if (!session) return requiresSession ? err({ type: "NotSignedIn" }) : ok(undefined)
+  if ((requiresSession || requiresFreshPasskey) && !access.includes(session.access))
     return err({ type: "PasskeyNeeded" })
-  if (isFreshOnly && session.access === "full" && !isFresh(session))
+  if (requiresFreshPasskey && session.access === "full" && !isFresh(session))
     return err({ type: "VerificationNeeded" })
   return ok(undefined)
 }
 
-function toSeenFrom({ headers }: Request): string | undefined {
+function toBrowserLabel({ headers }: Request): string | undefined {
   return describeBrowser({ userAgent: headers.get("user-agent") ?? "", maxTouchPoints: 0 })
 }
 
@@ -120,7 +120,7 @@ function toSeenFrom({ headers }: Request): string | undefined {
 async function respond(
   request: Request,
   requestId: string,
-  seenFrom: string | undefined,
+  browserLabel: string | undefined,
   work: () => Promise<Result<RouteOutput, RouteError>>,
 ): Promise<Response> {
   const describe = () => ({ requestId, method: request.method, path: new URL(request.url).pathname })
@@ -131,7 +131,7 @@ async function respond(
       return toErrorResponse(result.error)
     }
     // The one place where a session begins.
-    if (result.data.signIn) await beginSession(result.data.signIn, seenFrom)
+    if (result.data.signIn) await beginSession(result.data.signIn, browserLabel)
     return Response.json(result.data.json)
   } catch (error) {
     return toErrorResponse(toThrownError(error, describe()))

@@ -2,7 +2,7 @@
 
 import { z } from "zod"
 
-export { authenticationOptionsAnswer, registrationOptionsAnswer } from "../http/routeAnswers"
+export { authenticationOptionsAnswer, registrationOptionsAnswer } from "../http/contracts/routeAnswers"
 
 export const nothingMore = z.strictObject({})
 

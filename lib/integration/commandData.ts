@@ -1,7 +1,7 @@
 // The arguments of each command, by the names of the reference. What they may contain is the operations' to say.
 
 import { z } from "zod"
-import { finishBody, text } from "../http/requestBodies"
+import { finishBody, text } from "../http/contracts/requestBodies"
 
 // The Java client sends null for what was left out.
 const optionalText = text.nullish().transform((given) => given ?? undefined)

@@ -2,8 +2,8 @@
 // types that the reference lists for it. https://docs.byo.propelauth.com (Passkey Reference)
 
 import type { z } from "zod"
-import { parseShape } from "../http/readBody"
 import type { RequestError } from "../http/errors"
+import { parseShape } from "../http/readBody"
 import type { ContractError, PasskeyError, Passkeys } from "../passkeys"
 import { ok, type Result } from "../result"
 import * as answers from "./commandAnswers"

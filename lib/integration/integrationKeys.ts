@@ -1,8 +1,8 @@
 // Who may call /api/run-command: whoever has one of the configured keys.
 
 import { createHash, timingSafeEqual } from "node:crypto"
+import { integrationKeyPrefix } from "../integrationKeyFormat"
 import { err, ok, type Result } from "../result"
-import { integrationKeyPrefix } from "./integrationKeyFormat"
 
 /** The refusals of a key, as the official clients type them (`IntegrationKeyError`). */
 export type IntegrationKeyError =

@@ -2,7 +2,13 @@
 
 import { z } from "zod"
 import { version } from "../../package.json"
-import { toContent, toJsonSchema, toWebErrorSchemas, toWebPaths, type JsonObject } from "../http/openapi"
+import {
+  toContent,
+  toJsonSchema,
+  toWebErrorSchemas,
+  toWebPaths,
+  type JsonObject,
+} from "../http/openapi/openapi"
 import { commands } from "./commands"
 import type { WireError } from "./wireErrors"
 

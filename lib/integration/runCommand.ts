@@ -2,9 +2,9 @@
 
 import { z } from "zod"
 import { getConfig } from "../config"
-import { readClientAddress } from "../http/clientAddress"
 import { countWrongKey } from "../http/rateLimits"
 import { readBody } from "../http/readBody"
+import { readClientAddress } from "../http/server/clientAddress"
 import { toThrownError } from "../http/thrownError"
 import { log } from "../log"
 import type { Passkeys } from "../passkeys"

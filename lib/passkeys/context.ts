@@ -1,5 +1,5 @@
-import type { Signatures } from "./signatures"
 import type { PasskeyStore } from "./store"
+import type { Signatures } from "./webauthn/signatures"
 
 /** What every operation works with: who the relying party is, and where things are stored. */
 export interface PasskeyContext {

@@ -1,43 +1,42 @@
 // The passkey domain: the seven operations of the reference, and our own beside them, over one store.
 
-import { addPasskey } from "./addPasskey"
+import { finishAuthentication } from "./authentication/finishAuthentication"
+import { startAuthentication } from "./authentication/startAuthentication"
+import { startDecoyAuthentication } from "./authentication/startDecoyAuthentication"
+import { startUsernamelessAuthentication } from "./authentication/startUsernamelessAuthentication"
+import { verifyAuthentication } from "./authentication/verifyAuthentication"
 import type { PasskeyContext, PasskeyOptions } from "./context"
-import { deregisterAllPasskeysForUser } from "./deregisterAllPasskeysForUser"
-import { deregisterPasskey } from "./deregisterPasskey"
-import { describeAcceptedCredentials } from "./describeAcceptedCredentials"
-import { fetchAllPasskeysForUser } from "./fetchAllPasskeysForUser"
-import { finishAuthentication } from "./finishAuthentication"
-import { finishRegistration } from "./finishRegistration"
-import { findOwner } from "./findOwner"
-import { finishUsernamelessAuthentication } from "./finishUsernamelessAuthentication"
-import { listPasskeyDetails } from "./listPasskeyDetails"
-import { renamePasskey } from "./renamePasskey"
-import { webCryptoSignatures } from "./signatures"
-import { startAuthentication } from "./startAuthentication"
-import { startDecoyAuthentication } from "./startDecoyAuthentication"
-import { startRegistration } from "./startRegistration"
-import { startUsernamelessAuthentication } from "./startUsernamelessAuthentication"
-import { verifyAuthentication } from "./verifyAuthentication"
-import { verifyRegistration } from "./verifyRegistration"
+import { deregisterAllPasskeysForUser } from "./management/deregisterAllPasskeysForUser"
+import { deregisterPasskey } from "./management/deregisterPasskey"
+import { fetchAllPasskeysForUser } from "./management/fetchAllPasskeysForUser"
+import { findOwner } from "./management/findOwner"
+import { listAcceptedCredentials } from "./management/listAcceptedCredentials"
+import { listPasskeyDetails } from "./management/listPasskeyDetails"
+import { renamePasskey } from "./management/renamePasskey"
+import { addPasskey } from "./registration/addPasskey"
+import { finishRegistration } from "./registration/finishRegistration"
+import { startRegistration } from "./registration/startRegistration"
+import { verifyRegistration } from "./registration/verifyRegistration"
+import { webCryptoSignatures } from "./webauthn/signatures"
 
-export { checkDisplayName } from "./arguments"
+export { checkDisplayName } from "./webauthn/arguments"
 export type { PasskeyContext, PasskeyOptions } from "./context"
-export { parseTransports } from "./credentialJSON"
+export { parseTransports } from "./webauthn/credentialJSON"
 export type * from "./errors"
-export type { FinishRegistrationError } from "./finishRegistration"
-export type { StartAuthenticationError } from "./startAuthentication"
-export type { StartRegistrationError } from "./startRegistration"
+export type { FinishRegistrationError } from "./registration/finishRegistration"
+export type { StartAuthenticationError } from "./authentication/startAuthentication"
+export type { StartRegistrationError } from "./registration/startRegistration"
 export {
   readUsableKey,
   webCryptoSignatures,
   type SignatureCheck,
   type Signatures,
   type UsableKey,
-} from "./signatures"
+} from "./webauthn/signatures"
 export type { AddPasskeyOutcome, PasskeyStore, PasskeyUse, UserStart } from "./store"
 export type * from "./types"
-export type { VerifyAuthenticationError } from "./verifyAuthentication"
-export type { VerifiedRegistration } from "./verifyRegistration"
+export type { VerifyAuthenticationError } from "./authentication/verifyAuthentication"
+export type { VerifiedRegistration } from "./registration/verifyRegistration"
 
 /** Every operation, bound to one context: `passkeys.startRegistration({ userId, ... })`. */
 export type Passkeys = ReturnType<typeof createPasskeys>
@@ -61,9 +60,8 @@ export function createPasskeys(options: PasskeyOptions) {
     // Our own.
     startUsernamelessAuthentication: bind(startUsernamelessAuthentication),
     startDecoyAuthentication: bind(startDecoyAuthentication),
-    finishUsernamelessAuthentication: bind(finishUsernamelessAuthentication),
     listPasskeyDetails: bind(listPasskeyDetails),
-    describeAcceptedCredentials: bind(describeAcceptedCredentials),
+    listAcceptedCredentials: bind(listAcceptedCredentials),
     renamePasskey: bind(renamePasskey),
     addPasskey: bind(addPasskey),
     findOwner: bind(findOwner),

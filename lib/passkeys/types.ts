@@ -99,4 +99,4 @@ export interface AcceptedCredentials {
 }
 
 /** What an operation answers where the reference answers an empty object. */
-export type NothingMore = Record<string, never>
+export type EmptyData = Record<string, never>

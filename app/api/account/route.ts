@@ -1,5 +1,5 @@
+import { webRoutes } from "@/lib/http/contracts/webRoutes"
 import { signedInRoute } from "@/lib/http/route"
-import { webRoutes } from "@/lib/http/webRoutes"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 
@@ -10,8 +10,8 @@ export const PATCH = signedInRoute(
     // It tells whether somebody has a name, as a sign-up does.
     limit: "signUp",
   },
-  async ({ body, session: { userId }, seenFrom }) => {
-    const renamed = await getAccounts().renameAccount({ ...body, userId, seenFrom })
+  async ({ body, session: { userId }, browserLabel }) => {
+    const renamed = await getAccounts().renameAccount({ ...body, userId, browserLabel })
     return renamed.ok ? ok({ json: { success: true, data: renamed.data } }) : renamed
   },
 )

@@ -1,5 +1,5 @@
+import { webRoutes } from "@/lib/http/contracts/webRoutes"
 import { signedInRoute } from "@/lib/http/route"
-import { webRoutes } from "@/lib/http/webRoutes"
 import { ok } from "@/lib/result"
 import { getAccounts, getPasskeys } from "@/lib/services"
 
@@ -15,8 +15,8 @@ export const GET = signedInRoute(
 /** Removes all of them. */
 export const DELETE = signedInRoute(
   { contract: webRoutes["DELETE /api/passkey"], limit: "account" },
-  async ({ session: { userId }, seenFrom }) => {
-    const removed = await getAccounts().removePasskeys({ userId, seenFrom })
+  async ({ session: { userId }, browserLabel }) => {
+    const removed = await getAccounts().removePasskeys({ userId, browserLabel })
     return removed.ok ? ok({ json: { success: true, data: removed.data } }) : removed
   },
 )

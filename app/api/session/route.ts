@@ -1,5 +1,5 @@
+import { webRoutes } from "@/lib/http/contracts/webRoutes"
 import { route } from "@/lib/http/route"
-import { webRoutes } from "@/lib/http/webRoutes"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 import { endSession } from "@/lib/session/session"

@@ -1,5 +1,5 @@
+import { webRoutes } from "@/lib/http/contracts/webRoutes"
 import { signedInRoute } from "@/lib/http/route"
-import { webRoutes } from "@/lib/http/webRoutes"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 import { clearSessionCookie } from "@/lib/session/session"
@@ -13,8 +13,8 @@ export const GET = signedInRoute(
 /** Signs out everywhere, here too. */
 export const DELETE = signedInRoute(
   { contract: webRoutes["DELETE /api/sessions"], limit: "account", account: (_, session) => session?.id },
-  async ({ session, seenFrom }) => {
-    await getAccounts().signOutEverywhere({ session, keepsThis: false, seenFrom })
+  async ({ session, browserLabel }) => {
+    await getAccounts().signOutEverywhere({ session, keepsThis: false, browserLabel })
     await clearSessionCookie()
     return ok({ json: { success: true, data: {} } })
   },

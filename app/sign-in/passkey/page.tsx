@@ -1,9 +1,9 @@
 import type { Metadata } from "next"
 import { redirect } from "next/navigation"
-import { NarrowPage } from "@/components/NarrowPage"
-import { PasskeySupport } from "@/components/PasskeySupport"
-import { ShowDemandedPasskey } from "@/components/recovery/ShowDemandedPasskey"
-import { TextLink } from "@/components/ui/TextLink"
+import { NarrowPage } from "@/components/layout/NarrowPage"
+import { PasskeySupport } from "@/components/layout/PasskeySupport"
+import { SignInWithRequiredPasskey } from "@/components/recovery/SignInWithRequiredPasskey"
+import { TextLink } from "@/components/ui/buttons/TextLink"
 import { findSession } from "@/lib/session/session"
 
 export const metadata: Metadata = { title: "Now your passkey" }
@@ -23,7 +23,7 @@ export default async function DemandedPasskeyPage() {
       }
     >
       <PasskeySupport>
-        <ShowDemandedPasskey />
+        <SignInWithRequiredPasskey />
       </PasskeySupport>
     </NarrowPage>
   )

@@ -1,5 +1,5 @@
 import { err, type Result } from "../../result"
-import { parseAccountName, toNameKey } from "../accountName"
+import { parseAccountName, toNameKey } from "../names/accountName"
 import type { AccountErrorOf } from "../types"
 
 /**

@@ -3,24 +3,24 @@
 
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
-import { recordEvent } from "../securityEvents"
+import { recordEvent } from "../events/securityEvents"
 import type { AccountErrorOf, SessionStart } from "../types"
 import { toEmailKey } from "./emailAddress"
 import { takeEmailCode } from "./emailCodes"
 import { notifyOwner } from "./notifyOwner"
-import { withoutPasskey } from "./recoverByCode"
+import { withoutPasskey } from "./recoverWithCode"
 
 export interface FinishEmailRecoveryArguments {
   code: string
   /** What start was given. */
   boundTo: string
-  seenFrom: string | undefined
+  browserLabel: string | undefined
 }
 
 /** Answers the session that begins: to make a new passkey, or to show the one that the account demands. */
 export async function finishEmailRecovery(
   context: AccountsContext,
-  { code, boundTo, seenFrom }: FinishEmailRecoveryArguments,
+  { code, boundTo, browserLabel }: FinishEmailRecoveryArguments,
 ): Promise<Result<SessionStart, AccountErrorOf<"CodeExpired" | "WrongCode">>> {
   const taken = await takeEmailCode(context, { boundTo, purpose: "sign-in", code })
   if (!taken.ok) return taken
@@ -29,8 +29,8 @@ export async function finishEmailRecovery(
   // Meanwhile the account may have gone, or its owner may have removed the address.
   if (!account?.email || toEmailKey(account.email) !== toEmailKey(address))
     return err({ type: "CodeExpired" })
-  await recordEvent(context, { userId, type: "email-code-used", seenFrom })
-  await notifyOwner(context, { userId, notice: "email-code-used", seenFrom })
+  await recordEvent(context, { userId, type: "email-code-used", browserLabel })
+  await notifyOwner(context, { userId, notice: "email-code-used", browserLabel })
   const access = account.requiresPasskey ? "awaiting-passkey" : "recovered"
   return ok({ ...withoutPasskey, userId, access, begunBy: "email-code" })
 }

@@ -1,7 +1,7 @@
 // Tells the owner of an account by mail what somebody did to it. Whoever got in unseen has not got into the mail as well.
 
 import type { AccountsContext } from "../context"
-import { noticeMail, type NoticeType } from "./mails"
+import { noticeEmail, type NoticeType } from "./emails"
 
 export interface NotifyOwnerArguments {
   userId: string
@@ -10,16 +10,16 @@ export interface NotifyOwnerArguments {
   to?: string
   /** What the notice is about, such as the name of a passkey. */
   subjectName?: string | null
-  seenFrom: string | undefined
+  browserLabel: string | undefined
 }
 
 /** Sends the notice, where mail can be sent and the account has an address. */
 export async function notifyOwner(
   context: AccountsContext,
-  { userId, notice, to, subjectName = null, seenFrom }: NotifyOwnerArguments,
+  { userId, notice, to, subjectName = null, browserLabel }: NotifyOwnerArguments,
 ): Promise<void> {
   if (!context.mailer) return
   const address = to ?? (await context.accountStore.findAccount(userId))?.email
   if (!address) return
-  context.mailer.send(noticeMail(context, { to: address, notice, subjectName, seenFrom }))
+  context.mailer.send(noticeEmail(context, { to: address, notice, subjectName, browserLabel }))
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
-import { hashRecoveryCode, makeRecoveryCode, parseRecoveryCode } from "./recoveryCodes"
+import { hashRecoveryCode, generateRecoveryCode, parseRecoveryCode } from "./recoveryCodes"
 
-const codes = Array.from({ length: 2000 }, makeRecoveryCode)
+const codes = Array.from({ length: 2000 }, generateRecoveryCode)
 
 test("a code is four groups of four letters and digits that nobody takes for others", () => {
   for (const code of codes) expect(code).toMatch(/^([0-9a-hjkmnp-tv-z]{4}-){3}[0-9a-hjkmnp-tv-z]{4}$/)

@@ -11,7 +11,7 @@ const codeBytes = 10
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz"
 
 /** A new code, as `xxxx-xxxx-xxxx-xxxx`. */
-export function makeRecoveryCode(): string {
+export function generateRecoveryCode(): string {
   const bits = [...randomBytes(codeBytes)].map((byte) => byte.toString(2).padStart(8, "0")).join("")
   const letters = bits.replace(/.{5}/g, (five) => alphabet.charAt(Number.parseInt(five, 2)))
   return letters.replace(/.{4}(?=.)/g, "$&-")

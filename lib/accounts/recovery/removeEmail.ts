@@ -1,22 +1,22 @@
 // Taking the e-mail address away from an account. The demand for a passkey after the code goes with it: without an address
 // there is no such code.
 
-import type { NothingMore } from "../../passkeys"
+import type { EmptyData } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
-import { recordEvent } from "../securityEvents"
+import { recordEvent } from "../events/securityEvents"
 import type { AccountErrorOf } from "../types"
 import { notifyOwner } from "./notifyOwner"
 
 /** Removes the address, and tells it so. */
 export async function removeEmail(
   context: AccountsContext,
-  { userId, seenFrom }: { userId: string; seenFrom: string | undefined },
-): Promise<Result<NothingMore, AccountErrorOf<"EmailNeeded">>> {
+  { userId, browserLabel }: { userId: string; browserLabel: string | undefined },
+): Promise<Result<EmptyData, AccountErrorOf<"EmailNeeded">>> {
   const account = await context.accountStore.findAccount(userId)
   if (!account || account.email === null) return err({ type: "EmailNeeded" })
   await context.accountStore.removeEmail(userId)
-  await recordEvent(context, { userId, type: "email-removed", detail: account.email, seenFrom })
-  await notifyOwner(context, { userId, notice: "email-removed", to: account.email, seenFrom })
+  await recordEvent(context, { userId, type: "email-removed", detail: account.email, browserLabel })
+  await notifyOwner(context, { userId, notice: "email-removed", to: account.email, browserLabel })
   return ok({})
 }

@@ -1,26 +1,26 @@
 // The first half of coming back with a code by e-mail. Guarantees the same answer for an address that nobody has, after the
 // same work: a code is made and stored, and is good for nothing.
 
-import type { NothingMore } from "../../passkeys"
+import type { EmptyData } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
 import type { AccountErrorOf } from "../types"
 import { parseEmailAddress, toEmailKey } from "./emailAddress"
 import { addEmailCode } from "./emailCodes"
-import { codeMail } from "./mails"
+import { codeEmail } from "./emails"
 
 export interface StartEmailRecoveryArguments {
   email: string
   /** What the browser that asks is known by. */
   boundTo: string
-  seenFrom: string | undefined
+  browserLabel: string | undefined
 }
 
 /** Sends a code to the address, if it is the confirmed address of an account. */
 export async function startEmailRecovery(
   context: AccountsContext,
-  { email, boundTo, seenFrom }: StartEmailRecoveryArguments,
-): Promise<Result<NothingMore, AccountErrorOf<"InvalidEmail" | "MailNotSetUp">>> {
+  { email, boundTo, browserLabel }: StartEmailRecoveryArguments,
+): Promise<Result<EmptyData, AccountErrorOf<"InvalidEmail" | "MailNotSetUp">>> {
   if (!context.mailer) return err({ type: "MailNotSetUp" })
   const parsed = parseEmailAddress(email)
   if (!parsed.ok) return parsed
@@ -29,7 +29,7 @@ export async function startEmailRecovery(
   const address = account?.email ?? parsed.data
   const userId = account?.id ?? null
   const code = await addEmailCode(context, { boundTo, purpose: "sign-in", userId, address })
-  const mail = codeMail(context, { to: address, purpose: "sign-in", code, seenFrom })
+  const mail = codeEmail(context, { to: address, purpose: "sign-in", code, browserLabel })
   if (account) context.mailer.send(mail)
   return ok({})
 }

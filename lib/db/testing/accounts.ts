@@ -3,8 +3,8 @@
 import { toNameKey, type NewAccount, type Session } from "../../accounts"
 import type { StoredPasskey } from "../../passkeys"
 import type { PrismaClient } from "../generated/sqlite/client"
-import { createPrismaAccountStore } from "../prismaAccountStore"
-import { createPrismaPasskeyStore } from "../prismaPasskeyStore"
+import { createPrismaAccountStore } from "../stores/prismaAccountStore"
+import { createPrismaPasskeyStore } from "../stores/prismaPasskeyStore"
 
 export const now = new Date("2026-08-01T12:00:00.000Z")
 
@@ -34,7 +34,7 @@ export function toNewAccount(id: string, credentialId = `passkey-of-${id}`): New
     account: { id, name: id, displayName: null, createdAt: now, email: null, requiresPasskey: false },
     nameKey: toNameKey(id),
     passkey: { ...toPasskey(id, credentialId), userHandle: `handle of ${id}` },
-    event: { userId: id, type: "signed-up", detail: null, seenFrom: "Chrome on Linux", at: now },
+    event: { userId: id, type: "signed-up", detail: null, browserLabel: "Chrome on Linux", at: now },
   }
 }
 

@@ -6,7 +6,7 @@ import { join } from "node:path"
 import { startPostgres, type RunningPostgres } from "../../../scripts/startPostgres"
 import { createPrismaClient } from "../client"
 import type { PrismaClient } from "../generated/sqlite/client"
-import { migrate } from "../migrate"
+import { migrate } from "../migrations/migrate"
 import type { Provider } from "../provider"
 
 export interface TestDatabases {

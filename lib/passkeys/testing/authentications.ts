@@ -25,14 +25,14 @@ const named: AuthenticationKind = {
   finish: ({ passkeys }, userId, publicKey) => passkeys.finishAuthentication({ userId, publicKey }),
 }
 
-/** `finishUsernamelessAuthentication`, where the passkey says whose it is. */
+/** `verifyAuthentication`, where the passkey says whose it is. */
 const usernameless: AuthenticationKind = {
   name: "without a username",
   boundTo: "browser",
   start: async ({ passkeys }) =>
     requireOk(await passkeys.startUsernamelessAuthentication({ boundTo: "browser" })).authenticationOptions,
   finish: ({ passkeys }, _userId, publicKey) =>
-    passkeys.finishUsernamelessAuthentication({ publicKey, boundTo: "browser" }),
+    passkeys.verifyAuthentication({ publicKey, boundTo: "browser" }),
 }
 
 export const authenticationKinds: readonly AuthenticationKind[] = [named, usernameless]

@@ -1,13 +1,13 @@
+import { webRoutes } from "@/lib/http/contracts/webRoutes"
 import { signedInRoute } from "@/lib/http/route"
-import { webRoutes } from "@/lib/http/webRoutes"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 
 /** Removes the account's e-mail address. */
 export const DELETE = signedInRoute(
   { contract: webRoutes["DELETE /api/account/email"], limit: "account" },
-  async ({ session: { userId }, seenFrom }) => {
-    const removed = await getAccounts().removeEmail({ userId, seenFrom })
+  async ({ session: { userId }, browserLabel }) => {
+    const removed = await getAccounts().removeEmail({ userId, browserLabel })
     return removed.ok ? ok({ json: { success: true, data: removed.data } }) : removed
   },
 )

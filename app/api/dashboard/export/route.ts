@@ -1,6 +1,6 @@
 import { parseUserSearch } from "@/lib/dashboard"
+import { emptyBody } from "@/lib/http/contracts/requestBodies"
 import { dashboardRoute } from "@/lib/http/dashboardRoute"
-import { emptyBody } from "@/lib/http/requestBodies"
 import { toTextStream } from "@/lib/http/textStream"
 import { ok } from "@/lib/result"
 import { getDashboard } from "@/lib/services"

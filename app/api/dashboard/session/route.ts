@@ -1,15 +1,15 @@
 import { z } from "zod"
 import { getConfig } from "@/lib/config"
+import { emptyBody, text } from "@/lib/http/contracts/requestBodies"
 import { dashboardRoute } from "@/lib/http/dashboardRoute"
 import { countWrongKey } from "@/lib/http/rateLimits"
-import { emptyBody, text } from "@/lib/http/requestBodies"
 import { checkIntegrationKey } from "@/lib/integration/integrationKeys"
 import { err, ok } from "@/lib/result"
 import { lockDashboard, openDashboard } from "@/lib/session/dashboardSession"
 
 /** Opens the dashboard with an integration key. Only wrong ones count against a limit. */
 export const POST = dashboardRoute(
-  { body: z.object({ integrationKey: text }), isForEveryone: true },
+  { body: z.object({ integrationKey: text }), isPublic: true },
   async ({ body: { integrationKey }, clientAddress }) => {
     const key = checkIntegrationKey(`Bearer ${integrationKey}`, getConfig().integrationKeys)
     if (!key.ok) {
@@ -22,7 +22,7 @@ export const POST = dashboardRoute(
 )
 
 /** Locks it again. */
-export const DELETE = dashboardRoute({ body: emptyBody, isForEveryone: true }, async () => {
+export const DELETE = dashboardRoute({ body: emptyBody, isPublic: true }, async () => {
   await lockDashboard()
   return ok(Response.json({ success: true, data: {} }))
 })

@@ -1,13 +1,13 @@
+import { webRoutes } from "@/lib/http/contracts/webRoutes"
 import { signedInRoute } from "@/lib/http/route"
-import { webRoutes } from "@/lib/http/webRoutes"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 
 /** Renames one of the signed-in person's passkeys. */
 export const PATCH = signedInRoute(
   { contract: webRoutes["PATCH /api/passkey/{credentialId}"], limit: "account" },
-  async ({ body: { displayName }, session: { userId }, params: { credentialId = "" }, seenFrom }) => {
-    const renamed = await getAccounts().renamePasskey({ userId, credentialId, displayName, seenFrom })
+  async ({ body: { displayName }, session: { userId }, params: { credentialId = "" }, browserLabel }) => {
+    const renamed = await getAccounts().renamePasskey({ userId, credentialId, displayName, browserLabel })
     return renamed.ok ? ok({ json: { success: true, data: renamed.data } }) : renamed
   },
 )
@@ -15,8 +15,8 @@ export const PATCH = signedInRoute(
 /** Removes one of them. */
 export const DELETE = signedInRoute(
   { contract: webRoutes["DELETE /api/passkey/{credentialId}"], limit: "account" },
-  async ({ session: { userId }, params: { credentialId = "" }, seenFrom }) => {
-    const removed = await getAccounts().removePasskeys({ userId, credentialId, seenFrom })
+  async ({ session: { userId }, params: { credentialId = "" }, browserLabel }) => {
+    const removed = await getAccounts().removePasskeys({ userId, credentialId, browserLabel })
     return removed.ok ? ok({ json: { success: true, data: removed.data } }) : removed
   },
 )

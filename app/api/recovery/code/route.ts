@@ -1,13 +1,13 @@
+import { webRoutes } from "@/lib/http/contracts/webRoutes"
 import { route } from "@/lib/http/route"
-import { webRoutes } from "@/lib/http/webRoutes"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 
 /** Comes back with a recovery code. Nobody says who they are: the code does. */
 export const POST = route(
   { contract: webRoutes["POST /api/recovery/code"], limit: "recovery", account: () => undefined },
-  async ({ body: { code }, seenFrom }) => {
-    const recovered = await getAccounts().recoverByCode({ code, seenFrom })
+  async ({ body: { code }, browserLabel }) => {
+    const recovered = await getAccounts().recoverWithCode({ code, browserLabel })
     return recovered.ok ? ok({ json: { success: true, data: {} }, signIn: recovered.data }) : recovered
   },
 )

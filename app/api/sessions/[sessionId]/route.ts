@@ -1,5 +1,5 @@
+import { webRoutes } from "@/lib/http/contracts/webRoutes"
 import { signedInRoute } from "@/lib/http/route"
-import { webRoutes } from "@/lib/http/webRoutes"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 import { clearSessionCookie } from "@/lib/session/session"
@@ -12,8 +12,8 @@ export const DELETE = signedInRoute(
     // By session, as for all of them (others/route.ts).
     account: (_, session) => session?.id,
   },
-  async ({ session, params: { sessionId = "" }, seenFrom }) => {
-    const ended = await getAccounts().endSession({ session, sessionId, seenFrom })
+  async ({ session, params: { sessionId = "" }, browserLabel }) => {
+    const ended = await getAccounts().endSession({ session, sessionId, browserLabel })
     if (!ended.ok) return ended
     if (sessionId === session.id) await clearSessionCookie()
     return ok({ json: { success: true, data: ended.data } })

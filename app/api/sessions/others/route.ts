@@ -1,5 +1,5 @@
+import { webRoutes } from "@/lib/http/contracts/webRoutes"
 import { signedInRoute } from "@/lib/http/route"
-import { webRoutes } from "@/lib/http/webRoutes"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 
@@ -11,8 +11,8 @@ export const DELETE = signedInRoute(
     // By session, not by account: whoever has got into another one can't use up its owner's attempts.
     account: (_, session) => session?.id,
   },
-  async ({ session, seenFrom }) => {
-    await getAccounts().signOutEverywhere({ session, keepsThis: true, seenFrom })
+  async ({ session, browserLabel }) => {
+    await getAccounts().signOutEverywhere({ session, keepsThis: true, browserLabel })
     return ok({ json: { success: true, data: {} } })
   },
 )

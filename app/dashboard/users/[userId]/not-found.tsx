@@ -1,6 +1,6 @@
 import Link from "next/link"
-import { MessagePage } from "@/components/MessagePage"
-import { buttonClassName } from "@/components/ui/buttonClassName"
+import { MessagePage } from "@/components/layout/MessagePage"
+import { buttonClassName } from "@/components/ui/buttons/buttonClassName"
 
 /** Shown for a user who is not, or no longer, known. */
 export default function UserNotFound() {

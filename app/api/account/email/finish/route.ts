@@ -1,13 +1,13 @@
+import { webRoutes } from "@/lib/http/contracts/webRoutes"
 import { signedInRoute } from "@/lib/http/route"
-import { webRoutes } from "@/lib/http/webRoutes"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 
 /** Confirms the address with the code that was sent there. */
 export const POST = signedInRoute(
   { contract: webRoutes["POST /api/account/email/finish"], limit: "account" },
-  async ({ body: { code }, session, seenFrom }) => {
-    const finished = await getAccounts().finishConfirmingEmail({ session, code, seenFrom })
+  async ({ body: { code }, session, browserLabel }) => {
+    const finished = await getAccounts().finishConfirmingEmail({ session, code, browserLabel })
     return finished.ok ? ok({ json: { success: true, data: finished.data } }) : finished
   },
 )

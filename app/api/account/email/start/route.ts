@@ -1,6 +1,6 @@
 import { findRecipientKey } from "@/lib/accounts"
+import { webRoutes } from "@/lib/http/contracts/webRoutes"
 import { signedInRoute } from "@/lib/http/route"
-import { webRoutes } from "@/lib/http/webRoutes"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 
@@ -11,8 +11,8 @@ export const POST = signedInRoute(
     limit: "mail",
     account: ({ email }) => findRecipientKey(email),
   },
-  async ({ body: { email }, session, seenFrom }) => {
-    const started = await getAccounts().startConfirmingEmail({ session, email, seenFrom })
+  async ({ body: { email }, session, browserLabel }) => {
+    const started = await getAccounts().startConfirmingEmail({ session, email, browserLabel })
     return started.ok ? ok({ json: { success: true, data: started.data } }) : started
   },
 )

@@ -1,5 +1,5 @@
+import { webRoutes } from "@/lib/http/contracts/webRoutes"
 import { route } from "@/lib/http/route"
-import { webRoutes } from "@/lib/http/webRoutes"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 import { readBrowserBinding } from "@/lib/session/browserBinding"
@@ -11,9 +11,9 @@ export const POST = route(
     limit: "signIn",
     account: ({ publicKey: { id } }) => (typeof id === "string" ? id : undefined),
   },
-  async ({ body: { publicKey }, seenFrom }) => {
+  async ({ body: { publicKey }, browserLabel }) => {
     const boundTo = await readBrowserBinding()
-    const finished = await getAccounts().finishSignIn({ publicKey, boundTo, seenFrom })
+    const finished = await getAccounts().finishSignIn({ publicKey, boundTo, browserLabel })
     return finished.ok ? ok({ json: { success: true, data: {} }, signIn: finished.data }) : finished
   },
 )

@@ -1,6 +1,6 @@
 import { toNameKey } from "@/lib/accounts"
+import { webRoutes } from "@/lib/http/contracts/webRoutes"
 import { route } from "@/lib/http/route"
-import { webRoutes } from "@/lib/http/webRoutes"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 import { bindBrowser } from "@/lib/session/browserBinding"

@@ -1,5 +1,5 @@
+import { webRoutes } from "@/lib/http/contracts/webRoutes"
 import { route } from "@/lib/http/route"
-import { webRoutes } from "@/lib/http/webRoutes"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 import { readBrowserBinding } from "@/lib/session/browserBinding"
@@ -10,10 +10,10 @@ export const POST = route(
     contract: webRoutes["POST /api/passkey/register/finish"],
     limit: (session) => (session ? "account" : "signUp"),
   },
-  async ({ body: { publicKey }, session, seenFrom }) => {
+  async ({ body: { publicKey }, session, browserLabel }) => {
     const finished = session
-      ? await getAccounts().finishAddingPasskey({ session, publicKey, seenFrom })
-      : await getAccounts().finishSignUp({ publicKey, boundTo: await readBrowserBinding(), seenFrom })
+      ? await getAccounts().finishAddingPasskey({ session, publicKey, browserLabel })
+      : await getAccounts().finishSignUp({ publicKey, boundTo: await readBrowserBinding(), browserLabel })
     return finished.ok ? ok({ json: { success: true, data: {} }, signIn: finished.data }) : finished
   },
 )

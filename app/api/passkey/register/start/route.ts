@@ -1,6 +1,6 @@
 import { toNameKey } from "@/lib/accounts"
+import { webRoutes } from "@/lib/http/contracts/webRoutes"
 import { route } from "@/lib/http/route"
-import { webRoutes } from "@/lib/http/webRoutes"
 import { err, ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 import { bindBrowser } from "@/lib/session/browserBinding"
@@ -12,10 +12,10 @@ export const POST = route(
     limit: (session) => (session ? "account" : "signUp"),
     account: ({ emailOrUsername = "" }, session) => session?.userId ?? toNameKey(emailOrUsername),
   },
-  async ({ body, session, seenFrom }) => {
+  async ({ body, session, browserLabel }) => {
     const { emailOrUsername, userDisplayName, passkeyDisplayName, isConditional, hint } = body
     if (session) {
-      const about = { session, passkeyDisplayName, hint, isConditional, seenFrom }
+      const about = { session, passkeyDisplayName, hint, isConditional, browserLabel }
       const started = await getAccounts().startAddingPasskey(about)
       return started.ok ? ok({ json: started.data }) : started
     }

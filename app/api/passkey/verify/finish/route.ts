@@ -1,13 +1,13 @@
+import { webRoutes } from "@/lib/http/contracts/webRoutes"
 import { signedInRoute } from "@/lib/http/route"
-import { webRoutes } from "@/lib/http/webRoutes"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 
 /** Completes it. A session that awaited a passkey is a full one from then on. */
 export const POST = signedInRoute(
   { contract: webRoutes["POST /api/passkey/verify/finish"], limit: "account" },
-  async ({ body: { publicKey }, session, seenFrom }) => {
-    const finished = await getAccounts().finishStepUp({ session, publicKey, seenFrom })
+  async ({ body: { publicKey }, session, browserLabel }) => {
+    const finished = await getAccounts().finishStepUp({ session, publicKey, browserLabel })
     return finished.ok ? ok({ json: { success: true, data: {} }, signIn: finished.data }) : finished
   },
 )

@@ -1,6 +1,6 @@
 import { findRecipientKey } from "@/lib/accounts"
+import { webRoutes } from "@/lib/http/contracts/webRoutes"
 import { route } from "@/lib/http/route"
-import { webRoutes } from "@/lib/http/webRoutes"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 import { bindBrowser } from "@/lib/session/browserBinding"
@@ -12,8 +12,12 @@ export const POST = route(
     limit: "mail",
     account: ({ email }) => findRecipientKey(email),
   },
-  async ({ body: { email }, seenFrom }) => {
-    const started = await getAccounts().startEmailRecovery({ email, boundTo: await bindBrowser(), seenFrom })
+  async ({ body: { email }, browserLabel }) => {
+    const started = await getAccounts().startEmailRecovery({
+      email,
+      boundTo: await bindBrowser(),
+      browserLabel,
+    })
     return started.ok ? ok({ json: { success: true, data: started.data } }) : started
   },
 )

@@ -1,13 +1,13 @@
 import { parseUserKey } from "@/lib/dashboard"
+import { emptyBody } from "@/lib/http/contracts/requestBodies"
 import { dashboardRoute } from "@/lib/http/dashboardRoute"
-import { emptyBody } from "@/lib/http/requestBodies"
 import { err, ok } from "@/lib/result"
-import { getPasskeysForOthers } from "@/lib/services"
+import { getPasskeysForOperator } from "@/lib/services"
 
 /** Removes all passkeys of a user. */
 export const DELETE = dashboardRoute({ body: emptyBody }, async ({ params }) => {
   const userId = parseUserKey(params["userId"] ?? "") ?? ""
-  const removed = await getPasskeysForOthers().deregisterAllPasskeysForUser({ userId })
+  const removed = await getPasskeysForOperator().deregisterAllPasskeysForUser({ userId })
   if (!removed.ok) return err({ type: "PasskeyAlreadyRemoved" })
   return ok(Response.json({ success: true, data: {} }))
 })

@@ -1,13 +1,13 @@
 import { parseUserKey } from "@/lib/dashboard"
+import { emptyBody } from "@/lib/http/contracts/requestBodies"
 import { dashboardRoute } from "@/lib/http/dashboardRoute"
-import { emptyBody } from "@/lib/http/requestBodies"
 import { err, ok } from "@/lib/result"
-import { getPasskeysForOthers } from "@/lib/services"
+import { getPasskeysForOperator } from "@/lib/services"
 
 /** Removes one passkey of a user. */
 export const DELETE = dashboardRoute({ body: emptyBody }, async ({ params }) => {
   const userId = parseUserKey(params["userId"] ?? "") ?? ""
-  const removed = await getPasskeysForOthers().deregisterPasskey({
+  const removed = await getPasskeysForOperator().deregisterPasskey({
     userId,
     credentialId: params["credentialId"] ?? "",
   })

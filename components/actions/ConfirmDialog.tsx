@@ -1,0 +1,44 @@
+"use client"
+
+import type { ReactNode } from "react"
+import { Dialog } from "../ui/Dialog"
+import { DialogActions } from "../ui/DialogActions"
+import { Button } from "../ui/buttons/Button"
+import { ActionStatus } from "./ActionStatus"
+import type { useDialogAction } from "./useDialogAction"
+
+interface ConfirmDialogProps {
+  title: string
+  /** The words on the button that does it. */
+  confirm: string
+  action: ReturnType<typeof useDialogAction<[]>>
+  /** What is said while it is done. */
+  working?: string
+  children: ReactNode
+}
+
+/** Asks before something that can't be undone. The focus begins on the way out. */
+export function ConfirmDialog({
+  title,
+  confirm,
+  action,
+  working = "Removing…",
+  children,
+}: ConfirmDialogProps) {
+  const { isOpen, close, state, run } = action
+  const isBusy = state.status === "working"
+  return (
+    <Dialog title={title} isOpen={isOpen} onClose={close} isBusy={isBusy}>
+      <div className="flex flex-col gap-3 text-muted">{children}</div>
+      <ActionStatus state={state} working={working} dismissed="Nothing was changed." />
+      <DialogActions>
+        <Button look="secondary" onClick={close}>
+          Cancel
+        </Button>
+        <Button look="danger" isBusy={isBusy} onClick={() => void run()}>
+          {confirm}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}

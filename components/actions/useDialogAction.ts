@@ -1,0 +1,31 @@
+"use client"
+
+import { useState } from "react"
+import type { Failure } from "@/lib/browser/messages/failures"
+import type { Result } from "@/lib/result"
+import { usePasskeyAction } from "../step-up/usePasskeyAction"
+
+/**
+ * An action on the list of passkeys that a dialog confirms. It closes when the new list is there.
+ *
+ * @param leave what happens instead, where the action ends the session
+ */
+export function useDialogAction<Arguments extends unknown[]>(
+  perform: (...args: Arguments) => Promise<Result<undefined, Failure>>,
+  announcement: string,
+  leave?: () => void,
+) {
+  const [hasOpened, setHasOpened] = useState(false)
+  const { state, run, reset } = usePasskeyAction(perform, announcement, leave)
+  return {
+    isOpen: hasOpened && state.status !== "done",
+    open: () => {
+      reset()
+      setHasOpened(true)
+    },
+    close: () => setHasOpened(false),
+    state,
+    run,
+    reset,
+  }
+}

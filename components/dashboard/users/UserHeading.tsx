@@ -1,0 +1,32 @@
+import { ArrowLeft } from "lucide-react"
+import Link from "next/link"
+import type { DashboardUser } from "@/lib/dashboard/types"
+import { LocalTime } from "../../ui/LocalTime"
+import { Detail } from "../Detail"
+import { formatNumber } from "../activity/formatNumber"
+
+/** Whose passkeys these are. */
+export function UserHeading({ userId, name, passkeyCount, lastStartedAt }: DashboardUser) {
+  return (
+    <div className="mb-8 flex flex-col gap-4">
+      <Link
+        href="/dashboard#users"
+        prefetch={false}
+        className="flex min-h-11 w-fit items-center gap-2 font-semibold text-accent hover:text-accent-strong"
+      >
+        <ArrowLeft aria-hidden className="size-5" />
+        All users
+      </Link>
+      <h1 className="text-2xl wrap-anywhere sm:text-4xl">{name}</h1>
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-4 text-sm sm:text-base">
+        <Detail name="User id" isWide>
+          <span className="font-mono">{userId}</span>
+        </Detail>
+        <Detail name="Passkeys">{formatNumber(passkeyCount)}</Detail>
+        <Detail name="Last registration begun">
+          <LocalTime dateTime={lastStartedAt} hasTime />
+        </Detail>
+      </dl>
+    </div>
+  )
+}

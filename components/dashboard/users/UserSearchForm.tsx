@@ -1,0 +1,44 @@
+import { Search } from "lucide-react"
+import type { UserSearch } from "@/lib/dashboard/types"
+import { buttonClassName } from "../../ui/buttons/buttonClassName"
+import { TextField } from "../../ui/forms/TextField"
+
+/** Finds users by the beginning of their name or id. A form like any other: it works before any script does. */
+export function UserSearchForm({ by, text }: UserSearch) {
+  return (
+    <form
+      role="search"
+      action="/dashboard#users"
+      // What is typed gives way to what is shown, when a link leads to another search.
+      key={`${by} ${text}`}
+      className="grid gap-4 sm:grid-cols-[11rem_1fr_auto] sm:items-end"
+    >
+      <div className="flex flex-col gap-1.5">
+        <label htmlFor="search-by" className="font-semibold">
+          Find users by
+        </label>
+        <select
+          id="search-by"
+          name="by"
+          defaultValue={by}
+          className="min-h-12 w-full rounded-xl border border-outline bg-surface px-3 text-base text-ink focus-visible:border-accent focus-visible:outline-offset-0"
+        >
+          <option value="name">Name</option>
+          <option value="userId">User id</option>
+        </select>
+      </div>
+      <TextField
+        label="Begins with"
+        name="q"
+        type="search"
+        defaultValue={text}
+        maxLength={1024}
+        autoComplete="off"
+      />
+      <button type="submit" className={buttonClassName("secondary", "min-h-12")}>
+        <Search aria-hidden className="size-4" />
+        Search
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,66 @@
+import { Download } from "lucide-react"
+import Link from "next/link"
+import type { UserSearch } from "@/lib/dashboard/types"
+import { buttonClassName } from "../../ui/buttons/buttonClassName"
+import { PageLink } from "../PageLink"
+import { NoUsers } from "./NoUsers"
+import { UserList, type ListedUser } from "./UserList"
+import { UserSearchForm } from "./UserSearchForm"
+
+interface UserSectionProps {
+  search: UserSearch
+  users: ListedUser[]
+  /** Where the pages around this one are; undefined where there is none. */
+  backHref: string | undefined
+  nextHref: string | undefined
+  /** Where everyone who is found is exported. */
+  exportHref: string
+}
+
+/** The users: found, listed, paged, exported. */
+export function UserSection({ search, users, backHref, nextHref, exportHref }: UserSectionProps) {
+  const isSearch = search.text !== ""
+  return (
+    <section id="users" aria-labelledby="users-heading" className="flex scroll-mt-4 flex-col gap-5">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 id="users-heading" className="text-xl sm:text-2xl">
+          Users
+        </h2>
+        {users.length > 0 && (
+          // Not a Link: it answers a file.
+          <a href={exportHref} className={buttonClassName("quiet", "-mx-3")}>
+            <Download aria-hidden className="size-4" />
+            {isSearch ? "Export these as CSV" : "Export all as CSV"}
+          </a>
+        )}
+      </div>
+      <UserSearchForm {...search} />
+      {isSearch && users.length > 0 && (
+        <p className="text-muted">
+          {search.by === "name" ? "Names" : "User ids"} that begin with{" "}
+          <strong className="font-semibold wrap-anywhere text-ink">{search.text}</strong>.{" "}
+          <Link
+            href="/dashboard#users"
+            prefetch={false}
+            className="font-semibold text-accent underline underline-offset-4 hover:text-accent-strong"
+          >
+            Show all users
+          </Link>
+        </p>
+      )}
+      {users.length === 0 ? (
+        <NoUsers isSearch={isSearch} />
+      ) : (
+        <div className="rounded-2xl border border-line bg-surface px-4 shadow-card sm:px-6">
+          <UserList users={users} />
+        </div>
+      )}
+      {(backHref !== undefined || nextHref !== undefined) && (
+        <nav aria-label="Pages of users" className="flex flex-wrap justify-between gap-3">
+          {backHref === undefined ? <span /> : <PageLink href={backHref} direction="back" />}
+          {nextHref !== undefined && <PageLink href={nextHref} direction="next" />}
+        </nav>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from "react"
+import { Card } from "../ui/Card"
+import { UnlockPrompt } from "./UnlockPrompt"
+
+interface NarrowPageProps {
+  title: string
+  introduction: string
+  children: ReactNode
+  /** What stands below the card. */
+  aside: ReactNode
+}
+
+/** The shape of a page with one thing to do: the prompt, a title, a sentence, and the thing. */
+export function NarrowPage({ title, introduction, children, aside }: NarrowPageProps) {
+  return (
+    <div className="mx-auto flex w-full max-w-lg flex-col gap-8 px-4 py-8 sm:px-6 sm:py-16">
+      <Card>
+        <div className="flex flex-col gap-6">
+          <UnlockPrompt />
+          <div className="flex flex-col gap-2">
+            <h1 className="text-3xl">{title}</h1>
+            <p className="text-muted">{introduction}</p>
+          </div>
+          {children}
+        </div>
+      </Card>
+      {aside}
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import { Fingerprint, LockKeyhole, ScanFace } from "lucide-react"
+import { PasskeySymbol } from "../ui/PasskeySymbol"
+
+/** The passkey symbol beside the ways to unlock that people know: the same picture wherever a passkey is asked for. */
+export function UnlockPrompt() {
+  return (
+    <div aria-hidden className="flex items-center gap-3">
+      <span className="flex size-14 items-center justify-center rounded-2xl bg-accent text-on-accent">
+        <PasskeySymbol className="size-8" />
+      </span>
+      <span className="h-px w-5 bg-outline" />
+      <span className="flex gap-2 text-accent *:box-content *:size-6 *:rounded-xl *:bg-accent-soft *:p-2.5">
+        <Fingerprint />
+        <ScanFace />
+        <LockKeyhole />
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+"use client"
+
+import { MonitorSmartphone } from "lucide-react"
+import { useSyncExternalStore } from "react"
+import { enrollPasskey } from "@/lib/browser/ceremonies/enrollPasskey"
+import { isOfferDismissed, rememberDismissal, subscribeToDismissals } from "@/lib/browser/dismissedOffer"
+import { suggestPasskeyName } from "@/lib/browser/messages/suggestPasskeyName"
+import { ActionStatus } from "../actions/ActionStatus"
+import { usePasskeyAction } from "../step-up/usePasskeyAction"
+import { Button } from "../ui/buttons/Button"
+
+interface AddToThisDeviceProps {
+  /** The session for which "Not now" is remembered. */
+  sessionId: string
+  /** The names of the passkeys that the account has. */
+  takenNames: string[]
+}
+
+/** After a sign-in with the passkey of a phone: offers one for the device in front of the person. */
+export function AddToThisDevice({ sessionId, takenNames }: AddToThisDeviceProps) {
+  const isDismissed = useSyncExternalStore(
+    subscribeToDismissals,
+    () => isOfferDismissed(sessionId),
+    // Nothing that was dismissed flashes up before the browser can say so.
+    () => true,
+  )
+  const { state, run } = usePasskeyAction(
+    () => enrollPasskey(suggestPasskeyName(navigator, takenNames)),
+    "Your new passkey is saved. Next time this device is enough.",
+  )
+  if (isDismissed) return null
+  return (
+    <section
+      aria-labelledby="add-to-this-device"
+      className="flex flex-col gap-4 rounded-2xl border border-accent/30 bg-accent-soft p-5 sm:p-6"
+    >
+      <div className="flex gap-4">
+        <MonitorSmartphone aria-hidden className="mt-1 size-6 shrink-0 text-accent" />
+        <div className="flex min-w-0 flex-col gap-1">
+          <h2 id="add-to-this-device" className="text-lg">
+            Sign in without your phone next time
+          </h2>
+          <p>
+            You used a passkey from another device. With one on this device, its own fingerprint, face or
+            screen lock is enough.
+          </p>
+        </div>
+      </div>
+      <div className="flex flex-wrap gap-3 *:grow sm:*:grow-0">
+        <Button isBusy={state.status === "working"} onClick={() => void run()}>
+          Add a passkey to this device
+        </Button>
+        <Button look="secondary" onClick={() => rememberDismissal(sessionId)}>
+          Not now
+        </Button>
+      </div>
+      <ActionStatus
+        state={state}
+        working="Follow your device: it asks for your fingerprint, face or screen lock."
+        dismissed="No passkey was added. Press the button again whenever you are ready."
+      />
+    </section>
+  )
+}

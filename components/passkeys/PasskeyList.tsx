@@ -1,0 +1,37 @@
+import type { PasskeyDetails } from "@/lib/passkeys/types"
+import type { PasskeyProvider } from "@/lib/providers/types"
+import { PasskeyCard } from "./PasskeyCard"
+
+interface ListedPasskey extends PasskeyDetails {
+  /** Who keeps it, where that is known. */
+  provider: PasskeyProvider | undefined
+}
+
+interface PasskeyListProps {
+  passkeys: ListedPasskey[]
+  maxPasskeys: number
+  /** The passkey with which this session was begun. */
+  credentialIdInUse: string | null
+  /** Whether the account can be come back into without a passkey. */
+  hasRecoveryMethod: boolean
+}
+
+/** The passkeys of the account that is signed in, a card each. */
+export function PasskeyList(props: PasskeyListProps) {
+  const { passkeys, maxPasskeys, credentialIdInUse, hasRecoveryMethod } = props
+  return (
+    <ul aria-labelledby="your-passkeys" className="flex flex-col gap-4">
+      {passkeys.map((passkey) => (
+        <PasskeyCard
+          key={passkey.credentialId}
+          passkey={passkey}
+          provider={passkey.provider}
+          isLast={passkeys.length === 1}
+          canAddMore={passkeys.length < maxPasskeys}
+          hasRecoveryMethod={hasRecoveryMethod}
+          isInUse={passkey.credentialId === credentialIdInUse}
+        />
+      ))}
+    </ul>
+  )
+}

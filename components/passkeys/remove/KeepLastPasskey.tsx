@@ -1,0 +1,33 @@
+"use client"
+
+import type { ReactNode } from "react"
+import { Dialog } from "../../ui/Dialog"
+import { DialogActions } from "../../ui/DialogActions"
+import { Button } from "../../ui/buttons/Button"
+import { buttonClassName } from "../../ui/buttons/buttonClassName"
+import { addPasskeyAnchor } from "../addPasskeyAnchor"
+
+interface KeepLastPasskeyProps {
+  title: string
+  isOpen: boolean
+  onClose: () => void
+  /** Why it can't be removed, and what to do instead. */
+  children: ReactNode
+}
+
+/** Says beforehand what the server would refuse: nobody may lock themselves out. */
+export function KeepLastPasskey({ title, isOpen, onClose, children }: KeepLastPasskeyProps) {
+  return (
+    <Dialog title={title} isOpen={isOpen} onClose={onClose}>
+      <div className="flex flex-col gap-3 text-muted">{children}</div>
+      <DialogActions>
+        <Button look="secondary" onClick={onClose}>
+          Keep it
+        </Button>
+        <a href={`#${addPasskeyAnchor}`} onClick={onClose} className={buttonClassName("primary")}>
+          Go to “Add a passkey”
+        </a>
+      </DialogActions>
+    </Dialog>
+  )
+}

@@ -1,0 +1,43 @@
+"use client"
+
+import { Trash2 } from "lucide-react"
+import { removeAllPasskeys } from "@/lib/browser/api/managePasskeys"
+import { ConfirmDialog } from "../../actions/ConfirmDialog"
+import { useDialogAction } from "../../actions/useDialogAction"
+import { openPage } from "../../layout/openPage"
+import { Button } from "../../ui/buttons/Button"
+import { useForgetPasskeys } from "../PasskeySignals"
+import { KeepLastPasskey } from "./KeepLastPasskey"
+import { LastPasskeyWarning } from "./LastPasskeyWarning"
+
+interface RemoveAllPasskeysProps {
+  credentialIds: string[]
+  /** Whether the account can be come back into without a passkey. */
+  hasRecoveryMethod: boolean
+}
+
+/** The button that removes every passkey, and its confirmation; or why one has to stay. */
+export function RemoveAllPasskeys({ credentialIds, hasRecoveryMethod }: RemoveAllPasskeysProps) {
+  const forget = useForgetPasskeys()
+  const action = useDialogAction(removeAllPasskeys, "All your passkeys were removed.", () => {
+    void forget(credentialIds).then(() => openPage("/sign-in?after=all-passkeys-removed"))
+  })
+  return (
+    <>
+      <Button look="quietDanger" icon={<Trash2 aria-hidden className="size-4" />} onClick={action.open}>
+        Remove all passkeys
+      </Button>
+      {hasRecoveryMethod ? (
+        <ConfirmDialog title="Remove all your passkeys?" confirm="Remove all passkeys" action={action}>
+          <LastPasskeyWarning />
+          <p>Removing them signs you out here, and wherever else you signed in with one of them.</p>
+        </ConfirmDialog>
+      ) : (
+        <KeepLastPasskey isOpen={action.isOpen} onClose={action.close} title="One passkey has to stay">
+          <p>Your passkeys are the only ways into your account. Without any, nobody could sign in.</p>
+          <p>You can remove them one by one, all but the last.</p>
+        </KeepLastPasskey>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+"use client"
+
+import { useRouter } from "next/navigation"
+import { isSignedOut, type Failure } from "@/lib/browser/messages/failures"
+import type { Result } from "@/lib/result"
+import { useAnnounce } from "../actions/Announcer"
+import { useAction } from "../actions/useAction"
+import { openPage } from "../layout/openPage"
+import { useStepUp } from "./StepUp"
+
+/**
+ * An action that changes the list of passkeys. Afterwards the server renders the page again, and the announcement
+ * appears together with the new list.
+ *
+ * @param leave what happens instead, where the action ends the session
+ */
+export function usePasskeyAction<Arguments extends unknown[]>(
+  perform: (...args: Arguments) => Promise<Result<undefined, Failure>>,
+  announcement: string,
+  leave?: () => void,
+) {
+  const router = useRouter()
+  const announce = useAnnounce()
+  const withStepUp = useStepUp()
+
+  async function performSignedIn(...args: Arguments): Promise<Result<undefined, Failure>> {
+    announce("")
+    const result = await withStepUp(() => perform(...args))
+    if (!result.ok && isSignedOut(result.error)) openPage("/sign-in")
+    return result
+  }
+
+  return useAction(performSignedIn, () => {
+    if (leave) {
+      leave()
+    } else {
+      router.refresh()
+      announce(announcement)
+    }
+  })
+}

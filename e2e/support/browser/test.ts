@@ -1,0 +1,167 @@
+// What every browser test has: a server of its worker's own, a device with passkeys, and a watch over the console.
+
+import { test as base, expect, type Locator, type Page } from "@playwright/test"
+import type { Provider } from "@/lib/db/provider"
+import { startMailServer, type TestMailServer } from "../servers/mailServer"
+import type { TestServer } from "../servers/startServer"
+import { startServerOn } from "../servers/startServerOn"
+import {
+  addVirtualAuthenticator,
+  openWebAuthnSession,
+  type VirtualAuthenticator,
+} from "./virtualAuthenticator"
+
+/** A person's devices, one at a time: a second passkey needs a second device. */
+export interface Devices {
+  current: VirtualAuthenticator
+  /** Puts the device away, with its passkeys, and takes up a new one. */
+  change: (transport?: "internal" | "hybrid") => Promise<void>
+}
+
+interface TestFixtures {
+  devices: Devices
+  /** Says that the console may have a message: what the browser itself prints on a refused request, for instance. */
+  allowProblem: (pattern: RegExp) => void
+  watchProblems: undefined
+  /** A name that no other test uses. */
+  personName: string
+}
+
+/** What a project in playwright.config.ts says of its tests. */
+export interface ProjectOptions {
+  /** The database that their server has. */
+  provider: Provider
+}
+
+interface WorkerFixtures extends ProjectOptions {
+  mailServer: TestMailServer
+  server: TestServer
+}
+
+let names = 0
+
+export const test = base.extend<
+  TestFixtures & { problems: { seen: string[]; allowed: RegExp[] } },
+  WorkerFixtures
+>({
+  provider: ["sqlite", { option: true, scope: "worker" }],
+
+  mailServer: [
+    async ({}, provide) => {
+      const mailServer = await startMailServer()
+      await provide(mailServer)
+      await mailServer.stop()
+    },
+    { scope: "worker" },
+  ],
+
+  server: [
+    async ({ provider, mailServer }, provide) => {
+      const environment = { SMTP_URL: mailServer.url }
+      const server = await startServerOn(provider, { settings: { max_passkeys_per_user: 3 }, environment })
+      await provide(server)
+      await server.stop()
+    },
+    { scope: "worker" },
+  ],
+
+  baseURL: async ({ server }, provide) => provide(server.origin),
+
+  problems: async ({}, provide) => {
+    const problems: { seen: string[]; allowed: RegExp[] } = { seen: [], allowed: [] }
+    await provide(problems)
+    const { seen, allowed } = problems
+    expect(seen.filter((problem) => !allowed.some((pattern) => pattern.test(problem)))).toEqual([])
+  },
+
+  watchProblems: [
+    async ({ context, problems }, provide) => {
+      context.on("console", (message) => {
+        if (message.type() !== "error") return
+        problems.seen.push(`console.error: ${message.text()} (${message.location().url})`)
+      })
+      context.on("weberror", (webError) => {
+        problems.seen.push(`uncaught: ${String(webError.error().stack ?? webError.error())}`)
+      })
+      await context.exposeBinding("reportPolicyViolation", (_, violation: string) => {
+        problems.seen.push(`Content-Security-Policy: ${violation}`)
+      })
+      await context.addInitScript(() => {
+        addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => {
+          const report: unknown = Reflect.get(globalThis, "reportPolicyViolation")
+          const violation = `${violatedDirective} ${blockedURI} ${sample}`
+          if (typeof report === "function") Reflect.apply(report, undefined, [violation])
+        })
+      })
+      await provide(undefined)
+    },
+    { auto: true },
+  ],
+
+  allowProblem: async ({ problems }, provide) => provide((pattern) => problems.allowed.push(pattern)),
+
+  devices: async ({ page }, provide) => {
+    const session = await openWebAuthnSession(page)
+    const devices: Devices = {
+      current: await addVirtualAuthenticator(session),
+      change: async (transport) => {
+        await devices.current.remove()
+        devices.current = await addVirtualAuthenticator(session, transport)
+      },
+    }
+    await provide(devices)
+    await devices.current.remove()
+  },
+
+  personName: async ({}, provide, { workerIndex }) => {
+    names += 1
+    await provide(`Person ${names} of worker ${workerIndex}`)
+  },
+})
+
+export { expect }
+
+/** Makes an account through the page, and ends on the list of passkeys. */
+export async function signUp(page: Page, personName: string): Promise<void> {
+  await page.goto("/sign-up")
+  await page.getByLabel("Name or e-mail address").fill(personName)
+  await page.getByRole("button", { name: "Create account with a passkey" }).click()
+  await expectPasskeysPage(page)
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Sign out" }).click()
+  await page.waitForURL("/")
+}
+
+export async function expectPasskeysPage(page: Page): Promise<void> {
+  await page.waitForURL("/passkeys")
+  await expect(page.getByRole("heading", { name: "Your passkeys", level: 1 })).toBeVisible()
+}
+
+/** Adds a passkey with another device. */
+export async function addPasskey(page: Page, devices: Devices): Promise<void> {
+  const before = await passkeyCards(page).count()
+  await devices.change()
+  await page.getByRole("button", { name: "Add a passkey" }).click()
+  await expect(passkeyCards(page)).toHaveCount(before + 1)
+}
+
+/** Presses the button that removes this passkey, or the first one, and answers the dialog that opens. */
+export async function openRemoval(page: Page, name?: string): Promise<Locator> {
+  const buttons = page.getByRole(
+    "button",
+    name ? { name: `Remove ${name}`, exact: true } : { name: /^Remove (?!all)/ },
+  )
+  await buttons.first().click()
+  return page.getByRole("dialog")
+}
+
+/** The names of the passkeys, as the cards have them. */
+export function readPasskeyNames(page: Page): Promise<string[]> {
+  return passkeyCards(page).getByRole("heading").allTextContents()
+}
+
+export function passkeyCards(page: Page) {
+  return page.getByRole("list", { name: "Your passkeys" }).getByRole("listitem")
+}

@@ -1,0 +1,43 @@
+// Giving an account another name, by the rules of a sign-up. Guarantees that of two who want one name one gets it.
+
+import { checkDisplayName, type EmptyData, type PasskeyErrorOf } from "../../passkeys"
+import { err, ok, type Result } from "../../result"
+import type { AccountsContext } from "../context"
+import { recordEvent } from "../events/securityEvents"
+import type { AccountErrorOf } from "../types"
+import { parseAccountName, toNameKey } from "./accountName"
+
+export interface RenameAccountArguments {
+  userId: string
+  /** What the account goes by; stays where it is left out. */
+  emailOrUsername?: string | undefined
+  /** The person's name, where it differs; empty takes it away, and it stays where it is left out. */
+  userDisplayName?: string | undefined
+  browserLabel: string | undefined
+}
+
+type RenameAccountError =
+  | AccountErrorOf<"AccountAlreadyExists" | "InvalidName">
+  | PasskeyErrorOf<"InvalidArgument">
+  | { type: "NotSignedIn" }
+
+/** Changes the names of an account; `NotSignedIn` where the account is gone. */
+export async function renameAccount(
+  context: AccountsContext,
+  { userId, emailOrUsername, userDisplayName, browserLabel }: RenameAccountArguments,
+): Promise<Result<EmptyData, RenameAccountError>> {
+  const name = emailOrUsername === undefined ? undefined : parseAccountName(emailOrUsername)
+  if (name?.ok === false) return name
+  const displayName = checkDisplayName("userDisplayName", userDisplayName)
+  if (!displayName.ok) return displayName
+
+  const outcome = await context.accountStore.renameAccount(userId, {
+    ...(name && { name: { name: name.data, nameKey: toNameKey(name.data) } }),
+    ...(userDisplayName !== undefined && { displayName: displayName.data }),
+  })
+  if (outcome === "name-taken") return err({ type: "AccountAlreadyExists" })
+  if (outcome === "not-found") return err({ type: "NotSignedIn" })
+  const detail = displayName.data ?? name?.data ?? null
+  await recordEvent(context, { userId, type: "account-renamed", detail, browserLabel })
+  return ok({})
+}

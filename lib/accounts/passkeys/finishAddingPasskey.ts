@@ -1,0 +1,41 @@
+// The second half of adding a passkey to the account of a session. After a recovery the session becomes a full one.
+
+import type { FinishRegistrationError } from "../../passkeys"
+import { ok, type Result } from "../../result"
+import type { AccountsContext } from "../context"
+import { recordEvent } from "../events/securityEvents"
+import { notifyOwner } from "../recovery/notifyOwner"
+import type { Session, SessionStart } from "../types"
+
+/** Stores the passkey. In a recovered session, answers the full one that begins in its place; otherwise nothing begins. */
+export async function finishAddingPasskey(
+  context: AccountsContext,
+  {
+    session,
+    publicKey,
+    browserLabel,
+  }: { session: Session; publicKey: unknown; browserLabel: string | undefined },
+): Promise<Result<SessionStart | undefined, FinishRegistrationError>> {
+  const { userId } = session
+  const finished = await context.passkeys.addPasskey({
+    userId,
+    publicKey,
+    boundTo: session.id,
+    purpose: "add-passkey",
+  })
+  if (!finished.ok) return finished
+  const { passkey, isConditional } = finished.data
+  await recordEvent(context, { userId, type: "passkey-added", detail: passkey.displayName, browserLabel })
+  const subjectName = passkey.displayName
+  await notifyOwner(context, { userId, notice: "passkey-added", subjectName, browserLabel })
+  if (session.access !== "recovered") return ok(undefined)
+  return ok({
+    userId,
+    credentialId: passkey.credentialId,
+    access: "full",
+    begunBy: session.begunBy,
+    isCrossDevice: false,
+    // A passkey that the browser made by itself shows nobody.
+    verifiedAt: isConditional ? null : context.now(),
+  })
+}

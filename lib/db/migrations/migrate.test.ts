@@ -1,0 +1,121 @@
+import { execFile } from "node:child_process"
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { promisify } from "node:util"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { createAdapter, createPrismaClient } from "../client"
+import { providers, type Provider } from "../provider"
+import { createTestDatabases, type TestDatabases } from "../testing/databases"
+import { applyMigrations, diffModels, migrate } from "./migrate"
+import { createMigrationAdapter } from "./migrationAdapter"
+
+const models = readFileSync("prisma/schema.prisma", "utf8")
+
+describe.each(providers)("the migrations for %s", (provider) => {
+  let databases: TestDatabases
+  beforeAll(async () => {
+    databases = await createTestDatabases(provider)
+  }, 60_000)
+  afterAll(() => databases.remove())
+
+  test("there is one for every change of the models", async () => {
+    const migratedModels = readFileSync("prisma/migrations/schema.prisma", "utf8")
+    const adapter = createAdapter(await databases.createUrl())
+    // If this fails, run: npm run db:migration -- <name>
+    expect(await diffModels(adapter, provider, { from: migratedModels, to: models })).toBeUndefined()
+  })
+
+  test("make the same tables as the models would, all at once", async () => {
+    const fromMigrations = await databases.createUrl()
+    await migrate(fromMigrations)
+    const fromModels = await databases.createUrl()
+    const adapter = createAdapter(fromModels)
+    const connection = await adapter.connect()
+    await connection.executeScript((await diffModels(adapter, provider, { to: models })) ?? "")
+    await connection.dispose()
+    expect(await describeTables(fromMigrations, provider)).toEqual(await describeTables(fromModels, provider))
+  })
+
+  test("are applied once", async () => {
+    const url = await databases.createUrl()
+    expect(await migrate(url)).not.toEqual([])
+    expect(await migrate(url)).toEqual([])
+  })
+
+  test("are applied from the beginning after a process that died on the way", async () => {
+    const url = await databases.createUrl()
+    const { adapter, disconnect } = createMigrationAdapter(url)
+    const applied = await applyMigrations(adapter, provider)
+    await disconnect()
+    expect(await migrate(url)).toEqual(applied)
+  })
+
+  test("that fail say why, and leave nothing", async () => {
+    const url = await databases.createUrl()
+    const folder = mkdtempSync(join(tmpdir(), "migrations-"))
+    cpSync("prisma/migrations", folder, { recursive: true })
+    const wrong = join(folder, provider, "99999999999999_wrong")
+    mkdirSync(wrong)
+    writeFileSync(join(wrong, "migration.sql"), 'CREATE TABLE "New" ("id" TEXT); SELECT "id" FROM "nowhere";')
+    const { adapter, disconnect } = createMigrationAdapter(url)
+    await expect(applyMigrations(adapter, provider, folder)).rejects.toThrow(/nowhere/)
+    await disconnect()
+    rmSync(folder, { recursive: true })
+    expect(await migrate(url)).not.toEqual([])
+  })
+
+  test("can make a table anew on which others depend, and hold any text", async () => {
+    const { adapter, commit, disconnect } = createMigrationAdapter(await databases.createUrl())
+    const connection = await adapter.connect()
+    await connection.executeScript(`
+      CREATE TABLE "Old" ("id" TEXT PRIMARY KEY);
+      CREATE TABLE "Note" ("text" TEXT, "of" TEXT REFERENCES "Old" ("id") ON DELETE CASCADE);
+      INSERT INTO "Old" VALUES ('a');
+      INSERT INTO "Note" VALUES ('one; two', 'a');
+      DROP TABLE "Old" ${provider === "postgresql" ? "CASCADE" : ""};`)
+    await commit()
+    const { rows } = await connection.queryRaw({ sql: 'SELECT "text" FROM "Note"', args: [], argTypes: [] })
+    await disconnect()
+    expect(rows).toEqual([["one; two"]])
+  })
+
+  test("are applied once by ten processes that start together", async () => {
+    const url = await databases.createUrl()
+    const applied = await Promise.all(Array.from({ length: 10 }, () => migrateInProcess(url)))
+    expect(applied.filter((names) => names !== "[]")).toHaveLength(1)
+    expect(await migrate(url)).toEqual([])
+  })
+})
+
+/** What `migrate` answers in a process of its own, as JSON. */
+async function migrateInProcess(url: string): Promise<string> {
+  const script = `
+    import { migrate } from "./lib/db/migrations/migrate.ts"
+    console.log(JSON.stringify(await migrate(${JSON.stringify(url)})))`
+  const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", script])
+  return stdout.trim()
+}
+
+async function describeTables(url: string, provider: Provider): Promise<unknown[]> {
+  const prisma = createPrismaClient(url)
+  try {
+    return provider === "sqlite"
+      ? // Not the text of the statements: a column that was added later stands last in it.
+        await prisma.$queryRaw<unknown[]>`
+          SELECT m.name AS of, concat_ws(' ', c.name, c.type, c."notnull", c.dflt_value, c.pk) AS what
+          FROM sqlite_master m JOIN pragma_table_info(m.name) c
+          WHERE m.type = 'table' AND m.name NOT LIKE '%_prisma_migrations%'
+          UNION SELECT tbl_name, concat_ws(' ', name, sql) FROM sqlite_master
+          WHERE type = 'index' AND tbl_name NOT LIKE '%_prisma_migrations%'
+          UNION SELECT m.name, concat_ws(' ', f."from", f."table", f."to", f.on_delete, f.on_update)
+          FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'table' ORDER BY 1, 2`
+      : await prisma.$queryRaw<unknown[]>`
+          SELECT table_name, column_name AS name, data_type AS kind, is_nullable, column_default
+          FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> '_prisma_migrations'
+          UNION SELECT tablename, indexname, indexdef, NULL, NULL
+          FROM pg_indexes WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY 1, 2, 3`
+  } finally {
+    await prisma.$disconnect()
+  }
+}

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { createAdapter } from "../client"
+import type { DirectAdapter, DirectSql } from "../directSql"
+import { Prisma } from "../generated/sqlite/client"
+import { createTestDatabases, type TestDatabases } from "../testing/databases"
+import { isDatabaseUnavailable } from "../unavailable"
+import { createGroupCommit, type Database } from "./groupCommit"
+import { Mutex } from "./mutex"
+
+const insert = (a: string) => Prisma.sql`INSERT INTO t (a) VALUES (${a})`
+
+describe("what is written in one turn of the event loop", () => {
+  let databases: TestDatabases
+  beforeAll(async () => {
+    databases = await createTestDatabases("sqlite")
+  })
+  afterAll(() => databases.remove())
+
+  async function connectTwice(): Promise<[DirectAdapter, DirectAdapter]> {
+    const url = await databases.createUrl()
+    const [one, other] = [await createAdapter(url).connect(), await createAdapter(url).connect()]
+    await one.executeScript("CREATE TABLE t (a TEXT PRIMARY KEY)")
+    return [one, other]
+  }
+  const list = async ({ direct }: DirectAdapter) =>
+    (await direct.query(Prisma.sql`SELECT a FROM t ORDER BY a`)).map(({ a }) => a)
+
+  test("is seen by other connections as soon as any of it is answered", async () => {
+    const [one, other] = await connectTwice()
+    const all = [one.direct.execute(insert("1")), one.direct.execute(insert("2"))]
+    expect(await Promise.race(all)).toBe(1)
+    expect(await list(other)).toEqual(["1", "2"])
+  })
+
+  test("is kept but for the statement that fails", async () => {
+    const [one] = await connectTwice()
+    const outcomes = await Promise.allSettled(["1", "1", "2"].map((a) => one.direct.execute(insert(a))))
+    expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"])
+    expect(await list(one)).toEqual(["1", "2"])
+  })
+
+  test("is kept but for the transaction that is not to be kept, or that fails", async () => {
+    const [one] = await connectTwice()
+    const { direct } = one
+    const insertTwo = (a: string, b: string, outcome: string) =>
+      direct.transaction("kept", async ({ execute }) => {
+        await execute(insert(a))
+        await execute(insert(b))
+        return outcome
+      })
+    const outcomes = await Promise.allSettled([
+      direct.execute(insert("1")),
+      insertTwo("2", "3", "not kept"),
+      insertTwo("4", "1", "kept"),
+      insertTwo("5", "6", "kept"),
+      direct.execute(insert("7")),
+    ])
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      "fulfilled",
+      "fulfilled",
+      "rejected",
+      "fulfilled",
+      "fulfilled",
+    ])
+    expect(await list(one)).toEqual(["1", "5", "6", "7"])
+  })
+
+  test("can't be written just now while another process keeps the file locked", async () => {
+    const [one, other] = await connectTwice()
+    await one.executeScript("PRAGMA busy_timeout = 1")
+    await other.executeScript("BEGIN IMMEDIATE")
+    const refused: unknown = await one.direct.execute(insert("1")).catch((error: unknown) => error)
+    expect(isDatabaseUnavailable(refused)).toBe(true)
+    await other.executeScript("COMMIT")
+    expect(await one.direct.execute(insert("1"))).toBe(1)
+  })
+
+  test("fails as a whole where SQLite gives the transaction up, and what follows does not", async () => {
+    const [one] = await connectTwice()
+    const giveUp = Prisma.sql`INSERT OR ROLLBACK INTO t (a) VALUES (${"1"})`
+    const outcomes = await Promise.allSettled(
+      [insert("1"), giveUp, insert("2")].map((statement) => one.direct.execute(statement)),
+    )
+    expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"])
+    expect(await one.direct.execute(insert("3"))).toBe(1)
+    expect(await list(one)).toEqual(["3"])
+  })
+})
+
+/** Answers the scripts and statements that were run, in order. */
+function createRecorder() {
+  const ran: string[] = []
+  const database: Database = {
+    inTransaction: false,
+    exec: (script) => ran.push(script),
+    prepare: (sql) => {
+      const statement = {
+        readonly: false,
+        safeIntegers: () => statement,
+        run: () => ({ changes: ran.push(sql) }),
+        all: () => [],
+      }
+      return statement
+    },
+  }
+  return { ran, sql: createGroupCommit(database, new Mutex()) }
+}
+
+test("ten statements at once take one commit, which does not wait for the disk", async () => {
+  const { ran, sql } = createRecorder()
+  await Promise.all(Array.from({ length: 10 }, () => sql.execute(Prisma.sql`X`)))
+  expect(ran).toEqual(["BEGIN IMMEDIATE", ...Array<string>(10).fill("X"), "COMMIT"])
+})
+
+test.each<[string, (sql: DirectSql) => Promise<unknown>]>([
+  ["a transaction", (sql) => sql.transaction(true, () => Promise.resolve(true))],
+  ["a durable statement", (sql) => sql.durable.execute(Prisma.sql`X`)],
+  ["a durable query", (sql) => sql.durable.query(Prisma.sql`X`)],
+])("with %s among them, the commit does wait for the disk", async (_, work) => {
+  const { ran, sql } = createRecorder()
+  await Promise.all([sql.execute(Prisma.sql`X`), work(sql)])
+  expect([ran[0], ...ran.slice(-2)]).toEqual([
+    "PRAGMA synchronous = FULL",
+    "COMMIT",
+    "PRAGMA synchronous = NORMAL",
+  ])
+})

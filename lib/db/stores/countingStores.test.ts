@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest"
+import type { AccountStore } from "../../accounts"
+import { log } from "../../log"
+import type { PasskeyStore } from "../../passkeys"
+import { createMemoryStore } from "../../passkeys/memoryStore"
+import { providers } from "../provider"
+import { toNewAccount } from "../testing/accounts"
+import { createTestDatabases, type TestDatabases } from "../testing/databases"
+import { countAccountStore, countPasskeyStore } from "./countingStores"
+import { createDailyCounter, type DailyCounter } from "./dailyCounter"
+
+const { passkey } = toNewAccount("u")
+const use = {
+  userId: "u",
+  credentialId: passkey.credentialId,
+  signCount: 1,
+  isBackedUp: false,
+  usedFrom: null,
+  usedAt: new Date(0),
+}
+
+describe("what is counted", () => {
+  async function countedBy(act: (store: PasskeyStore) => Promise<unknown>): Promise<unknown[]> {
+    const store = createMemoryStore()
+    await store.findOrCreatePasskeyUser({ userId: "u", userName: "u", newUserHandle: "h", now: new Date(0) })
+    const count = vi.fn<DailyCounter["count"]>()
+    await act(countPasskeyStore(store, { count }))
+    return count.mock.calls.flat()
+  }
+
+  test("a passkey that is added, and none that is refused", async () => {
+    expect(await countedBy((store) => store.addPasskey(passkey, 1))).toEqual(["registration"])
+    expect(await countedBy((store) => store.addPasskey(passkey, 0))).toEqual([])
+  })
+
+  test("a use that is recorded, and none whose counter went back", async () => {
+    const useTwice = async (store: PasskeyStore) => {
+      await store.addPasskey(passkey, 1)
+      await store.recordPasskeyUse(use)
+      await store.recordPasskeyUse(use)
+    }
+    expect(await countedBy(useTwice)).toEqual(["registration", "authentication"])
+  })
+
+  test("an account that is made, and none whose name is taken", async () => {
+    const count = vi.fn<DailyCounter["count"]>()
+    for (const outcome of ["added", "name-taken", "credential-exists"] as const) {
+      const store: Partial<AccountStore> = { addAccountWithFirstPasskey: async () => outcome }
+      await countAccountStore(store as AccountStore, { count }).addAccountWithFirstPasskey(toNewAccount("u"))
+    }
+    expect(count.mock.calls).toEqual([["registration"]])
+  })
+})
+
+describe.each(providers)("counts on %s", (provider) => {
+  let databases: TestDatabases
+  beforeAll(async () => {
+    databases = await createTestDatabases(provider)
+  }, 60_000)
+  afterAll(() => databases.remove())
+
+  test("cost no statement until they are flushed, then one for each event of each day", async () => {
+    const prisma = await databases.createClient()
+    const execute = vi.spyOn(prisma, "$executeRaw")
+    let now = new Date("2026-11-22T23:59:59Z")
+    const counter = createDailyCounter(prisma, () => now)
+    for (let index = 0; index < 1000; index += 1) counter.count("authentication")
+    counter.count("registration")
+    now = new Date("2026-11-23T00:00:00Z")
+    counter.count("authentication")
+    expect(execute).not.toHaveBeenCalled()
+    await counter.flush()
+    expect(execute).toHaveBeenCalledTimes(3)
+    await counter.flush()
+    expect(execute).toHaveBeenCalledTimes(3)
+    expect(await prisma.dailyCount.findMany({ orderBy: [{ day: "asc" }, { event: "asc" }] })).toEqual([
+      { day: "2026-11-22", event: "authentication", count: 1000 },
+      { day: "2026-11-22", event: "registration", count: 1 },
+      { day: "2026-11-23", event: "authentication", count: 1 },
+    ])
+  })
+
+  test("of several processes are added up", async () => {
+    const prisma = await databases.createClient()
+    const counters = Array.from({ length: 10 }, () => createDailyCounter(prisma, () => new Date(0)))
+    for (const counter of counters) counter.count("registration")
+    await Promise.all(counters.map((counter) => counter.flush()))
+    expect(await prisma.dailyCount.findMany()).toEqual([
+      { day: "1970-01-01", event: "registration", count: 10 },
+    ])
+  })
+
+  test("are flushed by themselves, and at once when the process is about to end", async () => {
+    const prisma = await databases.createClient()
+    const read = async () => (await prisma.dailyCount.findMany())[0]?.count
+    const counter = createDailyCounter(prisma, () => new Date(0), 0.01)
+    counter.count("registration")
+    await vi.waitFor(async () => expect(await read()).toBe(1), 5000)
+    const slow = createDailyCounter(prisma, () => new Date(0), 3600)
+    slow.count("registration")
+    await slow.end()
+    expect(await read()).toBe(2)
+    slow.count("registration")
+    await vi.waitFor(async () => expect(await read()).toBe(3), 5000)
+  })
+
+  test("are not lost while the database is away", async () => {
+    const prisma = await databases.createClient()
+    const warn = vi.spyOn(log, "warn").mockImplementation(() => {})
+    const counter = createDailyCounter(prisma, () => new Date(0), 3600)
+    const failing = vi.spyOn(prisma, "$executeRaw").mockRejectedValueOnce(new Error("away"))
+    counter.count("registration")
+    await counter.flush()
+    expect(warn).toHaveBeenCalledOnce()
+    counter.count("registration")
+    failing.mockRestore()
+    await counter.flush()
+    expect((await prisma.dailyCount.findMany())[0]?.count).toBe(2)
+    warn.mockRestore()
+  })
+})

@@ -1,0 +1,35 @@
+// Stores that count what they do, for the operator's chart. A store knows what took effect, whichever operation and
+// whichever surface asked for it; and the domains need not know that anyone counts.
+
+import type { AccountStore } from "../../accounts"
+import type { PasskeyStore } from "../../passkeys"
+import type { DailyCounter } from "./dailyCounter"
+
+/** Counts each passkey that is added as a registration, and each use as an authentication. */
+export function countPasskeyStore(store: PasskeyStore, { count }: Pick<DailyCounter, "count">): PasskeyStore {
+  return {
+    ...store,
+    async addPasskey(...args) {
+      const outcome = await store.addPasskey(...args)
+      if (outcome === "added") count("registration")
+      return outcome
+    },
+    async recordPasskeyUse(use) {
+      const isRecorded = await store.recordPasskeyUse(use)
+      if (isRecorded) count("authentication")
+      return isRecorded
+    },
+  }
+}
+
+/** Counts each account that is made as the registration of its first passkey. */
+export function countAccountStore(store: AccountStore, { count }: Pick<DailyCounter, "count">): AccountStore {
+  return {
+    ...store,
+    async addAccountWithFirstPasskey(...args) {
+      const outcome = await store.addAccountWithFirstPasskey(...args)
+      if (outcome === "added") count("registration")
+      return outcome
+    },
+  }
+}

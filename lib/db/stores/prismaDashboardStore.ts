@@ -1,0 +1,88 @@
+// What the dashboard reads. Raw SQL: a place in an index is a comparison of rows, which a model call can't say.
+
+import {
+  toPrefixEnd,
+  type CountedEvent,
+  type DashboardStore,
+  type UserOrder,
+  type UserPosition,
+  type UserRow,
+  type UserSlice,
+} from "../../dashboard"
+import { Prisma, type PrismaClient } from "../generated/sqlite/client"
+
+/** The dashboard's store on this client's database. */
+export function createPrismaDashboardStore(prisma: PrismaClient): DashboardStore {
+  return {
+    listUsers: (slice) => prisma.$queryRaw<UserRow[]>(toListUsersQuery(slice)).then(toUserRows),
+
+    async findUser(userId) {
+      const rows = await prisma.$queryRaw<UserRow[]>`${selectUsers} WHERE "userId" = ${userId}`
+      return toUserRows(rows)[0]
+    },
+
+    async readTotals() {
+      const rows = await prisma.$queryRaw<{ passkeyCount: number; users: number | bigint }[]>(totalsQuery)
+      const groups = rows.map(({ passkeyCount, users }) => ({ passkeyCount, users: Number(users) }))
+      return {
+        usersWithPasskeys: groups.reduce((sum, { users }) => sum + users, 0),
+        passkeys: groups.reduce((sum, { passkeyCount, users }) => sum + passkeyCount * users, 0),
+      }
+    },
+
+    async listDailyCounts(fromDay) {
+      const rows = await prisma.dailyCount.findMany({ where: { day: { gte: fromDay } } })
+      return rows.flatMap(({ event, ...row }) => (isCountedEvent(event) ? [{ ...row, event }] : []))
+    },
+  }
+}
+
+const selectUsers = Prisma.sql`
+  SELECT "userId", "userName" AS "name", "userNameKey" AS "nameKey", "passkeyCount", "lastStartedAt" FROM "PasskeyUser"`
+
+/** The users by how many passkeys they have: as many groups as a user may have passkeys, from an index on that alone. */
+export const totalsQuery = Prisma.sql`
+  SELECT "passkeyCount", COUNT(*) AS "users" FROM "PasskeyUser" WHERE "passkeyCount" > 0 GROUP BY "passkeyCount"`
+
+/** The columns of an order. Each has an index: that of `userId` is the table's own, the others begin with `hasRegistered`. */
+const columns = {
+  recent: ["lastStartedAt", "userId"],
+  name: ["userNameKey", "userId"],
+  userId: ["userId"],
+} as const satisfies Record<UserOrder, string[]>
+
+/** The query of a slice. One bound at each end, the nearest: of two, a database may begin to read at the farther one. */
+export function toListUsersQuery({ order, prefix, from, isBackwards, limit }: UserSlice): Prisma.Sql {
+  const isAscending = (order === "recent") === isBackwards
+  const [first] = columns[order]
+  const key = Prisma.raw(`"${first}"`)
+  const prefixEnd = toPrefixEnd(prefix)
+  // Without statistics SQLite takes an index for every "=", even one that leaves all to be sorted; for this it takes none.
+  const hasRegistered = order === "userId" ? `"hasRegistered" IS NOT FALSE` : `"hasRegistered" = true`
+  const conditions = [Prisma.raw(hasRegistered)]
+  if (from) conditions.push(isBeyond(order, from, isAscending))
+  if (prefix !== "" && !(from && isAscending)) conditions.push(Prisma.sql`${key} >= ${prefix}`)
+  if (prefixEnd !== undefined && !(from && !isAscending)) conditions.push(Prisma.sql`${key} < ${prefixEnd}`)
+  const direction = isAscending ? "ASC" : "DESC"
+  const orderBy = columns[order].map((column) => `"${column}" ${direction}`).join(", ")
+  return Prisma.sql`${selectUsers} WHERE ${Prisma.join(conditions, " AND ")}
+    ORDER BY ${Prisma.raw(orderBy)} LIMIT ${limit}`
+}
+
+function isBeyond(order: UserOrder, { sortKey, userId }: UserPosition, isAscending: boolean): Prisma.Sql {
+  const place = Prisma.raw(columns[order].map((column) => `"${column}"`).join(", "))
+  const values = {
+    recent: [new Date(sortKey), userId],
+    name: [sortKey, userId],
+    userId: [userId],
+  }[order]
+  return Prisma.sql`(${place}) ${Prisma.raw(isAscending ? ">" : "<")} (${Prisma.join(values)})`
+}
+
+function toUserRows(rows: UserRow[]): UserRow[] {
+  return rows.map((row) => ({ ...row, lastStartedAt: new Date(row.lastStartedAt) }))
+}
+
+function isCountedEvent(event: string): event is CountedEvent {
+  return event === "registration" || event === "authentication"
+}

@@ -1,0 +1,197 @@
+// The passkey domain's store on Prisma. What every ceremony does (addChallenge, takeChallenge, the two finds,
+// recordPasskeyUse, findOrCreatePasskeyUser) is SQL that every provider has alike, straight to the driver adapter, which
+// costs a small part of the same model call; the rest are model calls.
+
+import { toNameKey } from "../../accounts"
+import type {
+  AddPasskeyOutcome,
+  PasskeyStore,
+  StoredPasskey,
+  StoredPasskeyWithUserHandle,
+} from "../../passkeys"
+import { toDirectSql, type DirectSql, type Statements } from "../directSql"
+import { Prisma, type PrismaClient } from "../generated/sqlite/client"
+import { parseChallengeRow, parsePasskeyRow, parseUserRow, toStoredPasskey } from "./rows"
+
+/** The store on this client's database. */
+export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
+  const sql = toDirectSql(prisma)
+  return {
+    async findOrCreatePasskeyUser({ userId, userName, newUserHandle, now }) {
+      const [row] = await sql.query(Prisma.sql`
+        INSERT INTO "PasskeyUser"
+          ("userId", "userName", "userNameKey", "userHandle", "passkeyCount", "hasRegistered", "lastStartedAt")
+        VALUES (${userId}, ${userName}, ${toSearchKey(userName)}, ${newUserHandle}, 0, false, ${now})
+        ON CONFLICT ("userId") DO UPDATE SET "userName" = excluded."userName",
+          "userNameKey" = excluded."userNameKey", "lastStartedAt" = excluded."lastStartedAt"
+        RETURNING "userHandle", "passkeyCount"`)
+      return { userId, ...parseUserRow(row) }
+    },
+
+    async addChallenge(challenge) {
+      const { ceremony, userId, allowedOrigins, boundTo, purpose, isConditional } = challenge
+      const { newUserHandle, passkeyDisplayName, callerState, expiresAt } = challenge
+      await sql.execute(Prisma.sql`
+        INSERT INTO "Challenge" ("challenge", "ceremony", "userId", "allowedOrigins", "boundTo", "purpose",
+          "isConditional", "newUserHandle", "passkeyDisplayName", "callerState", "expiresAt")
+        VALUES (${challenge.challenge}, ${ceremony}, ${userId}, ${allowedOrigins.join(" ")}, ${boundTo}, ${purpose},
+          ${isConditional}, ${newUserHandle}, ${passkeyDisplayName}, ${callerState}, ${expiresAt})`)
+    },
+
+    async takeChallenge(challenge) {
+      const [row] = await sql.query(Prisma.sql`
+        DELETE FROM "Challenge" WHERE "challenge" = ${challenge}
+        RETURNING "challenge", "ceremony", "userId", "allowedOrigins", "boundTo", "purpose", "isConditional",
+          "newUserHandle", "passkeyDisplayName", "callerState", "expiresAt"`)
+      return row && parseChallengeRow(row)
+    },
+
+    addPasskey: (passkey, maxPasskeys) =>
+      sql.transaction("added", (inside) => countAndInsertPasskey(inside, passkey, maxPasskeys)),
+
+    async listPasskeys(userId) {
+      const rows = await prisma.passkey.findMany({ where: { userId }, orderBy: [{ createdAt: "asc" }] })
+      return rows.map(toStoredPasskey)
+    },
+
+    findPasskey: (userId, credentialId) =>
+      findPasskey(sql, Prisma.sql`p."credentialId" = ${credentialId} AND p."userId" = ${userId}`),
+
+    findPasskeyOfAnyUser: (credentialId) => findPasskey(sql, Prisma.sql`p."credentialId" = ${credentialId}`),
+
+    async recordPasskeyUse({ userId, credentialId, signCount, isBackedUp, usedAt, usedFrom }) {
+      const updated = await sql.execute(Prisma.sql`
+        UPDATE "Passkey" SET "signCount" = ${signCount}, "isBackedUp" = ${isBackedUp}, "lastUsedAt" = ${usedAt},
+          "lastUsedFrom" = ${usedFrom}
+        WHERE "credentialId" = ${credentialId} AND "userId" = ${userId}
+          AND ("signCount" < ${signCount} OR ("signCount" = 0 AND "signCount" = ${signCount}))`)
+      return updated === 1
+    },
+
+    async renamePasskey(userId, credentialId, displayName) {
+      const { count } = await prisma.passkey.updateMany({
+        where: { userId, credentialId },
+        data: { displayName },
+      })
+      return count === 1
+    },
+
+    removePasskey: (userId, credentialId) =>
+      sql.transaction(true, async (inside) => {
+        const { removed } = await deletePasskeys(inside, { userId, credentialId })
+        return removed === 1
+      }),
+
+    async removeAllPasskeys(userId) {
+      let count = 0
+      await sql.transaction(true, async (inside) => {
+        count = (await deletePasskeys(inside, { userId })).removed
+        return true
+      })
+      return count
+    },
+
+    removeExpiredChallenges: (now, limit) =>
+      prisma.$executeRaw`
+        DELETE FROM "Challenge" WHERE "challenge" IN
+          (SELECT "challenge" FROM "Challenge" WHERE "expiresAt" < ${now} ORDER BY "expiresAt" LIMIT ${limit})`,
+
+    removeAbandonedUsers: (startedBefore, limit) =>
+      prisma.$executeRaw`
+        DELETE FROM "PasskeyUser" WHERE "userId" IN
+          (SELECT "userId" FROM "PasskeyUser" WHERE "hasRegistered" = false AND "lastStartedAt" < ${startedBefore}
+            ORDER BY "lastStartedAt" LIMIT ${limit})
+          AND "hasRegistered" = false`,
+  }
+}
+
+/** A name in the form in which the operator searches it, no longer than fits into an index (NFKC may make it longer). */
+function toSearchKey(userName: string): string {
+  return toNameKey(userName).slice(0, 254).toWellFormed()
+}
+
+/**
+ * Counts the passkey and inserts it; part of a transaction that must be rolled back unless this answers "added".
+ * The limit is a condition of the statement that counts, so the database keeps it under any concurrency.
+ */
+async function countAndInsertPasskey(
+  inside: Statements,
+  passkey: StoredPasskey,
+  maxPasskeys: number,
+): Promise<AddPasskeyOutcome> {
+  const counted = await inside.execute(Prisma.sql`
+    UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" + 1, "hasRegistered" = true
+    WHERE "userId" = ${passkey.userId} AND "passkeyCount" < ${maxPasskeys}`)
+  return counted === 0 ? "limit-reached" : insertPasskey(inside, passkey)
+}
+
+/** Makes the user with the first passkey; part of a transaction that must be rolled back unless this answers "added". */
+export async function insertUserWithPasskey(
+  inside: Statements,
+  userName: string,
+  passkey: StoredPasskeyWithUserHandle,
+): Promise<"added" | "credential-exists"> {
+  const { userId, userHandle, createdAt } = passkey
+  await inside.execute(Prisma.sql`
+    INSERT INTO "PasskeyUser"
+      ("userId", "userName", "userNameKey", "userHandle", "passkeyCount", "hasRegistered", "lastStartedAt")
+    VALUES (${userId}, ${userName}, ${toSearchKey(userName)}, ${userHandle}, 1, true, ${createdAt})`)
+  return insertPasskey(inside, passkey)
+}
+
+/** Part of a transaction that must be rolled back unless this answers "added". */
+async function insertPasskey(
+  { execute }: Statements,
+  passkey: StoredPasskey,
+): Promise<"added" | "credential-exists"> {
+  const { credentialId, userId, signCount, transports, aaguid, isBackupEligible, isBackedUp } = passkey
+  const { displayName, createdAt, lastUsedAt, lastUsedFrom } = passkey
+  const publicKey = Buffer.from(passkey.publicKey)
+  const inserted = await execute(Prisma.sql`
+    INSERT INTO "Passkey" ("credentialId", "userId", "publicKey", "signCount", "transports", "aaguid",
+      "isBackupEligible", "isBackedUp", "displayName", "createdAt", "lastUsedAt", "lastUsedFrom")
+    VALUES (${credentialId}, ${userId}, ${publicKey}, ${signCount}, ${transports.join(" ")}, ${aaguid},
+      ${isBackupEligible}, ${isBackedUp}, ${displayName}, ${createdAt}, ${lastUsedAt}, ${lastUsedFrom})
+    ON CONFLICT DO NOTHING`)
+  return inserted === 1 ? "added" : "credential-exists"
+}
+
+/** Gives the user the name that the operator searches by; part of a transaction. */
+export async function renamePasskeyUser(
+  transaction: Prisma.TransactionClient,
+  userId: string,
+  userName: string,
+): Promise<void> {
+  await transaction.passkeyUser.updateMany({
+    where: { userId },
+    data: { userName, userNameKey: toSearchKey(userName) },
+  })
+}
+
+async function findPasskey(
+  sql: DirectSql,
+  condition: Prisma.Sql,
+): Promise<StoredPasskeyWithUserHandle | undefined> {
+  const [row] = await sql.query(Prisma.sql`
+    SELECT p."credentialId", p."userId", p."publicKey", p."signCount", p."transports", p."aaguid",
+      p."isBackupEligible", p."isBackedUp", p."displayName", p."createdAt", p."lastUsedAt", p."lastUsedFrom", u."userHandle"
+    FROM "Passkey" p JOIN "PasskeyUser" u ON u."userId" = p."userId" WHERE ${condition}`)
+  return row && parsePasskeyRow(row)
+}
+
+/** Removes one passkey of the user, or all; part of a transaction. Answers how many went, and how many are left. */
+export async function deletePasskeys(
+  { execute, query }: Statements,
+  { userId, credentialId }: { userId: string; credentialId?: string },
+): Promise<{ removed: number; left: number }> {
+  // The user's row first, as additions do: two changes of one user come one after the other, and never wait in a ring.
+  await execute(
+    Prisma.sql`UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" WHERE "userId" = ${userId}`,
+  )
+  const which = credentialId === undefined ? Prisma.sql`TRUE` : Prisma.sql`"credentialId" = ${credentialId}`
+  const removed = await execute(Prisma.sql`DELETE FROM "Passkey" WHERE "userId" = ${userId} AND ${which}`)
+  const [user] = await query(Prisma.sql`
+    UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" - ${removed} WHERE "userId" = ${userId}
+    RETURNING "userHandle", "passkeyCount"`)
+  return { removed, left: user ? parseUserRow(user).passkeyCount : 0 }
+}

@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto"
+import type { SecurityEvent, SecurityEventStore } from "../../accounts"
+import { toDirectSql, type Statements } from "../directSql"
+import { Prisma, type PrismaClient } from "../generated/sqlite/client"
+import { parseEventRow } from "./rows"
+
+/** The security events on this client's database. Every sign-in writes one, hence SQL. */
+export function createPrismaSecurityEventStore(prisma: PrismaClient): SecurityEventStore {
+  const sql = toDirectSql(prisma)
+  return {
+    addEvent: (event) => insertEvent(sql, event),
+
+    async addEventUnlessMany({ userId, type, detail, browserLabel, at }, since, limit) {
+      await sql.execute(Prisma.sql`
+        INSERT INTO "SecurityEvent" ("id", "userId", "type", "detail", "seenFrom", "at")
+        SELECT ${createId(at)}, ${userId}, ${type}, ${detail}, ${browserLabel}, ${at}
+        WHERE (SELECT COUNT(*) FROM "SecurityEvent"
+          WHERE "userId" = ${userId} AND "type" = ${type} AND "at" > ${since}) < ${limit}`)
+    },
+
+    async listEvents(userId, limit) {
+      const rows = await sql.query(Prisma.sql`
+        SELECT "userId", "type", "detail", "seenFrom" AS "browserLabel", "at" FROM "SecurityEvent"
+        WHERE "userId" = ${userId} ORDER BY "at" DESC, "id" DESC LIMIT ${limit}`)
+      return rows.map(parseEventRow)
+    },
+
+    removeOldEvents: (before, limit) =>
+      sql.execute(Prisma.sql`
+        DELETE FROM "SecurityEvent" WHERE "id" IN
+          (SELECT "id" FROM "SecurityEvent" WHERE "id" < ${before.toISOString()} ORDER BY "id" LIMIT ${limit})`),
+  }
+}
+
+/** Adds the event; by itself, or as part of a transaction. */
+export async function insertEvent(
+  { execute }: Pick<Statements, "execute">,
+  { userId, type, detail, browserLabel, at }: SecurityEvent,
+): Promise<void> {
+  await execute(Prisma.sql`
+    INSERT INTO "SecurityEvent" ("id", "userId", "type", "detail", "seenFrom", "at")
+    VALUES (${createId(at)}, ${userId}, ${type}, ${detail}, ${browserLabel}, ${at})`)
+}
+
+/** Ids sort as their times do: the old ones are found by them. */
+function createId(at: Date): string {
+  return `${at.toISOString()} ${randomUUID()}`
+}

@@ -1,0 +1,58 @@
+import type { Session, SessionStore } from "../../accounts"
+import { toDirectSql } from "../directSql"
+import { Prisma, type PrismaClient } from "../generated/sqlite/client"
+import { parseSessionRow } from "./rows"
+
+/**
+ * The sessions on this client's database. Every request of somebody who is signed in reads one, hence SQL. One that was
+ * ended must not be there again after a power cut; one that was begun may be lost in it.
+ */
+export function createPrismaSessionStore(prisma: PrismaClient): SessionStore {
+  const sql = toDirectSql(prisma)
+  const find = async (condition: Prisma.Sql): Promise<Session[]> => {
+    const rows = await sql.query(Prisma.sql`
+      SELECT "id", "userId", "access", "begunBy", "credentialId", "isCrossDevice", "startedFrom", "verifiedAt",
+        "createdAt", "expiresAt"
+      FROM "Session" WHERE ${condition}`)
+    return rows.map(parseSessionRow)
+  }
+  return {
+    async addSession(session) {
+      const { id, userId, access, begunBy, credentialId, isCrossDevice, startedFrom } = session
+      await sql.execute(Prisma.sql`
+        INSERT INTO "Session" ("id", "userId", "access", "begunBy", "credentialId", "isCrossDevice", "startedFrom",
+          "verifiedAt", "createdAt", "expiresAt")
+        VALUES (${id}, ${userId}, ${access}, ${begunBy}, ${credentialId}, ${isCrossDevice}, ${startedFrom},
+          ${session.verifiedAt}, ${session.createdAt}, ${session.expiresAt})`)
+    },
+
+    async findSession(id, now) {
+      const [session] = await find(Prisma.sql`"id" = ${id} AND "expiresAt" > ${now}`)
+      return session
+    },
+
+    listSessions: (userId, now) =>
+      find(Prisma.sql`"userId" = ${userId} AND "expiresAt" > ${now} ORDER BY "createdAt" DESC`),
+
+    async renewVerification(id, verifiedAt) {
+      await sql.execute(Prisma.sql`UPDATE "Session" SET "verifiedAt" = ${verifiedAt} WHERE "id" = ${id}`)
+    },
+
+    async removeSession(userId, id) {
+      const removed = await sql.durable.execute(
+        Prisma.sql`DELETE FROM "Session" WHERE "id" = ${id} AND "userId" = ${userId}`,
+      )
+      return removed === 1
+    },
+
+    removeSessions: (userId, exceptId = "") =>
+      sql.durable.execute(
+        Prisma.sql`DELETE FROM "Session" WHERE "userId" = ${userId} AND "id" <> ${exceptId}`,
+      ),
+
+    removeExpiredSessions: (now, limit) =>
+      sql.execute(Prisma.sql`
+        DELETE FROM "Session" WHERE "id" IN
+          (SELECT "id" FROM "Session" WHERE "expiresAt" < ${now} ORDER BY "expiresAt" LIMIT ${limit})`),
+  }
+}

@@ -1,0 +1,149 @@
+// Between the rows of the database and the shapes of the passkey domain.
+
+import { z } from "zod"
+import {
+  securityEventTypes,
+  type Account,
+  type SecurityEvent,
+  type Session,
+  type StoredEmailCode,
+} from "../../accounts"
+import {
+  parseTransports,
+  type StoredChallenge,
+  type StoredPasskey,
+  type StoredPasskeyWithUserHandle,
+} from "../../passkeys"
+import type { Row } from "../directSql"
+import type { Passkey } from "../generated/sqlite/client"
+
+type PasskeyRow = Passkey
+
+// As the drivers answer: SQLite has numbers for truth and text for times, PostgreSQL text for large numbers.
+const time = z.coerce.date()
+const truth = z.coerce.boolean()
+const wholeNumber = z.coerce.number()
+const bytes = z.instanceof(Uint8Array).transform((value) => new Uint8Array(value))
+
+const userRow = z.object({ userHandle: z.string(), passkeyCount: wholeNumber })
+
+const challengeRow = z.object({
+  challenge: z.string(),
+  ceremony: z.enum(["registration", "authentication"]),
+  userId: z.string().nullable(),
+  allowedOrigins: z.string().transform((origins) => origins.split(" ")),
+  boundTo: z.string().nullable(),
+  purpose: z.string().nullable(),
+  isConditional: truth,
+  newUserHandle: z.string().nullable(),
+  passkeyDisplayName: z.string().nullable(),
+  callerState: z.string().nullable(),
+  expiresAt: time,
+})
+
+const passkeyRow = z.object({
+  credentialId: z.string(),
+  userId: z.string(),
+  publicKey: bytes,
+  signCount: wholeNumber,
+  transports: z.string().transform(toTransports),
+  aaguid: z.string(),
+  isBackupEligible: truth,
+  isBackedUp: truth,
+  displayName: z.string().nullable(),
+  createdAt: time,
+  lastUsedAt: time.nullable(),
+  lastUsedFrom: z.string().nullable(),
+  userHandle: z.string(),
+})
+
+const accountRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  displayName: z.string().nullable(),
+  createdAt: time,
+  email: z.string().nullable(),
+  requiresPasskey: truth,
+})
+
+const sessionRow = z.object({
+  id: z.string(),
+  userId: z.string(),
+  access: z.enum(["full", "recovered", "awaiting-passkey"]),
+  begunBy: z.enum(["sign-up", "passkey", "recovery-code", "email-code"]),
+  credentialId: z.string().nullable(),
+  isCrossDevice: truth,
+  startedFrom: z.string().nullable(),
+  verifiedAt: time.nullable(),
+  createdAt: time,
+  expiresAt: time,
+})
+
+const eventRow = z.object({
+  userId: z.string(),
+  type: z.enum(securityEventTypes),
+  detail: z.string().nullable(),
+  browserLabel: z.string().nullable(),
+  at: time,
+})
+
+const emailCodeRow = z.object({
+  boundTo: z.string(),
+  purpose: z.enum(["confirm-address", "sign-in"]),
+  userId: z.string().nullable(),
+  address: z.string(),
+  codeHash: z.string(),
+  attemptsLeft: wholeNumber,
+  expiresAt: time,
+})
+
+export function parseEmailCodeRow(row: Row): StoredEmailCode {
+  return emailCodeRow.parse(row)
+}
+
+export function parseSessionRow(row: Row): Session {
+  return sessionRow.parse(row)
+}
+
+export function parseEventRow(row: Row): SecurityEvent {
+  return eventRow.parse(row)
+}
+
+export function parseAccountRow(row: Row): Account {
+  return accountRow.parse(row)
+}
+
+export function parseUserRow(row: Row | undefined): { userHandle: string; passkeyCount: number } {
+  return userRow.parse(row)
+}
+
+export function parseChallengeRow(row: Row): StoredChallenge {
+  return challengeRow.parse(row)
+}
+
+export function parsePasskeyRow(row: Row): StoredPasskeyWithUserHandle {
+  return passkeyRow.parse(row)
+}
+
+function toTransports(transports: string): string[] {
+  return parseTransports(transports === "" ? [] : transports.split(" "))
+}
+
+export function toStoredPasskey({ signCount, transports, ...row }: PasskeyRow): StoredPasskey {
+  const { credentialId, userId, publicKey, aaguid, isBackupEligible, isBackedUp } = row
+  const { displayName, createdAt, lastUsedAt, lastUsedFrom } = row
+  return {
+    credentialId,
+    userId,
+    publicKey,
+    signCount: Number(signCount),
+    transports: toTransports(transports),
+    aaguid,
+    isBackupEligible,
+    isBackedUp,
+    displayName,
+    createdAt,
+    lastUsedAt,
+    lastUsedFrom,
+  }
+}

@@ -1,0 +1,32 @@
+import { describe, expect, test } from "vitest"
+import { ok } from "../../result"
+import { createFixture, outcomeOf, requireOk, testOrigin, testRpId } from "../testing/fixture"
+import { createSoftwareAuthenticator } from "../testing/softwareAuthenticator"
+
+describe("describeAcceptedCredentials", () => {
+  test("names the user's passkeys as authenticators know them, and nobody else's", async () => {
+    const { passkeys, registerPasskey, startRegistration } = createFixture()
+    const securityKey = createSoftwareAuthenticator({ origin: testOrigin })
+    const first = await registerPasskey("alice")
+    await registerPasskey("bob")
+    const options = await startRegistration("alice")
+    const publicKey = securityKey.register(options)
+    requireOk(await passkeys.finishRegistration({ userId: "alice", publicKey }))
+    const second = publicKey.id
+    expect(await passkeys.listAcceptedCredentials({ userId: "alice" })).toEqual(
+      ok({ rpId: testRpId, userHandle: options.user.id, credentialIds: [first, second] }),
+    )
+    requireOk(await passkeys.deregisterPasskey({ userId: "alice", credentialId: first }))
+    const left = requireOk(await passkeys.listAcceptedCredentials({ userId: "alice" }))
+    expect(left.credentialIds).toEqual([second])
+  })
+
+  test("has nothing to say of a user without a passkey, and refuses an empty userId", async () => {
+    const { passkeys, startRegistration } = createFixture()
+    await startRegistration("alice")
+    const outcome = async (userId: string) => outcomeOf(await passkeys.listAcceptedCredentials({ userId }))
+    expect(await outcome("alice")).toBe("NoPasskeysRegisteredForUser")
+    expect(await outcome("nobody")).toBe("NoPasskeysRegisteredForUser")
+    expect(await outcome("")).toBe("InvalidArgument")
+  })
+})

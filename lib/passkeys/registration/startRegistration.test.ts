@@ -1,0 +1,208 @@
+import { describe, expect, test } from "vitest"
+import { err } from "../../result"
+import { createFixture, outcomeOf, reasonOf, requireOk } from "../testing/fixture"
+
+const alice = { userId: "alice", emailOrUsername: "alice@example.com" }
+
+describe("startRegistration", () => {
+  test("answers the bare options of a discoverable, user-verified passkey without attestation", async () => {
+    const { passkeys } = createFixture()
+    const { registrationOptions } = requireOk(
+      await passkeys.startRegistration({ ...alice, userDisplayName: "Alice Liddell" }),
+    )
+    expect(registrationOptions).toMatchObject({
+      rp: { id: "example.com", name: "Example" },
+      user: { name: "alice@example.com", displayName: "Alice Liddell" },
+      timeout: 300_000,
+      attestation: "none",
+      excludeCredentials: [],
+      authenticatorSelection: {
+        residentKey: "required",
+        requireResidentKey: true,
+        userVerification: "required",
+      },
+    })
+    expect(registrationOptions.pubKeyCredParams.map(({ alg }) => alg)).toEqual([-7, -8, -257])
+    expect(Buffer.from(registrationOptions.challenge, "base64url")).toHaveLength(32)
+  })
+
+  test("without a display name the person is called what they sign in as", async () => {
+    const { startRegistration } = createFixture()
+    const { user } = await startRegistration("alice", { userDisplayName: "  " })
+    expect(user.displayName).toBe("alice@example.com")
+  })
+
+  test("each start has a challenge of its own, good for five minutes and for its user", async () => {
+    const { context, startRegistration } = createFixture()
+    const first = await startRegistration("alice", { passkeyDisplayName: " my laptop ", boundTo: "browser" })
+    const second = await startRegistration("alice")
+    expect(second.challenge).not.toBe(first.challenge)
+    expect(await context.store.takeChallenge(first.challenge)).toEqual({
+      challenge: first.challenge,
+      ceremony: "registration",
+      userId: "alice",
+      allowedOrigins: ["https://example.com"],
+      boundTo: "browser",
+      purpose: null,
+      isConditional: false,
+      newUserHandle: null,
+      passkeyDisplayName: "my laptop",
+      callerState: null,
+      expiresAt: new Date("2026-08-01T12:05:00.000Z"),
+    })
+  })
+
+  test("without a choice of where to save it the browser is given no hint", async () => {
+    const { startRegistration } = createFixture()
+    expect((await startRegistration("alice")).hints).toEqual([])
+  })
+
+  test.each(["client-device", "hybrid", "security-key"] as const)(
+    "the choice %s is a hint, and forbids nothing",
+    async (hint) => {
+      const { startRegistration } = createFixture()
+      const { hints, authenticatorSelection } = await startRegistration("alice", { hint })
+      expect(hints).toEqual([hint])
+      expect(authenticatorSelection).toEqual({
+        residentKey: "required",
+        requireResidentKey: true,
+        userVerification: "required",
+      })
+    },
+  )
+
+  test("a user has one handle of 32 random bytes, whatever they register, and after all is removed", async () => {
+    const { passkeys, startRegistration, registerPasskey } = createFixture()
+    const first = await startRegistration("alice")
+    await registerPasskey("alice")
+    const second = await startRegistration("alice")
+    await passkeys.deregisterAllPasskeysForUser({ userId: "alice" })
+    const third = await startRegistration("alice", { emailOrUsername: "renamed@example.com" })
+    expect(Buffer.from(first.user.id, "base64url")).toHaveLength(32)
+    expect(second.user.id).toBe(first.user.id)
+    expect(third.user.id).toBe(first.user.id)
+  })
+
+  test("two starts at once of a new user have the same handle", async () => {
+    const { startRegistration } = createFixture()
+    const [one, other] = await Promise.all([startRegistration("alice"), startRegistration("alice")])
+    expect(one.user.id).toBe(other.user.id)
+  })
+
+  test("of a new user nothing is kept but the handle, in the challenge", async () => {
+    const { context, startRegistration } = createFixture()
+    context.store.findOrCreatePasskeyUser = () => Promise.reject(new Error("the user was stored"))
+    const { user, challenge } = await startRegistration("alice", { isNewUser: true })
+    expect(Buffer.from(user.id, "base64url")).toHaveLength(32)
+    expect(await context.store.takeChallenge(challenge)).toMatchObject({
+      userId: "alice",
+      newUserHandle: user.id,
+    })
+  })
+
+  test("two users have different handles", async () => {
+    const { startRegistration } = createFixture()
+    expect((await startRegistration("alice")).user.id).not.toBe((await startRegistration("bob")).user.id)
+  })
+
+  test("all passkeys that the user has are excluded, with their transports, and nobody else's", async () => {
+    const { startRegistration, registerPasskey } = createFixture()
+    const first = await registerPasskey("alice", { transports: ["internal"] })
+    const { excludeCredentials: excludedThen } = await startRegistration("alice")
+    expect(excludedThen).toEqual([{ id: first, type: "public-key", transports: ["internal"] }])
+
+    const options = await startRegistration("bob")
+    expect(options.excludeCredentials).toEqual([])
+  })
+
+  test("with several passkeys, each is excluded", async () => {
+    const { context, startRegistration, registerPasskey } = createFixture()
+    await registerPasskey("alice")
+    const other = createFixture({ store: context.store })
+    await other.registerPasskey("alice")
+    const { excludeCredentials = [] } = await startRegistration("alice")
+    const own = await context.store.listPasskeys("alice")
+    expect(excludeCredentials.map(({ id }) => id)).toEqual(own.map(({ credentialId }) => credentialId))
+    expect(excludeCredentials).toHaveLength(2)
+  })
+
+  test("at the limit it is refused, with the limit and the count", async () => {
+    const { passkeys, registerPasskey } = createFixture({ maxPasskeysPerUser: 1 })
+    await registerPasskey("alice")
+    expect(await passkeys.startRegistration(alice)).toEqual(
+      err({ type: "TooManyPasskeys", details: { max_passkeys: 1, current_count: 1 } }),
+    )
+  })
+
+  test("over a limit that was lowered it is refused, with the true count", async () => {
+    const { context, registerPasskey } = createFixture()
+    for (const _ of [1, 2, 3]) await createFixture({ store: context.store }).registerPasskey("alice")
+    expect(await registerPasskey("bob")).toBeTypeOf("string")
+    const { passkeys } = createFixture({ store: context.store, maxPasskeysPerUser: 2 })
+    expect(await passkeys.startRegistration(alice)).toEqual(
+      err({ type: "TooManyPasskeys", details: { max_passkeys: 2, current_count: 3 } }),
+    )
+  })
+
+  test("related origins may answer as well, beside the one that the caller names", async () => {
+    const { context, startRegistration } = createFixture({ relatedOrigins: ["https://example.org"] })
+    const { challenge } = await startRegistration("alice", {
+      additionalAllowedOrigin: "https://app.example.com",
+    })
+    expect(await context.store.takeChallenge(challenge)).toMatchObject({
+      allowedOrigins: ["https://example.com", "https://example.org", "https://app.example.com"],
+    })
+  })
+
+  test("an additional origin that is none is refused, and nothing is stored", async () => {
+    const { context, passkeys } = createFixture()
+    context.store.addChallenge = () => Promise.reject(new Error("a challenge was stored"))
+    const result = await passkeys.startRegistration({
+      ...alice,
+      additionalAllowedOrigin: "https://example.com/path",
+    })
+    expect(outcomeOf(result)).toBe("CannotParseAdditionalAllowedOrigin")
+  })
+
+  test.each([
+    ["an empty userId", { userId: "" }, "userId must not be empty"],
+    ["a blank userId", { userId: " \n" }, "userId must not be empty"],
+    [
+      "a userId of 256 characters",
+      { userId: "a".repeat(256) },
+      "userId must not be longer than 255 characters",
+    ],
+    ["a userId with NUL", { userId: "a\0" }, "userId must be well-formed Unicode without NUL"],
+    [
+      "a userId with half a character",
+      { userId: "\ud83d" },
+      "userId must be well-formed Unicode without NUL",
+    ],
+    ["an empty name", { emailOrUsername: "" }, "emailOrUsername must not be empty"],
+    [
+      "a name of 255 characters",
+      { emailOrUsername: "a".repeat(255) },
+      "emailOrUsername must not be longer than 254 characters",
+    ],
+    [
+      "a display name of 101 characters",
+      { userDisplayName: "a".repeat(101) },
+      "userDisplayName must not be longer than 100 characters",
+    ],
+    [
+      "a passkey's name of 101 characters",
+      { passkeyDisplayName: "a".repeat(101) },
+      "passkeyDisplayName must not be longer than 100 characters",
+    ],
+    [
+      "a passkey's name with NUL",
+      { passkeyDisplayName: "my\0laptop" },
+      "passkeyDisplayName must be well-formed Unicode without NUL",
+    ],
+  ])("%s is refused", async (_, args, details) => {
+    const { passkeys } = createFixture()
+    expect(reasonOf(await passkeys.startRegistration({ ...alice, ...args }))).toBe(
+      `InvalidArgument: ${details}`,
+    )
+  })
+})

@@ -1,0 +1,105 @@
+// From unknown JSON to the response types of SimpleWebAuthn, for both ceremonies. Only what is read later is
+// kept, so nothing unchecked travels on.
+
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server"
+import { isoBase64URL } from "@simplewebauthn/server/helpers"
+import { err, ok, type Result } from "../../result"
+import type { PasskeyErrorOf } from "../errors"
+import { maxCredentialIdBytes } from "../policy"
+import { isBase64URL } from "./base64url"
+import { isRecord } from "./clientData"
+
+type MalformedCredential = PasskeyErrorOf<"MalformedCredential">
+
+/** https://www.w3.org/TR/webauthn-3/#dictdef-registrationresponsejson */
+export function parseRegistrationResponse(
+  publicKey: unknown,
+): Result<RegistrationResponseJSON, MalformedCredential> {
+  const credential = parseCredential(publicKey)
+  if (!credential.ok) return credential
+  const { id, response, isDiscoverable } = credential.data
+  const { clientDataJSON, attestationObject, transports } = response
+  if (!isBase64URL(clientDataJSON) || !isBase64URL(attestationObject)) {
+    return malformed("response.clientDataJSON and response.attestationObject must be base64url")
+  }
+  return ok({
+    id,
+    rawId: id,
+    type: "public-key",
+    clientExtensionResults: isDiscoverable === undefined ? {} : { credProps: { rk: isDiscoverable } },
+    response: { clientDataJSON, attestationObject, transports: parseTransports(transports) },
+  })
+}
+
+/** https://www.w3.org/TR/webauthn-3/#dictdef-authenticationresponsejson */
+export function parseAuthenticationResponse(
+  publicKey: unknown,
+): Result<AuthenticationResponseJSON, MalformedCredential> {
+  const credential = parseCredential(publicKey)
+  if (!credential.ok) return credential
+  const { id, response, authenticatorAttachment } = credential.data
+  const { clientDataJSON, authenticatorData, signature, userHandle } = response
+  if (!isBase64URL(clientDataJSON) || !isBase64URL(authenticatorData) || !isBase64URL(signature)) {
+    return malformed("response.clientDataJSON, .authenticatorData and .signature must be base64url")
+  }
+  // Browsers send an absent handle as null or not at all.
+  if (userHandle != null && !isBase64URL(userHandle))
+    return malformed("response.userHandle must be base64url")
+  return ok({
+    id,
+    rawId: id,
+    type: "public-key",
+    clientExtensionResults: {},
+    ...(authenticatorAttachment !== undefined && { authenticatorAttachment }),
+    response: { clientDataJSON, authenticatorData, signature, ...(userHandle != null && { userHandle }) },
+  })
+}
+
+interface Credential {
+  id: string
+  response: Record<string, unknown>
+  authenticatorAttachment: "cross-platform" | "platform" | undefined
+  /** Undefined where the browser does not say. */
+  isDiscoverable: boolean | undefined
+}
+
+/** What both kinds of response have: an id, told twice and alike, the type, the response itself, and a hint. */
+function parseCredential(publicKey: unknown): Result<Credential, MalformedCredential> {
+  if (!isRecord(publicKey)) return malformed("publicKey must be an object")
+  const { id, rawId, type, response } = publicKey
+  if (!isBase64URL(id) || id === "" || rawId !== id)
+    return malformed("id and rawId must be the same base64url")
+  if (isoBase64URL.toBuffer(id).length > maxCredentialIdBytes) {
+    return malformed(`id must not be longer than ${maxCredentialIdBytes} bytes`)
+  }
+  if (type !== "public-key") return malformed('type must be "public-key"')
+  if (!isRecord(response)) return malformed("response must be an object")
+  const authenticatorAttachment = parseAttachment(publicKey["authenticatorAttachment"])
+  const isDiscoverable = parseDiscoverable(publicKey["clientExtensionResults"])
+  return ok({ id, response, authenticatorAttachment, isDiscoverable })
+}
+
+/** https://www.w3.org/TR/webauthn-3/#enum-attachment: a hint, too. */
+function parseAttachment(attachment: unknown): Credential["authenticatorAttachment"] {
+  return attachment === "cross-platform" || attachment === "platform" ? attachment : undefined
+}
+
+/** https://www.w3.org/TR/webauthn-3/#sctn-authenticator-credential-properties-extension */
+function parseDiscoverable(extensionResults: unknown): boolean | undefined {
+  const properties = isRecord(extensionResults) ? extensionResults["credProps"] : undefined
+  const rk = isRecord(properties) ? properties["rk"] : undefined
+  return typeof rk === "boolean" ? rk : undefined
+}
+
+/** https://www.w3.org/TR/webauthn-3/#enum-transport, and `cable`, the older name of `hybrid`. */
+const knownTransports: readonly string[] = ["ble", "cable", "hybrid", "internal", "nfc", "smart-card", "usb"]
+
+/** Transports are hints: what is not one of the known names is dropped, not refused. */
+export function parseTransports(transports: unknown): string[] {
+  if (!Array.isArray(transports)) return []
+  return knownTransports.filter((transport) => transports.includes(transport))
+}
+
+function malformed(details: string): { ok: false; error: MalformedCredential } {
+  return err({ type: "MalformedCredential", details })
+}
