@@ -1,0 +1,116 @@
+// Valid responses in parts: each part can be mutated before the response is assembled, and an assertion is signed after
+// its parts were mutated. Checks behind the signature are reached only that way.
+
+import { createHash, generateKeyPairSync, sign, type JsonWebKey, type KeyObject } from "node:crypto"
+import { isoBase64URL, isoCBOR } from "@simplewebauthn/server/helpers"
+
+/** What `encodeCbor` takes. Not a recursive type: the linter can't follow one through a Map. */
+export type CborMap = Map<number | string, unknown>
+
+/** A key pair of an authenticator. */
+export interface SampleKey {
+  name: string
+  coseKey: CborMap
+  sign: (bytes: Uint8Array) => Uint8Array<ArrayBuffer>
+}
+
+/** The authenticator data, member by member. https://www.w3.org/TR/webauthn-3/#authenticator-data */
+export interface AuthenticatorDataParts {
+  rpIdHash: Uint8Array
+  flags: number
+  signCount: number
+  /** Registrations only. */
+  attested?: { aaguid: Uint8Array; credentialIdLength: number; credentialId: Uint8Array; coseKey: CborMap }
+  extensions?: Uint8Array
+  trailing?: Uint8Array
+}
+
+export interface ResponseParts {
+  ceremony: "registration" | "authentication"
+  key: SampleKey
+  clientData: Record<string, unknown>
+  authenticatorData: AuthenticatorDataParts
+  attestationFormat: string
+  attestationStatement: CborMap
+  userHandle: unknown
+  extensionResults: Record<string, unknown>
+}
+
+/** The flags of a synced passkey whose user was present and verified: UP, UV, BE, BS. */
+export const validFlags = 0x1d
+export const attestedFlag = 0x40
+export const extensionFlag = 0x80
+
+/** One key of each algorithm that the policy accepts, and two of others. */
+export function createSampleKeys(): SampleKey[] {
+  return [
+    toSampleKey("ES256", -7, generateKeyPairSync("ec", { namedCurve: "P-256" }), (jwk) => [
+      [1, 2],
+      [3, -7],
+      [-1, 1],
+      [-2, member(jwk, "x")],
+      [-3, member(jwk, "y")],
+    ]),
+    toSampleKey("Ed25519", -8, generateKeyPairSync("ed25519"), (jwk) => [
+      [1, 1],
+      [3, -8],
+      [-1, 6],
+      [-2, member(jwk, "x")],
+    ]),
+    toSampleKey("RS256", -257, generateKeyPairSync("rsa", { modulusLength: 2048 }), (jwk) => [
+      [1, 3],
+      [3, -257],
+      [-1, member(jwk, "n")],
+      [-2, member(jwk, "e")],
+    ]),
+    toSampleKey("ES384", -35, generateKeyPairSync("ec", { namedCurve: "P-384" }), (jwk) => [
+      [1, 2],
+      [3, -35],
+      [-1, 2],
+      [-2, member(jwk, "x")],
+      [-3, member(jwk, "y")],
+    ]),
+  ]
+}
+
+export function encodeAuthenticatorData(parts: AuthenticatorDataParts): Buffer<ArrayBuffer> {
+  const signCount = Buffer.alloc(4)
+  signCount.writeUInt32BE(parts.signCount)
+  const { attested } = parts
+  const length = Buffer.alloc(2)
+  if (attested) length.writeUInt16BE(attested.credentialIdLength)
+  return Buffer.concat([
+    parts.rpIdHash,
+    Buffer.from([parts.flags]),
+    signCount,
+    ...(attested ? [attested.aaguid, length, attested.credentialId, encodeCbor(attested.coseKey)] : []),
+    parts.extensions ?? Buffer.alloc(0),
+    parts.trailing ?? Buffer.alloc(0),
+  ])
+}
+
+export function encodeCbor(value: CborMap): Uint8Array<ArrayBuffer> {
+  return isoCBOR.encode(value as Parameters<typeof isoCBOR.encode>[0])
+}
+
+export function sha256(input: string | Uint8Array): Buffer<ArrayBuffer> {
+  return createHash("sha256").update(input).digest()
+}
+
+function toSampleKey(
+  name: string,
+  algorithm: number,
+  { publicKey, privateKey }: { publicKey: KeyObject; privateKey: KeyObject },
+  toMembers: (jwk: JsonWebKey) => [number, number | Uint8Array][],
+): SampleKey {
+  const hash = algorithm === -8 ? null : algorithm === -35 ? "sha384" : "sha256"
+  return {
+    name,
+    coseKey: new Map(toMembers(publicKey.export({ format: "jwk" }))),
+    sign: (bytes) => new Uint8Array(sign(hash, bytes, privateKey)),
+  }
+}
+
+function member(jwk: JsonWebKey, name: "x" | "y" | "n" | "e"): Uint8Array {
+  return isoBase64URL.toBuffer(jwk[name] ?? "")
+}
