@@ -13,19 +13,17 @@ import { createMemoryStore } from "../../memoryStore"
 import { supportedAlgorithmIDs } from "../../policy"
 import type { StoredChallenge, StoredPasskey } from "../../types"
 import { reasonOf, testOrigin, testRpId } from "../fixture"
-import { encodedMutations, partMutations, type EncodedResponse } from "./mutations"
-import { Random } from "./random"
+import { mutateResponse } from "./mutations.ts"
+import { Random } from "./random.ts"
 import {
-  attestedFlag,
   createSampleKeys,
-  encodeAuthenticatorData,
+  createValidParts,
   encodeCbor,
-  sha256,
-  validFlags,
-  type CborMap,
+  toBase64URL,
+  type EncodedResponse,
   type ResponseParts,
   type SampleKey,
-} from "./sampleResponses"
+} from "./sampleResponses.ts"
 
 /** A way in which the two may disagree, and why. */
 interface Deviation {
@@ -151,85 +149,20 @@ describe("our verification and SimpleWebAuthn's", () => {
 })
 
 function createMutatedResponse(key: SampleKey, ceremony: ResponseParts["ceremony"], seed: number) {
-  const random = new Random(seed)
-  const parts = createParts(key, ceremony)
-  const names: string[] = []
-  const partCount = random.below(3)
-  for (let count = 0; count < partCount; count += 1) {
-    const mutation = random.pick(partMutations)
-    mutation.apply(parts, random)
-    names.push(mutation.name)
-  }
-  const encoded = encodeResponse(parts)
-  if (partCount === 0 || random.chance(20)) {
-    const mutation = random.pick(encodedMutations)
-    mutation.apply(encoded, random)
-    names.push(mutation.name)
-  }
-  return { response: encoded, mutations: names.join(", ") || "none" }
+  return mutateResponse(createParts(key, ceremony), new Random(seed))
 }
 
 function createParts(key: SampleKey, ceremony: ResponseParts["ceremony"]): ResponseParts {
-  const isRegistration = ceremony === "registration"
-  return {
+  return createValidParts({
     ceremony,
     key,
-    clientData: {
-      type: isRegistration ? "webauthn.create" : "webauthn.get",
-      challenge,
-      origin: testOrigin,
-      crossOrigin: false,
-    },
-    authenticatorData: {
-      rpIdHash: sha256(testRpId),
-      flags: validFlags | (isRegistration ? attestedFlag : 0),
-      signCount: storedSignCount + 1,
-      ...(isRegistration && {
-        attested: {
-          aaguid: new Uint8Array(16),
-          credentialIdLength: credentialId.length,
-          credentialId,
-          coseKey: new Map(key.coseKey),
-        },
-      }),
-    },
-    attestationFormat: "none",
-    attestationStatement: new Map(),
+    challenge,
+    origin: testOrigin,
+    rpId: testRpId,
+    credentialId,
     userHandle,
-    extensionResults: {},
-  }
-}
-
-/** The response in JSON form. An assertion is signed here, after its parts were mutated. */
-function encodeResponse(parts: ResponseParts): EncodedResponse {
-  const id = toBase64URL(parts.authenticatorData.attested?.credentialId ?? credentialId)
-  const clientDataJSON = Buffer.from(JSON.stringify(parts.clientData))
-  const authenticatorData = encodeAuthenticatorData(parts.authenticatorData)
-  const signed = Buffer.concat([authenticatorData, sha256(clientDataJSON)])
-  return {
-    id,
-    rawId: id,
-    type: "public-key",
-    clientExtensionResults: parts.extensionResults,
-    response: {
-      clientDataJSON: toBase64URL(clientDataJSON),
-      ...(parts.ceremony === "registration"
-        ? { attestationObject: toBase64URL(encodeAttestationObject(parts, authenticatorData)) }
-        : {
-            authenticatorData: toBase64URL(authenticatorData),
-            signature: toBase64URL(parts.key.sign(signed)),
-            userHandle: parts.userHandle,
-          }),
-    },
-  }
-}
-
-function encodeAttestationObject(parts: ResponseParts, authenticatorData: Uint8Array): Uint8Array {
-  const attestationObject: CborMap = new Map()
-  attestationObject.set("fmt", parts.attestationFormat)
-  attestationObject.set("attStmt", parts.attestationStatement)
-  attestationObject.set("authData", authenticatorData)
-  return encodeCbor(attestationObject)
+    signCount: storedSignCount + 1,
+  })
 }
 
 async function verifyOurWay(
@@ -317,8 +250,4 @@ function toStoredPasskey(key: SampleKey): StoredPasskey {
     lastUsedAt: null,
     lastUsedFrom: null,
   }
-}
-
-function toBase64URL(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("base64url")
 }

@@ -1,26 +1,50 @@
 // Every way in which a valid response is spoiled. A mutation of a part happens before the response is signed and
 // encoded, so that the checks behind the signature are reached; a mutation of the encoded response happens after.
 
-import type { Random } from "./random"
-import { encodeCbor, extensionFlag, sha256, type CborMap, type ResponseParts } from "./sampleResponses"
+import type { Random } from "./random.ts"
+import {
+  encodeCbor,
+  encodeResponse,
+  extensionFlag,
+  sha256,
+  toBase64URL,
+  type CborMap,
+  type EncodedResponse,
+  type ResponseParts,
+} from "./sampleResponses.ts"
 
-export interface PartMutation {
+interface PartMutation {
   name: string
   apply: (parts: ResponseParts, random: Random) => void
 }
 
-/** A response in JSON form, in which anything may be wrong. */
-export interface EncodedResponse {
-  [member: string]: unknown
-  response: Record<string, unknown>
-}
-
-export interface EncodedMutation {
+interface EncodedMutation {
   name: string
   apply: (encoded: EncodedResponse, random: Random) => void
 }
 
-export const partMutations: readonly [PartMutation, ...PartMutation[]] = [
+/** Spoils a valid response in up to three ways. Consumes its parts. */
+export function mutateResponse(
+  parts: ResponseParts,
+  random: Random,
+): { response: EncodedResponse; mutations: string } {
+  const names: string[] = []
+  const partCount = random.below(3)
+  for (let count = 0; count < partCount; count += 1) {
+    const mutation = random.pick(partMutations)
+    mutation.apply(parts, random)
+    names.push(mutation.name)
+  }
+  const response = encodeResponse(parts)
+  if (partCount === 0 || random.chance(20)) {
+    const mutation = random.pick(encodedMutations)
+    mutation.apply(response, random)
+    names.push(mutation.name)
+  }
+  return { response, mutations: names.join(", ") }
+}
+
+const partMutations: readonly [PartMutation, ...PartMutation[]] = [
   { name: "type", apply: (parts, random) => (parts.clientData["type"] = random.pick(types)) },
   { name: "origin", apply: (parts, random) => (parts.clientData["origin"] = random.pick(origins)) },
   {
@@ -172,7 +196,7 @@ export const partMutations: readonly [PartMutation, ...PartMutation[]] = [
   },
 ]
 
-export const encodedMutations: readonly [EncodedMutation, ...EncodedMutation[]] = [
+const encodedMutations: readonly [EncodedMutation, ...EncodedMutation[]] = [
   {
     name: "a flipped bit",
     apply: ({ response }, random) =>
@@ -329,8 +353,4 @@ function changeBytes(
   const name = names[random.below(names.length)]
   if (name === undefined) return
   response[name] = toBase64URL(change(Buffer.from(String(response[name]), "base64url")))
-}
-
-function toBase64URL(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("base64url")
 }

@@ -28,6 +28,7 @@ export interface AuthenticatorDataParts {
 export interface ResponseParts {
   ceremony: "registration" | "authentication"
   key: SampleKey
+  credentialId: Uint8Array
   clientData: Record<string, unknown>
   authenticatorData: AuthenticatorDataParts
   attestationFormat: string
@@ -36,9 +37,15 @@ export interface ResponseParts {
   extensionResults: Record<string, unknown>
 }
 
+/** A response in JSON form, in which anything may be wrong. */
+export interface EncodedResponse {
+  [member: string]: unknown
+  response: Record<string, unknown>
+}
+
 /** The flags of a synced passkey whose user was present and verified: UP, UV, BE, BS. */
-export const validFlags = 0x1d
-export const attestedFlag = 0x40
+const validFlags = 0x1d
+const attestedFlag = 0x40
 export const extensionFlag = 0x80
 
 /** One key of each algorithm that the policy accepts, and two of others. */
@@ -73,7 +80,84 @@ export function createSampleKeys(): SampleKey[] {
   ]
 }
 
-export function encodeAuthenticatorData(parts: AuthenticatorDataParts): Buffer<ArrayBuffer> {
+export interface ValidPartsOptions {
+  ceremony: ResponseParts["ceremony"]
+  key: SampleKey
+  challenge: string
+  origin: string
+  rpId: string
+  credentialId: Uint8Array
+  userHandle: string
+  signCount: number
+}
+
+/** The parts of a response that every check accepts. */
+export function createValidParts(options: ValidPartsOptions): ResponseParts {
+  const { ceremony, key, challenge, origin, rpId, credentialId, userHandle, signCount } = options
+  const isRegistration = ceremony === "registration"
+  return {
+    ceremony,
+    key,
+    credentialId,
+    clientData: {
+      type: isRegistration ? "webauthn.create" : "webauthn.get",
+      challenge,
+      origin,
+      crossOrigin: false,
+    },
+    authenticatorData: {
+      rpIdHash: sha256(rpId),
+      flags: validFlags | (isRegistration ? attestedFlag : 0),
+      signCount,
+      ...(isRegistration && {
+        attested: {
+          aaguid: new Uint8Array(16),
+          credentialIdLength: credentialId.length,
+          credentialId,
+          coseKey: new Map(key.coseKey),
+        },
+      }),
+    },
+    attestationFormat: "none",
+    attestationStatement: new Map(),
+    userHandle,
+    extensionResults: {},
+  }
+}
+
+/** The response in JSON form. An assertion is signed here, after its parts were mutated. */
+export function encodeResponse(parts: ResponseParts): EncodedResponse {
+  const id = toBase64URL(parts.authenticatorData.attested?.credentialId ?? parts.credentialId)
+  const clientDataJSON = Buffer.from(JSON.stringify(parts.clientData))
+  const authenticatorData = encodeAuthenticatorData(parts.authenticatorData)
+  const signed = Buffer.concat([authenticatorData, sha256(clientDataJSON)])
+  return {
+    id,
+    rawId: id,
+    type: "public-key",
+    clientExtensionResults: parts.extensionResults,
+    response: {
+      clientDataJSON: toBase64URL(clientDataJSON),
+      ...(parts.ceremony === "registration"
+        ? { attestationObject: toBase64URL(encodeAttestationObject(parts, authenticatorData)) }
+        : {
+            authenticatorData: toBase64URL(authenticatorData),
+            signature: toBase64URL(parts.key.sign(signed)),
+            userHandle: parts.userHandle,
+          }),
+    },
+  }
+}
+
+function encodeAttestationObject(parts: ResponseParts, authenticatorData: Uint8Array): Uint8Array {
+  const attestationObject: CborMap = new Map()
+  attestationObject.set("fmt", parts.attestationFormat)
+  attestationObject.set("attStmt", parts.attestationStatement)
+  attestationObject.set("authData", authenticatorData)
+  return encodeCbor(attestationObject)
+}
+
+function encodeAuthenticatorData(parts: AuthenticatorDataParts): Buffer<ArrayBuffer> {
   const signCount = Buffer.alloc(4)
   signCount.writeUInt32BE(parts.signCount)
   const { attested } = parts
@@ -113,4 +197,8 @@ function toSampleKey(
 
 function member(jwk: JsonWebKey, name: "x" | "y" | "n" | "e"): Uint8Array {
   return isoBase64URL.toBuffer(jwk[name] ?? "")
+}
+
+export function toBase64URL(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("base64url")
 }
