@@ -1,5 +1,4 @@
-# Two stages: the first installs and builds, the second holds only what the server needs. Node comes with the image, so
-# the npm package that brings one for development is left behind.
+# The first stage installs and builds. The second contains only what the server needs, and uses the image's own Node.js.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -14,7 +13,7 @@ FROM node:24-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production HOSTNAME=0.0.0.0 PORT=3000
 COPY --from=build --chown=node:node /app/.next/standalone ./
-# The SQLite database, where DATABASE_URL names no other: keep it on a volume.
+# The SQLite database, unless DATABASE_URL names another database. Keep it on a volume.
 RUN mkdir -p data && chown node:node data
 VOLUME /app/data
 USER node
