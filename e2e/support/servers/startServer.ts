@@ -28,6 +28,7 @@ export interface TestServer {
   /** The origin that it takes for its own, by its settings. */
   origin: string
   port: number
+  pid: number | undefined
   /** `file:...` in its own folder, unless the environment that it was given names another. */
   databaseUrl: string
   /** Everything that it has written so far. */
@@ -76,6 +77,7 @@ async function startServerOnce(options: ServerOptions): Promise<TestServer> {
     url,
     origin: `${scheme}://${hostname}`,
     port,
+    pid: server.pid,
     databaseUrl,
     readLog,
     kill: async () => {
