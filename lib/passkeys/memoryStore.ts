@@ -1,14 +1,33 @@
 import type { PasskeyStore } from "./store"
 import type { StoredChallenge, StoredPasskey, StoredPasskeyWithUserHandle } from "./types"
 
+/** Everything that a memory store keeps. */
+export interface MemoryState {
+  users: Map<string, MemoryUser>
+  challenges: Map<string, StoredChallenge>
+  passkeys: Map<string, StoredPasskey>
+}
+
+export interface MemoryUser {
+  userName: string
+  userHandle: string
+  passkeyCount: number
+  hasRegistered: boolean
+  lastStartedAt: Date
+}
+
+export function createMemoryState(): MemoryState {
+  return { users: new Map(), challenges: new Map(), passkeys: new Map() }
+}
+
 /**
  * A store that forgets everything when the process ends: for tests, and as the shortest example of the port. Each
  * method runs without an `await`, which is what makes it atomic here.
+ *
+ * @param state - Pass your own to share it with other stores.
  */
-export function createMemoryStore(): PasskeyStore {
-  const users = new Map<string, MemoryUser>()
-  const challenges = new Map<string, StoredChallenge>()
-  const passkeys = new Map<string, StoredPasskey>()
+export function createMemoryStore(state: MemoryState = createMemoryState()): PasskeyStore {
+  const { users, challenges, passkeys } = state
 
   const findOwn = (userId: string, credentialId: string): StoredPasskey | undefined => {
     const passkey = passkeys.get(credentialId)
@@ -25,10 +44,10 @@ export function createMemoryStore(): PasskeyStore {
   }
 
   return {
-    findOrCreatePasskeyUser: async ({ userId, newUserHandle, now }) => {
+    findOrCreatePasskeyUser: async ({ userId, userName, newUserHandle, now }) => {
       const known = users.get(userId) ?? { userHandle: newUserHandle, passkeyCount: 0, hasRegistered: false }
       const { userHandle, passkeyCount } = known
-      users.set(userId, { ...known, lastStartedAt: now })
+      users.set(userId, { ...known, userName, lastStartedAt: now })
       return { userId, userHandle, passkeyCount }
     },
     addChallenge: async (challenge) => {
@@ -91,11 +110,4 @@ export function createMemoryStore(): PasskeyStore {
       return abandoned.length
     },
   }
-}
-
-interface MemoryUser {
-  userHandle: string
-  passkeyCount: number
-  hasRegistered: boolean
-  lastStartedAt: Date
 }

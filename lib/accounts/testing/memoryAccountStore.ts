@@ -1,0 +1,113 @@
+import type {
+  AccountStore,
+  AddAccountOutcome,
+  NewAccount,
+  PasskeyRemoval,
+  RemovePasskeysOutcome,
+} from "../store"
+import type { Account } from "../types"
+import { removeSessionsWithoutPasskey, type AccountRow, type AccountsMemory } from "./memoryState"
+
+/** The accounts in memory. */
+export function createMemoryAccountStore(memory: AccountsMemory): AccountStore {
+  const { accounts, passkeyState } = memory
+  const find = (isMatching: (row: AccountRow) => boolean) => [...accounts.values()].find(isMatching)
+
+  return {
+    findAccount: async (id) => toAccount(accounts.get(id)),
+    findAccountByNameKey: async (nameKey) => toAccount(find((row) => row.nameKey === nameKey)),
+    findAccountByEmailKey: async (emailKey) => toAccount(find((row) => row.emailKey === emailKey)),
+
+    setEmail: async (userId, { email, emailKey }) => {
+      const account = accounts.get(userId)
+      if (account && find((row) => row.emailKey === emailKey && row.id !== userId)) return "taken"
+      if (account) Object.assign(account, { email, emailKey })
+      return "set"
+    },
+
+    removeEmail: async (userId) => {
+      const account = accounts.get(userId)
+      if (account) Object.assign(account, { email: null, emailKey: null, requiresPasskey: false })
+    },
+
+    setRequiresPasskey: async (userId, requiresPasskey) => {
+      const account = accounts.get(userId)
+      if (!account || account.email === null) return false
+      account.requiresPasskey = requiresPasskey
+      return true
+    },
+
+    addAccountWithFirstPasskey: async (newAccount) => addAccountWithFirstPasskey(memory, newAccount),
+
+    renameAccount: async (id, { name, displayName }) => {
+      const account = accounts.get(id)
+      if (!account) return "not-found"
+      if (name && find((row) => row.nameKey === name.nameKey && row.id !== id)) return "name-taken"
+      Object.assign(account, name, displayName !== undefined && { displayName })
+      const user = passkeyState.users.get(id)
+      if (name && user) user.userName = name.name
+      return "renamed"
+    },
+
+    hasRecoveryMethod: async (user) => hasRecoveryMethod(memory, user),
+
+    removePasskeys: async (removal) => removePasskeys(memory, removal),
+  }
+}
+
+function addAccountWithFirstPasskey(
+  { accounts, events, passkeyState: { users, passkeys } }: AccountsMemory,
+  { account, nameKey, passkey: { userHandle, ...passkey }, event }: NewAccount,
+): AddAccountOutcome {
+  const { id, name } = account
+  const isTaken = [...accounts.values()].some((row) => row.id === id || row.nameKey === nameKey)
+  if (isTaken) return "name-taken"
+  if (users.has(id)) throw new Error(`there already is a passkey user ${id}`)
+  if (passkeys.has(passkey.credentialId)) return "credential-exists"
+  accounts.set(id, { ...account, nameKey, emailKey: null })
+  events.push({ ...event })
+  users.set(id, {
+    userName: name,
+    userHandle,
+    passkeyCount: 1,
+    hasRegistered: true,
+    lastStartedAt: passkey.createdAt,
+  })
+  passkeys.set(passkey.credentialId, { ...passkey })
+  return "added"
+}
+
+function removePasskeys(
+  memory: AccountsMemory,
+  { userId, credentialId, hasMail }: PasskeyRemoval,
+): RemovePasskeysOutcome {
+  const { passkeys, users } = memory.passkeyState
+  const own = [...passkeys.values()].filter((passkey) => passkey.userId === userId)
+  const removed = own.filter((passkey) => [undefined, passkey.credentialId].includes(credentialId))
+  if (removed.length === 0 && credentialId !== undefined) return "not-found"
+  const isEmptied = removed.length === own.length
+  if (isEmptied && !hasRecoveryMethod(memory, { userId, hasMail })) return "last-way-in"
+  removed.forEach((passkey) => passkeys.delete(passkey.credentialId))
+  const user = users.get(userId)
+  if (user) user.passkeyCount -= removed.length
+  removeSessionsWithoutPasskey(memory)
+  return "removed"
+}
+
+function hasRecoveryMethod(
+  { accounts, recoveryCodes }: AccountsMemory,
+  { userId, hasMail }: Pick<PasskeyRemoval, "userId" | "hasMail">,
+): boolean {
+  const account = accounts.get(userId)
+  const hasEmailRecovery = hasMail && account !== undefined && account.email !== null
+  return (
+    [...recoveryCodes.values()].some((code) => code.userId === userId && code.usedAt === null) ||
+    (hasEmailRecovery && !account.requiresPasskey)
+  )
+}
+
+function toAccount(row: AccountRow | undefined): Account | undefined {
+  if (!row) return undefined
+  const { nameKey: _nameKey, emailKey: _emailKey, ...account } = row
+  return account
+}

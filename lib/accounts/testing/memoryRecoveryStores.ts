@@ -1,0 +1,45 @@
+import type { EmailCodeStore, RecoveryCodeStore, StoredEmailCode } from "../store"
+import { checkAccountExists, removeMatching, type AccountsMemory } from "./memoryState"
+
+/** The recovery codes in memory. */
+export function createMemoryRecoveryCodeStore(memory: AccountsMemory): RecoveryCodeStore {
+  const { recoveryCodes } = memory
+  return {
+    replaceRecoveryCodes: async (userId, codeHashes, createdAt) => {
+      checkAccountExists(memory, userId)
+      removeMatching(recoveryCodes, (code) => code.userId === userId)
+      for (const codeHash of codeHashes) recoveryCodes.set(codeHash, { userId, createdAt, usedAt: null })
+    },
+    takeRecoveryCode: async (codeHash, usedAt) => {
+      const code = recoveryCodes.get(codeHash)
+      if (!code || code.usedAt !== null) return undefined
+      code.usedAt = usedAt
+      return code.userId
+    },
+    countUnusedRecoveryCodes: async (userId) =>
+      [...recoveryCodes.values()].filter((code) => code.userId === userId && code.usedAt === null).length,
+  }
+}
+
+/** The codes sent by email, in memory. */
+export function createMemoryEmailCodeStore({ emailCodes }: AccountsMemory): EmailCodeStore {
+  return {
+    replaceEmailCode: async (code) => {
+      emailCodes.set(toKey(code), { ...code })
+    },
+    countAttempt: async (key, now) => {
+      const code = emailCodes.get(toKey(key))
+      if (!code || code.attemptsLeft <= 0 || code.expiresAt <= now) return undefined
+      code.attemptsLeft -= 1
+      return { ...code }
+    },
+    takeEmailCode: async ({ codeHash, ...key }) =>
+      emailCodes.get(toKey(key))?.codeHash === codeHash && emailCodes.delete(toKey(key)),
+    removeExpiredEmailCodes: async (now, limit) =>
+      removeMatching(emailCodes, ({ expiresAt }) => expiresAt < now, limit),
+  }
+}
+
+function toKey({ boundTo, purpose }: Pick<StoredEmailCode, "boundTo" | "purpose">): string {
+  return JSON.stringify([boundTo, purpose])
+}

@@ -1,0 +1,65 @@
+import { createMemoryState, type MemoryState } from "../../passkeys/memoryStore"
+import type { StoredEmailCode } from "../store"
+import type { Account, SecurityEvent, Session } from "../types"
+
+/**
+ * The rows that the memory stores share. They share them because one change can touch several tables: a session ends
+ * with the passkey that started it, and an account is created together with its first passkey.
+ */
+export interface AccountsMemory {
+  /** The rows of the passkey domain. */
+  passkeyState: MemoryState
+  accounts: Map<string, AccountRow>
+  sessions: Map<string, Session>
+  /** In the order in which they were added. */
+  events: SecurityEvent[]
+  /** By the hash of the code. */
+  recoveryCodes: Map<string, RecoveryCodeRow>
+  /** By browser and purpose. */
+  emailCodes: Map<string, StoredEmailCode>
+}
+
+export interface AccountRow extends Account {
+  nameKey: string
+  emailKey: string | null
+}
+
+export interface RecoveryCodeRow {
+  userId: string
+  createdAt: Date
+  usedAt: Date | null
+}
+
+export function createAccountsMemory(): AccountsMemory {
+  return {
+    passkeyState: createMemoryState(),
+    accounts: new Map(),
+    sessions: new Map(),
+    events: [],
+    recoveryCodes: new Map(),
+    emailCodes: new Map(),
+  }
+}
+
+/** Stands in for a foreign key to the accounts. */
+export function checkAccountExists({ accounts }: AccountsMemory, userId: string): void {
+  if (!accounts.has(userId)) throw new Error(`there is no account ${userId}`)
+}
+
+/** Stands in for `onDelete: Cascade` from passkeys to sessions. */
+export function removeSessionsWithoutPasskey({ passkeyState, sessions }: AccountsMemory): void {
+  for (const { id, credentialId } of sessions.values()) {
+    if (credentialId !== null && !passkeyState.passkeys.has(credentialId)) sessions.delete(id)
+  }
+}
+
+/** Deletes at most `limit` of the rows that match. */
+export function removeMatching<Row>(
+  rows: Map<string, Row>,
+  isMatching: (row: Row) => boolean,
+  limit = Infinity,
+): number {
+  const keys = [...rows].flatMap(([key, row]) => (isMatching(row) ? [key] : [])).slice(0, limit)
+  keys.forEach((key) => rows.delete(key))
+  return keys.length
+}

@@ -1,0 +1,47 @@
+// The stores of the accounts, in memory. Each method runs without an `await`, which makes it atomic here.
+
+import type { PasskeyStore } from "../../passkeys"
+import { createMemoryStore } from "../../passkeys/memoryStore"
+import type { AccountsContext } from "../context"
+import { createMemoryAccountStore } from "./memoryAccountStore"
+import { createMemoryEmailCodeStore, createMemoryRecoveryCodeStore } from "./memoryRecoveryStores"
+import { createMemorySecurityEventStore } from "./memorySecurityEventStore"
+import { createMemorySessionStore } from "./memorySessionStore"
+import { createAccountsMemory, removeSessionsWithoutPasskey, type AccountsMemory } from "./memoryState"
+
+export interface AccountsStores extends Pick<
+  AccountsContext,
+  "accountStore" | "sessionStore" | "eventStore" | "recoveryCodeStore" | "emailCodeStore"
+> {
+  passkeyStore: PasskeyStore
+}
+
+/** Creates the five stores of the accounts and the store of their passkeys, over the same rows. */
+export function createMemoryStores(memory: AccountsMemory = createAccountsMemory()): AccountsStores {
+  return {
+    passkeyStore: createMemoryPasskeyStore(memory),
+    accountStore: createMemoryAccountStore(memory),
+    sessionStore: createMemorySessionStore(memory),
+    eventStore: createMemorySecurityEventStore(memory),
+    recoveryCodeStore: createMemoryRecoveryCodeStore(memory),
+    emailCodeStore: createMemoryEmailCodeStore(memory),
+  }
+}
+
+/** The memory store of the passkey domain. Sessions end with the passkeys that it removes. */
+function createMemoryPasskeyStore(memory: AccountsMemory): PasskeyStore {
+  const store = createMemoryStore(memory.passkeyState)
+  return {
+    ...store,
+    removePasskey: (userId, credentialId) => {
+      const removed = store.removePasskey(userId, credentialId)
+      removeSessionsWithoutPasskey(memory)
+      return removed
+    },
+    removeAllPasskeys: (userId) => {
+      const removed = store.removeAllPasskeys(userId)
+      removeSessionsWithoutPasskey(memory)
+      return removed
+    },
+  }
+}
