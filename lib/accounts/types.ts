@@ -1,4 +1,6 @@
-import type { securityEventTypes } from "./events/securityEvents"
+import type { SecurityEventType } from "./events/eventTypes"
+
+export type { SecurityEventType } from "./events/eventTypes"
 
 /** A person's account in this application. */
 export interface Account {
@@ -59,8 +61,6 @@ export interface SessionDetails extends Pick<
   /** Whether it is the one that asks. */
   isCurrent: boolean
 }
-
-export type SecurityEventType = (typeof securityEventTypes)[number]
 
 /** Something that happened to an account. */
 export interface SecurityEvent {

@@ -4,7 +4,7 @@
 import type { Passkeys } from "../../passkeys"
 import type { AccountsContext } from "../context"
 import type { SecurityEventType } from "../types"
-import { recordEvent } from "./securityEvents"
+import { recordEvent } from "./recordEvent"
 
 /** The same operations; those that change somebody's passkeys record it. */
 export function recordOperatorActions(context: AccountsContext): Passkeys {

@@ -3,7 +3,7 @@
 import { checkDisplayName, type EmptyData, type PasskeyErrorOf } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
-import { recordEvent } from "../events/securityEvents"
+import { recordEvent } from "../events/recordEvent"
 import type { AccountErrorOf } from "../types"
 import { parseAccountName, toNameKey } from "./accountName"
 

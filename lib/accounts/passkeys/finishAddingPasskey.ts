@@ -3,8 +3,8 @@
 import type { FinishRegistrationError } from "../../passkeys"
 import { ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
-import { recordEvent } from "../events/securityEvents"
-import { notifyOwner } from "../recovery/notifyOwner"
+import { notifyOwner } from "../email/notifyOwner"
+import { recordEvent } from "../events/recordEvent"
 import type { Session, SessionStart } from "../types"
 
 /** Stores the passkey. In a recovered session, answers the full one that begins in its place; otherwise nothing begins. */

@@ -1,7 +1,7 @@
 import type { EmptyData, PasskeyErrorOf } from "../../passkeys"
 import type { Result } from "../../result"
 import type { AccountsContext } from "../context"
-import { recordEvent } from "../events/securityEvents"
+import { recordEvent } from "../events/recordEvent"
 
 /** Renames one of the account's own passkeys. */
 export async function renamePasskey(

@@ -2,7 +2,7 @@
 
 import { ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
-import { recordEvent } from "../events/securityEvents"
+import { recordEvent } from "../events/recordEvent"
 import { hashRecoveryCode, generateRecoveryCode, recoveryCodeCount } from "./recoveryCodes"
 
 /** Answers ten new codes, each good for coming back once. They can't be shown again: their hashes are stored. */

@@ -3,11 +3,11 @@
 
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
-import { recordEvent } from "../events/securityEvents"
+import { toEmailKey } from "../email/emailAddress"
+import { takeEmailCode } from "../email/emailCodes"
+import { notifyOwner } from "../email/notifyOwner"
+import { recordEvent } from "../events/recordEvent"
 import type { AccountErrorOf, SessionStart } from "../types"
-import { toEmailKey } from "./emailAddress"
-import { takeEmailCode } from "./emailCodes"
-import { notifyOwner } from "./notifyOwner"
 import { withoutPasskey } from "./recoverWithCode"
 
 export interface FinishEmailRecoveryArguments {

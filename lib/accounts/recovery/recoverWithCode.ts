@@ -3,9 +3,9 @@
 
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
-import { recordEvent } from "../events/securityEvents"
+import { notifyOwner } from "../email/notifyOwner"
+import { recordEvent } from "../events/recordEvent"
 import type { AccountErrorOf, SessionStart } from "../types"
-import { notifyOwner } from "./notifyOwner"
 import { hashRecoveryCode, parseRecoveryCode } from "./recoveryCodes"
 
 /** Spends a code. Answers the session that begins: it may make a new passkey, and nothing else. */

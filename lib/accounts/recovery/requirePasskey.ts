@@ -4,7 +4,7 @@
 import type { EmptyData } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
-import { recordEvent } from "../events/securityEvents"
+import { recordEvent } from "../events/recordEvent"
 import type { AccountErrorOf } from "../types"
 
 export interface DemandPasskeyArguments {

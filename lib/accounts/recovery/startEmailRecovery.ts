@@ -4,10 +4,10 @@
 import type { EmptyData } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
+import { parseEmailAddress, toEmailKey } from "../email/emailAddress"
+import { addEmailCode } from "../email/emailCodes"
+import { codeEmail } from "../email/emails"
 import type { AccountErrorOf } from "../types"
-import { parseEmailAddress, toEmailKey } from "./emailAddress"
-import { addEmailCode } from "./emailCodes"
-import { codeEmail } from "./emails"
 
 export interface StartEmailRecoveryArguments {
   email: string

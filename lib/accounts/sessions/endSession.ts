@@ -1,7 +1,7 @@
 import type { EmptyData } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
-import { recordEvent } from "../events/securityEvents"
+import { recordEvent } from "../events/recordEvent"
 import type { AccountErrorOf, Session } from "../types"
 
 export interface EndSessionArguments {

@@ -1,5 +1,5 @@
 import type { AccountsContext } from "../context"
-import { recordEvent } from "../events/securityEvents"
+import { recordEvent } from "../events/recordEvent"
 import type { Session } from "../types"
 
 export interface SignOutEverywhereArguments {

@@ -4,7 +4,8 @@
 import type { VerifyAuthenticationError } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
-import { recordEvent, recordRefusal } from "../events/securityEvents"
+import { recordEvent } from "../events/recordEvent"
+import { recordRefusal } from "../events/recordRefusal"
 import type { AccountErrorOf, SessionStart } from "../types"
 
 export interface FinishSignInArguments {

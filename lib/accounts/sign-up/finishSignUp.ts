@@ -4,7 +4,7 @@
 import type { PasskeyErrorOf } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
-import { toEvent } from "../events/securityEvents"
+import { toEvent } from "../events/recordEvent"
 import { toNameKey } from "../names/accountName"
 import type { AccountErrorOf, SessionStart } from "../types"
 import { parseCallerState } from "./signUpState"

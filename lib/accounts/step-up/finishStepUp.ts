@@ -4,7 +4,8 @@
 import type { VerifyAuthenticationError } from "../../passkeys"
 import { ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
-import { recordEvent, recordRefusal } from "../events/securityEvents"
+import { recordEvent } from "../events/recordEvent"
+import { recordRefusal } from "../events/recordRefusal"
 import type { Session, SessionStart } from "../types"
 
 /**

@@ -1,0 +1,36 @@
+/** Every type of security event. The database stores them as text, and clients read them: don't rename one. */
+export const securityEventTypes = [
+  "signed-up",
+  "signed-in",
+  // The signature or another part of the response was wrong.
+  "sign-in-refused",
+  // The device did not verify the user (no fingerprint, face, or PIN).
+  "unverified-refused",
+  // The signature counter did not grow: the passkey may have been copied.
+  "counter-refused",
+  "verified-again",
+  "passkey-added",
+  "passkey-renamed",
+  "passkey-removed",
+  "all-passkeys-removed",
+  // By the operator in the dashboard, or by another back end.
+  "passkey-added-by-operator",
+  "passkey-removed-by-operator",
+  "all-passkeys-removed-by-operator",
+  "recovery-codes-made",
+  "recovery-code-used",
+  "email-confirmed",
+  "email-removed",
+  "email-code-used",
+  "passkey-demanded",
+  "passkey-no-longer-demanded",
+  "account-renamed",
+  "session-ended",
+  "signed-out-everywhere",
+  "signed-out-everywhere-else",
+] as const
+
+export type SecurityEventType = (typeof securityEventTypes)[number]
+
+/** How long an event is kept. */
+export const eventTtlDays = 365

@@ -1,0 +1,34 @@
+import type { PasskeyErrorType } from "../../passkeys"
+import type { AccountsContext } from "../context"
+import type { SecurityEventType } from "../types"
+import { toEvent } from "./recordEvent"
+
+/**
+ * How many refusals of a type are recorded per account and day. Anyone who knows a credential ID can present it with a
+ * wrong signature, and these events must not bury the others.
+ */
+export const maxRefusalsADay = 10
+
+/** The refusals that concern the passkey's owner. The others are somebody else's mistakes. */
+const reportedRefusals: Partial<Record<PasskeyErrorType, SecurityEventType>> = {
+  SignCountWentBack: "counter-refused",
+  UserNotVerified: "unverified-refused",
+  VerificationFailed: "sign-in-refused",
+}
+
+/** Records that a passkey was presented and refused, in the account that owns it; at most ten times a day per type. */
+export async function recordRefusal(
+  context: AccountsContext,
+  errorType: PasskeyErrorType,
+  { publicKey, browserLabel }: { publicKey: unknown; browserLabel: string | undefined },
+): Promise<void> {
+  const type = reportedRefusals[errorType]
+  if (type === undefined) return
+  const owner = await context.passkeys.findOwner({ publicKey })
+  if (!owner || !(await context.accountStore.findAccount(owner.userId))) return
+  const { userId, passkeyDisplayName: detail } = owner
+  const now = context.now()
+  const yesterday = new Date(now.getTime() - 24 * 60 * 60 * 1000)
+  const event = toEvent({ userId, type, detail, browserLabel }, now)
+  await context.eventStore.addEventUnlessMany(event, yesterday, maxRefusalsADay)
+}
