@@ -3,7 +3,7 @@ import { redirect } from "next/navigation"
 import { NarrowPage } from "@/components/layout/NarrowPage"
 import { PasskeySupport } from "@/components/layout/PasskeySupport"
 import { AuthenticateWithPasskey } from "@/components/sign-in/AuthenticateWithPasskey"
-import { SessionEndedNotice } from "@/components/sign-in/SessionEndedNotice"
+import { SessionExpiredNotice } from "@/components/sign-in/SessionExpiredNotice"
 import { SignInQuestions } from "@/components/sign-in/SignInQuestions"
 import { isSignInReason, SignInReason } from "@/components/sign-in/SignInReason"
 import { TextLink } from "@/components/ui/buttons/TextLink"
@@ -37,7 +37,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       {isSignInReason(after) ? (
         <SignInReason after={after} />
       ) : (
-        (await hasEndedSession()) && <SessionEndedNotice />
+        (await hasEndedSession()) && <SessionExpiredNotice />
       )}
       <PasskeySupport>
         <AuthenticateWithPasskey />

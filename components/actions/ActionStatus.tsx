@@ -1,6 +1,6 @@
 import type { ReactNode } from "react"
 import { messageFor } from "@/lib/browser/messages/failureMessages"
-import { isCalm } from "@/lib/browser/messages/failures"
+import { isInformational } from "@/lib/browser/messages/failures"
 import { Notice } from "../ui/Notice"
 import type { ActionState } from "./useAction"
 
@@ -22,7 +22,7 @@ export function ActionStatus({ state, working, dismissed, done, help }: ActionSt
         {sentence}
       </p>
       {state.status === "failed" && (
-        <Notice tone={isCalm(state.failure) ? "neutral" : "danger"} role="alert">
+        <Notice tone={isInformational(state.failure) ? "neutral" : "danger"} role="alert">
           {messageFor(state.failure)} {help}
         </Notice>
       )}

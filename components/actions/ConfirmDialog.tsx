@@ -2,8 +2,8 @@
 
 import type { ReactNode } from "react"
 import { Dialog } from "../ui/Dialog"
-import { DialogActions } from "../ui/DialogActions"
 import { Button } from "../ui/buttons/Button"
+import { ButtonRow } from "../ui/buttons/ButtonRow"
 import { ActionStatus } from "./ActionStatus"
 import type { useDialogAction } from "./useDialogAction"
 
@@ -31,14 +31,14 @@ export function ConfirmDialog({
     <Dialog title={title} isOpen={isOpen} onClose={close} isBusy={isBusy}>
       <div className="flex flex-col gap-3 text-muted">{children}</div>
       <ActionStatus state={state} working={working} dismissed="Nothing was changed." />
-      <DialogActions>
+      <ButtonRow>
         <Button look="secondary" onClick={close}>
           Cancel
         </Button>
         <Button look="danger" isBusy={isBusy} onClick={() => void run()}>
           {confirm}
         </Button>
-      </DialogActions>
+      </ButtonRow>
     </Dialog>
   )
 }

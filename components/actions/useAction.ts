@@ -1,7 +1,7 @@
 "use client"
 
 import { useState, useTransition } from "react"
-import { isQuiet, type Failure } from "@/lib/browser/messages/failures"
+import { isCancellation, type Failure } from "@/lib/browser/messages/failures"
 import type { Result } from "@/lib/result"
 
 /** Where something that a person started stands. */
@@ -16,7 +16,7 @@ export type ActionState =
 /** The state in which a result leaves an action. */
 export function toActionState(result: Result<undefined, Failure>): ActionState {
   if (result.ok) return { status: "done" }
-  return isQuiet(result.error) ? { status: "dismissed" } : { status: "failed", failure: result.error }
+  return isCancellation(result.error) ? { status: "dismissed" } : { status: "failed", failure: result.error }
 }
 
 /**

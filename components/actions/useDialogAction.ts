@@ -3,7 +3,7 @@
 import { useState } from "react"
 import type { Failure } from "@/lib/browser/messages/failures"
 import type { Result } from "@/lib/result"
-import { usePasskeyAction } from "../step-up/usePasskeyAction"
+import { useAccountAction } from "./useAccountAction"
 
 /**
  * An action on the list of passkeys that a dialog confirms. It closes when the new list is there.
@@ -16,7 +16,7 @@ export function useDialogAction<Arguments extends unknown[]>(
   leave?: () => void,
 ) {
   const [hasOpened, setHasOpened] = useState(false)
-  const { state, run, reset } = usePasskeyAction(perform, announcement, leave)
+  const { state, run, reset } = useAccountAction(perform, announcement, leave)
   return {
     isOpen: hasOpened && state.status !== "done",
     open: () => {

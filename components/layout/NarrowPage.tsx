@@ -1,6 +1,6 @@
 import type { ReactNode } from "react"
 import { Card } from "../ui/Card"
-import { UnlockPrompt } from "./UnlockPrompt"
+import { UnlockPrompt } from "../ui/UnlockPrompt"
 
 interface NarrowPageProps {
   title: string

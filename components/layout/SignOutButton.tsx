@@ -1,7 +1,7 @@
 "use client"
 
 import { LogOut } from "lucide-react"
-import { signOut } from "@/lib/browser/api/signOut"
+import { signOut } from "@/lib/browser/api/sessions"
 import { messageFor } from "@/lib/browser/messages/failureMessages"
 import { useAction } from "../actions/useAction"
 import { Button } from "../ui/buttons/Button"

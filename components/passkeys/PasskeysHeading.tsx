@@ -1,5 +1,5 @@
 import type { PasskeyDetails } from "@/lib/passkeys/types"
-import { RenameAccount } from "../security/RenameAccount"
+import { RenameAccount } from "./RenameAccount"
 
 interface PasskeysHeadingProps {
   account: { name: string; displayName: string | null }

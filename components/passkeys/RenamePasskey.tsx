@@ -2,12 +2,12 @@
 
 import { Pencil } from "lucide-react"
 import { useRef, useState, type SubmitEvent } from "react"
-import { renamePasskey } from "@/lib/browser/api/managePasskeys"
+import { renamePasskey } from "@/lib/browser/api/passkeys"
 import { ActionStatus } from "../actions/ActionStatus"
 import { useDialogAction } from "../actions/useDialogAction"
 import { Dialog } from "../ui/Dialog"
-import { DialogActions } from "../ui/DialogActions"
 import { Button } from "../ui/buttons/Button"
+import { ButtonRow } from "../ui/buttons/ButtonRow"
 import { Form } from "../ui/forms/Form"
 import { TextField } from "../ui/forms/TextField"
 
@@ -68,14 +68,14 @@ function RenameForm({ name, isBusy, onName, onCancel }: RenameFormProps) {
         onChange={() => setNameError(undefined)}
         onFocus={(event) => event.target.select()}
       />
-      <DialogActions>
+      <ButtonRow>
         <Button look="secondary" onClick={onCancel}>
           Cancel
         </Button>
         <Button type="submit" isBusy={isBusy}>
           Save name
         </Button>
-      </DialogActions>
+      </ButtonRow>
     </Form>
   )
 }

@@ -3,8 +3,8 @@
 import { useState } from "react"
 import { finishConfirmingEmail, startConfirmingEmail } from "@/lib/browser/api/recovery"
 import { ActionStatus } from "../actions/ActionStatus"
+import { useAccountAction } from "../actions/useAccountAction"
 import { useDialogAction } from "../actions/useDialogAction"
-import { usePasskeyAction } from "../step-up/usePasskeyAction"
 import { Dialog } from "../ui/Dialog"
 import { Button } from "../ui/buttons/Button"
 import { CodeForm } from "./CodeForm"
@@ -13,7 +13,7 @@ import { EmailForm } from "./EmailForm"
 /** The button and the dialog that make an address the account's: first the address, then the code that was sent there. */
 export function ConfirmEmail({ hasEmail }: { hasEmail: boolean }) {
   const [address, setAddress] = useState<string>()
-  const start = usePasskeyAction(startConfirmingEmail, "")
+  const start = useAccountAction(startConfirmingEmail, "")
   const finish = useDialogAction(finishConfirmingEmail, "Your e-mail address is confirmed.")
   const isSent = start.state.status === "done"
   const isBusy = start.state.status === "working" || finish.state.status === "working"

@@ -7,8 +7,8 @@ import { downloadTextFile } from "@/lib/browser/downloadTextFile"
 import { recoveryCodesText } from "@/lib/browser/messages/recoveryCodesText"
 import { ActionStatus } from "../actions/ActionStatus"
 import { useAction } from "../actions/useAction"
-import { DialogActions } from "../ui/DialogActions"
 import { Button } from "../ui/buttons/Button"
+import { ButtonRow } from "../ui/buttons/ButtonRow"
 
 interface NewRecoveryCodesProps {
   siteName: string
@@ -60,9 +60,9 @@ export function NewRecoveryCodes({ siteName, accountName, codes, onClose }: NewR
       </div>
       <ActionStatus state={state} working="Copying…" done="The codes are copied." />
       <div className="print:hidden">
-        <DialogActions>
+        <ButtonRow>
           <Button onClick={onClose}>I have kept them</Button>
-        </DialogActions>
+        </ButtonRow>
       </div>
     </>
   )

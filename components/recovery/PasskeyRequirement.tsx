@@ -2,7 +2,7 @@
 
 import { requirePasskey } from "@/lib/browser/api/recovery"
 import { ActionStatus } from "../actions/ActionStatus"
-import { usePasskeyAction } from "../step-up/usePasskeyAction"
+import { useAccountAction } from "../actions/useAccountAction"
 import { Notice } from "../ui/Notice"
 import { Button } from "../ui/buttons/Button"
 import { RecoveryMethod } from "./RecoveryMethod"
@@ -15,7 +15,7 @@ interface PasskeyRequirementProps {
 
 /** Whether a code by e-mail has to be followed by a passkey. */
 export function PasskeyRequirement({ isOn, hasEmail, hasRecoveryCodes }: PasskeyRequirementProps) {
-  const { state, run } = usePasskeyAction(
+  const { state, run } = useAccountAction(
     () => requirePasskey(!isOn),
     isOn
       ? "A code by e-mail is enough again to get back in."

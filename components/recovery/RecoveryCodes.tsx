@@ -4,10 +4,10 @@ import { useState } from "react"
 import { createRecoveryCodes } from "@/lib/browser/api/recovery"
 import { ok } from "@/lib/result"
 import { ActionStatus } from "../actions/ActionStatus"
-import { usePasskeyAction } from "../step-up/usePasskeyAction"
+import { useAccountAction } from "../actions/useAccountAction"
 import { Dialog } from "../ui/Dialog"
-import { DialogActions } from "../ui/DialogActions"
 import { Button } from "../ui/buttons/Button"
+import { ButtonRow } from "../ui/buttons/ButtonRow"
 import { NewRecoveryCodes } from "./NewRecoveryCodes"
 import { RecoveryMethod } from "./RecoveryMethod"
 
@@ -22,7 +22,7 @@ interface RecoveryCodesProps {
 export function RecoveryCodes({ siteName, accountName, left }: RecoveryCodesProps) {
   const [isOpen, setOpen] = useState(false)
   const [codes, setCodes] = useState<string[]>()
-  const { state, run, reset } = usePasskeyAction(async () => {
+  const { state, run, reset } = useAccountAction(async () => {
     const made = await createRecoveryCodes()
     if (!made.ok) return made
     setCodes(made.data)
@@ -66,14 +66,14 @@ export function RecoveryCodes({ siteName, accountName, left }: RecoveryCodesProp
             </p>
             {left > 0 && <p className="text-muted">The codes that you have now stop working.</p>}
             <ActionStatus state={state} working="Making your codes…" />
-            <DialogActions>
+            <ButtonRow>
               <Button look="secondary" onClick={close}>
                 Cancel
               </Button>
               <Button isBusy={state.status === "working"} onClick={() => void run()}>
                 Make codes
               </Button>
-            </DialogActions>
+            </ButtonRow>
           </>
         )}
       </Dialog>

@@ -1,14 +1,14 @@
 "use client"
 
 import { LogOut } from "lucide-react"
-import { endSession } from "@/lib/browser/api/manageSessions"
+import { endSession } from "@/lib/browser/api/sessions"
 import { ActionStatus } from "../actions/ActionStatus"
-import { usePasskeyAction } from "../step-up/usePasskeyAction"
+import { useAccountAction } from "../actions/useAccountAction"
 import { Button } from "../ui/buttons/Button"
 
 /** The button that ends another browser's session. It asks nothing: what it ends can be begun again. */
 export function EndSession({ sessionId, name }: { sessionId: string; name: string }) {
-  const { state, run } = usePasskeyAction(() => endSession(sessionId), `${name} is signed out.`)
+  const { state, run } = useAccountAction(() => endSession(sessionId), `${name} is signed out.`)
   return (
     <div className="-mx-3 flex flex-col gap-2 max-sm:ml-7">
       <Button

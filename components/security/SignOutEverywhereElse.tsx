@@ -1,7 +1,7 @@
 "use client"
 
 import { LogOut } from "lucide-react"
-import { signOutEverywhereElse } from "@/lib/browser/api/manageSessions"
+import { signOutEverywhereElse } from "@/lib/browser/api/sessions"
 import { ConfirmDialog } from "../actions/ConfirmDialog"
 import { useDialogAction } from "../actions/useDialogAction"
 import { Button } from "../ui/buttons/Button"

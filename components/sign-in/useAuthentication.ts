@@ -9,7 +9,7 @@ import {
 import { prepareAuthenticationOptions } from "@/lib/browser/ceremonies/authenticationOptions"
 import { offerPasskeysInAutofill } from "@/lib/browser/ceremonies/offerPasskeysInAutofill"
 import { toActionState, type ActionState } from "../actions/useAction"
-import { usePreparedOptions } from "./usePreparedOptions"
+import { usePreparedOptions } from "../actions/usePreparedOptions"
 
 /**
  * The sign-in of a page: options are ready before the button is pressed, and passkeys are offered in autofill

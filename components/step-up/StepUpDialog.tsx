@@ -3,11 +3,11 @@
 import type { Failure } from "@/lib/browser/messages/failures"
 import { err, ok, type Result } from "@/lib/result"
 import { ActionStatus } from "../actions/ActionStatus"
-import { UnlockPrompt } from "../layout/UnlockPrompt"
 import { Dialog } from "../ui/Dialog"
-import { DialogActions } from "../ui/DialogActions"
 import { PasskeySymbol } from "../ui/PasskeySymbol"
+import { UnlockPrompt } from "../ui/UnlockPrompt"
 import { Button } from "../ui/buttons/Button"
+import { ButtonRow } from "../ui/buttons/ButtonRow"
 import { StepUpQuestions } from "./StepUpQuestions"
 import { useVerification } from "./useVerification"
 
@@ -36,7 +36,7 @@ export function StepUpDialog({ onEnd }: StepUpDialogProps) {
         working="Follow your device: it asks for your fingerprint, face or screen lock."
         dismissed="Nothing was changed. Press the button again whenever you are ready."
       />
-      <DialogActions>
+      <ButtonRow>
         <Button look="secondary" onClick={leave}>
           Cancel
         </Button>
@@ -48,7 +48,7 @@ export function StepUpDialog({ onEnd }: StepUpDialogProps) {
         >
           Use your passkey
         </Button>
-      </DialogActions>
+      </ButtonRow>
       <StepUpQuestions />
     </Dialog>
   )

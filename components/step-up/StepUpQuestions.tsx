@@ -1,6 +1,6 @@
 "use client"
 
-import { signOut } from "@/lib/browser/api/signOut"
+import { signOut } from "@/lib/browser/api/sessions"
 import { ActionStatus } from "../actions/ActionStatus"
 import { useAction } from "../actions/useAction"
 import { openPage } from "../layout/openPage"

@@ -6,7 +6,7 @@ import { stopVerifying, verifyAgain } from "@/lib/browser/ceremonies/verifyAgain
 import { isSignedOut, type Failure } from "@/lib/browser/messages/failures"
 import type { Result } from "@/lib/result"
 import { useAction } from "../actions/useAction"
-import { usePreparedOptions } from "../sign-in/usePreparedOptions"
+import { usePreparedOptions } from "../actions/usePreparedOptions"
 
 /**
  * Asks for one of the account's passkeys again, with its options there before the button is pressed.

@@ -2,10 +2,10 @@
 
 import type { ReactNode } from "react"
 import { Dialog } from "../../ui/Dialog"
-import { DialogActions } from "../../ui/DialogActions"
 import { Button } from "../../ui/buttons/Button"
+import { ButtonRow } from "../../ui/buttons/ButtonRow"
 import { buttonClassName } from "../../ui/buttons/buttonClassName"
-import { addPasskeyAnchor } from "../addPasskeyAnchor"
+import { addPasskeyAnchor } from "../add/addPasskeyAnchor"
 
 interface KeepLastPasskeyProps {
   title: string
@@ -20,14 +20,14 @@ export function KeepLastPasskey({ title, isOpen, onClose, children }: KeepLastPa
   return (
     <Dialog title={title} isOpen={isOpen} onClose={onClose}>
       <div className="flex flex-col gap-3 text-muted">{children}</div>
-      <DialogActions>
+      <ButtonRow>
         <Button look="secondary" onClick={onClose}>
           Keep it
         </Button>
         <a href={`#${addPasskeyAnchor}`} onClick={onClose} className={buttonClassName("primary")}>
           Go to “Add a passkey”
         </a>
-      </DialogActions>
+      </ButtonRow>
     </Dialog>
   )
 }

@@ -1,7 +1,7 @@
 "use client"
 
 import { Trash2 } from "lucide-react"
-import { removePasskey } from "@/lib/browser/api/managePasskeys"
+import { removePasskey } from "@/lib/browser/api/passkeys"
 import { ConfirmDialog } from "../../actions/ConfirmDialog"
 import { useDialogAction } from "../../actions/useDialogAction"
 import { openPage } from "../../layout/openPage"

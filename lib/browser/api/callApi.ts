@@ -8,7 +8,7 @@ type Method = "POST" | "PATCH" | "DELETE"
  * Calls a route of this app.
  *
  * @param body is sent as JSON; leave it out to send none
- * @returns the parsed answer, not yet narrowed; or `Offline`, `UnreadableAnswer` or the server's `Refused`
+ * @returns the parsed answer, not yet narrowed; or `Offline`, `UnreadableResponse` or the server's `Refused`
  */
 export async function callApi(
   method: Method,
@@ -32,7 +32,7 @@ export async function callApi(
 }
 
 /** Calls a route whose answer says no more than that it is done. Takes and refuses what `callApi` does. */
-export async function changeByApi(...args: Parameters<typeof callApi>): Promise<Result<undefined, Failure>> {
+export async function sendToApi(...args: Parameters<typeof callApi>): Promise<Result<undefined, Failure>> {
   const answer = await callApi(...args)
   return answer.ok ? ok(undefined) : answer
 }
@@ -49,5 +49,5 @@ function toFailure(answer: unknown): Failure {
   if (isRecord(answer) && typeof answer.error === "string" && typeof answer.type === "string") {
     return { type: "Refused", errorType: answer.type, sentence: answer.error, details: answer.details }
   }
-  return { type: "UnreadableAnswer" }
+  return { type: "UnreadableResponse" }
 }

@@ -2,16 +2,16 @@
 
 import type { Result } from "@/lib/result"
 import type { Failure } from "../messages/failures"
-import { changeByApi } from "./callApi"
+import { sendToApi } from "./callApi"
 
 /** Opens the dashboard in this browser. Failures include the server's `IntegrationKeyRefused`. */
 export function openDashboard(integrationKey: string): Promise<Result<undefined, Failure>> {
-  return changeByApi("POST", "/api/dashboard/session", { integrationKey })
+  return sendToApi("POST", "/api/dashboard/session", { integrationKey })
 }
 
 /** Locks it again. */
 export function lockDashboard(): Promise<Result<undefined, Failure>> {
-  return changeByApi("DELETE", "/api/dashboard/session")
+  return sendToApi("DELETE", "/api/dashboard/session")
 }
 
 /** Removes one passkey of a user. Failures include the server's `PasskeyAlreadyRemoved`. */
@@ -20,10 +20,10 @@ export function removePasskeyOfUser(
   credentialId: string,
 ): Promise<Result<undefined, Failure>> {
   const path = `/api/dashboard/users/${userKey}/passkeys/${encodeURIComponent(credentialId)}`
-  return changeByApi("DELETE", path)
+  return sendToApi("DELETE", path)
 }
 
 /** Removes every passkey of a user. */
 export function removeAllPasskeysOfUser(userKey: string): Promise<Result<undefined, Failure>> {
-  return changeByApi("DELETE", `/api/dashboard/users/${userKey}/passkeys`)
+  return sendToApi("DELETE", `/api/dashboard/users/${userKey}/passkeys`)
 }

@@ -23,7 +23,7 @@ async function fetchOptions(path: string, body: Record<string, unknown>): Promis
   const started = await callApi("POST", path, body)
   if (!started.ok) return started
   if (!isRecord(started.data) || !isAuthenticationOptions(started.data.authenticationOptions)) {
-    return err({ type: "UnreadableAnswer" })
+    return err({ type: "UnreadableResponse" })
   }
   return ok(started.data.authenticationOptions)
 }

@@ -20,7 +20,7 @@ async function carryOut(start: Record<string, unknown>): Promise<Result<undefine
   const started = await callApi("POST", "/api/passkey/register/start", start)
   if (!started.ok) return started
   if (!isRecord(started.data) || !isRegistrationOptions(started.data.registrationOptions)) {
-    return err({ type: "UnreadableAnswer" })
+    return err({ type: "UnreadableResponse" })
   }
 
   let publicKey

@@ -17,7 +17,7 @@ const sentences = {
   TookTooLong: "That took a little too long, so we have started afresh. Please press the button once more.",
   CopyRefused: "The browser did not let us copy that. Select it and copy it yourself, or save it as a file.",
   Offline: "You seem to be offline. Check your connection, then try again.",
-  UnreadableAnswer: "Something went wrong on our side. Please try again in a moment.",
+  UnreadableResponse: "Something went wrong on our side. Please try again in a moment.",
 } satisfies Record<BrowserFailureType, string>
 
 /** The sentence to show for a failure: what happened, and what to do now. */

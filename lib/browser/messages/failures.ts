@@ -18,7 +18,7 @@ export type BrowserFailureType =
   | "TookTooLong"
   | "CopyRefused"
   | "Offline"
-  | "UnreadableAnswer"
+  | "UnreadableResponse"
 
 /** A refusal by the server, with its stable type and its own sentence for a person. */
 export interface Refusal {
@@ -34,12 +34,12 @@ export type Failure = { type: BrowserFailureType } | Refusal
 const calmTypes = new Set<Failure["type"]>(["NoPasskeyHere", "AlreadyRegisteredOnThisDevice", "TookTooLong"])
 
 /** Whether it needs no alarm: nothing is wrong, the person only has to know. */
-export function isCalm(failure: Failure): boolean {
+export function isInformational(failure: Failure): boolean {
   return calmTypes.has(failure.type)
 }
 
 /** Whether it ended because the person, or the page itself, chose so. */
-export function isQuiet(failure: Failure): boolean {
+export function isCancellation(failure: Failure): boolean {
   return failure.type === "Cancelled" || failure.type === "Superseded"
 }
 

@@ -5,9 +5,9 @@ import { useSyncExternalStore } from "react"
 import { enrollPasskey } from "@/lib/browser/ceremonies/enrollPasskey"
 import { isOfferDismissed, rememberDismissal, subscribeToDismissals } from "@/lib/browser/dismissedOffer"
 import { suggestPasskeyName } from "@/lib/browser/messages/suggestPasskeyName"
-import { ActionStatus } from "../actions/ActionStatus"
-import { usePasskeyAction } from "../step-up/usePasskeyAction"
-import { Button } from "../ui/buttons/Button"
+import { ActionStatus } from "../../actions/ActionStatus"
+import { useAccountAction } from "../../actions/useAccountAction"
+import { Button } from "../../ui/buttons/Button"
 
 interface AddToThisDeviceProps {
   /** The session for which "Not now" is remembered. */
@@ -24,7 +24,7 @@ export function AddToThisDevice({ sessionId, takenNames }: AddToThisDeviceProps)
     // Nothing that was dismissed flashes up before the browser can say so.
     () => true,
   )
-  const { state, run } = usePasskeyAction(
+  const { state, run } = useAccountAction(
     () => enrollPasskey(suggestPasskeyName(navigator, takenNames)),
     "Your new passkey is saved. Next time this device is enough.",
   )

@@ -2,12 +2,12 @@
 
 import { Pencil } from "lucide-react"
 import { useRef, useState, type SubmitEvent } from "react"
-import { renameAccount, type AccountNames } from "@/lib/browser/api/renameAccount"
+import { renameAccount, type AccountNames } from "@/lib/browser/api/account"
 import { ActionStatus } from "../actions/ActionStatus"
 import { useDialogAction } from "../actions/useDialogAction"
 import { Dialog } from "../ui/Dialog"
-import { DialogActions } from "../ui/DialogActions"
 import { Button } from "../ui/buttons/Button"
+import { ButtonRow } from "../ui/buttons/ButtonRow"
 import { Form } from "../ui/forms/Form"
 import { TextField } from "../ui/forms/TextField"
 
@@ -89,14 +89,14 @@ function NamesForm({ name, displayName, isBusy, onNames, onCancel }: NamesFormPr
         autoComplete="name"
         autoCapitalize="words"
       />
-      <DialogActions>
+      <ButtonRow>
         <Button look="secondary" onClick={onCancel}>
           Cancel
         </Button>
         <Button type="submit" isBusy={isBusy}>
           Save name
         </Button>
-      </DialogActions>
+      </ButtonRow>
     </Form>
   )
 }

@@ -1,5 +1,5 @@
 import { Fingerprint, LockKeyhole, ScanFace } from "lucide-react"
-import { PasskeySymbol } from "../ui/PasskeySymbol"
+import { PasskeySymbol } from "./PasskeySymbol"
 
 /** The passkey symbol beside the ways to unlock that people know: the same picture wherever a passkey is asked for. */
 export function UnlockPrompt() {

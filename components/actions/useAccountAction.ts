@@ -3,10 +3,10 @@
 import { useRouter } from "next/navigation"
 import { isSignedOut, type Failure } from "@/lib/browser/messages/failures"
 import type { Result } from "@/lib/result"
-import { useAnnounce } from "../actions/Announcer"
-import { useAction } from "../actions/useAction"
 import { openPage } from "../layout/openPage"
-import { useStepUp } from "./StepUp"
+import { useStepUp } from "../step-up/StepUp"
+import { useAnnounce } from "./Announcer"
+import { useAction } from "./useAction"
 
 /**
  * An action that changes the list of passkeys. Afterwards the server renders the page again, and the announcement
@@ -14,7 +14,7 @@ import { useStepUp } from "./StepUp"
  *
  * @param leave what happens instead, where the action ends the session
  */
-export function usePasskeyAction<Arguments extends unknown[]>(
+export function useAccountAction<Arguments extends unknown[]>(
   perform: (...args: Arguments) => Promise<Result<undefined, Failure>>,
   announcement: string,
   leave?: () => void,

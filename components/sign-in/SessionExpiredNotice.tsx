@@ -1,7 +1,7 @@
 import { Notice } from "../ui/Notice"
 
 /** Why somebody who did not sign out here has to sign in again. */
-export function SessionEndedNotice() {
+export function SessionExpiredNotice() {
   return (
     <Notice>
       You are signed out in this browser: the session was ended from another one, its time was up, or the

@@ -4,9 +4,9 @@ import { Plus } from "lucide-react"
 import { useState } from "react"
 import { enrollPasskey } from "@/lib/browser/ceremonies/enrollPasskey"
 import { suggestPasskeyName } from "@/lib/browser/messages/suggestPasskeyName"
-import { ActionStatus } from "../actions/ActionStatus"
-import { usePasskeyAction } from "../step-up/usePasskeyAction"
-import { Button } from "../ui/buttons/Button"
+import { ActionStatus } from "../../actions/ActionStatus"
+import { useAccountAction } from "../../actions/useAccountAction"
+import { Button } from "../../ui/buttons/Button"
 import { PasskeyPlaceChoice, type PasskeyPlaceChosen } from "./PasskeyPlaceChoice"
 
 interface EnrollPasskeyProps {
@@ -17,7 +17,7 @@ interface EnrollPasskeyProps {
 /** Adds a passkey to the account that is signed in. */
 export function EnrollPasskey({ takenNames }: EnrollPasskeyProps) {
   const [place, setPlace] = useState<PasskeyPlaceChosen>("any")
-  const { state, run } = usePasskeyAction(
+  const { state, run } = useAccountAction(
     () => enrollPasskey(suggestPasskeyName(navigator, takenNames), place === "any" ? undefined : place),
     "Your new passkey is saved.",
   )

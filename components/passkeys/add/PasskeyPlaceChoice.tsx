@@ -2,7 +2,7 @@
 
 import { ChevronDown } from "lucide-react"
 import type { PasskeyHint } from "@/lib/passkeys/types"
-import { RadioGroup, type RadioOption } from "../ui/forms/RadioGroup"
+import { RadioGroup, type RadioOption } from "../../ui/forms/RadioGroup"
 
 /** Where the next passkey is to be saved; unless chosen, the browser decides what it offers first. */
 export type PasskeyPlaceChosen = PasskeyHint | "any"

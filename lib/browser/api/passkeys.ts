@@ -1,6 +1,6 @@
 import type { Result } from "@/lib/result"
 import type { Failure } from "../messages/failures"
-import { changeByApi } from "./callApi"
+import { sendToApi } from "./callApi"
 
 function pathOf(credentialId: string): string {
   return `/api/passkey/${encodeURIComponent(credentialId)}`
@@ -11,15 +11,15 @@ export function renamePasskey(
   credentialId: string,
   displayName: string,
 ): Promise<Result<undefined, Failure>> {
-  return changeByApi("PATCH", pathOf(credentialId), { displayName })
+  return sendToApi("PATCH", pathOf(credentialId), { displayName })
 }
 
 /** Removes one passkey of the account that is signed in. Failures include the server's `PasskeyNotFound`. */
 export function removePasskey(credentialId: string): Promise<Result<undefined, Failure>> {
-  return changeByApi("DELETE", pathOf(credentialId))
+  return sendToApi("DELETE", pathOf(credentialId))
 }
 
 /** Removes every passkey of the account that is signed in. */
 export function removeAllPasskeys(): Promise<Result<undefined, Failure>> {
-  return changeByApi("DELETE", "/api/passkey")
+  return sendToApi("DELETE", "/api/passkey")
 }

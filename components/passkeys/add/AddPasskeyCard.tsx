@@ -1,10 +1,10 @@
 import type { PasskeyDetails } from "@/lib/passkeys/types"
-import { PasskeySupport } from "../layout/PasskeySupport"
-import { UnlockPrompt } from "../layout/UnlockPrompt"
-import { Card } from "../ui/Card"
-import { Notice } from "../ui/Notice"
+import { PasskeySupport } from "../../layout/PasskeySupport"
+import { Card } from "../../ui/Card"
+import { Notice } from "../../ui/Notice"
+import { UnlockPrompt } from "../../ui/UnlockPrompt"
+import { passkeyName } from "../passkeyName"
 import { EnrollPasskey } from "./EnrollPasskey"
-import { passkeyName } from "./passkeyName"
 
 interface AddPasskeyCardProps {
   passkeys: PasskeyDetails[]
