@@ -1,7 +1,7 @@
 // Tells the owner of an account by mail what somebody did to it. Whoever got in unseen has not got into the mail as well.
 
 import type { AccountsContext } from "../context"
-import { noticeEmail, type NoticeType } from "./emails"
+import { noticeEmail, type NoticeType } from "./noticeEmail"
 
 export interface NotifyOwnerArguments {
   userId: string

@@ -4,9 +4,9 @@ import type { EmptyData } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
 import type { AccountErrorOf, Session } from "../types"
+import { codeEmail } from "./codeEmail"
 import { parseEmailAddress } from "./emailAddress"
 import { addEmailCode } from "./emailCodes"
-import { codeEmail } from "./emails"
 
 export interface StartConfirmingEmailArguments {
   session: Session

@@ -4,9 +4,9 @@
 import type { EmptyData } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
+import { codeEmail } from "../email/codeEmail"
 import { parseEmailAddress, toEmailKey } from "../email/emailAddress"
 import { addEmailCode } from "../email/emailCodes"
-import { codeEmail } from "../email/emails"
 import type { AccountErrorOf } from "../types"
 
 export interface StartEmailRecoveryArguments {

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest"
+import { codeEmail } from "./codeEmail"
+import { noticeEmail, type NoticeType } from "./noticeEmail"
+
+const context = { siteName: "Example (example.com)", now: () => new Date("2026-11-25T18:21:00.000Z") }
+const to = "alice@example.com"
+const browserLabel = "Chrome on Linux"
+const noticeTypes = Object.keys({
+  "passkey-added": true,
+  "recovery-code-used": true,
+  "email-code-used": true,
+  "email-replaced": true,
+  "email-removed": true,
+} satisfies Record<NoticeType, true>) as NoticeType[]
+
+describe("codeEmail", () => {
+  it("says what the code is for, how long it works, and who asked for it", () => {
+    expect(codeEmail(context, { to, purpose: "sign-in", code: "012345", browserLabel })).toEqual({
+      to,
+      subject: "Your code for Example (example.com)",
+      text: `Your code is 012345
+
+Enter it on Example (example.com) to recover your account. The code works once, for 10 minutes, and only in the browser where you requested it.
+
+It was requested in Chrome on Linux on November 25, 2026 at 6:21 PM UTC.
+
+If you didn't request this code, you can ignore this email. Don't share the code with anyone. We'll never ask you for it.
+`,
+    })
+  })
+
+  it("says so when the code confirms an address", () => {
+    const { text } = codeEmail(context, { to, purpose: "confirm-address", code: "012345", browserLabel })
+    expect(text).toContain("Enter it on Example (example.com) to confirm this email address.")
+  })
+})
+
+describe("noticeEmail", () => {
+  it("says what happened, where and when, and what to do", () => {
+    const args = { to, notice: "passkey-added", subjectName: "My phone", browserLabel } as const
+    expect(noticeEmail(context, args)).toEqual({
+      to,
+      subject: "A passkey was added to your Example (example.com) account",
+      text: `A passkey named "My phone" was added to your Example (example.com) account. It can be used to sign in.
+
+This happened in Chrome on Linux on November 25, 2026 at 6:21 PM UTC.
+
+If this was you, you don't need to do anything. If it wasn't you, open the site as you usually do, sign in with your passkey, remove any passkeys you don't recognize, and create new recovery codes.
+`,
+    })
+  })
+
+  it("leaves out a name and a browser that are unknown", () => {
+    const args = { to, notice: "passkey-added", subjectName: null, browserLabel: undefined } as const
+    const { text } = noticeEmail(context, args)
+    expect(text).toContain("A passkey was added to your")
+    expect(text).toContain("This happened on November 25, 2026 at 6:21 PM UTC.")
+  })
+
+  it("advises to protect the mailbox after an email code was used", () => {
+    const args = { to, notice: "email-code-used", subjectName: null, browserLabel } as const
+    expect(noticeEmail(context, args).text).toContain("Then change the password of your email account.")
+  })
+
+  it.each(noticeTypes)("has a one-line subject and no link (%s)", (notice) => {
+    const { subject, text } = noticeEmail(context, { to, notice, subjectName: null, browserLabel })
+    expect(subject).toContain("Example (example.com)")
+    expect(subject).not.toContain("\n")
+    expect(text).not.toMatch(/https?:|www\./)
+  })
+})

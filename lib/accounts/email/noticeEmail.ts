@@ -1,0 +1,61 @@
+import type { AccountsContext } from "../context"
+import type { Mail } from "../mailer"
+import { describeOccasion, joinParagraphs } from "./emailText"
+
+export type NoticeType =
+  "passkey-added" | "recovery-code-used" | "email-code-used" | "email-replaced" | "email-removed"
+
+export interface NoticeEmailArguments {
+  to: string
+  notice: NoticeType
+  /** What the notice is about, such as the name of a passkey. */
+  subjectName: string | null
+  browserLabel: string | undefined
+}
+
+/** Creates the email that tells the owner of an account about a change to it. */
+export function noticeEmail(
+  { siteName, now }: Pick<AccountsContext, "siteName" | "now">,
+  { to, notice, subjectName, browserLabel }: NoticeEmailArguments,
+): Mail {
+  const { subject, sentence } = notices[notice](siteName, subjectName)
+  const occasion = describeOccasion("This happened", now(), browserLabel)
+  return { to, subject, text: joinParagraphs([sentence, occasion, advice[notice]]) }
+}
+
+const notices = {
+  "passkey-added": (site, name) => ({
+    subject: `A passkey was added to your ${site} account`,
+    sentence: `A passkey${name === null ? "" : ` named "${name}"`} was added to your ${site} account. It can be used to sign in.`,
+  }),
+  "recovery-code-used": (site) => ({
+    subject: `A recovery code was used for your ${site} account`,
+    sentence: `One of your recovery codes was used to recover your ${site} account.`,
+  }),
+  "email-code-used": (site) => ({
+    subject: `An email code was used for your ${site} account`,
+    sentence: `A code that we sent to this address was used to recover your ${site} account.`,
+  }),
+  "email-replaced": (site) => ({
+    subject: `The email address of your ${site} account was changed`,
+    sentence: `Your ${site} account has a new email address. We'll no longer send codes to this one.`,
+  }),
+  "email-removed": (site) => ({
+    subject: `The email address of your ${site} account was removed`,
+    sentence: `This email address was removed from your ${site} account. We'll no longer send codes to it.`,
+  }),
+} satisfies Record<
+  NoticeType,
+  (site: string, subjectName: string | null) => { subject: string; sentence: string }
+>
+
+const reviewAccount =
+  "If this was you, you don't need to do anything. If it wasn't you, open the site as you usually do, sign in with your passkey, remove any passkeys you don't recognize, and create new recovery codes."
+
+const advice = {
+  "passkey-added": reviewAccount,
+  "recovery-code-used": reviewAccount,
+  "email-code-used": `${reviewAccount} Then change the password of your email account.`,
+  "email-replaced": reviewAccount,
+  "email-removed": reviewAccount,
+} satisfies Record<NoticeType, string>
