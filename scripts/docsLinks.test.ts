@@ -4,7 +4,7 @@
 import { existsSync, globSync, readFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { describe, expect, it } from "vitest"
-import { webRoutes } from "../lib/http/contracts/webRoutes"
+import { webRoutes } from "../lib/http/contracts"
 import { errorResponses } from "../lib/http/errors"
 
 const documents = [

@@ -5,7 +5,7 @@ import fc from "fast-check"
 import { beforeAll, describe, expect, it } from "vitest"
 import { z } from "zod"
 import { providers } from "@/lib/db/provider"
-import { webRoutes } from "@/lib/http/contracts/webRoutes"
+import { webRoutes } from "@/lib/http/contracts"
 import { createSoftwareAuthenticator } from "@/lib/passkeys/testing/softwareAuthenticator"
 import {
   createPerson,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import { isAuthenticationOptions, isRecord } from "@/lib/browser/api/typeGuards"
-import { webRoutes } from "@/lib/http/contracts/webRoutes"
+import { webRoutes } from "@/lib/http/contracts"
 import { rateLimits } from "@/lib/http/rateLimits"
 import {
   addPasskey,
@@ -61,7 +61,7 @@ async function startVerification(client: Person["client"]) {
 /** The session may make a passkey, sign out, and nothing that every other route has. */
 async function expectOnlyNewPasskey(client: Person["client"]): Promise<void> {
   for (const [name, contract] of Object.entries(webRoutes)) {
-    if (!("isSignedInOnly" in contract)) continue
+    if (!("requiresSession" in contract)) continue
     const [method = "", path = ""] = name.replace("{credentialId}", "AAAA").split(" ")
     const answer = await client.send({ method, path, json: method === "GET" ? undefined : {} })
     expectRefusal(answer, 403, "PasskeyNeeded")

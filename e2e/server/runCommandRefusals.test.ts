@@ -94,7 +94,7 @@ describe("a command", () => {
     for (const [name, answer] of Object.entries(answers)) {
       expect(answer.status, name).toBe(200)
       expectJSONAnswer(answer)
-      expect(commands[name as CommandName].answer.safeParse(answer.json).error, name).toBeUndefined()
+      expect(commands[name as CommandName].response.safeParse(answer.json).error, name).toBeUndefined()
     }
   })
 })

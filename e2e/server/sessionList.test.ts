@@ -1,7 +1,7 @@
 // Sessions as their owner sees and ends them.
 
 import { beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { sessionListAnswer } from "@/lib/http/contracts/routeAnswers"
+import { webRoutes } from "@/lib/http/contracts"
 import { rateLimits } from "@/lib/http/rateLimits"
 import { chromeOnLinux, safariOnIPhone } from "../support/browser/userAgents"
 import {
@@ -30,7 +30,7 @@ beforeAll(async () => {
 async function listSessions({ client }: Pick<Person, "client">) {
   const answer = await client.get("/api/sessions")
   expectSuccess(answer)
-  return sessionListAnswer.parse(answer.json).sessions
+  return webRoutes["GET /api/sessions"].response.parse(answer.json).sessions
 }
 
 /** The same person, signed in with the same passkey, in another browser. */

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest"
 import { maxRefusalsADay, type SecurityEventType } from "@/lib/accounts"
 import { isRecord } from "@/lib/browser/api/typeGuards"
 import { toUserKey } from "@/lib/dashboard"
-import { securityEventsAnswer } from "@/lib/http/contracts/routeAnswers"
+import { webRoutes } from "@/lib/http/contracts"
 import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import { chromeOnLinux, safariOnIPhone } from "../support/browser/userAgents"
 import {
@@ -46,7 +46,7 @@ interface Seen {
 async function listEvents({ client }: Pick<Person, "client">): Promise<Seen[]> {
   const answer = await client.get("/api/security-events")
   expectSuccess(answer)
-  const { events } = securityEventsAnswer.parse(answer.json)
+  const { events } = webRoutes["GET /api/security-events"].response.parse(answer.json)
   expect(events.map(({ at }) => at)).toEqual(
     events
       .map(({ at }) => at)

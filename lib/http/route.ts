@@ -6,7 +6,7 @@ import { describeBrowser } from "../describeBrowser"
 import { log } from "../log"
 import { err, ok, type Result } from "../result"
 import { beginSession, findSession, isFresh } from "../session/session"
-import type { RouteContract } from "./contracts/webRoutes"
+import type { RouteContract } from "./contracts"
 import { toErrorResponse, type RequestError, type RouteError, type SessionError } from "./errors"
 import { isCrossOriginChange } from "./ownOrigin"
 import { countAttempt, type RateLimitName } from "./rateLimits"
@@ -32,7 +32,7 @@ export interface RouteOutput {
 type ErrorType = RouteError["type"]
 
 interface RouteOptions<Body, Type extends ErrorType> {
-  /** The route's entry in webRoutes.ts. */
+  /** The route's entry in contracts/. */
   contract: RouteContract<Body, Type>
   /** Which limit an attempt counts against. */
   limit: RateLimitName | ((session: Session | undefined) => RateLimitName)

@@ -1,37 +1,37 @@
-// The one table of /api/run-command: each command, the arguments that it takes, the operation that it is, and the error
-// types that the reference lists for it. https://docs.byo.propelauth.com (Passkey Reference)
+// The commands of /api/run-command: the arguments, response, operation, and listed error types of each.
+// https://docs.byo.propelauth.com (Passkey Reference)
 
 import type { z } from "zod"
 import type { RequestError } from "../http/errors"
 import { parseShape } from "../http/readBody"
 import type { ContractError, PasskeyError, Passkeys } from "../passkeys"
 import { ok, type Result } from "../result"
-import * as answers from "./commandAnswers"
-import * as commandData from "./commandData"
+import * as args from "./commandArguments"
+import * as responses from "./commandResponses"
 
 type InvalidRequest = Extract<RequestError, { type: "InvalidRequest" }>
 
-/** One command. `Failure` is everything that its operation can refuse, `Listed` what the reference lists of it. */
+/** A command. `Failure` are all errors of its operation, `Listed` those that the reference lists for it. */
 export interface Command<Failure extends PasskeyError, Listed extends ContractError["type"]> {
   summary: string
   data: z.ZodType
-  answer: z.ZodType
-  /** The error types that leave as they are. Every other leaves as UnexpectedError. */
+  response: z.ZodType
+  /** Error types that are sent as they are. Every other type is sent as UnexpectedError. */
   listedErrors: readonly Listed[]
   run: (passkeys: Passkeys, data: unknown) => Promise<Result<object, Failure | InvalidRequest>>
 }
 
 function command<
   Data,
-  Answer extends object,
+  Response extends object,
   Failure extends PasskeyError,
   const Listed extends Failure["type"] & ContractError["type"],
 >(definition: {
   summary: string
   data: z.ZodType<Data>
-  answer: z.ZodType
+  response: z.ZodType
   listedErrors: readonly Listed[]
-  operation: (passkeys: Passkeys, data: Data) => Promise<Result<Answer, Failure>>
+  operation: (passkeys: Passkeys, data: Data) => Promise<Result<Response, Failure>>
 }): Command<Failure, Listed> {
   const { operation, ...rest } = definition
   return {
@@ -45,23 +45,23 @@ function command<
 
 export const commands = {
   Ping: command<object, object, never, never>({
-    summary: "Answers the time: shows that the address and the key are right",
-    data: commandData.nothing,
-    answer: answers.pingAnswer,
+    summary: "Check the URL and the integration key",
+    data: args.noArguments,
+    response: responses.pingResponse,
     listedErrors: [],
     operation: async () => ok({ timestamp: Math.floor(Date.now() / 1000) }),
   }),
   StartPasskeyRegistration: command({
-    summary: "Begins the registration of a passkey",
-    data: commandData.startRegistrationData,
-    answer: answers.registrationOptionsAnswer,
+    summary: "Start a registration",
+    data: args.startRegistrationArguments,
+    response: responses.registrationOptionsResponse,
     listedErrors: ["CannotParseAdditionalAllowedOrigin", "TooManyPasskeys"],
     operation: (passkeys, data) => passkeys.startRegistration(data),
   }),
   FinishPasskeyRegistration: command({
-    summary: "Completes the registration of a passkey with what the browser answered",
-    data: commandData.finishData,
-    answer: answers.nothingMore,
+    summary: "Finish a registration with the browser's response",
+    data: args.finishArguments,
+    response: responses.emptyResponse,
     listedErrors: [
       "CannotParseAdditionalAllowedOrigin",
       "NoRegistrationChallengeFound",
@@ -71,16 +71,16 @@ export const commands = {
     operation: (passkeys, data) => passkeys.finishRegistration(data),
   }),
   StartPasskeyAuthentication: command({
-    summary: "Begins an authentication with one of the user's passkeys",
-    data: commandData.startAuthenticationData,
-    answer: answers.authenticationOptionsAnswer,
+    summary: "Start an authentication with one of the user's passkeys",
+    data: args.startAuthenticationArguments,
+    response: responses.authenticationOptionsResponse,
     listedErrors: ["CannotParseAdditionalAllowedOrigin", "NoPasskeysRegisteredForUser"],
     operation: (passkeys, data) => passkeys.startAuthentication(data),
   }),
   FinishPasskeyAuthentication: command({
-    summary: "Completes an authentication with what the browser answered",
-    data: commandData.finishData,
-    answer: answers.nothingMore,
+    summary: "Finish an authentication with the browser's response",
+    data: args.finishArguments,
+    response: responses.emptyResponse,
     listedErrors: [
       "CannotParseAdditionalAllowedOrigin",
       "NoAuthenticationChallengeFound",
@@ -89,23 +89,23 @@ export const commands = {
     operation: (passkeys, data) => passkeys.finishAuthentication(data),
   }),
   FetchAllPasskeysForUser: command({
-    summary: "Lists the user's passkeys, oldest first",
-    data: commandData.userData,
-    answer: answers.passkeysAnswer,
+    summary: "List the user's passkeys, oldest first",
+    data: args.userArguments,
+    response: responses.passkeysResponse,
     listedErrors: [],
     operation: (passkeys, data) => passkeys.fetchAllPasskeysForUser(data),
   }),
   DeregisterPasskey: command({
-    summary: "Removes one of the user's passkeys",
-    data: commandData.passkeyData,
-    answer: answers.nothingMore,
+    summary: "Remove one of the user's passkeys",
+    data: args.passkeyArguments,
+    response: responses.emptyResponse,
     listedErrors: ["PasskeyNotFound"],
     operation: (passkeys, data) => passkeys.deregisterPasskey(data),
   }),
   DeregisterAllPasskeysForUser: command({
-    summary: "Removes all of the user's passkeys",
-    data: commandData.userData,
-    answer: answers.nothingMore,
+    summary: "Remove all of the user's passkeys",
+    data: args.userArguments,
+    response: responses.emptyResponse,
     listedErrors: [],
     operation: (passkeys, data) => passkeys.deregisterAllPasskeysForUser(data),
   }),
@@ -113,12 +113,12 @@ export const commands = {
 
 export type CommandName = keyof typeof commands
 
-/** Every refusal that is not listed for the command that it comes from. */
+/** Errors that aren't listed for the command that they come from. */
 export type UnlistedError = {
   [Name in CommandName]: (typeof commands)[Name] extends Command<infer Failure, infer Listed>
     ? Exclude<Failure, { type: Listed }>
     : never
 }[CommandName]
 
-/** Everything that a command can refuse. */
+/** Every error that a command can return. */
 export type CommandError = ContractError | UnlistedError | InvalidRequest

@@ -1,4 +1,4 @@
-// The whole OpenAPI document: the web surface, and /api/run-command from the table that it runs by.
+// The OpenAPI document: the web surface, and /api/run-command from the same table that runs it.
 
 import { z } from "zod"
 import { version } from "../../package.json"
@@ -17,7 +17,7 @@ type WireErrorWithDetails<Type extends WireError["type"]> = Extract<
   { type: Type; details: unknown }
 >
 
-/** The details that leave with an error by run-command; undefined where there are none. */
+/** The details of each error of run-command; undefined if it has none. */
 const wireDetails = {
   CannotParseAdditionalAllowedOrigin: undefined,
   IntegrationKeyNotFound: undefined,
@@ -30,7 +30,7 @@ const wireDetails = {
   PasskeyForUserAlreadyExists: undefined,
   PasskeyNotFound: undefined,
   TooManyPasskeys: z.strictObject({ max_passkeys: z.int(), current_count: z.int() }),
-  UnexpectedError: z.string().describe("A sentence: what happened, and what to do"),
+  UnexpectedError: z.string().describe("What happened, and what to do"),
 } satisfies {
   [Type in WireError["type"]]: [WireErrorWithDetails<Type>] extends [never]
     ? undefined
@@ -47,18 +47,23 @@ export function toOpenApiDocument(): JsonObject {
       title: "Passkeys",
       version,
       description:
-        "The web surface, for this site's own pages, and run-command, for other back ends. Requests of the web surface that change something must come from this site's own origin.",
+        "The web surface serves this site's own pages; run-command serves other back ends. State-changing requests to the web surface must come from this site's own origin.",
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/" }],
     tags: [
-      { name: "web", description: "For the pages of this site, with its session cookie" },
+      { name: "web", description: "For this site's own pages, with its session cookie" },
       { name: "run-command", description: "For other back ends, with an integration key" },
     ],
     paths: { ...toWebPaths(), "/api/run-command": { post: toRunCommand() } },
     components: {
       securitySchemes: {
-        session: { type: "apiKey", in: "cookie", name: "session", description: "__Host-session over https" },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "session",
+          description: "Named __Host-session over HTTPS",
+        },
         integrationKey: { type: "http", scheme: "bearer", description: "One of INTEGRATION_KEYS" },
       },
       schemas: { ...toWebErrorSchemas(), ...toWireErrorSchemas(), ...toCommandSchemas() },
@@ -68,13 +73,13 @@ export function toOpenApiDocument(): JsonObject {
 
 function toRunCommand(): JsonObject {
   const names = Object.keys(commands)
-  const ofCommands = Object.values(commands).flatMap(({ listedErrors }): string[] => [...listedErrors])
+  const listedErrors = Object.values(commands).flatMap((command): string[] => [...command.listedErrors])
   return {
     tags: ["run-command"],
     operationId: "runCommand",
-    summary: "Runs one command",
+    summary: "Run a command",
     description:
-      "200 and the bare answer of the command, or an error. x-commands says what belongs to which command.",
+      "Returns the command's response without an envelope, or an error. x-commands lists the request, response and errors of each command.",
     security: [{ integrationKey: [] }],
     requestBody: {
       required: true,
@@ -87,10 +92,10 @@ function toRunCommand(): JsonObject {
       }),
     },
     responses: {
-      200: { description: "Done", ...toContent({ anyOf: names.map((name) => toRef(`${name}Answer`)) }) },
-      401: { description: "The integration key", ...toErrorContent(keyErrors) },
-      "4XX": { description: "Refused", ...toErrorContent([...ofCommands, "UnexpectedError"]) },
-      "5XX": { description: "The service's own fault", ...toErrorContent(["UnexpectedError"]) },
+      200: { description: "Success", ...toContent({ anyOf: names.map((name) => toRef(`${name}Response`)) }) },
+      401: { description: "The integration key is missing or wrong", ...toErrorContent(keyErrors) },
+      "4XX": { description: "The command failed", ...toErrorContent([...listedErrors, "UnexpectedError"]) },
+      "5XX": { description: "The service failed", ...toErrorContent(["UnexpectedError"]) },
     },
     "x-commands": Object.fromEntries(
       Object.entries(commands).map(([name, { summary, listedErrors }]) => [
@@ -98,7 +103,7 @@ function toRunCommand(): JsonObject {
         {
           summary,
           request: toRef(`${name}Request`),
-          answer: toRef(`${name}Answer`),
+          response: toRef(`${name}Response`),
           errors: [...listedErrors, "UnexpectedError"],
         },
       ]),
@@ -117,13 +122,13 @@ function toWireErrorSchemas(): JsonObject {
 
 function toCommandSchemas(): JsonObject {
   return Object.fromEntries(
-    Object.entries(commands).flatMap(([name, { summary, data, answer }]) => {
-      // Only Ping can do without its data.
-      const given = data.safeParse({}).success ? data.optional() : data
-      const request = z.object({ command: z.literal(name), data: given }).describe(summary)
+    Object.entries(commands).flatMap(([name, { summary, data, response }]) => {
+      // Only Ping needs no data.
+      const optionalData = data.safeParse({}).success ? data.optional() : data
+      const request = z.object({ command: z.literal(name), data: optionalData }).describe(summary)
       return [
         [`${name}Request`, toJsonSchema(request, "input")],
-        [`${name}Answer`, toJsonSchema(answer, "output")],
+        [`${name}Response`, toJsonSchema(response, "output")],
       ]
     }),
   )

@@ -1,30 +1,30 @@
-// The web surface in the OpenAPI document, made from the schemas that parse the requests and from the contracts that the
-// handlers are held to: there is no second description that could drift.
+// The web surface in the OpenAPI document. It is generated from the contracts, whose schemas parse the requests and whose
+// types the handlers must satisfy, so it can't drift from the code.
 
 import { z } from "zod"
-import { emptyBody } from "../contracts/requestBodies"
-import { webRoutes, type RouteContract } from "../contracts/webRoutes"
+import { webRoutes, type RouteContract } from "../contracts"
+import { emptyBody } from "../contracts/schemas"
 import type { RouteError } from "../errors"
 import { groupByStatus, listErrorTypes, toErrorSchema } from "./openapiErrors"
 
-/** JSON as it stands in the document. */
+/** JSON in the document. */
 export type Json = string | number | boolean | null | Json[] | { [member: string]: Json }
 export type JsonObject = Record<string, Json>
 
 type WebContract = RouteContract<unknown, RouteError["type"]>
 
-/** A schema as the document holds it: of what is sent ("input"), or of what is answered ("output"). */
+/** Converts a schema of a request ("input") or a response ("output"). */
 export function toJsonSchema(schema: z.ZodType, io: "input" | "output"): JsonObject {
   const { $schema: _, ...jsonSchema } = z.toJSONSchema(schema, { io })
   return JSON.parse(JSON.stringify(jsonSchema)) as JsonObject
 }
 
-/** A body or an answer of this schema. */
+/** Returns the `content` of a body with this schema. */
 export function toContent(schema: Json): JsonObject {
   return { content: { "application/json": { schema } } }
 }
 
-/** `paths` of the web surface. */
+/** Returns the web surface's part of `paths`. */
 export function toWebPaths(): Record<string, JsonObject> {
   const paths: Record<string, JsonObject> = {}
   for (const [name, contract] of Object.entries<WebContract>(webRoutes)) {
@@ -34,7 +34,7 @@ export function toWebPaths(): Record<string, JsonObject> {
   return paths
 }
 
-/** `components.schemas`: a schema for each error type that the web surface answers. */
+/** Returns the web surface's part of `components.schemas`: a schema for each of its error types. */
 export function toWebErrorSchemas(): Record<string, JsonObject> {
   const types = new Set(Object.values<WebContract>(webRoutes).flatMap(listErrorTypes))
   return Object.fromEntries(
@@ -43,7 +43,7 @@ export function toWebErrorSchemas(): Record<string, JsonObject> {
 }
 
 function toOperation(name: string, contract: WebContract): JsonObject {
-  const { summary, body, answer, requiresSession } = contract
+  const { summary, description, body, response, requiresSession } = contract
   const parameters = [credentialIdParameter, sessionIdParameter].filter((parameter) =>
     name.includes(`{${parameter.name}}`),
   )
@@ -51,13 +51,14 @@ function toOperation(name: string, contract: WebContract): JsonObject {
     tags: ["web"],
     operationId: name.replace(/[^A-Za-z]+(.?)/g, (_, next: string) => next.toUpperCase()),
     summary,
+    ...(description !== undefined && { description }),
     ...(parameters.length > 0 && { parameters }),
     ...(body !== emptyBody && {
       requestBody: { required: !body.safeParse({}).success, ...toContent(toJsonSchema(body, "input")) },
     }),
     ...(requiresSession && { security: [{ session: [] }] }),
     responses: {
-      200: { description: "Done", ...toContent(toJsonSchema(answer, "output")) },
+      200: { description: "Success", ...toContent(toJsonSchema(response, "output")) },
       ...toErrorResponses(contract),
     },
   }
@@ -80,7 +81,7 @@ const credentialIdParameter = {
   name: "credentialId",
   in: "path",
   required: true,
-  description: "The id of the passkey, base64url",
+  description: "The passkey's ID, in base64url",
   schema: { type: "string" },
 }
 
@@ -88,6 +89,6 @@ const sessionIdParameter = {
   name: "sessionId",
   in: "path",
   required: true,
-  description: "The id of the session, as the list of sessions has it",
+  description: "The session's ID, as returned by GET /api/sessions",
   schema: { type: "string" },
 }

@@ -1,12 +1,12 @@
-// The refusals of the web surface, as the OpenAPI document describes them.
+// The errors of the web surface in the OpenAPI document.
 
 import { z } from "zod"
-import type { RouteContract } from "../contracts/webRoutes"
+import type { RouteContract } from "../contracts"
 import { errorResponses, type RequestError, type RouteError } from "../errors"
 
 type ErrorType = RouteError["type"]
 
-/** The refusals of the route wrapper, which every route shares. */
+/** The errors of the route wrapper, which every route can return. */
 const sharedErrors = {
   InvalidRequest: true,
   RequestTooLarge: true,
@@ -17,7 +17,7 @@ const sharedErrors = {
   UnexpectedError: true,
 } as const satisfies Record<RequestError["type"], true>
 
-/** Every error type that a route can answer, in alphabetical order. */
+/** Lists every error type that a route can return, in alphabetical order. */
 export function listErrorTypes({
   errors,
   requiresSession,
@@ -37,7 +37,7 @@ type TypeWithShownDetails = {
 
 const retryLater = z.strictObject({ retryAfterSeconds: z.int() })
 
-/** The details that leave with an error, of the types whose details may be shown. */
+/** The details of each error type that shows them. */
 const errorDetails = {
   InvalidRequest: z.string(),
   InvalidArgument: z.string(),
@@ -50,18 +50,18 @@ const errorDetails = {
   [Type in TypeWithShownDetails]: z.ZodType<Extract<RouteError, { type: Type; details: unknown }>["details"]>
 }
 
-/** The body of a refusal of this type. */
+/** Returns the schema of the response body for an error type. */
 export function toErrorSchema(type: ErrorType): z.ZodType {
   const detailsOf: Partial<Record<ErrorType, z.ZodType>> = errorDetails
   const details = detailsOf[type]
   return z.strictObject({
-    error: z.string().describe("A sentence for the person who sees it"),
+    error: z.string().describe("A message for the user"),
     type: z.literal(type),
     ...(details && { details }),
   })
 }
 
-/** The types of each status that they leave with. */
+/** Groups error types by their status. */
 export function groupByStatus(types: readonly ErrorType[]): Map<number, ErrorType[]> {
   return Map.groupBy(types, (type) => errorResponses[type].status)
 }

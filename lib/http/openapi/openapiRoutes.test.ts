@@ -1,18 +1,18 @@
-// The table of contracts and the files that Next routes to are two: they have to name the same routes.
+// The contracts and the route files of Next.js must name the same routes.
 
 import { globSync, readFileSync } from "node:fs"
 import { dirname } from "node:path"
-import { expect, test } from "vitest"
-import { webRoutes } from "../contracts/webRoutes"
+import { describe, expect, it } from "vitest"
+import { webRoutes } from "../contracts"
 
 interface RouteOfFile {
-  /** As Next routes it, by the file's place and the name of the export. */
+  /** The route that Next.js serves: the export's name and the file's path. */
   routed: string
-  /** As its contract names it. */
+  /** The route of the contract that the handler uses. */
   contracted: string
 }
 
-/** Every handler of app/api that is made by route() or signedInRoute(). */
+/** Lists every handler in app/api that is created by route() or signedInRoute(). */
 function listRoutes(): RouteOfFile[] {
   return globSync("app/api/**/route.ts").flatMap((file) => {
     const path = `/${dirname(file).replace("app/", "")}`.replace(/\[(\w+)\]/g, "{$1}")
@@ -25,14 +25,16 @@ function listRoutes(): RouteOfFile[] {
   })
 }
 
-test("every handler goes by the contract of its own route", () => {
-  for (const { routed, contracted } of listRoutes()) expect(contracted).toBe(routed)
-})
+describe("webRoutes", () => {
+  it("gives every handler the contract of its own route", () => {
+    for (const { routed, contracted } of listRoutes()) expect(contracted).toBe(routed)
+  })
 
-test("every contract has its handler", () => {
-  expect(
-    listRoutes()
-      .map(({ routed }) => routed)
-      .sort(),
-  ).toEqual(Object.keys(webRoutes).sort())
+  it("has a handler for every contract", () => {
+    expect(
+      listRoutes()
+        .map(({ routed }) => routed)
+        .sort(),
+    ).toEqual(Object.keys(webRoutes).sort())
+  })
 })

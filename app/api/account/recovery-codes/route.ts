@@ -1,4 +1,4 @@
-import { webRoutes } from "@/lib/http/contracts/webRoutes"
+import { webRoutes } from "@/lib/http/contracts"
 import { signedInRoute } from "@/lib/http/route"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"

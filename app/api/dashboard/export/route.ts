@@ -1,5 +1,5 @@
 import { parseUserSearch } from "@/lib/dashboard"
-import { emptyBody } from "@/lib/http/contracts/requestBodies"
+import { emptyBody } from "@/lib/http/contracts/schemas"
 import { dashboardRoute } from "@/lib/http/dashboardRoute"
 import { toTextStream } from "@/lib/http/textStream"
 import { ok } from "@/lib/result"

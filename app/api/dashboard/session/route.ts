@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { getConfig } from "@/lib/config"
-import { emptyBody, text } from "@/lib/http/contracts/requestBodies"
+import { emptyBody, text } from "@/lib/http/contracts/schemas"
 import { dashboardRoute } from "@/lib/http/dashboardRoute"
 import { countWrongKey } from "@/lib/http/rateLimits"
 import { checkIntegrationKey } from "@/lib/integration/integrationKeys"

@@ -1,5 +1,5 @@
 import { toNameKey } from "@/lib/accounts"
-import { webRoutes } from "@/lib/http/contracts/webRoutes"
+import { webRoutes } from "@/lib/http/contracts"
 import { route } from "@/lib/http/route"
 import { err, ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"

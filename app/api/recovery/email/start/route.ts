@@ -1,5 +1,5 @@
 import { findRecipientKey } from "@/lib/accounts"
-import { webRoutes } from "@/lib/http/contracts/webRoutes"
+import { webRoutes } from "@/lib/http/contracts"
 import { route } from "@/lib/http/route"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"

@@ -1,5 +1,5 @@
 import { parseUserKey } from "@/lib/dashboard"
-import { emptyBody } from "@/lib/http/contracts/requestBodies"
+import { emptyBody } from "@/lib/http/contracts/schemas"
 import { dashboardRoute } from "@/lib/http/dashboardRoute"
 import { err, ok } from "@/lib/result"
 import { getPasskeysForOperator } from "@/lib/services"

@@ -1,0 +1,94 @@
+// The account's names, its recovery methods, and its security events.
+
+import { z } from "zod"
+import { securityEventTypes } from "../../accounts"
+import { contract } from "./contract"
+import { doneResponse, emptyBody, text } from "./schemas"
+
+export const accountRoutes = {
+  "PATCH /api/account": contract({
+    summary: "Change the account's names",
+    description: "Omitted names stay as they are.",
+    body: z.object({
+      emailOrUsername: text.optional(),
+      userDisplayName: text.optional().describe("Empty text removes it"),
+    }),
+    response: doneResponse,
+    errors: ["AccountAlreadyExists", "InvalidArgument", "InvalidName", "NotSignedIn"],
+    requiresSession: true,
+    requiresFreshPasskey: true,
+  }),
+
+  "GET /api/security-events": contract({
+    summary: "List the account's security events",
+    description: "Newest first, 100 at most.",
+    body: emptyBody,
+    response: z.strictObject({
+      events: z.array(
+        z.strictObject({
+          type: z.enum(securityEventTypes),
+          detail: z.string().nullable().describe("What the event is about, such as the passkey's name"),
+          browserLabel: z.string().nullable().describe("The browser and operating system"),
+          at: z.iso.datetime(),
+        }),
+      ),
+    }),
+    errors: [],
+    requiresSession: true,
+  }),
+
+  "POST /api/account/recovery-codes": contract({
+    summary: "Create recovery codes",
+    description: "Creates ten codes. Older codes stop working.",
+    body: emptyBody,
+    response: z.strictObject({
+      codes: z.array(z.string()).describe("The ten new codes. They can't be retrieved again"),
+    }),
+    errors: [],
+    requiresSession: true,
+    requiresFreshPasskey: true,
+  }),
+
+  "POST /api/account/email/start": contract({
+    summary: "Start confirming an email address",
+    description: "Sends a code to the address.",
+    body: z.object({ email: text }),
+    response: doneResponse,
+    errors: ["InvalidEmail", "MailNotSetUp"],
+    requiresSession: true,
+    requiresFreshPasskey: true,
+  }),
+
+  // No step-up here: the email may be slow, and the code only works in the session that requested it after a step-up.
+  "POST /api/account/email/finish": contract({
+    summary: "Finish confirming an email address",
+    description: "Sets the account's email address if the code is correct.",
+    body: z.object({ code: text.describe("The six digits in the email") }),
+    response: doneResponse,
+    errors: ["CodeExpired", "EmailTaken", "WrongCode"],
+    requiresSession: true,
+  }),
+
+  "DELETE /api/account/email": contract({
+    summary: "Remove the account's email address",
+    description: "Also turns off the passkey requirement after email codes.",
+    body: emptyBody,
+    response: doneResponse,
+    errors: ["EmailNeeded"],
+    requiresSession: true,
+    requiresFreshPasskey: true,
+  }),
+
+  "PATCH /api/account/second-factor": contract({
+    summary: "Turn the passkey requirement after email codes on or off",
+    body: z.object({
+      requiresPasskey: z
+        .boolean({ error: "must be true or false" })
+        .describe("Whether an email code must be followed by a passkey"),
+    }),
+    response: doneResponse,
+    errors: ["EmailNeeded"],
+    requiresSession: true,
+    requiresFreshPasskey: true,
+  }),
+} as const

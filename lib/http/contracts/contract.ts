@@ -1,0 +1,30 @@
+import type { z } from "zod"
+import type { SessionAccess } from "../../accounts"
+import type { RouteError } from "../errors"
+
+/**
+ * Everything about a route: what it takes, what it returns, and every way in which it can fail. A handler that can fail
+ * in any other way doesn't compile.
+ */
+export interface RouteContract<Body, ErrorType extends RouteError["type"]> {
+  summary: string
+  description?: string
+  body: z.ZodType<Body>
+  /** The body of a success. Tests check responses against it; nothing is parsed with it at runtime. */
+  response: z.ZodType
+  /** The route's own errors. The errors of the wrapper (route.ts) come on top, for every route. */
+  errors: readonly ErrorType[]
+  /** Requires a session; also fails with NotSignedIn and PasskeyNeeded. */
+  requiresSession?: true
+  /** If there is a session, requires a step-up in the last five minutes; also fails with VerificationNeeded. */
+  requiresFreshPasskey?: true
+  /** Which sessions may call the route. Default: full sessions only. */
+  access?: readonly SessionAccess[]
+}
+
+/** Defines a contract, and infers the error types that its handler may return. */
+export function contract<Body, const Contract extends RouteContract<Body, RouteError["type"]>>(
+  definition: Contract & { body: z.ZodType<Body> },
+): Contract & RouteContract<Body, Contract["errors"][number]> {
+  return definition
+}

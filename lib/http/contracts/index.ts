@@ -1,0 +1,11 @@
+// The contract of every route of the web surface, by method and path. The handlers in app/api are typed by it, and the
+// OpenAPI document is generated from it.
+
+import { accountRoutes } from "./account"
+import { passkeyRoutes } from "./passkeys"
+import { recoveryRoutes } from "./recovery"
+import { sessionRoutes } from "./sessions"
+
+export type { RouteContract } from "./contract"
+
+export const webRoutes = { ...passkeyRoutes, ...sessionRoutes, ...accountRoutes, ...recoveryRoutes } as const

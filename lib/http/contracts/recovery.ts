@@ -1,0 +1,35 @@
+// Account recovery without a passkey.
+
+import { z } from "zod"
+import { contract } from "./contract"
+import { doneResponse, text } from "./schemas"
+
+export const recoveryRoutes = {
+  "POST /api/recovery/code": contract({
+    summary: "Recover an account with a recovery code",
+    description: "Starts a session that can create a new passkey, and nothing else.",
+    body: z.object({
+      code: text.describe("xxxx-xxxx-xxxx-xxxx, with or without dashes, in upper or lower case"),
+    }),
+    response: doneResponse,
+    errors: ["UnknownRecoveryCode"],
+  }),
+
+  "POST /api/recovery/email/start": contract({
+    summary: "Start an account recovery by email",
+    description:
+      "Sends a code if the address is an account's confirmed address. The response is the same if it isn't.",
+    body: z.object({ email: text }),
+    response: doneResponse,
+    errors: ["InvalidEmail", "MailNotSetUp"],
+  }),
+
+  "POST /api/recovery/email/finish": contract({
+    summary: "Finish an account recovery by email",
+    description:
+      "Starts a session that can create a new passkey, or that must present an existing one if the account requires it.",
+    body: z.object({ code: text.describe("The six digits in the email") }),
+    response: doneResponse,
+    errors: ["CodeExpired", "WrongCode"],
+  }),
+} as const
