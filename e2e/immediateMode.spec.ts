@@ -48,7 +48,7 @@ test("where nothing is at hand the page says so, and leads to an account or to a
   await page.goto("/sign-in")
   await signInButton(page).click()
   const alert = page.getByRole("main").getByRole("alert")
-  await expect(alert).toContainText("There is no passkey for this site on this device yet.")
+  await expect(alert).toContainText("There’s no passkey for this site on this device.")
   await expect(alert.getByRole("link", { name: "Create an account" })).toHaveAttribute("href", "/sign-up")
   await letPersonCancel(page, "get")
   await alert.getByRole("button", { name: "Use a passkey from another device" }).click()

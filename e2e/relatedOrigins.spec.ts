@@ -104,7 +104,7 @@ test("at a host that is not related the page says so, and the browser refuses", 
   await expect(page.getByText(notice)).toBeVisible()
   await expect(page.getByRole("link", { name: `${usual}/sign-in` })).toBeVisible()
   await expect(page.getByRole("main").getByRole("alert")).toContainText(
-    "does not allow passkeys at this address",
+    "aren’t allowed at this address",
   )
   expect(new URL(page.url()).origin).toBe(unrelated)
   expect(await devices.current.countPasskeys()).toBe(1)

@@ -151,7 +151,7 @@ test("a challenge that expired meanwhile is replaced by itself: the next press s
     { times: 1 },
   )
   await signInButton(page).click()
-  await expect(page.getByRole("main")).toContainText("took a little too long")
+  await expect(page.getByRole("main")).toContainText("took too long")
   await signInButton(page).click()
   await expectPasskeysPage(page)
 })
@@ -190,7 +190,7 @@ test("without a connection the page says so, and works when it is back", async (
   await page.goto("/sign-in")
   await context.setOffline(true)
   await signInButton(page).click()
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("You seem to be offline")
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("You’re offline")
   await context.setOffline(false)
   await signInButton(page).click()
   await expectPasskeysPage(page)

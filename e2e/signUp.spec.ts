@@ -93,7 +93,7 @@ test(
       { times: 1 },
     )
     await page.getByRole("button", createAccount).click()
-    await expect(page.getByRole("main")).toContainText("took a little too long")
+    await expect(page.getByRole("main")).toContainText("took too long")
     await page.goto("/sign-up")
     await page.getByLabel("Name or e-mail address").fill(personName)
     await page.getByRole("button", createAccount).click()
@@ -113,7 +113,7 @@ test("without a connection the page says so, and works when it is back", async (
   await page.getByLabel("Name or e-mail address").fill(personName)
   await context.setOffline(true)
   await page.getByRole("button", createAccount).click()
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("You seem to be offline")
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("You’re offline")
 
   await context.setOffline(false)
   await page.getByRole("button", createAccount).click()
@@ -124,7 +124,7 @@ for (const path of ["/sign-up", "/sign-in"]) {
   test(`a browser without passkeys is told so at ${path}`, async ({ page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(globalThis, "PublicKeyCredential"))
     await page.goto(path)
-    await expect(page.getByRole("main")).toContainText(/This browser can’t use passkeys/)
+    await expect(page.getByRole("main")).toContainText(/This browser doesn’t support passkeys/)
     await expect(page.getByRole("main").getByRole("button")).toHaveCount(0)
   })
 }

@@ -178,7 +178,7 @@ test("a prompt that is closed, a lost connection and a late answer are each gone
     times: 1,
   })
   await useYourPasskey(page).click()
-  await expect(stepUpDialog(page).getByRole("alert")).toContainText("You seem to be offline")
+  await expect(stepUpDialog(page).getByRole("alert")).toContainText("You’re offline")
 
   await page.route(
     "**/api/passkey/verify/finish",
@@ -189,7 +189,7 @@ test("a prompt that is closed, a lost connection and a late answer are each gone
     { times: 1 },
   )
   await useYourPasskey(page).click()
-  await expect(stepUpDialog(page).getByRole("alert")).toContainText("took a little too long")
+  await expect(stepUpDialog(page).getByRole("alert")).toContainText("took too long")
   await useYourPasskey(page).click()
   await expect(page.getByRole("dialog")).toHaveCount(0)
   await expect(passkeyCards(page).getByRole("heading")).toHaveText("At last")

@@ -19,8 +19,8 @@ interface NewRecoveryCodesProps {
 
 /** Recovery codes, the one time that they are shown: to copy, to save, to print. */
 export function NewRecoveryCodes({ siteName, accountName, codes, onClose }: NewRecoveryCodesProps) {
-  const [madeAt] = useState(() => new Date())
-  const text = recoveryCodesText({ siteName, accountName, codes, madeAt })
+  const [createdAt] = useState(() => new Date())
+  const text = recoveryCodesText({ siteName, accountName, codes, createdAt })
   const { state, run } = useAction(
     () => copyText(text),
     () => {},

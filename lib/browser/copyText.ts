@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "@/lib/result"
 import type { Failure } from "./messages/failures"
 
-/** Copies a text. Browsers refuse it now and then, without saying why. */
+/** Copies text to the clipboard. Fails with `CopyRefused`. Browsers don't say why they refuse. */
 export async function copyText(text: string): Promise<Result<undefined, Failure>> {
   try {
     await navigator.clipboard.writeText(text)

@@ -1,26 +1,31 @@
-// Which session's offer of a passkey for this device was dismissed: in this browser, until the next sign-in.
+// Remembers in which session the user dismissed the offer to add a passkey to this device. Kept in this browser until the next
+// sign-in.
 
 const storageKey = "dismissedOfferOfSession"
 const listeners = new Set<() => void>()
-let dismissedHere: string | undefined
+let dismissedOnThisPage: string | undefined
 
-/** Whether "Not now" was said in this session. */
+/** Returns whether the user pressed "Not now" in this session. */
 export function isOfferDismissed(sessionId: string): boolean {
-  return dismissedHere === sessionId || readStorage() === sessionId
+  return dismissedOnThisPage === sessionId || readStorage() === sessionId
 }
 
-/** Remembers it; where the browser keeps nothing, as long as the page is open. */
+/** Remembers the dismissal. If the browser's storage isn't available, only until the page is closed. */
 export function rememberDismissal(sessionId: string): void {
-  dismissedHere = sessionId
+  dismissedOnThisPage = sessionId
   try {
     localStorage.setItem(storageKey, sessionId)
   } catch {
-    // Storage can be switched off, or full.
+    // Storage can be disabled or full.
   }
   for (const listener of listeners) listener()
 }
 
-/** Calls `listener` when an offer is dismissed, here or in another tab. */
+/**
+ * Calls `listener` when an offer is dismissed, on this page or in another tab.
+ *
+ * @returns A function that unsubscribes.
+ */
 export function subscribeToDismissals(listener: () => void): () => void {
   listeners.add(listener)
   window.addEventListener("storage", listener)

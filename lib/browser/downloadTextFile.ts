@@ -1,9 +1,9 @@
-/** Gives the person a text as a file to keep. */
+/** Downloads text as a file. */
 export function downloadTextFile(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/plain" }))
+  const url = URL.createObjectURL(new Blob([text], { type: "text/plain" }))
   const link = document.createElement("a")
-  link.href = address
+  link.href = url
   link.download = name
   link.click()
-  URL.revokeObjectURL(address)
+  URL.revokeObjectURL(url)
 }

@@ -7,8 +7,9 @@ type Method = "POST" | "PATCH" | "DELETE"
 /**
  * Calls a route of this app.
  *
- * @param body is sent as JSON; leave it out to send none
- * @returns the parsed answer, not yet narrowed; or `Offline`, `UnreadableResponse` or the server's `Refused`
+ * @param body - Sent as JSON. If omitted, the request has no body.
+ * @returns The parsed response, whose shape the caller has to check. Failures are `Offline`, `UnreadableResponse`, and the
+ * server's `Refused`.
  */
 export async function callApi(
   method: Method,
@@ -23,18 +24,18 @@ export async function callApi(
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
   } catch {
-    // fetch rejects only where no answer came at all.
+    // fetch only rejects if there was no response at all.
     return err({ type: "Offline" })
   }
-  const answer = await readJSON(response)
-  if (response.ok) return ok(answer)
-  return err(toFailure(answer))
+  const content = await readJSON(response)
+  if (response.ok) return ok(content)
+  return err(toFailure(content))
 }
 
-/** Calls a route whose answer says no more than that it is done. Takes and refuses what `callApi` does. */
+/** Calls a route that returns no data. Takes the arguments of `callApi` and fails like it. */
 export async function sendToApi(...args: Parameters<typeof callApi>): Promise<Result<undefined, Failure>> {
-  const answer = await callApi(...args)
-  return answer.ok ? ok(undefined) : answer
+  const result = await callApi(...args)
+  return result.ok ? ok(undefined) : result
 }
 
 async function readJSON(response: Response): Promise<unknown> {
@@ -45,9 +46,9 @@ async function readJSON(response: Response): Promise<unknown> {
   }
 }
 
-function toFailure(answer: unknown): Failure {
-  if (isRecord(answer) && typeof answer.error === "string" && typeof answer.type === "string") {
-    return { type: "Refused", errorType: answer.type, sentence: answer.error, details: answer.details }
+function toFailure(content: unknown): Failure {
+  if (isRecord(content) && typeof content.error === "string" && typeof content.type === "string") {
+    return { type: "Refused", errorType: content.type, message: content.error, details: content.details }
   }
   return { type: "UnreadableResponse" }
 }

@@ -1,4 +1,4 @@
-// What an operator does in the dashboard. `userKey` is a user's id as a segment of a path.
+// The operator's actions in the dashboard. `userKey` is a user ID, encoded as a path segment.
 
 import type { Result } from "@/lib/result"
 import type { Failure } from "../messages/failures"
@@ -9,12 +9,12 @@ export function openDashboard(integrationKey: string): Promise<Result<undefined,
   return sendToApi("POST", "/api/dashboard/session", { integrationKey })
 }
 
-/** Locks it again. */
+/** Locks the dashboard in this browser. */
 export function lockDashboard(): Promise<Result<undefined, Failure>> {
   return sendToApi("DELETE", "/api/dashboard/session")
 }
 
-/** Removes one passkey of a user. Failures include the server's `PasskeyAlreadyRemoved`. */
+/** Removes one of a user's passkeys. Failures include the server's `PasskeyAlreadyRemoved`. */
 export function removePasskeyOfUser(
   userKey: string,
   credentialId: string,
@@ -23,7 +23,7 @@ export function removePasskeyOfUser(
   return sendToApi("DELETE", path)
 }
 
-/** Removes every passkey of a user. */
+/** Removes all of a user's passkeys. */
 export function removeAllPasskeysOfUser(userKey: string): Promise<Result<undefined, Failure>> {
   return sendToApi("DELETE", `/api/dashboard/users/${userKey}/passkeys`)
 }

@@ -1,4 +1,4 @@
-// Small guards for what came from the server: nothing from outside is used before it is looked at.
+// Type guards for server responses. No response is used before its shape has been checked.
 
 import type {
   PublicKeyCredentialCreationOptionsJSON,
@@ -9,7 +9,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value)
 }
 
-/** The members that `navigator.credentials.create()` can't do without. */
+/** Checks the members that `navigator.credentials.create()` requires. */
 export function isRegistrationOptions(value: unknown): value is PublicKeyCredentialCreationOptionsJSON {
   return (
     isRecord(value) &&
@@ -21,7 +21,7 @@ export function isRegistrationOptions(value: unknown): value is PublicKeyCredent
   )
 }
 
-/** The members that `navigator.credentials.get()` can't do without. */
+/** Checks the members that `navigator.credentials.get()` requires. */
 export function isAuthenticationOptions(value: unknown): value is PublicKeyCredentialRequestOptionsJSON {
   return (
     isRecord(value) &&

@@ -4,9 +4,9 @@ import type { Failure } from "../messages/failures"
 import { toBrowserFailure } from "../messages/toBrowserFailure"
 
 /**
- * Shows the browser's prompt, or offers passkeys in the autofill of the page's name field.
+ * Shows the browser's passkey prompt, or offers passkeys in the autofill of the page's name field.
  *
- * @returns the browser's answer in JSON form, for the server alone to look into
+ * @returns The credential as JSON. Only the server reads it.
  */
 export async function askForPasskey(
   optionsJSON: PublicKeyCredentialRequestOptionsJSON,

@@ -1,5 +1,5 @@
-// Immediate mode: the browser shows the passkeys that it has at hand, and where it has none it says so at once, instead of
-// asking for a phone or a security key. SimpleWebAuthn can't ask for it, so the browser is called directly.
+// Immediate mode: the browser shows the passkeys it has locally. If it has none, it fails at once instead of asking for a
+// phone or a security key. SimpleWebAuthn doesn't support this mode, so the browser is called directly.
 // https://github.com/w3c/webauthn/wiki/Explainer:-WebAuthn-immediate-mediation
 
 import { WebAuthnAbortService, type PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser"
@@ -8,12 +8,12 @@ import type { Failure } from "../messages/failures"
 import { toBrowserFailure } from "../messages/toBrowserFailure"
 
 /**
- * "Nothing here" and "closed by the person" are one exception. Browsers look for half a second at most; a person who reads
- * a window before closing it takes longer than this.
+ * Browsers throw the same exception if they have no passkey and if the user closes the prompt. They look for passkeys for
+ * half a second at most. A user who reads the prompt before closing it takes longer than this limit.
  */
-const atOnceMilliseconds = 1000
+const immediateMilliseconds = 1000
 
-/** Whether this browser can. */
+/** Returns whether this browser supports immediate mode. */
 export async function canAskImmediately(): Promise<boolean> {
   try {
     return (await PublicKeyCredential.getClientCapabilities())["immediateGet"] === true
@@ -23,17 +23,17 @@ export async function canAskImmediately(): Promise<boolean> {
 }
 
 /**
- * Shows the passkeys of this site that the browser has at hand.
+ * Shows this site's passkeys that the browser has locally.
  *
- * @param optionsJSON may name no passkeys: a page must not find out which of them are here
- * @returns the browser's answer in JSON form; failures include `NoPasskeyHere`
+ * @param optionsJSON - `allowCredentials` is left out, because a page must not find out which passkeys are on the device.
+ * @returns The credential as JSON. Failures include `NoPasskeyHere`.
  */
 export async function askImmediately(
   optionsJSON: PublicKeyCredentialRequestOptionsJSON,
 ): Promise<Result<unknown, Failure>> {
-  // No extensions either: this application asks for none.
+  // Immediate mode doesn't allow extensions either. This app uses none.
   const { allowCredentials: _, extensions: __, ...options } = optionsJSON
-  const askedAt = performance.now()
+  const startedAt = performance.now()
   try {
     const request: CredentialRequestOptions & { uiMode: "immediate" } = {
       publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options),
@@ -44,7 +44,7 @@ export async function askImmediately(
     return credential instanceof PublicKeyCredential ? ok(credential.toJSON()) : err({ type: "DeviceFailed" })
   } catch (error) {
     const failure = toBrowserFailure(error)
-    const wasAtOnce = performance.now() - askedAt < atOnceMilliseconds
-    return err(failure.type === "Cancelled" && wasAtOnce ? { type: "NoPasskeyHere" } : failure)
+    const wasImmediate = performance.now() - startedAt < immediateMilliseconds
+    return err(failure.type === "Cancelled" && wasImmediate ? { type: "NoPasskeyHere" } : failure)
   }
 }

@@ -2,25 +2,26 @@ import { browserSupportsWebAuthn, type PublicKeyCredentialRequestOptionsJSON } f
 import { err, ok, type Result } from "@/lib/result"
 import { callApi } from "../api/callApi"
 import type { Failure } from "../messages/failures"
+import { toCeremonyFailure } from "../messages/toCeremonyFailure"
 import { askForPasskey } from "./askForPasskey"
 import { askImmediately } from "./askImmediately"
 import { fetchAuthenticationOptions } from "./authenticationOptions"
-import { duringCeremony, hasTurn, takeTurn } from "./ceremonyTurn"
+import { runCeremony, hasTurn, takeTurn } from "./ceremonyTurn"
 import { forgetUnknownPasskey } from "./forgetUnknownPasskey"
 import type { PreparedOptions } from "./preparedOptions"
 
 export interface AuthenticateOptions {
-  /** Offers only the passkeys of this account; left out, every one of this site. */
+  /** Offers only this account's passkeys. If omitted, every passkey of this site is offered. */
   emailOrUsername?: string | undefined
-  /** Looks only for passkeys that the browser has at hand (`canAskImmediately`), and says so where there is none. */
+  /** Offers only passkeys that the browser has locally, and fails with `NoPasskeyHere` if there are none. See `canAskImmediately`. */
   isImmediate?: boolean
 }
 
 /**
- * Signs in with a passkey, because the person pressed a button.
+ * Signs in with a passkey after the user pressed a button.
  *
- * @param prepared options fetched beforehand, so that the prompt follows the press at once
- * @returns nothing more on success; failures include `Cancelled`, `NoPasskeyHere` and the server's `UnknownCredential`
+ * @param prepared - Options fetched beforehand, so that the prompt opens as soon as the button is pressed.
+ * @returns Failures include `Cancelled`, `NoPasskeyHere`, and the server's `UnknownCredential`.
  */
 export async function authenticateWithPasskey(
   prepared: PreparedOptions,
@@ -28,21 +29,24 @@ export async function authenticateWithPasskey(
 ): Promise<Result<undefined, Failure>> {
   if (!browserSupportsWebAuthn()) return err({ type: "PasskeysUnsupported" })
   const turn = takeTurn()
-  return duringCeremony(async () => {
+  return runCeremony(async () => {
     const options =
       emailOrUsername === undefined ? await prepared.get() : await fetchAuthenticationOptions(emailOrUsername)
     if (!options.ok) return options
     if (!hasTurn(turn)) return err({ type: "Superseded" })
 
     const ask = isImmediate && emailOrUsername === undefined ? askImmediately : askForPasskey
-    const answer = await ask(options.data)
-    if (!answer.ok) return answer
+    const credential = await ask(options.data)
+    if (!credential.ok) return credential
     prepared.spend()
-    return finishAuthentication(answer.data, options.data)
+    return finishAuthentication(credential.data, options.data)
   })
 }
 
-/** Sends the answer to the server, which signs in by cookie. A passkey that it does not know is not offered again. */
+/**
+ * Sends the credential to the server, which sets the session cookie. If the server doesn't know the passkey, asks the device to
+ * stop offering it.
+ */
 export async function finishAuthentication(
   publicKey: unknown,
   options: PublicKeyCredentialRequestOptionsJSON,
@@ -50,10 +54,5 @@ export async function finishAuthentication(
   const finished = await callApi("POST", "/api/passkey/authenticate/finish", { publicKey })
   if (finished.ok) return ok(undefined)
   await forgetUnknownPasskey(finished.error, options)
-  return err(hasExpired(finished.error) ? { type: "TookTooLong" } : finished.error)
-}
-
-/** Whether the server had forgotten the start. */
-export function hasExpired(failure: Failure): boolean {
-  return failure.type === "Refused" && failure.errorType === "NoAuthenticationChallengeFound"
+  return err(toCeremonyFailure(finished.error))
 }

@@ -3,18 +3,18 @@ import { callApi } from "../api/callApi"
 import { isAuthenticationOptions, isRecord } from "../api/typeGuards"
 import { prepareOptions, type OptionsResult, type PreparedOptions } from "./preparedOptions"
 
-/** Asks the server for the options of one sign-in: for anyone, or for one name. */
+/** Fetches the options for a sign-in: without a name for any account, with a name for that account. */
 export function fetchAuthenticationOptions(emailOrUsername?: string): Promise<OptionsResult> {
   const body = emailOrUsername === undefined ? {} : { emailOrUsername }
   return fetchOptions("/api/passkey/authenticate/start", body)
 }
 
-/** Keeps the options of the next sign-in ready. Autofill and the button share them: only one will answer. */
+/** Prepares the options for the next sign-in. Autofill and the button share them, because only one of the two can finish. */
 export function prepareAuthenticationOptions(): PreparedOptions {
   return prepareOptions(() => fetchAuthenticationOptions())
 }
 
-/** Keeps the options ready with which one of the account's passkeys is asked for again (step-up). */
+/** Prepares the options for step-up, which asks for one of the signed-in account's passkeys. */
 export function prepareVerificationOptions(): PreparedOptions {
   return prepareOptions(() => fetchOptions("/api/passkey/verify/start", {}))
 }

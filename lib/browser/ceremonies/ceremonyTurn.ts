@@ -1,14 +1,14 @@
 import { WebAuthnAbortService } from "@simplewebauthn/browser"
 
-/** Whose turn it is to talk to the authenticator. Only one request of a page may be pending. */
+/** Identifies which part of the page may talk to the authenticator. A page can have only one pending request. */
 export type CeremonyTurn = number
 
 let currentTurn: CeremonyTurn = 0
-let ceremoniesUnderWay = 0
+let runningCeremonies = 0
 
 /**
- * Takes the turn, and aborts what is pending. To be called at once when a person acts, before anything is awaited:
- * a pending autofill request blocks every other one with "A request is already pending".
+ * Takes the turn and aborts any pending request. Call it as soon as the user acts, before awaiting anything. Otherwise a
+ * pending autofill request makes every other request fail with "A request is already pending".
  */
 export function takeTurn(): CeremonyTurn {
   WebAuthnAbortService.cancelCeremony()
@@ -20,22 +20,25 @@ export function hasTurn(turn: CeremonyTurn): boolean {
   return turn === currentTurn
 }
 
-/** Gives the turn back and aborts its request, but never that of whoever came after. */
+/** Ends the turn and aborts its request. Does nothing if another turn has been taken since. */
 export function endTurn(turn: CeremonyTurn): void {
   if (hasTurn(turn)) takeTurn()
 }
 
-/** Carries a ceremony out, and remembers until its end that one is under way. */
-export async function duringCeremony<Answer>(carryOut: () => Promise<Answer>): Promise<Answer> {
-  ceremoniesUnderWay += 1
+/** Runs a ceremony. Until it ends, `isCeremonyRunning` returns true. */
+export async function runCeremony<Outcome>(ceremony: () => Promise<Outcome>): Promise<Outcome> {
+  runningCeremonies += 1
   try {
-    return await carryOut()
+    return await ceremony()
   } finally {
-    ceremoniesUnderWay -= 1
+    runningCeremonies -= 1
   }
 }
 
-/** From before the browser asks until the server has answered: for so long nothing else may be said to authenticators. */
-export function isCeremonyUnderWay(): boolean {
-  return ceremoniesUnderWay > 0
+/**
+ * Returns whether a ceremony is running, from before the prompt until the server has responded. Signals must not be sent to
+ * authenticators during that time.
+ */
+export function isCeremonyRunning(): boolean {
+  return runningCeremonies > 0
 }

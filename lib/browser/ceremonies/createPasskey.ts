@@ -4,20 +4,23 @@ import { callApi } from "../api/callApi"
 import { isRecord, isRegistrationOptions } from "../api/typeGuards"
 import type { Failure } from "../messages/failures"
 import { toBrowserFailure } from "../messages/toBrowserFailure"
-import { duringCeremony, takeTurn } from "./ceremonyTurn"
+import { toCeremonyFailure } from "../messages/toCeremonyFailure"
+import { runCeremony, takeTurn } from "./ceremonyTurn"
 
 /**
- * The registration ceremony, start to finish: options from the server, the device's prompt, the new passkey back.
- * What `start` carries decides what the passkey is for.
+ * Runs the registration ceremony: fetches options from the server, shows the device's prompt, and sends the new passkey to the
+ * server.
+ *
+ * @param startBody - The body of the start request. It determines whether the passkey is for a new or the signed-in account.
  */
-export async function createPasskey(start: Record<string, unknown>): Promise<Result<undefined, Failure>> {
+export async function createPasskey(startBody: Record<string, unknown>): Promise<Result<undefined, Failure>> {
   if (!browserSupportsWebAuthn()) return err({ type: "PasskeysUnsupported" })
   takeTurn()
-  return duringCeremony(() => carryOut(start))
+  return runCeremony(() => register(startBody))
 }
 
-async function carryOut(start: Record<string, unknown>): Promise<Result<undefined, Failure>> {
-  const started = await callApi("POST", "/api/passkey/register/start", start)
+async function register(startBody: Record<string, unknown>): Promise<Result<undefined, Failure>> {
+  const started = await callApi("POST", "/api/passkey/register/start", startBody)
   if (!started.ok) return started
   if (!isRecord(started.data) || !isRegistrationOptions(started.data.registrationOptions)) {
     return err({ type: "UnreadableResponse" })
@@ -32,9 +35,5 @@ async function carryOut(start: Record<string, unknown>): Promise<Result<undefine
 
   const finished = await callApi("POST", "/api/passkey/register/finish", { publicKey })
   if (finished.ok) return ok(undefined)
-  return err(hasExpired(finished.error) ? { type: "TookTooLong" } : finished.error)
-}
-
-function hasExpired(failure: Failure): boolean {
-  return failure.type === "Refused" && failure.errorType === "NoRegistrationChallengeFound"
+  return err(toCeremonyFailure(finished.error))
 }

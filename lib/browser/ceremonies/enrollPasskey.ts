@@ -4,12 +4,11 @@ import type { Failure } from "../messages/failures"
 import { createPasskey } from "./createPasskey"
 
 /**
- * Adds a passkey to the account that is signed in.
+ * Adds a passkey to the signed-in account.
  *
- * @param passkeyDisplayName what the person will recognise it by, such as "Chrome on Linux"
- * @param hint where they would like it to be saved; without it the browser decides what to offer first
- * @returns nothing more on success; failures include `Cancelled`, `AlreadyRegisteredOnThisDevice` and the server's
- * `TooManyPasskeys` and `NotSignedIn`
+ * @param passkeyDisplayName - A name that the user will recognize, such as "Chrome on Linux".
+ * @param hint - Where the user wants to save it. If omitted, the browser decides what to offer first.
+ * @returns Failures include `Cancelled`, `AlreadyRegisteredOnThisDevice`, and the server's `TooManyPasskeys` and `NotSignedIn`.
  */
 export function enrollPasskey(
   passkeyDisplayName: string,

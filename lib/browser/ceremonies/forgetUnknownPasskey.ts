@@ -4,8 +4,8 @@ import type { Failure } from "../messages/failures"
 import { signalUnknownPasskey } from "./signals"
 
 /**
- * Where the server does not know the passkey that answered, lets its authenticator know. Both ids are the server's: a page
- * that guessed could take passkeys away that are good.
+ * Signals to the authenticator that the server doesn't know the passkey that was used, if that is why the server refused it.
+ * Both IDs come from the server. With guessed IDs, a page could delete valid passkeys.
  */
 export async function forgetUnknownPasskey(
   failure: Failure,

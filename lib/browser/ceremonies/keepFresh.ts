@@ -3,9 +3,9 @@ import type { PreparedOptions } from "./preparedOptions"
 const checkIntervalMilliseconds = 15_000
 
 /**
- * Calls `renew` whenever prepared options have grown stale while the page is in view, also after the device slept.
+ * Calls `renew` whenever the prepared options are stale and the page is visible, also after the device was asleep.
  *
- * @returns a function that stops it
+ * @returns A function that stops the checks.
  */
 export function keepFresh(prepared: PreparedOptions, renew: () => void): () => void {
   const renewIfStale = () => {

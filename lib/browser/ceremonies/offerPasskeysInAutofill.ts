@@ -7,16 +7,16 @@ import { endTurn, hasTurn, takeTurn } from "./ceremonyTurn"
 import type { PreparedOptions } from "./preparedOptions"
 
 interface AutofillHandlers {
-  /** The person chose a passkey, and it is being checked. */
+  /** Called when the user has chosen a passkey, before the server verifies it. */
   onChosen: () => void
   onFinished: (result: Result<undefined, Failure>) => void
 }
 
 /**
- * Offers the saved passkeys in the autofill of the name field (conditional mediation), for one choice. Says nothing
- * where the browser has no such autofill, or the person ignores it: the button remains.
+ * Offers saved passkeys in the autofill of the name field (conditional mediation) until the user chooses one. Reports nothing if
+ * the browser doesn't support passkey autofill or the user ignores it, because the button is still there.
  *
- * @returns a function that withdraws the offer
+ * @returns A function that withdraws the offer.
  */
 export function offerPasskeysInAutofill(prepared: PreparedOptions, handlers: AutofillHandlers): () => void {
   const turn = takeTurn()
@@ -24,13 +24,13 @@ export function offerPasskeysInAutofill(prepared: PreparedOptions, handlers: Aut
   async function offer(): Promise<void> {
     if (!(await browserSupportsWebAuthnAutofill())) return
     const options = await prepared.get()
-    // The button may have been pressed meanwhile: it must not find a request pending.
+    // If the button was pressed in the meantime, its request must not find another one pending.
     if (!options.ok || !hasTurn(turn)) return
-    const answer = await askForPasskey(options.data, true)
-    if (!answer.ok || !hasTurn(turn)) return
+    const credential = await askForPasskey(options.data, true)
+    if (!credential.ok || !hasTurn(turn)) return
     handlers.onChosen()
     prepared.spend()
-    handlers.onFinished(await finishAuthentication(answer.data, options.data))
+    handlers.onFinished(await finishAuthentication(credential.data, options.data))
   }
 
   void offer()

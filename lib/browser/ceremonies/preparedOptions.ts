@@ -4,19 +4,22 @@ import type { Failure } from "../messages/failures"
 
 export type OptionsResult = Result<PublicKeyCredentialRequestOptionsJSON, Failure>
 
-/** The server forgets a challenge after 5 minutes; a minute is left for the person to answer it. */
+/** The server deletes a challenge after 5 minutes. This leaves the user one minute to respond to the prompt. */
 const optionsLifetimeMilliseconds = 4 * 60 * 1000
 
-/** Options that are there before the person presses the button: Safari forgets the press during a fetch. */
+/**
+ * Options fetched before the user presses the button. Safari requires a user gesture for the prompt, and a fetch after the press
+ * would use it up.
+ */
 export interface PreparedOptions {
-  /** The prepared ones while they are fresh, otherwise new ones. The same ones until they are spent. */
+  /** Returns the prepared options, or fetches new ones if they are stale or spent. */
   get(): Promise<OptionsResult>
-  /** Forgets them: a challenge can be answered once. */
+  /** Discards the options, because a challenge can be used only once. */
   spend(): void
   isStale(): boolean
 }
 
-/** Keeps the options of the next ceremony ready, as `fetchOptions` answers them. */
+/** Prepares the options for the next ceremony with `fetchOptions`. */
 export function prepareOptions(fetchOptions: () => Promise<OptionsResult>): PreparedOptions {
   let prepared: { result: Promise<OptionsResult>; fetchedAt: number } | undefined
   const isStale = () =>
@@ -29,10 +32,10 @@ export function prepareOptions(fetchOptions: () => Promise<OptionsResult>): Prep
     if (prepared === undefined || isStale()) {
       prepared = { result: fetchOptions(), fetchedAt: Date.now() }
     }
-    const taken = prepared
-    const result = await taken.result
-    // A failed fetch is not kept: the next press asks again.
-    if (!result.ok && prepared === taken) spend()
+    const current = prepared
+    const result = await current.result
+    // A failure isn't kept, so the next press fetches again.
+    if (!result.ok && prepared === current) spend()
     return result
   }
 

@@ -1,32 +1,32 @@
-// What authenticators are told about passkeys that are gone, or whose owner has another name now (the Signal API). It is
-// advice: where a browser can't pass it on, nothing is lost, and nobody is told.
+// The Signal API: tells authenticators which passkeys were removed and what the account is called now. Signals are optional.
+// If a browser can't deliver one, nothing breaks and no error is shown.
 // https://www.w3.org/TR/webauthn-3/#sctn-signal-methods
 
 import { sendSignal } from "@simplewebauthn/browser"
 import type { AcceptedCredentials } from "@/lib/passkeys/types"
-import { isCeremonyUnderWay } from "./ceremonyTurn"
+import { isCeremonyRunning } from "./ceremonyTurn"
 
-/** Tells them that the server does not know this passkey, so that it is not offered again. */
+/** Signals that the server doesn't know this passkey, so that it isn't offered again. */
 export function signalUnknownPasskey(rpId: string, credentialId: string): Promise<void> {
   return send({ signalName: "unknownCredential", rpID: rpId, credentialID: credentialId })
 }
 
-/** What the account is called, where authenticators show it. */
+/** The account's names as authenticators show them. */
 export interface AccountNames {
   name: string
   displayName: string
 }
 
 /**
- * Tells them which passkeys the account has, so that no other one of it is offered again, and what it is called now. Says
- * nothing while a ceremony is under way: the browser would refuse it, and the list would lack the passkey that is just
- * being made.
+ * Signals which passkeys the account has, so that removed ones aren't offered again, and the account's current names. Sends
+ * nothing while a ceremony is running: the browser would reject the signal, and the list wouldn't include the passkey that is
+ * being created.
  */
 export async function signalAccount(
   accepted: AcceptedCredentials,
   { name, displayName }: AccountNames,
 ): Promise<void> {
-  if (isCeremonyUnderWay()) return
+  if (isCeremonyRunning()) return
   const { rpId, userHandle, credentialIds } = accepted
   await send({
     signalName: "allAcceptedCredentials",
@@ -47,6 +47,6 @@ async function send(signal: Parameters<typeof sendSignal>[0]): Promise<void> {
   try {
     await sendSignal(signal)
   } catch {
-    // A browser without signals, or one that is busy: the next time will do.
+    // The browser doesn't support signals or is busy. The next page load sends them again.
   }
 }

@@ -1,6 +1,6 @@
 import { browserSupportsWebAuthn } from "@simplewebauthn/browser"
 
-/** Whether this browser can use passkeys at all. Also false where the page is not in a secure context. */
+/** Returns whether this browser supports passkeys. False if the page isn't in a secure context. */
 export function supportsPasskeys(): boolean {
   return browserSupportsWebAuthn()
 }

@@ -4,10 +4,12 @@ import { isRecord, isRegistrationOptions } from "../api/typeGuards"
 import { hasTurn, takeTurn } from "./ceremonyTurn"
 
 /**
- * Asks the browser to make a passkey by itself (conditional create), after a sign-in without one. Browsers do where the
- * password manager just took part; otherwise nothing is seen of it. https://www.w3.org/TR/webauthn-3/#dom-clientcapability-conditionalcreate
+ * Asks the browser to create a passkey without a prompt (conditional create) after a sign-in without a passkey. Browsers do so if
+ * the password manager was just used. Otherwise the user sees nothing.
+ * https://www.w3.org/TR/webauthn-3/#dom-clientcapability-conditionalcreate
  *
- * @returns whether there is a new passkey, and the session a full one. Every failure is silent: nobody asked for it
+ * @returns Whether a passkey was created, which also makes the session a full one. Failures are silent, because the user didn't
+ * ask for a passkey.
  */
 export async function upgradeToPasskey(passkeyDisplayName: string): Promise<boolean> {
   if (!browserSupportsWebAuthn()) return false
@@ -15,8 +17,8 @@ export async function upgradeToPasskey(passkeyDisplayName: string): Promise<bool
   const { conditionalCreate } = await getBrowserCapabilities()
   if (conditionalCreate !== "supported" || !hasTurn(turn)) return false
 
-  const start = { passkeyDisplayName, isConditional: true }
-  const started = await callApi("POST", "/api/passkey/register/start", start)
+  const startBody = { passkeyDisplayName, isConditional: true }
+  const started = await callApi("POST", "/api/passkey/register/start", startBody)
   if (!started.ok || !isRecord(started.data) || !hasTurn(turn)) return false
   const { registrationOptions } = started.data
   if (!isRegistrationOptions(registrationOptions)) return false

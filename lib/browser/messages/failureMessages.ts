@@ -1,26 +1,24 @@
 import type { BrowserFailureType, Failure } from "./failures"
 
-/** What a person reads for each failure on their own side. The server's refusals bring their own sentence. */
-const sentences = {
-  Cancelled: "Nothing was changed. You can try again whenever you like.",
-  Superseded: "Nothing was changed. You can try again whenever you like.",
-  NoPasskeyHere: "There is no passkey for this site on this device yet.",
+/** The message for each failure in the browser. The server's refusals have their own message. */
+const messages = {
+  Cancelled: "Nothing was changed. Try again when you’re ready.",
+  Superseded: "Nothing was changed. Try again when you’re ready.",
+  NoPasskeyHere: "There’s no passkey for this site on this device.",
   AlreadyRegisteredOnThisDevice:
-    "This device already has a passkey for your account. You can sign in with it; there is nothing more to do here.",
-  PasskeysUnsupported:
-    "This browser can’t use passkeys. Please open this page in another browser or update it.",
-  PasskeysBlocked:
-    "The browser does not allow passkeys at this address. Check the address in the address bar, then try again.",
+    "This device already has a passkey for your account. You can use it to sign in.",
+  PasskeysUnsupported: "This browser doesn’t support passkeys. Update it or use another browser.",
+  PasskeysBlocked: "Passkeys aren’t allowed at this address. Check the address and try again.",
   ScreenLockMissing:
-    "This device has no screen lock yet. Set up a PIN, fingerprint or face unlock in its settings, then try again.",
-  DeviceFailed: "Your device could not do that just now. Please try again.",
-  TookTooLong: "That took a little too long, so we have started afresh. Please press the button once more.",
-  CopyRefused: "The browser did not let us copy that. Select it and copy it yourself, or save it as a file.",
-  Offline: "You seem to be offline. Check your connection, then try again.",
-  UnreadableResponse: "Something went wrong on our side. Please try again in a moment.",
+    "This device doesn’t have a screen lock. Set up a PIN, fingerprint, or face unlock in its settings, and then try again.",
+  DeviceFailed: "Your device couldn’t complete that. Try again.",
+  TookTooLong: "That took too long. Try again.",
+  CopyRefused: "Your browser couldn’t copy the text. Select and copy it yourself, or save it as a file.",
+  Offline: "You’re offline. Check your connection and try again.",
+  UnreadableResponse: "Something went wrong. Try again in a moment.",
 } satisfies Record<BrowserFailureType, string>
 
-/** The sentence to show for a failure: what happened, and what to do now. */
+/** Returns the message to show for a failure: what happened and what to do next. */
 export function messageFor(failure: Failure): string {
-  return failure.type === "Refused" ? failure.sentence : sentences[failure.type]
+  return failure.type === "Refused" ? failure.message : messages[failure.type]
 }

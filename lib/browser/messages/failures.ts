@@ -1,49 +1,53 @@
-// How something that a person started on a page can end without success.
+// The ways in which an action that the user started on a page can fail.
 
-/** What the browser, the device or the network refused, before or without a word from the server. */
+/** A failure in the browser, on the device, or in the network. */
 export type BrowserFailureType =
-  /** The person closed the system's window, or let it time out. Not an error: quietly back. */
+  /** The user closed the browser's prompt, or it timed out. Not an error. */
   | "Cancelled"
-  /** Another request of this page took over, such as the button's after autofill's. Nothing to tell. */
+  /** Another request of this page took over, such as the button's after autofill's. Not an error. */
   | "Superseded"
-  /** Nothing is at hand in this browser for this site, and it was asked for no more than that. Not an error either. */
+  /** The browser has no passkey for this site, and was asked only for local ones. Not an error. */
   | "NoPasskeyHere"
   | "AlreadyRegisteredOnThisDevice"
   | "PasskeysUnsupported"
-  /** The page is open at an address for which the browser allows no passkeys of this site. */
+  /** The browser doesn't allow this site's passkeys at the page's address. */
   | "PasskeysBlocked"
   | "ScreenLockMissing"
   | "DeviceFailed"
-  /** The server had forgotten the start of the ceremony. New options are on their way. */
+  /** The challenge expired on the server. New options are already being fetched. */
   | "TookTooLong"
   | "CopyRefused"
   | "Offline"
   | "UnreadableResponse"
 
-/** A refusal by the server, with its stable type and its own sentence for a person. */
+/** A refusal by the server, with its stable type and the message to show. */
 export interface Refusal {
   type: "Refused"
   errorType: string
-  sentence: string
-  /** More for this page's script, not yet narrowed. */
+  message: string
+  /** Additional data. The caller has to check its shape. */
   details?: unknown
 }
 
 export type Failure = { type: BrowserFailureType } | Refusal
 
-const calmTypes = new Set<Failure["type"]>(["NoPasskeyHere", "AlreadyRegisteredOnThisDevice", "TookTooLong"])
+const informationalTypes = new Set<Failure["type"]>([
+  "NoPasskeyHere",
+  "AlreadyRegisteredOnThisDevice",
+  "TookTooLong",
+])
 
-/** Whether it needs no alarm: nothing is wrong, the person only has to know. */
+/** Returns whether the failure is shown as information rather than as an error. */
 export function isInformational(failure: Failure): boolean {
-  return calmTypes.has(failure.type)
+  return informationalTypes.has(failure.type)
 }
 
-/** Whether it ended because the person, or the page itself, chose so. */
+/** Returns whether the user or the page itself canceled the action. */
 export function isCancellation(failure: Failure): boolean {
   return failure.type === "Cancelled" || failure.type === "Superseded"
 }
 
-/** Whether the session ended meanwhile, for instance in another tab or with its passkey. */
+/** Returns whether the session has ended, for example in another tab or because its passkey was removed. */
 export function isSignedOut(failure: Failure): boolean {
   return failure.type === "Refused" && failure.errorType === "NotSignedIn"
 }

@@ -23,21 +23,21 @@ describe("suggestPasskeyName", () => {
     ["Safari on Mac", safari, 0],
     ["Safari on iPhone", `Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X) ${webKit} Safari/604.1`, 5],
     ["Chrome on iPhone", `Mozilla/5.0 (iPhone; CPU iPhone OS 26_0) ${webKit} CriOS/156.0 Safari/604.1`, 5],
-  ])("recognises %s", (name, userAgent, maxTouchPoints) => {
+  ])("recognizes %s", (name, userAgent, maxTouchPoints) => {
     expect(suggestPasskeyName({ userAgent, maxTouchPoints })).toBe(name)
   })
 
-  it("tells an iPad from the Mac that it claims to be", () => {
+  it("recognizes an iPad that identifies as a Mac", () => {
     expect(suggestPasskeyName({ userAgent: safari, maxTouchPoints: 5 })).toBe("Safari on iPad")
   })
 
-  it("has a name for a browser that it does not know", () => {
+  it("suggests a generic name for an unknown browser", () => {
     expect(suggestPasskeyName({ userAgent: "", maxTouchPoints: 0 })).toBe("My passkey")
   })
 
-  it("adds a number where the name is taken", () => {
-    const taken = ["Chrome on Linux", "Chrome on Linux 2"]
-    expect(suggestPasskeyName({ userAgent: chromeOnLinux, maxTouchPoints: 0 }, taken)).toBe(
+  it("appends a number if the name is taken", () => {
+    const takenNames = ["Chrome on Linux", "Chrome on Linux 2"]
+    expect(suggestPasskeyName({ userAgent: chromeOnLinux, maxTouchPoints: 0 }, takenNames)).toBe(
       "Chrome on Linux 3",
     )
   })

@@ -1,9 +1,9 @@
 import { describeBrowser } from "@/lib/describeBrowser"
 
 /**
- * A name by which a person recognises a passkey that is made here, such as "Chrome on Linux".
+ * Suggests a name that the user will recognize for a passkey created in this browser, such as "Chrome on Linux".
  *
- * @param takenNames the names of the account's other passkeys; a number is added where it is among them
+ * @param takenNames - The names of the account's other passkeys. If the name is taken, a number is appended.
  */
 export function suggestPasskeyName(
   browser: Parameters<typeof describeBrowser>[0],

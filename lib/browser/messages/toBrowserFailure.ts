@@ -1,11 +1,11 @@
 import type { BrowserFailureType } from "./failures"
 
 /**
- * What each exception of `navigator.credentials` means to a person. SimpleWebAuthn keeps the original's name.
+ * The failure for each exception of `navigator.credentials`, by the exception's name. SimpleWebAuthn keeps the original name.
  * https://www.w3.org/TR/webauthn-3/#sctn-create-request-exceptions
  */
 const failureTypes = new Map<string, BrowserFailureType>([
-  // Also a time-out and "no passkey here": browsers don't tell them apart, so that a page can't find out either.
+  // Browsers also throw this for a timeout and for "no passkey here", so that a page can't find out which passkeys exist.
   ["NotAllowedError", "Cancelled"],
   ["AbortError", "Superseded"],
   ["InvalidStateError", "AlreadyRegisteredOnThisDevice"],
@@ -14,7 +14,7 @@ const failureTypes = new Map<string, BrowserFailureType>([
   ["SecurityError", "PasskeysBlocked"],
 ])
 
-/** The failure that an exception of `navigator.credentials.create()` or `.get()` stands for. */
+/** Converts an exception of `navigator.credentials.create()` or `.get()` to a failure. */
 export function toBrowserFailure(error: unknown): { type: BrowserFailureType } {
   const name = error instanceof Error ? error.name : ""
   return { type: failureTypes.get(name) ?? "DeviceFailed" }
