@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { diffModels } from "../lib/db/migrations/migrate.ts"
 import { providers } from "../lib/db/provider.ts"
-import { createSqliteAdapter } from "../lib/db/sqlite/sqliteAdapter.ts"
+import { createSqliteAdapter } from "../lib/db/sqlite/adapter.ts"
 
 const name = process.argv[2] ?? ""
 if (!/^[a-z0-9_]+$/.test(name)) {

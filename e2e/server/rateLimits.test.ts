@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto"
 import { beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { providers } from "@/lib/db/provider"
-import { createTestDatabases } from "@/lib/db/testing/databases"
+import { createTestDatabases } from "@/lib/db/testing/testDatabases"
 import { rateLimits } from "@/lib/http/rateLimits"
 import { createPerson, requireSuccess, signUp } from "../support/ceremonies"
 import { expectRefusal, expectSuccess } from "../support/expectAnswer"

@@ -1,7 +1,7 @@
 // What happened to an account, put into a running server's database: some of it takes a thief, or a hundred sign-ins.
 
 import { securityEventTypes, type SecurityEvent } from "@/lib/accounts"
-import { createPrismaSecurityEventStore } from "@/lib/db/stores/prismaSecurityEventStore"
+import { createPrismaSecurityEventStore } from "@/lib/db/stores/securityEventStore"
 import { findAccountId, withDatabase } from "./servers/database"
 
 type PastEvent = Pick<SecurityEvent, "type" | "detail" | "browserLabel">

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { cleanUp, cleanUpIntervalSeconds } from "./cleanUp"
 import type { PrismaClient } from "./generated/sqlite/client"
 import { providers } from "./provider"
-import { createPrismaSecurityEventStore } from "./stores/prismaSecurityEventStore"
-import { createPrismaSessionStore } from "./stores/prismaSessionStore"
+import { createPrismaSecurityEventStore } from "./stores/securityEventStore"
+import { createPrismaSessionStore } from "./stores/sessionStore"
 import { addAccount, toNewAccount, toSession } from "./testing/accounts"
-import { createTestDatabases, type TestDatabases } from "./testing/databases"
+import { createTestDatabases, type TestDatabases } from "./testing/testDatabases"
 
 const midnight = new Date("2026-08-01T00:00:00.000Z")
 const minutes = (count: number) => new Date(midnight.getTime() + count * 60_000)

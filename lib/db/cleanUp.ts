@@ -1,23 +1,25 @@
-// Removes what nobody finished, so that the tables stay as small as what is under way.
+// Removes what has expired or was never finished, so that the tables stay as small as what is in use.
 
 import { eventTtlDays } from "../accounts"
 import type { PrismaClient } from "./generated/sqlite/client"
-import { createPrismaEmailCodeStore } from "./stores/prismaEmailCodeStore"
-import { createPrismaPasskeyStore } from "./stores/prismaPasskeyStore"
-import { createPrismaSecurityEventStore } from "./stores/prismaSecurityEventStore"
-import { createPrismaSessionStore } from "./stores/prismaSessionStore"
+import { createPrismaEmailCodeStore } from "./stores/emailCodeStore"
+import { createPrismaPasskeyStore } from "./stores/passkeyStore"
+import { createPrismaSecurityEventStore } from "./stores/securityEventStore"
+import { createPrismaSessionStore } from "./stores/sessionStore"
 
 export const cleanUpIntervalSeconds = 60
 
-/** Rows a statement: few enough that nobody who waits for the lock feels it. */
+/** Rows per statement: few enough that requests that wait for the lock don't notice. */
 const batchSize = 500
 
-/** Much longer than a challenge lives: whoever began can still finish. */
+/** Much longer than a challenge lives, so that a registration that was started can still be finished. */
 const abandonedAfterSeconds = 60 * 60
 
 /**
- * Removes expired challenges, sessions, codes and limits, abandoned users and old events, batch by batch, as far as no other
- * process has begun to since the last interval. Answers how many rows went.
+ * Removes expired challenges, sessions, codes and limits, abandoned users and old events, batch by batch. Does nothing if
+ * another process has started to within the interval.
+ *
+ * @returns How many rows it removed.
  */
 export async function cleanUp(prisma: PrismaClient, now: Date): Promise<number> {
   if (!(await takeLease(prisma, now))) return 0
@@ -36,14 +38,17 @@ export async function cleanUp(prisma: PrismaClient, now: Date): Promise<number> 
   return removed
 }
 
-/** The counters that lib/http/rateLimits.ts has written. */
+/** Removes the counters that lib/http/rateLimits.ts wrote. */
 function removeExpiredLimits(prisma: PrismaClient, now: Date): Promise<number> {
   return prisma.$executeRaw`
     DELETE FROM "RateLimit" WHERE "key" IN
       (SELECT "key" FROM "RateLimit" WHERE "expire" < ${now} ORDER BY "expire" LIMIT ${batchSize})`
 }
 
-/** One statement, so of several processes one has it. A little shorter than the interval, or it would skip every other. */
+/**
+ * Takes the lease in one statement, so that only one of several processes gets it. It is a little shorter than the interval;
+ * otherwise every other interval would be skipped.
+ */
 async function takeLease(prisma: PrismaClient, now: Date): Promise<boolean> {
   const heldUntil = new Date(now.getTime() + (cleanUpIntervalSeconds - 5) * 1000)
   const taken = await prisma.$executeRaw`
@@ -58,7 +63,7 @@ async function inBatches(removeBatch: () => Promise<number>): Promise<number> {
     const count = await removeBatch()
     removed += count
     if (count < batchSize) return removed
-    // Requests that came meanwhile go first.
-    await new Promise((resume) => setImmediate(resume))
+    // Let the requests that arrived in the meantime go first.
+    await new Promise((resolve) => setImmediate(resolve))
   }
 }

@@ -1,33 +1,32 @@
 import { getConfig } from "../config"
-import { shareConnection, type DirectAdapterFactory } from "./directSql"
+import type { ConnectionOptions } from "./database"
+import { toDatabase } from "./databases"
+import { shareConnection } from "./directSql"
 import { PrismaClient as PostgresClient } from "./generated/postgresql/client"
 import { PrismaClient } from "./generated/sqlite/client"
-import { createPostgresAdapter, type PostgresOptions } from "./postgresql/postgresAdapter"
-import { toProvider } from "./provider"
-import { createSqliteAdapter } from "./sqlite/sqliteAdapter"
+import { toProvider, type Provider } from "./provider"
 
-/** The driver for a database URL: `file:<absolute path>` or `postgresql://...`. */
-export function createAdapter(databaseUrl: string, options?: PostgresOptions): DirectAdapterFactory {
-  return toProvider(databaseUrl) === "sqlite"
-    ? createSqliteAdapter(databaseUrl)
-    : createPostgresAdapter(databaseUrl, options)
+// The clients are generated from the same models. They differ only in the SQL that they write.
+const clients: Record<Provider, typeof PrismaClient> = {
+  sqlite: PrismaClient,
+  postgresql: PostgresClient as unknown as typeof PrismaClient,
 }
 
-/** A client for a database URL. Connects with the first query. */
-export function createPrismaClient(databaseUrl: string, connecting?: PostgresOptions): PrismaClient {
-  // The whole text of an error costs more than the query that caused it, and nobody is shown it.
-  const { adapter, belongTo } = shareConnection(createAdapter(databaseUrl, connecting))
-  const options = { adapter, errorFormat: "minimal" } as const
-  if (toProvider(databaseUrl) === "sqlite") return belongTo(new PrismaClient(options))
-  // Both clients come from the same models and differ only in the SQL they write.
-  return belongTo(new PostgresClient(options) as unknown as PrismaClient)
+/** Creates a client for `file:<absolute path>` or `postgresql://...`. It connects with its first query. */
+export function createPrismaClient(databaseUrl: string, options?: ConnectionOptions): PrismaClient {
+  const { adapter, registerClient } = shareConnection(
+    toDatabase(databaseUrl).createAdapter(databaseUrl, options),
+  )
+  const Client = clients[toProvider(databaseUrl)]
+  // Formatting an error's full text costs more than the query that caused it, and it is never shown.
+  return registerClient(new Client({ adapter, errorFormat: "minimal" }))
 }
 
-// Pages, route handlers and instrumentation are bundled apart, each with modules of its own: what they share of the
-// process has to hang on globalThis.
+// Pages, route handlers and instrumentation are bundled separately, each with its own modules. What they share within the
+// process has to be on globalThis.
 const shared: typeof globalThis & { prismaClient?: PrismaClient } = globalThis
 
-/** This process's client for the configured database. */
+/** Returns this process's client for the configured database. */
 export function getPrismaClient(): PrismaClient {
   if (shared.prismaClient === undefined) {
     const { databaseUrl, maxDatabaseConnections } = getConfig()
@@ -36,7 +35,7 @@ export function getPrismaClient(): PrismaClient {
   return shared.prismaClient
 }
 
-/** Whether the database answers a query. */
+/** Checks whether the database answers a query. */
 export async function canReachDatabase(prisma: PrismaClient): Promise<boolean> {
   try {
     await prisma.$queryRaw`SELECT 1`

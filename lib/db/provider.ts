@@ -1,16 +1,16 @@
-// Which database it is. The models are written once, for SQLite; what PostgreSQL needs is derived from them.
+// Which databases there are. Imports nothing, because `npm ci` runs it before the Prisma clients are generated.
 
-/** As Prisma names them. */
-export type Provider = "sqlite" | "postgresql"
+export const providers = ["sqlite", "postgresql"] as const
 
-export const providers: readonly Provider[] = ["sqlite", "postgresql"]
+/** A database, by Prisma's name for it. */
+export type Provider = (typeof providers)[number]
 
-/** The provider of a database URL: `file:...`, or `postgresql://...`. */
+/** Returns the provider of a database URL: `file:...` or `postgresql://...`. */
 export function toProvider(databaseUrl: string): Provider {
   return databaseUrl.startsWith("file:") ? "sqlite" : "postgresql"
 }
 
-/** `prisma/schema.prisma` as it reads for a provider: its models, with a client in a folder of the provider's own. */
+/** Rewrites `prisma/schema.prisma`, which is written for SQLite, for another provider and its own client folder. */
 export function deriveSchema(schema: string, provider: Provider): string {
   return schema
     .replace('provider = "sqlite"', `provider = "${provider}"`)

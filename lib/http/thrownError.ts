@@ -1,4 +1,4 @@
-import { isDatabaseUnavailable } from "../db/unavailable"
+import { isDatabaseUnavailable } from "../db/errors"
 import { log } from "../log"
 import type { RequestError } from "./errors"
 

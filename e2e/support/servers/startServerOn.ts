@@ -1,5 +1,5 @@
 import type { Provider } from "@/lib/db/provider"
-import { createTestDatabases } from "@/lib/db/testing/databases"
+import { createTestDatabases } from "@/lib/db/testing/testDatabases"
 import { startServer, type ServerOptions, type TestServer } from "./startServer"
 
 /** Starts the production build on a new database of this provider, which is gone when the server is stopped. */

@@ -4,9 +4,10 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { promisify } from "node:util"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { createAdapter, createPrismaClient } from "../client"
+import { createPrismaClient } from "../client"
+import { toDatabase } from "../databases"
 import { providers, type Provider } from "../provider"
-import { createTestDatabases, type TestDatabases } from "../testing/databases"
+import { createTestDatabases, type TestDatabases } from "../testing/testDatabases"
 import { applyMigrations, diffModels, migrate } from "./migrate"
 import { createMigrationAdapter } from "./migrationAdapter"
 
@@ -21,7 +22,8 @@ describe.each(providers)("the migrations for %s", (provider) => {
 
   test("there is one for every change of the models", async () => {
     const migratedModels = readFileSync("prisma/migrations/schema.prisma", "utf8")
-    const adapter = createAdapter(await databases.createUrl())
+    const url = await databases.createUrl()
+    const adapter = toDatabase(url).createAdapter(url)
     // If this fails, run: npm run db:migration -- <name>
     expect(await diffModels(adapter, provider, { from: migratedModels, to: models })).toBeUndefined()
   })
@@ -30,7 +32,7 @@ describe.each(providers)("the migrations for %s", (provider) => {
     const fromMigrations = await databases.createUrl()
     await migrate(fromMigrations)
     const fromModels = await databases.createUrl()
-    const adapter = createAdapter(fromModels)
+    const adapter = toDatabase(fromModels).createAdapter(fromModels)
     const connection = await adapter.connect()
     await connection.executeScript((await diffModels(adapter, provider, { to: models })) ?? "")
     await connection.dispose()

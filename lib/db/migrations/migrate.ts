@@ -1,11 +1,12 @@
-// Brings a database up to date with Prisma's own schema engine (its WebAssembly build, which needs no download), so
-// that the Prisma CLI finds the history it expects in `_prisma_migrations`.
+// Applies migrations with Prisma's own schema engine, so that the Prisma CLI finds the history it expects in
+// `_prisma_migrations`. The engine is its WebAssembly build, which needs no download.
 
 import { readdir, readFile } from "node:fs/promises"
 import { join, resolve } from "node:path"
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils"
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils"
 import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg"
+import { databases } from "../databases.ts"
 import { deriveSchema, toProvider, type Provider } from "../provider.ts"
 import { createMigrationAdapter } from "./migrationAdapter.ts"
 
@@ -13,7 +14,11 @@ const prismaFolder = resolve("prisma")
 const migrationsFolder = join(prismaFolder, "migrations")
 const filters = { externalTables: [], externalEnums: [] }
 
-/** Applies the migrations that the database at `file:...` or `postgresql://...` lacks: all, or none. Answers their names. */
+/**
+ * Applies the migrations that the database at `file:...` or `postgresql://...` lacks: all of them, or none.
+ *
+ * @returns The names of the migrations it applied.
+ */
 export async function migrate(databaseUrl: string): Promise<string[]> {
   const { adapter, commit, disconnect } = createMigrationAdapter(databaseUrl)
   try {
@@ -25,7 +30,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   }
 }
 
-/** Applies them on this adapter's connection, which the caller commits. */
+/** Applies the migrations on the adapter's connection, which the caller commits. Returns their names. */
 export async function applyMigrations(
   adapter: SqlMigrationAwareDriverAdapterFactory,
   provider: Provider,
@@ -40,8 +45,8 @@ export async function applyMigrations(
 }
 
 /**
- * The SQL that leads from the models of one schema.prisma to those of another, for a provider; undefined where they are
- * the same. Without `from`, the SQL that makes them in an empty database. No database is asked.
+ * Returns the SQL that migrates a provider's database from the models of one schema.prisma to those of another, or undefined
+ * if they are the same. Without `from`, the SQL creates the tables in an empty database. Runs no statement on a database.
  */
 export async function diffModels(
   adapter: SqlMigrationAwareDriverAdapterFactory,
@@ -62,22 +67,14 @@ export async function diffModels(
     }),
   )
   const isDifferent = exitCode === 2
-  return isDifferent ? inByteOrder(stdout ?? "", provider) : undefined
+  return isDifferent ? databases[provider].completeMigration(stdout ?? "") : undefined
 }
 
-/**
- * PostgreSQL sorts text as the database's locale says, in which "begins with" is no range of an index. With this collation
- * it sorts by bytes, as SQLite does. The models can't say it.
- */
-function inByteOrder(sql: string, provider: Provider): string {
-  return provider === "postgresql" ? sql.replaceAll(/\bTEXT\b/g, 'TEXT COLLATE "C"') : sql
-}
-
-async function withSchemaEngine<Answer>(
+async function withSchemaEngine<Result>(
   adapter: SqlMigrationAwareDriverAdapterFactory,
   schema: string,
-  work: (engine: SchemaEngine) => Promise<Answer>,
-): Promise<Answer> {
+  work: (engine: SchemaEngine) => Promise<Result>,
+): Promise<Result> {
   const { SchemaEngine } = await (loading ??= loadSchemaEngine())
   const datamodels: [string, string][] = [["schema.prisma", schema]]
   const engine = await SchemaEngine.new(
@@ -92,7 +89,7 @@ async function withSchemaEngine<Answer>(
   }
 }
 
-// The bindings keep the one instance they were given, so there is one a process.
+// The bindings hold a single instance, so it is loaded once per process.
 let loading: ReturnType<typeof loadSchemaEngine> | undefined
 
 async function loadSchemaEngine() {

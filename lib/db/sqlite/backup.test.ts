@@ -5,7 +5,7 @@ import { join } from "node:path"
 import { afterAll, expect, test } from "vitest"
 import { createPrismaClient } from "../client"
 import { migrate } from "../migrations/migrate"
-import { createPrismaPasskeyStore } from "../stores/prismaPasskeyStore"
+import { createPrismaPasskeyStore } from "../stores/passkeyStore"
 
 const folder = mkdtempSync(join(tmpdir(), "backup-"))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -5,7 +5,7 @@ import type { PasskeyStore } from "../../passkeys"
 import { createMemoryStore } from "../../passkeys/memoryStore"
 import { providers } from "../provider"
 import { toNewAccount } from "../testing/accounts"
-import { createTestDatabases, type TestDatabases } from "../testing/databases"
+import { createTestDatabases, type TestDatabases } from "../testing/testDatabases"
 import { countAccountStore, countPasskeyStore } from "./countingStores"
 import { createDailyCounter, type DailyCounter } from "./dailyCounter"
 

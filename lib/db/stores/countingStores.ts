@@ -1,11 +1,11 @@
-// Stores that count what they do, for the operator's chart. A store knows what took effect, whichever operation and
-// whichever surface asked for it; and the domains need not know that anyone counts.
+// Stores that count what they do, for the operator's chart. A store knows what took effect, whichever operation caused it,
+// and the domains don't need to know that it is counted.
 
 import type { AccountStore } from "../../accounts"
 import type { PasskeyStore } from "../../passkeys"
 import type { DailyCounter } from "./dailyCounter"
 
-/** Counts each passkey that is added as a registration, and each use as an authentication. */
+/** Counts every added passkey as a registration, and every use as an authentication. */
 export function countPasskeyStore(store: PasskeyStore, { count }: Pick<DailyCounter, "count">): PasskeyStore {
   return {
     ...store,
@@ -22,7 +22,7 @@ export function countPasskeyStore(store: PasskeyStore, { count }: Pick<DailyCoun
   }
 }
 
-/** Counts each account that is made as the registration of its first passkey. */
+/** Counts every added account as the registration of its first passkey. */
 export function countAccountStore(store: AccountStore, { count }: Pick<DailyCounter, "count">): AccountStore {
   return {
     ...store,

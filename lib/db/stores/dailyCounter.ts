@@ -3,18 +3,18 @@ import { log } from "../../log"
 import type { PrismaClient } from "../generated/sqlite/client"
 
 export interface DailyCounter {
-  /** Counts one event of today, in memory. Costs no statement. */
+  /** Counts one event of today in memory, without a statement. */
   count: (event: CountedEvent) => void
-  /** Adds what was counted so far to the database: one statement for each event of each day. Never throws. */
+  /** Adds the counts to the database, with one statement per event and day. Never throws. */
   flush: () => Promise<void>
-  /** Flushes, and from now on after each event, because the process is about to end. Settles when nothing is left. */
+  /** Call this when the process is about to end. Flushes at once, and from then on after every event. */
   end: () => Promise<void>
 }
 
-/** How long a count stays in memory alone: what a process that is killed may lose. */
+/** How long a count is kept only in memory. A process that is killed loses at most this much. */
 export const flushIntervalSeconds = 5
 
-/** Counts events by the day, for the operator's chart. */
+/** Counts events by day, for the operator's chart. */
 export function createDailyCounter(
   prisma: Pick<PrismaClient, "$executeRaw">,
   now: () => Date,
@@ -23,7 +23,7 @@ export function createDailyCounter(
   const pending = new Map<string, { day: string; event: CountedEvent; count: number }>()
   let timer: NodeJS.Timeout | undefined
   let isEnding = false
-  /** Settles when everything that was to be flushed so far is. */
+  /** Settles when everything flushed so far is in the database. */
   let flushed = Promise.resolve()
 
   const add = (day: string, event: CountedEvent, count: number) => {
@@ -49,7 +49,7 @@ export function createDailyCounter(
           INSERT INTO "DailyCount" ("day", "event", "count") VALUES (${day}, ${event}, ${count})
           ON CONFLICT ("day", "event") DO UPDATE SET "count" = "DailyCount"."count" + excluded."count"`
       } catch (error) {
-        log.warn({ err: error }, "could not add to the daily counts: trying again")
+        log.warn({ err: error }, "could not add to the daily counts, will try again")
         add(day, event, count)
       }
     }

@@ -4,10 +4,10 @@ import type { StoredEmailCode } from "../../accounts"
 import { cleanUp } from "../cleanUp"
 import type { PrismaClient } from "../generated/sqlite/client"
 import { providers } from "../provider"
-import { createTestDatabases, type TestDatabases } from "../testing/databases"
-import { createPrismaAccountStore } from "./prismaAccountStore"
-import { createPrismaEmailCodeStore } from "./prismaEmailCodeStore"
-import { createPrismaRecoveryCodeStore } from "./prismaRecoveryCodeStore"
+import { createTestDatabases, type TestDatabases } from "../testing/testDatabases"
+import { createPrismaAccountStore } from "./accountStore"
+import { createPrismaEmailCodeStore } from "./emailCodeStore"
+import { createPrismaRecoveryCodeStore } from "./recoveryCodeStore"
 
 const now = new Date("2026-11-22T08:00:00.000Z")
 const inSeconds = (seconds: number) => new Date(now.getTime() + seconds * 1000)

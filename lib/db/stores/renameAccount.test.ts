@@ -3,8 +3,8 @@ import { toNameKey, type AccountStore } from "../../accounts"
 import type { PrismaClient } from "../generated/sqlite/client"
 import { providers } from "../provider"
 import { addAccount } from "../testing/accounts"
-import { createTestDatabases, type TestDatabases } from "../testing/databases"
-import { createPrismaAccountStore } from "./prismaAccountStore"
+import { createTestDatabases, type TestDatabases } from "../testing/testDatabases"
+import { createPrismaAccountStore } from "./accountStore"
 
 const toName = (name: string) => ({ name: { name, nameKey: toNameKey(name) } })
 

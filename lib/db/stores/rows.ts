@@ -1,4 +1,4 @@
-// Between the rows of the database and the shapes of the passkey domain.
+// Converts rows of the database to the types of the domains.
 
 import { z } from "zod"
 import {
@@ -14,14 +14,14 @@ import {
   type StoredPasskey,
   type StoredPasskeyWithUserHandle,
 } from "../../passkeys"
-import type { Row } from "../directSql"
+import type { Row } from "../database"
 import type { Passkey } from "../generated/sqlite/client"
 
 type PasskeyRow = Passkey
 
-// As the drivers answer: SQLite has numbers for truth and text for times, PostgreSQL text for large numbers.
+// The drivers differ: SQLite returns numbers for booleans and text for times, PostgreSQL returns text for large numbers.
 const time = z.coerce.date()
-const truth = z.coerce.boolean()
+const boolean = z.coerce.boolean()
 const wholeNumber = z.coerce.number()
 const bytes = z.instanceof(Uint8Array).transform((value) => new Uint8Array(value))
 
@@ -34,7 +34,7 @@ const challengeRow = z.object({
   allowedOrigins: z.string().transform((origins) => origins.split(" ")),
   boundTo: z.string().nullable(),
   purpose: z.string().nullable(),
-  isConditional: truth,
+  isConditional: boolean,
   newUserHandle: z.string().nullable(),
   passkeyDisplayName: z.string().nullable(),
   callerState: z.string().nullable(),
@@ -48,8 +48,8 @@ const passkeyRow = z.object({
   signCount: wholeNumber,
   transports: z.string().transform(toTransports),
   aaguid: z.string(),
-  isBackupEligible: truth,
-  isBackedUp: truth,
+  isBackupEligible: boolean,
+  isBackedUp: boolean,
   displayName: z.string().nullable(),
   createdAt: time,
   lastUsedAt: time.nullable(),
@@ -63,7 +63,7 @@ const accountRow = z.object({
   displayName: z.string().nullable(),
   createdAt: time,
   email: z.string().nullable(),
-  requiresPasskey: truth,
+  requiresPasskey: boolean,
 })
 
 const sessionRow = z.object({
@@ -72,7 +72,7 @@ const sessionRow = z.object({
   access: z.enum(["full", "recovered", "awaiting-passkey"]),
   begunBy: z.enum(["sign-up", "passkey", "recovery-code", "email-code"]),
   credentialId: z.string().nullable(),
-  isCrossDevice: truth,
+  isCrossDevice: boolean,
   startedFrom: z.string().nullable(),
   verifiedAt: time.nullable(),
   createdAt: time,

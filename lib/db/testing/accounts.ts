@@ -3,8 +3,8 @@
 import { toNameKey, type NewAccount, type Session } from "../../accounts"
 import type { StoredPasskey } from "../../passkeys"
 import type { PrismaClient } from "../generated/sqlite/client"
-import { createPrismaAccountStore } from "../stores/prismaAccountStore"
-import { createPrismaPasskeyStore } from "../stores/prismaPasskeyStore"
+import { createPrismaAccountStore } from "../stores/accountStore"
+import { createPrismaPasskeyStore } from "../stores/passkeyStore"
 
 export const now = new Date("2026-08-01T12:00:00.000Z")
 

@@ -3,8 +3,8 @@ import { securityEventTypes, type SecurityEvent, type SecurityEventStore } from 
 import type { PrismaClient } from "../generated/sqlite/client"
 import { providers } from "../provider"
 import { addAccount, minutes, now } from "../testing/accounts"
-import { createTestDatabases, type TestDatabases } from "../testing/databases"
-import { createPrismaSecurityEventStore } from "./prismaSecurityEventStore"
+import { createTestDatabases, type TestDatabases } from "../testing/testDatabases"
+import { createPrismaSecurityEventStore } from "./securityEventStore"
 
 function toEvent(userId: string, more: Partial<SecurityEvent> = {}): SecurityEvent {
   return { userId, type: "signed-in", detail: null, browserLabel: null, at: now, ...more }

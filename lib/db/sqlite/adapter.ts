@@ -1,19 +1,20 @@
-// Prisma's adapter for better-sqlite3 runs everything on one connection, and lets a query of one request slip into
-// another request's open transaction, whose rollback would then undo it: a challenge that was taken would be there
-// again. This adapter makes every other query wait while a transaction is open.
+// Prisma's adapter for better-sqlite3 runs everything on one connection. A query of one request can slip into the open
+// transaction of another, whose rollback would then undo it: a challenge that was consumed would exist again. With this
+// adapter, every other query waits while a transaction is open.
 
 import { mkdirSync } from "node:fs"
 import { dirname } from "node:path"
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3"
 import type { IsolationLevel, SqlDriverAdapter, SqlQuery, Transaction } from "@prisma/driver-adapter-utils"
-import type { DirectAdapter, DirectAdapterFactory, DirectSql } from "../directSql.ts"
-import { createGroupCommit, type Database } from "./groupCommit.ts"
+import type { DirectAdapter, DirectAdapterFactory, DirectSql } from "../database.ts"
+import { requireConnection, setSynchronous, type Connection } from "./connection.ts"
+import { createSqliteSql } from "./directSql.ts"
 import { Mutex } from "./mutex.ts"
 
 /**
- * WAL lets readers go on beside a writer; with NORMAL a power cut takes the newest writes, and never the file. Four times
- * the usual number of pages between two checkpoints (16 MB): each writes a page once, however often it changed.
- * What a savepoint (groupCommit.ts) may have to undo is kept in memory, not in a temporary file.
+ * With WAL, readers don't wait for a writer. With NORMAL, a power cut can lose the newest writes but not damage the file.
+ * Checkpoints are four times as far apart as usual (16 MB): each writes a page once, however often it changed. What a
+ * savepoint (directSql.ts) may have to undo is kept in memory instead of a temporary file.
  */
 export const sqlitePragmas = `
   PRAGMA journal_mode = WAL;
@@ -24,9 +25,9 @@ export const sqlitePragmas = `
   PRAGMA foreign_keys = ON;
 `
 
-/** Connects to the SQLite file at `file:<absolute path>`, which is made where there is none. */
+/** Connects to the SQLite file at `file:<absolute path>`, and creates it if it doesn't exist. */
 export function createSqliteAdapter(databaseUrl: string): DirectAdapterFactory {
-  createFolderOf(databaseUrl)
+  createSqliteFolder(databaseUrl)
   const factory = new PrismaBetterSqlite3({ url: databaseUrl })
   return {
     provider: factory.provider,
@@ -40,8 +41,8 @@ export function createSqliteAdapter(databaseUrl: string): DirectAdapterFactory {
   }
 }
 
-/** Where a new file is to be, there has to be a folder. */
-export function createFolderOf(databaseUrl: string): void {
+/** Creates the folder of the database file. */
+export function createSqliteFolder(databaseUrl: string): void {
   mkdirSync(dirname(databaseUrl.replace(/^file:/, "")), { recursive: true })
 }
 
@@ -50,13 +51,15 @@ class ExclusiveTransactionsAdapter implements DirectAdapter {
   readonly adapterName: string
   readonly direct: DirectSql
   readonly #adapter: SqlDriverAdapter
+  readonly #connection: Connection
   /** Held while a transaction is open. */
   readonly #mutex = new Mutex()
 
   constructor(adapter: SqlDriverAdapter) {
     this.#adapter = adapter
+    this.#connection = requireConnection(adapter)
     this.adapterName = adapter.adapterName
-    this.direct = createGroupCommit(requireDatabase(adapter), this.#mutex)
+    this.direct = createSqliteSql(this.#connection, this.#mutex)
   }
 
   async queryRaw(query: SqlQuery) {
@@ -75,18 +78,17 @@ class ExclusiveTransactionsAdapter implements DirectAdapter {
   }
 
   async startTransaction(isolationLevel?: IsolationLevel): Promise<Transaction> {
-    const giveBack = await this.#mutex.take()
-    const endTransaction = async () => {
-      await this.#adapter.executeScript("PRAGMA synchronous = NORMAL")
-      giveBack()
+    const release = await this.#mutex.acquire()
+    const endTransaction = () => {
+      setSynchronous(this.#connection, "NORMAL")
+      release()
     }
     try {
-      // What is written in a transaction (accounts, passkeys) is on the disk before it is acknowledged.
-      await this.#adapter.executeScript("PRAGMA synchronous = FULL")
-      const transaction = await this.#adapter.startTransaction(isolationLevel)
-      return endingWith(transaction, endTransaction)
+      // Whatever is written in a transaction (accounts, passkeys) is on the disk before it is acknowledged.
+      setSynchronous(this.#connection, "FULL")
+      return withEnd(await this.#adapter.startTransaction(isolationLevel), endTransaction)
     } catch (error) {
-      await endTransaction()
+      endTransaction()
       throw error
     }
   }
@@ -96,21 +98,11 @@ class ExclusiveTransactionsAdapter implements DirectAdapter {
   }
 }
 
-function endingWith(transaction: Transaction, endTransaction: () => Promise<void>): Transaction {
+/** Calls `endTransaction` after the commit or rollback. */
+function withEnd(transaction: Transaction, endTransaction: () => void): Transaction {
   const commit = transaction.commit.bind(transaction)
   const rollback = transaction.rollback.bind(transaction)
   transaction.commit = () => commit().finally(endTransaction)
   transaction.rollback = () => rollback().finally(endTransaction)
   return transaction
-}
-
-/** The connection inside of Prisma's adapter, which has no other way to it. */
-function requireDatabase(adapter: SqlDriverAdapter): Database {
-  const database = "client" in adapter ? adapter.client : undefined
-  if (!isDatabase(database)) throw new Error("Prisma's adapter has no better-sqlite3 connection in `client`")
-  return database
-}
-
-function isDatabase(value: unknown): value is Database {
-  return typeof value === "object" && value !== null && "prepare" in value && "inTransaction" in value
 }

@@ -1,4 +1,4 @@
-// What the dashboard reads. Raw SQL: a place in an index is a comparison of rows, which a model call can't say.
+// The dashboard's store. It is raw SQL because a position in an index is a comparison of rows, which model calls lack.
 
 import {
   toPrefixEnd,
@@ -11,7 +11,7 @@ import {
 } from "../../dashboard"
 import { Prisma, type PrismaClient } from "../generated/sqlite/client"
 
-/** The dashboard's store on this client's database. */
+/** Reads users, totals and daily counts. */
 export function createPrismaDashboardStore(prisma: PrismaClient): DashboardStore {
   return {
     listUsers: (slice) => prisma.$queryRaw<UserRow[]>(toListUsersQuery(slice)).then(toUserRows),
@@ -40,24 +40,27 @@ export function createPrismaDashboardStore(prisma: PrismaClient): DashboardStore
 const selectUsers = Prisma.sql`
   SELECT "userId", "userName" AS "name", "userNameKey" AS "nameKey", "passkeyCount", "lastStartedAt" FROM "PasskeyUser"`
 
-/** The users by how many passkeys they have: as many groups as a user may have passkeys, from an index on that alone. */
+/** Counts users by their number of passkeys, from an index on it. There are only as many groups as the limit per user. */
 export const totalsQuery = Prisma.sql`
   SELECT "passkeyCount", COUNT(*) AS "users" FROM "PasskeyUser" WHERE "passkeyCount" > 0 GROUP BY "passkeyCount"`
 
-/** The columns of an order. Each has an index: that of `userId` is the table's own, the others begin with `hasRegistered`. */
+/** The columns of each order. `userId` is the primary key; the others have an index that begins with `hasRegistered`. */
 const columns = {
   recent: ["lastStartedAt", "userId"],
   name: ["userNameKey", "userId"],
   userId: ["userId"],
 } as const satisfies Record<UserOrder, string[]>
 
-/** The query of a slice. One bound at each end, the nearest: of two, a database may begin to read at the farther one. */
+/**
+ * Returns the query of a slice. It has only the nearest bound at each end: with two, a database may start reading at the
+ * farther one.
+ */
 export function toListUsersQuery({ order, prefix, from, isBackwards, limit }: UserSlice): Prisma.Sql {
   const isAscending = (order === "recent") === isBackwards
   const [first] = columns[order]
   const key = Prisma.raw(`"${first}"`)
   const prefixEnd = toPrefixEnd(prefix)
-  // Without statistics SQLite takes an index for every "=", even one that leaves all to be sorted; for this it takes none.
+  // For "=", SQLite without statistics would use an index that leaves all rows to be sorted. For IS NOT it doesn't.
   const hasRegistered = order === "userId" ? `"hasRegistered" IS NOT FALSE` : `"hasRegistered" = true`
   const conditions = [Prisma.raw(hasRegistered)]
   if (from) conditions.push(isBeyond(order, from, isAscending))

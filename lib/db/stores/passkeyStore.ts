@@ -1,6 +1,6 @@
-// The passkey domain's store on Prisma. What every ceremony does (addChallenge, takeChallenge, the two finds,
-// recordPasskeyUse, findOrCreatePasskeyUser) is SQL that every provider has alike, straight to the driver adapter, which
-// costs a small part of the same model call; the rest are model calls.
+// The passkey domain's store. What every ceremony runs (addChallenge, takeChallenge, the two finds, recordPasskeyUse,
+// findOrCreatePasskeyUser) is direct SQL that all databases share, at a fraction of the cost of the same model call. So are
+// the transactions. The rest are model calls.
 
 import { toNameKey } from "../../accounts"
 import type {
@@ -9,11 +9,12 @@ import type {
   StoredPasskey,
   StoredPasskeyWithUserHandle,
 } from "../../passkeys"
-import { toDirectSql, type DirectSql, type Statements } from "../directSql"
+import type { DirectSql, Statements } from "../database"
+import { toDirectSql } from "../directSql"
 import { Prisma, type PrismaClient } from "../generated/sqlite/client"
 import { parseChallengeRow, parsePasskeyRow, parseUserRow, toStoredPasskey } from "./rows"
 
-/** The store on this client's database. */
+/** Stores passkeys, their users and challenges. Added and removed passkeys are durable. */
 export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
   const sql = toDirectSql(prisma)
   return {
@@ -47,7 +48,7 @@ export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
     },
 
     addPasskey: (passkey, maxPasskeys) =>
-      sql.transaction("added", (inside) => countAndInsertPasskey(inside, passkey, maxPasskeys)),
+      sql.transaction("added", (statements) => countAndInsertPasskey(statements, passkey, maxPasskeys)),
 
     async listPasskeys(userId) {
       const rows = await prisma.passkey.findMany({ where: { userId }, orderBy: [{ createdAt: "asc" }] })
@@ -77,15 +78,15 @@ export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
     },
 
     removePasskey: (userId, credentialId) =>
-      sql.transaction(true, async (inside) => {
-        const { removed } = await deletePasskeys(inside, { userId, credentialId })
+      sql.transaction(true, async (statements) => {
+        const { removed } = await deletePasskeys(statements, { userId, credentialId })
         return removed === 1
       }),
 
     async removeAllPasskeys(userId) {
       let count = 0
-      await sql.transaction(true, async (inside) => {
-        count = (await deletePasskeys(inside, { userId })).removed
+      await sql.transaction(true, async (statements) => {
+        count = (await deletePasskeys(statements, { userId })).removed
         return true
       })
       return count
@@ -105,41 +106,41 @@ export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
   }
 }
 
-/** A name in the form in which the operator searches it, no longer than fits into an index (NFKC may make it longer). */
+/** Returns a name as the operator searches it, cut to what fits into an index: NFKC can lengthen a name. */
 function toSearchKey(userName: string): string {
   return toNameKey(userName).slice(0, 254).toWellFormed()
 }
 
 /**
- * Counts the passkey and inserts it; part of a transaction that must be rolled back unless this answers "added".
- * The limit is a condition of the statement that counts, so the database keeps it under any concurrency.
+ * Counts and inserts the passkey. Part of a transaction that must be rolled back unless this returns "added". The limit is a
+ * condition of the statement that counts, so the database enforces it under any concurrency.
  */
 async function countAndInsertPasskey(
-  inside: Statements,
+  statements: Statements,
   passkey: StoredPasskey,
   maxPasskeys: number,
 ): Promise<AddPasskeyOutcome> {
-  const counted = await inside.execute(Prisma.sql`
+  const counted = await statements.execute(Prisma.sql`
     UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" + 1, "hasRegistered" = true
     WHERE "userId" = ${passkey.userId} AND "passkeyCount" < ${maxPasskeys}`)
-  return counted === 0 ? "limit-reached" : insertPasskey(inside, passkey)
+  return counted === 0 ? "limit-reached" : insertPasskey(statements, passkey)
 }
 
-/** Makes the user with the first passkey; part of a transaction that must be rolled back unless this answers "added". */
+/** Inserts a user with a first passkey. Part of a transaction that must be rolled back unless this returns "added". */
 export async function insertUserWithPasskey(
-  inside: Statements,
+  statements: Statements,
   userName: string,
   passkey: StoredPasskeyWithUserHandle,
 ): Promise<"added" | "credential-exists"> {
   const { userId, userHandle, createdAt } = passkey
-  await inside.execute(Prisma.sql`
+  await statements.execute(Prisma.sql`
     INSERT INTO "PasskeyUser"
       ("userId", "userName", "userNameKey", "userHandle", "passkeyCount", "hasRegistered", "lastStartedAt")
     VALUES (${userId}, ${userName}, ${toSearchKey(userName)}, ${userHandle}, 1, true, ${createdAt})`)
-  return insertPasskey(inside, passkey)
+  return insertPasskey(statements, passkey)
 }
 
-/** Part of a transaction that must be rolled back unless this answers "added". */
+/** Part of a transaction that must be rolled back unless this returns "added". */
 async function insertPasskey(
   { execute }: Statements,
   passkey: StoredPasskey,
@@ -156,16 +157,15 @@ async function insertPasskey(
   return inserted === 1 ? "added" : "credential-exists"
 }
 
-/** Gives the user the name that the operator searches by; part of a transaction. */
+/** Changes the name by which the operator finds the user. Part of a transaction. */
 export async function renamePasskeyUser(
-  transaction: Prisma.TransactionClient,
+  { execute }: Statements,
   userId: string,
   userName: string,
 ): Promise<void> {
-  await transaction.passkeyUser.updateMany({
-    where: { userId },
-    data: { userName, userNameKey: toSearchKey(userName) },
-  })
+  await execute(Prisma.sql`
+    UPDATE "PasskeyUser" SET "userName" = ${userName}, "userNameKey" = ${toSearchKey(userName)}
+    WHERE "userId" = ${userId}`)
 }
 
 async function findPasskey(
@@ -179,17 +179,18 @@ async function findPasskey(
   return row && parsePasskeyRow(row)
 }
 
-/** Removes one passkey of the user, or all; part of a transaction. Answers how many went, and how many are left. */
+/** Removes one of the user's passkeys, or all of them. Part of a transaction. */
 export async function deletePasskeys(
   { execute, query }: Statements,
   { userId, credentialId }: { userId: string; credentialId?: string },
 ): Promise<{ removed: number; left: number }> {
-  // The user's row first, as additions do: two changes of one user come one after the other, and never wait in a ring.
+  // Locks the user's row first, as additions do, so that changes of one user run one after the other without a deadlock.
   await execute(
     Prisma.sql`UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" WHERE "userId" = ${userId}`,
   )
-  const which = credentialId === undefined ? Prisma.sql`TRUE` : Prisma.sql`"credentialId" = ${credentialId}`
-  const removed = await execute(Prisma.sql`DELETE FROM "Passkey" WHERE "userId" = ${userId} AND ${which}`)
+  const condition =
+    credentialId === undefined ? Prisma.sql`TRUE` : Prisma.sql`"credentialId" = ${credentialId}`
+  const removed = await execute(Prisma.sql`DELETE FROM "Passkey" WHERE "userId" = ${userId} AND ${condition}`)
   const [user] = await query(Prisma.sql`
     UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" - ${removed} WHERE "userId" = ${userId}
     RETURNING "userHandle", "passkeyCount"`)

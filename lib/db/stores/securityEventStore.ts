@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto"
 import type { SecurityEvent, SecurityEventStore } from "../../accounts"
-import { toDirectSql, type Statements } from "../directSql"
+import type { Statements } from "../database"
+import { toDirectSql } from "../directSql"
 import { Prisma, type PrismaClient } from "../generated/sqlite/client"
 import { parseEventRow } from "./rows"
 
-/** The security events on this client's database. Every sign-in writes one, hence SQL. */
+/** Stores security events. Every sign-in adds one, so it uses direct SQL. */
 export function createPrismaSecurityEventStore(prisma: PrismaClient): SecurityEventStore {
   const sql = toDirectSql(prisma)
   return {
@@ -32,7 +33,7 @@ export function createPrismaSecurityEventStore(prisma: PrismaClient): SecurityEv
   }
 }
 
-/** Adds the event; by itself, or as part of a transaction. */
+/** Inserts the event by itself or as part of a transaction. */
 export async function insertEvent(
   { execute }: Pick<Statements, "execute">,
   { userId, type, detail, browserLabel, at }: SecurityEvent,
@@ -42,7 +43,7 @@ export async function insertEvent(
     VALUES (${createId(at)}, ${userId}, ${type}, ${detail}, ${browserLabel}, ${at})`)
 }
 
-/** Ids sort as their times do: the old ones are found by them. */
+/** Creates an id that sorts by time, so that old events can be found by their ids. */
 function createId(at: Date): string {
   return `${at.toISOString()} ${randomUUID()}`
 }

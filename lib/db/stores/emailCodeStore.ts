@@ -3,7 +3,7 @@ import { toDirectSql } from "../directSql"
 import { Prisma, type PrismaClient } from "../generated/sqlite/client"
 import { parseEmailCodeRow } from "./rows"
 
-/** The codes by e-mail on this client's database. Each rule is a condition of one statement. */
+/** Stores email codes. Each rule is a condition of one statement. Used codes are durable. */
 export function createPrismaEmailCodeStore(prisma: PrismaClient): EmailCodeStore {
   const sql = toDirectSql(prisma)
   return {

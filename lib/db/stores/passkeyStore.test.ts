@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { describeStoreContract } from "../../passkeys/testing/storeContract"
 import { providers } from "../provider"
-import { createTestDatabases, type TestDatabases } from "../testing/databases"
-import { createPrismaPasskeyStore } from "./prismaPasskeyStore"
+import { createTestDatabases, type TestDatabases } from "../testing/testDatabases"
+import { createPrismaPasskeyStore } from "./passkeyStore"
 
 describe.each(providers)("%s", (provider) => {
   let databases: TestDatabases

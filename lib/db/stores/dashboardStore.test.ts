@@ -8,9 +8,9 @@ import {
 } from "../../dashboard"
 import { Prisma, type PrismaClient } from "../generated/sqlite/client"
 import { providers } from "../provider"
-import { createTestDatabases, type TestDatabases } from "../testing/databases"
-import { createPrismaDashboardStore, toListUsersQuery, totalsQuery } from "./prismaDashboardStore"
-import { createPrismaPasskeyStore } from "./prismaPasskeyStore"
+import { createTestDatabases, type TestDatabases } from "../testing/testDatabases"
+import { createPrismaDashboardStore, toListUsersQuery, totalsQuery } from "./dashboardStore"
+import { createPrismaPasskeyStore } from "./passkeyStore"
 
 const everyone: UserSearch = { by: "name", text: "" }
 

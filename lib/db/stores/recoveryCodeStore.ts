@@ -2,17 +2,20 @@ import type { RecoveryCodeStore } from "../../accounts"
 import { toDirectSql } from "../directSql"
 import { Prisma, type PrismaClient } from "../generated/sqlite/client"
 
-/** The recovery codes on this client's database. */
+/** Stores recovery codes. New sets and used codes are durable. */
 export function createPrismaRecoveryCodeStore(prisma: PrismaClient): RecoveryCodeStore {
   const sql = toDirectSql(prisma)
   return {
     async replaceRecoveryCodes(userId, codeHashes, createdAt) {
-      const data = codeHashes.map((codeHash) => ({ codeHash, userId, createdAt }))
-      await prisma.$transaction(async (transaction) => {
-        // The account's row first: of two at once the second deletes what the first has made.
-        await transaction.$executeRaw`UPDATE "Account" SET "id" = "id" WHERE "id" = ${userId}`
-        await transaction.recoveryCode.deleteMany({ where: { userId } })
-        await transaction.recoveryCode.createMany({ data })
+      await sql.transaction(true, async ({ execute }) => {
+        // Locks the account's row, so that of two sets at once the second deletes the first.
+        await execute(Prisma.sql`UPDATE "Account" SET "id" = "id" WHERE "id" = ${userId}`)
+        await execute(Prisma.sql`DELETE FROM "RecoveryCode" WHERE "userId" = ${userId}`)
+        for (const codeHash of codeHashes) {
+          await execute(Prisma.sql`
+            INSERT INTO "RecoveryCode" ("codeHash", "userId", "createdAt") VALUES (${codeHash}, ${userId}, ${createdAt})`)
+        }
+        return true
       })
     },
 

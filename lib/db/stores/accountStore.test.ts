@@ -3,11 +3,11 @@ import type { AccountStore } from "../../accounts"
 import type { PrismaClient } from "../generated/sqlite/client"
 import { providers } from "../provider"
 import { addPasskeyTo, now, toNewAccount, toSession } from "../testing/accounts"
-import { createTestDatabases, type TestDatabases } from "../testing/databases"
-import { createPrismaAccountStore } from "./prismaAccountStore"
-import { createPrismaPasskeyStore } from "./prismaPasskeyStore"
-import { createPrismaSecurityEventStore } from "./prismaSecurityEventStore"
-import { createPrismaSessionStore } from "./prismaSessionStore"
+import { createTestDatabases, type TestDatabases } from "../testing/testDatabases"
+import { createPrismaAccountStore } from "./accountStore"
+import { createPrismaPasskeyStore } from "./passkeyStore"
+import { createPrismaSecurityEventStore } from "./securityEventStore"
+import { createPrismaSessionStore } from "./sessionStore"
 
 describe.each(providers)("the accounts on %s", (provider) => {
   let databases: TestDatabases

@@ -1,4 +1,4 @@
-// SQL through a driver adapter, for a database whose driver is asked over a network anyway.
+// Direct SQL through the driver adapter. Unlike on SQLite, the network costs more than the adapter does.
 
 import type {
   ArgType,
@@ -7,21 +7,21 @@ import type {
   SqlQueryable,
   Transaction,
 } from "@prisma/driver-adapter-utils"
-import type { DirectSql, Row, Statements } from "../directSql.ts"
+import type { DirectSql, Row, Statements } from "../database.ts"
 import type { Prisma } from "../generated/sqlite/client"
 
-/** SQL on this adapter's connections, whose transactions are durable. */
-export function createAdapterSql(adapter: SqlDriverAdapter): DirectSql {
+/** Creates the direct SQL of an adapter whose transactions are durable. */
+export function createPostgresSql(adapter: SqlDriverAdapter): DirectSql {
   async function transact<Outcome>(
     isKept: (outcome: Outcome) => boolean,
-    work: (inside: Statements) => Promise<Outcome>,
+    work: (statements: Statements) => Promise<Outcome>,
   ): Promise<Outcome> {
     const transaction = await adapter.startTransaction()
     let outcome
     try {
       outcome = await work(toStatements(transaction))
     } catch (error) {
-      // What went wrong is told; that the connection may be gone as well is no news then.
+      // Rethrow the original error; ignore that the rollback may fail too, because the connection is gone.
       await end(transaction, "ROLLBACK").catch(() => {})
       throw error
     }
@@ -32,8 +32,8 @@ export function createAdapterSql(adapter: SqlDriverAdapter): DirectSql {
   return {
     ...toStatements(adapter),
     durable: {
-      query: (statement) => transact(always, (inside) => inside.query(statement)),
-      execute: (statement) => transact(always, (inside) => inside.execute(statement)),
+      query: (statement) => transact(always, ({ query }) => query(statement)),
+      execute: (statement) => transact(always, ({ execute }) => execute(statement)),
     },
     transaction: (success, work) => transact((outcome) => outcome === success, work),
   }
@@ -51,12 +51,12 @@ async function query(queryable: SqlQueryable, statement: Prisma.Sql): Promise<Ro
   return rows.map((row) => Object.fromEntries(columnNames.map((name, index) => [name, row[index]])))
 }
 
-/** The adapters leave the statement itself to their caller; what they do afterwards is to give the connection back. */
-async function end(transaction: Transaction, how: "COMMIT" | "ROLLBACK"): Promise<void> {
+/** Prisma's adapter leaves the statement to its caller. Its own `commit` and `rollback` return the connection to the pool. */
+async function end(transaction: Transaction, sql: "COMMIT" | "ROLLBACK"): Promise<void> {
   try {
-    await transaction.executeRaw({ sql: how, args: [], argTypes: [] })
+    await transaction.executeRaw({ sql, args: [], argTypes: [] })
   } finally {
-    await (how === "COMMIT" ? transaction.commit() : transaction.rollback())
+    await (sql === "COMMIT" ? transaction.commit() : transaction.rollback())
   }
 }
 

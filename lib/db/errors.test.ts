@@ -2,8 +2,8 @@ import { setTimeout } from "node:timers/promises"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { startPostgres, type RunningPostgres } from "../../scripts/startPostgres"
 import { createPrismaClient } from "./client"
-import { createPrismaPasskeyStore } from "./stores/prismaPasskeyStore"
-import { isDatabaseUnavailable } from "./unavailable"
+import { isDatabaseUnavailable } from "./errors"
+import { createPrismaPasskeyStore } from "./stores/passkeyStore"
 
 let postgres: RunningPostgres
 beforeAll(async () => {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { createAdapter } from "../client"
-import type { DirectAdapter, DirectSql } from "../directSql"
+import type { DirectAdapter, DirectSql } from "../database"
+import { isDatabaseUnavailable } from "../errors"
 import { Prisma } from "../generated/sqlite/client"
-import { createTestDatabases, type TestDatabases } from "../testing/databases"
-import { isDatabaseUnavailable } from "../unavailable"
-import { createGroupCommit, type Database } from "./groupCommit"
+import { createTestDatabases, type TestDatabases } from "../testing/testDatabases"
+import { createSqliteAdapter } from "./adapter"
+import type { Connection } from "./connection"
+import { createSqliteSql } from "./directSql"
 import { Mutex } from "./mutex"
 
 const insert = (a: string) => Prisma.sql`INSERT INTO t (a) VALUES (${a})`
@@ -18,7 +19,7 @@ describe("what is written in one turn of the event loop", () => {
 
   async function connectTwice(): Promise<[DirectAdapter, DirectAdapter]> {
     const url = await databases.createUrl()
-    const [one, other] = [await createAdapter(url).connect(), await createAdapter(url).connect()]
+    const [one, other] = [await createSqliteAdapter(url).connect(), await createSqliteAdapter(url).connect()]
     await one.executeScript("CREATE TABLE t (a TEXT PRIMARY KEY)")
     return [one, other]
   }
@@ -90,7 +91,7 @@ describe("what is written in one turn of the event loop", () => {
 /** Answers the scripts and statements that were run, in order. */
 function createRecorder() {
   const ran: string[] = []
-  const database: Database = {
+  const connection: Connection = {
     inTransaction: false,
     exec: (script) => ran.push(script),
     prepare: (sql) => {
@@ -103,7 +104,7 @@ function createRecorder() {
       return statement
     },
   }
-  return { ran, sql: createGroupCommit(database, new Mutex()) }
+  return { ran, sql: createSqliteSql(connection, new Mutex()) }
 }
 
 test("ten statements at once take one commit, which does not wait for the disk", async () => {

@@ -3,22 +3,18 @@ import { Socket } from "node:net"
 import { PrismaPg } from "@prisma/adapter-pg"
 import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils"
 import { log } from "../../log.ts"
-import type { DirectAdapterFactory } from "../directSql.ts"
-import { createAdapterSql } from "./adapterSql.ts"
+import type { ConnectionOptions, DirectAdapterFactory } from "../database.ts"
+import { createPostgresSql } from "./directSql.ts"
 
-export interface PostgresOptions {
-  /** Of this process. A ceremony holds one for a fraction of a millisecond. */
-  maxConnections?: number
-  /** Longer than any statement of a request takes, and shorter than anybody waits for an answer. */
-  maxStatementSeconds?: number
-  /** How long a connection may be silent before it is given up. */
+export interface PostgresOptions extends ConnectionOptions {
+  /** How long a connection may be silent before it is closed. */
   maxSilenceMilliseconds?: number
 }
 
 /**
- * Connects to the PostgreSQL database at `postgresql://...`. What is written in a transaction (accounts, passkeys) is on
- * the disk before it is acknowledged; a single statement (challenges, counters) may be lost in a power cut unless it is a
- * durable one.
+ * Connects to the PostgreSQL database at `postgresql://...`. Whatever is written in a transaction (accounts, passkeys) is on
+ * the disk before it is acknowledged. A single statement (challenges, counters) may be lost in a power cut unless it is
+ * durable.
  */
 export function createPostgresAdapter(
   databaseUrl: string,
@@ -30,7 +26,7 @@ export function createPostgresAdapter(
 ): DirectAdapterFactory {
   const serverSettings = [
     "-c synchronous_commit=off",
-    // The server ends what takes too long, and the transaction of a process that is gone, with its locks.
+    // The server ends statements that take too long, and the transactions of processes that are gone, with their locks.
     `-c statement_timeout=${maxStatementSeconds}s`,
     `-c idle_in_transaction_session_timeout=${maxStatementSeconds}s`,
   ]
@@ -41,14 +37,14 @@ export function createPostgresAdapter(
       connectionTimeoutMillis: 5000,
       options: serverSettings.join(" "),
       stream: () => createSocketWithIdleTimeout(maxSilenceMilliseconds),
-      // Whoever uses a connection that breaks is told by the statement that fails. Said at another moment, and with nobody
-      // listening, it would be an exception that nobody catches.
+      // If a connection breaks, the statement that uses it fails. Between statements, the error event without a listener
+      // would be an uncaught exception.
       onConnect: (client) => void client.on("error", () => {}),
     },
     {
-      // Each statement is parsed and planned once a connection.
+      // Each statement is parsed and planned once per connection.
       statementNameGenerator: ({ sql }) => createHash("sha1").update(sql).digest("base64"),
-      // A connection that the server closed while it was idle: the pool opens another.
+      // The server closed an idle connection. The pool opens another.
       onPoolError: (error) => log.warn({ err: error }, "lost a connection to the database"),
     },
   )
@@ -58,23 +54,23 @@ export function createPostgresAdapter(
     connectToShadowDb: () => factory.connectToShadowDb(),
     connect: async () => {
       const adapter = withDurableTransactions(await factory.connect())
-      return Object.assign(adapter, { direct: createAdapterSql(adapter) })
+      return Object.assign(adapter, { direct: createPostgresSql(adapter) })
     },
   }
 }
 
 /**
- * A connection that breaks when nothing was sent or received for so long. Where the network swallows what is sent, it would
- * last for a quarter of an hour, and whoever asked would wait. The pool closes idle connections before that.
+ * Creates a socket that breaks if nothing is sent or received for this long. On a network that swallows packets, a connection
+ * would otherwise last for a quarter of an hour, and requests would wait for it. The pool closes idle connections earlier.
  */
 export function createSocketWithIdleTimeout(maxSilenceMilliseconds: number): Socket {
   const socket = new Socket()
   return socket.setTimeout(maxSilenceMilliseconds, () => {
-    socket.destroy(Object.assign(new Error("the database is silent"), { code: "ETIMEDOUT" }))
+    socket.destroy(Object.assign(new Error("The database is silent."), { code: "ETIMEDOUT" }))
   })
 }
 
-/** Has what is written in a transaction on the disk before its end is acknowledged. */
+/** Makes every transaction wait until it is on the disk before its commit is acknowledged. */
 export function withDurableTransactions(adapter: SqlDriverAdapter): SqlDriverAdapter {
   const startTransaction = adapter.startTransaction.bind(adapter)
   adapter.startTransaction = async (isolationLevel) => {
@@ -83,7 +79,7 @@ export function withDurableTransactions(adapter: SqlDriverAdapter): SqlDriverAda
       await transaction.executeRaw({ sql: "SET LOCAL synchronous_commit = on", args: [], argTypes: [] })
       return transaction
     } catch (error) {
-      // Nobody else knows of the transaction, to give its connection back to the pool.
+      // The caller doesn't get the transaction, so only this can return its connection to the pool.
       await transaction.rollback()
       throw error
     }

@@ -3,10 +3,10 @@ import type { SessionStore } from "../../accounts"
 import type { PrismaClient } from "../generated/sqlite/client"
 import { providers } from "../provider"
 import { addAccount, addPasskeyTo, minutes, now, toSession } from "../testing/accounts"
-import { createTestDatabases, type TestDatabases } from "../testing/databases"
-import { createPrismaAccountStore } from "./prismaAccountStore"
-import { createPrismaPasskeyStore } from "./prismaPasskeyStore"
-import { createPrismaSessionStore } from "./prismaSessionStore"
+import { createTestDatabases, type TestDatabases } from "../testing/testDatabases"
+import { createPrismaAccountStore } from "./accountStore"
+import { createPrismaPasskeyStore } from "./passkeyStore"
+import { createPrismaSessionStore } from "./sessionStore"
 
 describe.each(providers)("sessions on %s", (provider) => {
   let databases: TestDatabases

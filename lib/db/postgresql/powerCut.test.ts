@@ -1,15 +1,15 @@
 // What a power cut must not undo: PostgreSQL is ended as one would end it, right after it has answered.
 
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { startPostgres, type RunningPostgres } from "../../scripts/startPostgres"
-import { createPrismaClient } from "./client"
-import type { PrismaClient } from "./generated/sqlite/client"
-import { migrate } from "./migrations/migrate"
-import { createPrismaAccountStore } from "./stores/prismaAccountStore"
-import { createPrismaEmailCodeStore } from "./stores/prismaEmailCodeStore"
-import { createPrismaRecoveryCodeStore } from "./stores/prismaRecoveryCodeStore"
-import { createPrismaSessionStore } from "./stores/prismaSessionStore"
-import { addAccount, addPasskeyTo, minutes, now, toSession } from "./testing/accounts"
+import { startPostgres, type RunningPostgres } from "../../../scripts/startPostgres"
+import { createPrismaClient } from "../client"
+import type { PrismaClient } from "../generated/sqlite/client"
+import { migrate } from "../migrations/migrate"
+import { createPrismaAccountStore } from "../stores/accountStore"
+import { createPrismaEmailCodeStore } from "../stores/emailCodeStore"
+import { createPrismaRecoveryCodeStore } from "../stores/recoveryCodeStore"
+import { createPrismaSessionStore } from "../stores/sessionStore"
+import { addAccount, addPasskeyTo, minutes, now, toSession } from "../testing/accounts"
 
 let postgres: RunningPostgres
 let url: string

@@ -1,8 +1,8 @@
 import { PrismaPg } from "@prisma/adapter-pg"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { startPostgres, type RunningPostgres } from "../../../scripts/startPostgres"
-import { isDatabaseUnavailable } from "../unavailable"
-import { createPostgresAdapter, withDurableTransactions } from "./postgresAdapter"
+import { isDatabaseUnavailable } from "../errors"
+import { createPostgresAdapter, withDurableTransactions } from "./adapter"
 
 let postgres: RunningPostgres
 beforeAll(async () => {

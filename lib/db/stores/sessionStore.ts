@@ -4,8 +4,8 @@ import { Prisma, type PrismaClient } from "../generated/sqlite/client"
 import { parseSessionRow } from "./rows"
 
 /**
- * The sessions on this client's database. Every request of somebody who is signed in reads one, hence SQL. One that was
- * ended must not be there again after a power cut; one that was begun may be lost in it.
+ * Stores sessions. Every request of a signed-in user reads one, so it uses direct SQL. After a power cut, a session that was
+ * ended must not exist again; a session that was just started may be lost.
  */
 export function createPrismaSessionStore(prisma: PrismaClient): SessionStore {
   const sql = toDirectSql(prisma)

@@ -1,0 +1,75 @@
+// What a database has to provide. `sqlite/` and `postgresql/` each implement it in their index.ts; databases.ts lists them.
+
+import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils"
+import type { Prisma } from "./generated/sqlite/client"
+
+export interface Database {
+  /** Connects the application. */
+  createAdapter: (databaseUrl: string, options?: ConnectionOptions) => DirectAdapterFactory
+  /** Connects the schema engine, which applies the migrations. */
+  createMigrationAdapter: (databaseUrl: string) => SqlMigrationAwareDriverAdapterFactory
+  /**
+   * Opens the transaction that all migrations of one start share. It must keep other processes from migrating at the same
+   * time, and let a migration recreate a table that others reference.
+   */
+  beginMigrations: (connection: SqlDriverAdapter) => Promise<MigrationConnection>
+  /** Completes the SQL of a new migration with what schema.prisma can't express. */
+  completeMigration: (sql: string) => string
+  errors: DatabaseErrors
+}
+
+export interface ConnectionOptions {
+  /** The largest number of connections of this process. A ceremony uses one for a fraction of a millisecond. */
+  maxConnections?: number
+  /** Should be longer than any statement of a request takes, and shorter than a client waits for its response. */
+  maxStatementSeconds?: number
+}
+
+/** A connection in a transaction, which `dispose` rolls back unless it was committed. */
+export interface MigrationConnection {
+  adapter: SqlDriverAdapter
+  commit: () => Promise<void>
+}
+
+/** Tells the driver's errors apart. */
+export interface DatabaseErrors {
+  /** Matches the code of an error after which the same statement may succeed, such as a lost connection. */
+  transientCode: RegExp
+  /** The messages of such errors that have no code. */
+  transientMessages?: ReadonlySet<string>
+  /** Matches the code of an error that a unique index causes. */
+  uniqueViolationCode: RegExp
+}
+
+/** A row as the driver returns it. The types of its values depend on the database: parse them (stores/rows.ts). */
+export type Row = Record<string, unknown>
+
+export interface Statements {
+  /** Runs a statement and returns its rows. */
+  query: (statement: Prisma.Sql) => Promise<Row[]>
+  /** Runs a statement and returns how many rows it changed. */
+  execute: (statement: Prisma.Sql) => Promise<number>
+}
+
+/** SQL that doesn't go through Prisma's client (directSql.ts). */
+export interface DirectSql extends Statements {
+  /** Statements whose changes are on the disk when they resolve, so that they survive a power cut. */
+  durable: Statements
+  /**
+   * Runs `work` in a transaction. The transaction is committed only if `work` resolves to `success`, and is then on the disk.
+   * `work` must await nothing but its own statements, because other requests may be waiting for it.
+   */
+  transaction: <Outcome>(
+    success: Outcome,
+    work: (statements: Statements) => Promise<Outcome>,
+  ) => Promise<Outcome>
+}
+
+/** The driver adapter of Prisma's client, whose connection can also be used directly. */
+export interface DirectAdapter extends SqlDriverAdapter {
+  direct: DirectSql
+}
+
+export interface DirectAdapterFactory extends SqlMigrationAwareDriverAdapterFactory {
+  connect: () => Promise<DirectAdapter>
+}

@@ -1,0 +1,87 @@
+// What an error of Prisma, a driver adapter or a driver means, whichever database it comes from.
+
+import { databases } from "./databases"
+import { Prisma } from "./generated/sqlite/client"
+
+/** Prisma's codes: https://www.prisma.io/docs/orm/reference/error-reference */
+const transientPrismaCodes = new Set([
+  "P1001", // can't reach the server
+  "P1002", // reached the server, but it timed out
+  "P1008", // an operation timed out: SQLite was locked by another process
+  "P1017", // the server closed the connection
+  "P2024", // no connection in the pool became free in time
+  "P2028", // a transaction could not begin, or was closed
+  "P2034", // a deadlock or a write conflict
+  "P2037", // too many connections
+])
+
+/**
+ * The network's codes: https://nodejs.org/api/errors.html#common-system-errors. For a host with several addresses, the code
+ * of one of them.
+ */
+const transientSystemCodes = new Set([
+  "EAI_AGAIN",
+  "ECONNABORTED",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EPIPE",
+  "ETIMEDOUT",
+])
+
+/** The kinds that Prisma's adapters use if Prisma has no code. */
+const transientKinds = new Set([
+  "ConnectionClosed",
+  "DatabaseNotReachable",
+  "SocketTimeout",
+  "TooManyConnections",
+  "TransactionWriteConflict",
+])
+
+const databaseErrors = Object.values(databases).map(({ errors }) => errors)
+
+/**
+ * Checks whether an error means that the database can't answer at the moment, so that the same request may succeed soon.
+ * Whether the failed statement took effect is unknown.
+ */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  if (error instanceof Prisma.PrismaClientInitializationError) return true
+  if (error instanceof Prisma.PrismaClientKnownRequestError && transientPrismaCodes.has(error.code))
+    return true
+  return listCauses(error).some(isTransient)
+}
+
+/** Checks whether direct SQL failed because of a unique index. */
+export function isUniqueViolation(error: unknown): boolean {
+  return listCauses(error).some((cause) =>
+    listCodes(cause).some((code) =>
+      databaseErrors.some(({ uniqueViolationCode }) => uniqueViolationCode.test(code)),
+    ),
+  )
+}
+
+function isTransient(cause: Record<string, unknown>): boolean {
+  const { kind, message } = cause
+  if (typeof kind === "string" && transientKinds.has(kind)) return true
+  if (typeof message === "string" && databaseErrors.some((errors) => errors.transientMessages?.has(message)))
+    return true
+  return listCodes(cause).some(
+    (code) =>
+      transientSystemCodes.has(code) || databaseErrors.some(({ transientCode }) => transientCode.test(code)),
+  )
+}
+
+function listCodes({ originalCode, code }: Record<string, unknown>): string[] {
+  return [originalCode, code].filter((each) => typeof each === "string")
+}
+
+/** Returns the error and everything that caused it, wherever Prisma and its adapters put that. */
+function listCauses(error: unknown): Record<string, unknown>[] {
+  if (typeof error !== "object" || error === null) return []
+  const { cause, meta, driverAdapterError }: Record<string, unknown> = { ...error }
+  const message = error instanceof Error ? { message: error.message } : {}
+  const deeper = [cause ?? ("cause" in error ? error.cause : undefined), meta, driverAdapterError]
+  return [{ ...error, ...message }, ...deeper.flatMap(listCauses)]
+}

@@ -1,0 +1,124 @@
+// Group commit: everything that requests write during one turn of the event loop becomes one transaction. The lock, the
+// pages and, if it must survive a power cut, the wait for the disk cost as much for all of it as for one statement. No
+// statement resolves before it is committed, and a statement that fails is undone alone.
+
+import type { DirectSql, Statements } from "../database.ts"
+import { setSynchronous, type Connection, type PreparedStatement } from "./connection.ts"
+import type { Mutex } from "./mutex.ts"
+
+/** A statement or transaction that waits for the next commit. */
+interface Work {
+  /** Whether it must be on the disk when it resolves. */
+  isDurable: boolean
+  /** Does the work, and resolves to a callback that settles the caller after the commit. */
+  run: () => Promise<() => void>
+  fail: (error: unknown) => void
+}
+
+/** Creates the direct SQL of a connection that is otherwise used only by the holder of the mutex. */
+export function createSqliteSql(connection: Connection, mutex: Mutex): DirectSql {
+  const prepare = cacheStatements(connection)
+  let waiting: Work[] = []
+
+  function commitSoon<Value>(isDurable: boolean, work: () => Promise<Value>): Promise<Value> {
+    return new Promise((resolve, fail) => {
+      const run = async () => {
+        const value = await work()
+        return () => resolve(value)
+      }
+      waiting.push({ isDurable, run, fail })
+      if (waiting.length === 1) setImmediate(() => void commitWaiting())
+    })
+  }
+
+  async function commitWaiting(): Promise<void> {
+    const release = await mutex.acquire()
+    const group = waiting
+    waiting = []
+    try {
+      for (const settle of await commit(group)) settle()
+    } catch (error) {
+      for (const { fail } of group) fail(error)
+    } finally {
+      release()
+    }
+  }
+
+  async function commit(group: Work[]): Promise<(() => void)[]> {
+    const settlers: (() => void)[] = []
+    const isDurable = group.some((work) => work.isDurable)
+    if (isDurable) setSynchronous(connection, "FULL")
+    try {
+      prepare("BEGIN IMMEDIATE").run([])
+      for (const work of group) settlers.push(await attempt(work))
+      prepare("COMMIT").run([])
+      return settlers
+    } finally {
+      if (connection.inTransaction) prepare("ROLLBACK").run([])
+      if (isDurable) setSynchronous(connection, "NORMAL")
+    }
+  }
+
+  async function attempt({ run, fail }: Work): Promise<() => void> {
+    try {
+      return await run()
+    } catch (error) {
+      // Some errors, such as a full disk, end the whole transaction: https://sqlite.org/lang_transaction.html
+      if (!connection.inTransaction) throw error
+      return () => fail(error)
+    }
+  }
+
+  /** Run at once, in the open transaction. */
+  const statements: Statements = {
+    query: async ({ sql, values }) => prepare(sql).all(values.map(toBound)),
+    execute: async ({ sql, values }) => prepare(sql).run(values.map(toBound)).changes,
+  }
+
+  const runInSavepoint: DirectSql["transaction"] = async (success, work) => {
+    let isKept = false
+    prepare("SAVEPOINT work").run([])
+    try {
+      const outcome = await work(statements)
+      isKept = outcome === success
+      return outcome
+    } finally {
+      if (connection.inTransaction) {
+        if (!isKept) prepare("ROLLBACK TO work").run([])
+        prepare("RELEASE work").run([])
+      }
+    }
+  }
+
+  return {
+    query: async (statement) => {
+      if (!prepare(statement.sql).readonly) return commitSoon(false, () => statements.query(statement))
+      while (mutex.held) await mutex.held
+      return statements.query(statement)
+    },
+    execute: (statement) => commitSoon(false, () => statements.execute(statement)),
+    durable: {
+      query: (statement) => commitSoon(true, () => statements.query(statement)),
+      execute: (statement) => commitSoon(true, () => statements.execute(statement)),
+    },
+    transaction: (success, work) => commitSoon(true, () => runInSavepoint(success, work)),
+  }
+}
+
+/** Prepares each statement once, because preparing costs as much as running. */
+function cacheStatements(connection: Connection): (sql: string) => PreparedStatement {
+  const prepared = new Map<string, PreparedStatement>()
+  return (sql) => {
+    const cached = prepared.get(sql)
+    if (cached) return cached
+    const statement = connection.prepare(sql).safeIntegers(false)
+    prepared.set(sql, statement)
+    return statement
+  }
+}
+
+/** Converts a value as Prisma's adapter does. */
+function toBound(value: unknown): unknown {
+  if (typeof value === "boolean") return value ? 1 : 0
+  return value instanceof Date ? value.toISOString().replace("Z", "+00:00") : value
+}

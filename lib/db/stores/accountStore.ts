@@ -1,0 +1,123 @@
+import type {
+  Account,
+  AccountStore,
+  AddAccountOutcome,
+  NewAccountNames,
+  PasskeyRemoval,
+  RemovePasskeysOutcome,
+  RenameAccountOutcome,
+} from "../../accounts"
+import type { Statements } from "../database"
+import { toDirectSql } from "../directSql"
+import { isUniqueViolation } from "../errors"
+import { Prisma, type PrismaClient } from "../generated/sqlite/client"
+import { deletePasskeys, insertUserWithPasskey, renamePasskeyUser } from "./passkeyStore"
+import { parseAccountRow } from "./rows"
+import { insertEvent } from "./securityEventStore"
+
+/** Stores accounts. Whatever changes how a user can sign in or recover the account is durable. */
+export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
+  const sql = toDirectSql(prisma)
+  return {
+    findAccount: (id) => findAccount(sql, Prisma.sql`"id" = ${id}`),
+
+    findAccountByNameKey: (nameKey) => findAccount(sql, Prisma.sql`"nameKey" = ${nameKey}`),
+
+    findAccountByEmailKey: (emailKey) => findAccount(sql, Prisma.sql`"emailKey" = ${emailKey}`),
+
+    async setEmail(id, { email, emailKey }) {
+      try {
+        await sql.durable.execute(Prisma.sql`
+          UPDATE "Account" SET "email" = ${email}, "emailKey" = ${emailKey} WHERE "id" = ${id}`)
+        return "set"
+      } catch (error) {
+        // Another account already has the address, or got it at the same moment.
+        if (isUniqueViolation(error)) return "taken"
+        throw error
+      }
+    },
+
+    async removeEmail(id) {
+      await sql.durable.execute(Prisma.sql`
+        UPDATE "Account" SET "email" = NULL, "emailKey" = NULL, "requiresPasskey" = false WHERE "id" = ${id}`)
+    },
+
+    async setRequiresPasskey(id, requiresPasskey) {
+      const updated = await sql.durable.execute(Prisma.sql`
+        UPDATE "Account" SET "requiresPasskey" = ${requiresPasskey} WHERE "id" = ${id} AND "email" IS NOT NULL`)
+      return updated === 1
+    },
+
+    addAccountWithFirstPasskey: ({ account, nameKey, passkey, event }) =>
+      sql.transaction("added", async (statements): Promise<AddAccountOutcome> => {
+        const { id, name, displayName, createdAt } = account
+        const inserted = await statements.execute(Prisma.sql`
+          INSERT INTO "Account" ("id", "name", "nameKey", "displayName", "createdAt")
+          VALUES (${id}, ${name}, ${nameKey}, ${displayName}, ${createdAt}) ON CONFLICT DO NOTHING`)
+        if (inserted === 0) return "name-taken"
+        await insertEvent(statements, event)
+        return insertUserWithPasskey(statements, name, passkey)
+      }),
+
+    hasRecoveryMethod: (user) => hasRecoveryMethod(sql, user),
+
+    async renameAccount(id, names) {
+      try {
+        return await sql.transaction("renamed", (statements) => renameAccount(statements, id, names))
+      } catch (error) {
+        // Another account already has the name, or got it at the same moment.
+        if (isUniqueViolation(error)) return "name-taken"
+        throw error
+      }
+    },
+
+    removePasskeys: (removal) =>
+      sql.transaction("removed", (statements) => removePasskeys(statements, removal)),
+  }
+}
+
+async function findAccount({ query }: Statements, condition: Prisma.Sql): Promise<Account | undefined> {
+  const [row] = await query(Prisma.sql`
+    SELECT "id", "name", "displayName", "createdAt", "email", "requiresPasskey" FROM "Account" WHERE ${condition}`)
+  return row && parseAccountRow(row)
+}
+
+/** Part of a transaction that must be rolled back unless this returns "renamed". */
+async function renameAccount(
+  statements: Statements,
+  id: string,
+  { name, displayName }: NewAccountNames,
+): Promise<RenameAccountOutcome> {
+  const updated = await statements.execute(Prisma.sql`
+    UPDATE "Account" SET
+      "name" = COALESCE(${name?.name ?? null}, "name"),
+      "nameKey" = COALESCE(${name?.nameKey ?? null}, "nameKey"),
+      "displayName" = CASE WHEN ${displayName === undefined} THEN "displayName" ELSE ${displayName ?? null} END
+    WHERE "id" = ${id}`)
+  if (updated === 0) return "not-found"
+  if (name) await renamePasskeyUser(statements, id, name.name)
+  return "renamed"
+}
+
+/** Part of a transaction that must be rolled back unless this returns "removed". */
+async function removePasskeys(
+  statements: Statements,
+  { hasMail, ...which }: PasskeyRemoval,
+): Promise<RemovePasskeysOutcome> {
+  // The sessions of a passkey are removed with it (onDelete: Cascade).
+  const { removed, left } = await deletePasskeys(statements, which)
+  if (removed === 0 && which.credentialId !== undefined) return "not-found"
+  const { userId } = which
+  return left > 0 || (await hasRecoveryMethod(statements, { userId, hasMail })) ? "removed" : "last-way-in"
+}
+
+async function hasRecoveryMethod(
+  { query }: Statements,
+  { userId, hasMail }: Pick<PasskeyRemoval, "userId" | "hasMail">,
+): Promise<boolean> {
+  const [found] = await query(Prisma.sql`
+    SELECT 1 FROM "RecoveryCode" WHERE "userId" = ${userId} AND "usedAt" IS NULL
+    UNION SELECT 1 FROM "Account"
+      WHERE "id" = ${userId} AND "email" IS NOT NULL AND "requiresPasskey" = false AND ${hasMail}`)
+  return found !== undefined
+}
