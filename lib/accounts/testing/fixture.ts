@@ -11,6 +11,7 @@ import {
 import { createAccounts, type Accounts, type AccountsContext } from "../index"
 import type { Mail } from "../mailer"
 import type { Session, SecurityEventType, SessionStart } from "../types"
+import { createAccountsMemory, type AccountsMemory } from "./memoryState"
 import { createMemoryStores, type AccountsStores } from "./memoryStores"
 
 export interface AccountsFixtureOptions {
@@ -25,6 +26,8 @@ export interface AccountsFixture {
   accounts: Accounts
   passkeys: Passkeys
   stores: AccountsStores
+  /** The rows that the stores keep. */
+  memory: AccountsMemory
   authenticator: SoftwareAuthenticator
   /** What was sent, oldest first. */
   mails: Mail[]
@@ -37,6 +40,8 @@ export interface AccountsFixture {
   signUp(emailOrUsername?: string): Promise<SignedUp>
   /** Signs in with a passkey of the authenticator, the newest unless overridden. */
   signIn(overrides?: AuthenticationOverrides): Promise<Session>
+  /** Uses up a new recovery code of the account, and starts a session that may only create a passkey. */
+  recover(owner: Session): Promise<Session>
   /** Stores a session as lib/session does. */
   addSession(start: SessionStart): Promise<Session>
   /** The session as it is stored now; undefined once it has ended. */
@@ -69,7 +74,8 @@ export function createAccountsFixture(options: AccountsFixtureOptions = {}): Acc
   const { hasMail = true, maxPasskeysPerUser = 5 } = options
   let time = new Date("2026-11-25T18:21:00.000Z")
   const now = () => time
-  const stores = createMemoryStores()
+  const memory = createAccountsMemory()
+  const stores = createMemoryStores(memory)
   const passkeys = createPasskeys({
     store: stores.passkeyStore,
     rpId: testRpId,
@@ -97,6 +103,7 @@ export function createAccountsFixture(options: AccountsFixtureOptions = {}): Acc
     accounts,
     passkeys,
     stores,
+    memory,
     authenticator,
     mails,
     now,
@@ -124,6 +131,11 @@ export function createAccountsFixture(options: AccountsFixtureOptions = {}): Acc
       const publicKey = authenticator.authenticate(authenticationOptions, overrides)
       const start = requireOk(await accounts.finishSignIn({ publicKey, boundTo: browser, browserLabel }))
       return fixture.addSession(start)
+    },
+
+    recover: async (owner) => {
+      const [code = ""] = await fixture.createRecoveryCodes(owner)
+      return fixture.addSession(requireOk(await accounts.recoverWithCode({ code, browserLabel })))
     },
 
     addSession: async (start) => {
