@@ -1,9 +1,9 @@
-import type { StoredPasskey } from "../passkeys"
+import { toPasskeyDetails, type StoredPasskey } from "../passkeys"
 import type { DashboardContext } from "./context"
 import { toDashboardUser } from "./listUsers"
 import type { DashboardPasskey, DashboardUser } from "./types"
 
-/** A user with all passkeys, oldest first; undefined where nobody has this id. */
+/** Returns a user and all of their passkeys, oldest first. Returns undefined if there is no such user. */
 export async function findUserWithPasskeys(
   { dashboardStore, passkeyStore }: DashboardContext,
   userId: string,
@@ -15,18 +15,5 @@ export async function findUserWithPasskeys(
 }
 
 function toDashboardPasskey(passkey: StoredPasskey): DashboardPasskey {
-  const { credentialId, displayName, createdAt, lastUsedAt, lastUsedFrom } = passkey
-  const { isBackedUp, isBackupEligible, transports, aaguid, signCount } = passkey
-  return {
-    credentialId,
-    displayName,
-    createdAt: createdAt.toISOString(),
-    lastUsedAt: lastUsedAt?.toISOString() ?? null,
-    lastUsedFrom,
-    isSynced: isBackedUp,
-    isBackupEligible,
-    transports,
-    aaguid,
-    signCount,
-  }
+  return { ...toPasskeyDetails(passkey), signCount: passkey.signCount }
 }

@@ -1,26 +1,28 @@
+// What the operations need to know: who the relying party is, and where to store things.
+
 import type { PasskeyStore } from "./store"
 import type { Signatures } from "./webauthn/signatures"
 
-/** What every operation works with: who the relying party is, and where things are stored. */
+/** The relying party's settings and dependencies. Every operation takes them as its first argument. */
 export interface PasskeyContext {
   store: PasskeyStore
   /** The RP ID: a host name without scheme or port. https://www.w3.org/TR/webauthn-3/#rp-id */
   rpId: string
-  /** What the browser's dialog calls this site. */
+  /** The site's name, as shown by some browsers. */
   rpName: string
-  /** The origin that may always answer, such as `https://example.com`. */
+  /** The origin that is always allowed, such as `https://example.com`. */
   defaultOrigin: string
-  /** Other origins that may always answer: those in this site's `/.well-known/webauthn`. */
+  /** More origins that are always allowed: those in the site's `/.well-known/webauthn`. */
   relatedOrigins?: readonly string[]
-  /** 1 to 10. */
+  /** From 1 to 10. */
   maxPasskeysPerUser: number
-  /** A secret from which decoy credentials are derived; at least 32 bytes. */
+  /** The secret that decoy credentials are derived from, at least 32 bytes. */
   decoyKey: Uint8Array<ArrayBuffer>
-  /** How hashes are made and signatures are checked. */
+  /** Computes hashes and verifies signatures. */
   signatures: Signatures
-  /** The clock. Tests move it. */
+  /** Returns the current time. Tests replace it. */
   now: () => Date
 }
 
-/** The same as the caller gives it: where it does not say how signatures are checked, WebCrypto does it. */
+/** The options of `createPasskeys`. `signatures` defaults to WebCrypto. */
 export type PasskeyOptions = Omit<PasskeyContext, "signatures"> & Partial<Pick<PasskeyContext, "signatures">>

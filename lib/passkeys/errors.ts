@@ -1,48 +1,56 @@
-// Every way in which an operation of the passkey domain can refuse. The contract's types come first, with
-// the details that its official clients type; the others are our own outcomes, for which it has no name.
+// Every error that a passkey operation can return. The reference's types come first, with the details that the official
+// clients declare. Ours follow: outcomes that the reference has no type for.
 
 import { err } from "../result"
 
-/**
- * The error types of the reference.
- * https://docs.byo.propelauth.com (Passkey Reference)
- */
+/** The reference's error types. https://docs.byo.propelauth.com (Passkey Reference) */
 export type ContractError =
+  /** `additionalAllowedOrigin` isn't an origin, or uses http on a host other than localhost. */
   | { type: "CannotParseAdditionalAllowedOrigin" }
+  /** The user has reached the passkey limit. */
   | { type: "TooManyPasskeys"; details: { max_passkeys: number; current_count: number } }
+  /** The challenge is unknown, used, expired, or was created for another user, browser, or purpose. */
   | { type: "NoRegistrationChallengeFound" }
+  /** The challenge is unknown, used, expired, or was created for another user, browser, or purpose. */
   | { type: "NoAuthenticationChallengeFound" }
+  /** The response comes from an origin that isn't allowed. The message names that origin, never the allowed ones. */
   | { type: "OriginNotAllowed"; details: { message: string } }
+  /** The user already has this passkey. */
   | { type: "PasskeyForUserAlreadyExists" }
+  /** The user has no passkeys, or doesn't exist. */
   | { type: "NoPasskeysRegisteredForUser" }
+  /** The user has no passkey with this credential ID. */
   | { type: "PasskeyNotFound" }
 
-/** Our own outcomes, beside the contract's. */
+/** Our own error types. */
 export type OwnError =
-  /** The arguments themselves are unusable: an empty userId, a name that is too long. */
+  /** An argument is invalid, such as an empty userId or a name that is too long. */
   | { type: "InvalidArgument"; details: string }
-  /** What was sent is not a WebAuthn response in JSON form. */
+  /** `publicKey` isn't a WebAuthn response in JSON form. */
   | { type: "MalformedCredential"; details: string }
-  /** A well-formed response that a step of the specification's verification refuses. */
+  /** The response is well-formed but fails a verification step of the specification. */
   | { type: "VerificationFailed"; details: string }
-  /** The authenticator did not verify the person (no fingerprint, face or PIN). */
+  /** The authenticator didn't verify the user (fingerprint, face, or PIN). */
   | { type: "UserNotVerified" }
-  /** The browser says that the new credential can't be found without a name: it could never sign in here. */
+  /** The browser reports that the new credential isn't discoverable, so it could never sign in without a username. */
   | { type: "NotDiscoverable" }
-  /** No stored passkey has this credential id, or not for this user. */
+  /** The user has no passkey with this credential ID. In usernameless authentication, no user has one. */
   | { type: "UnknownCredential"; details: { credentialId: string } }
-  /** The signature counter did not grow: the authenticator may have been cloned. */
+  /** The signature counter didn't increase. The authenticator may have been cloned. */
   | { type: "SignCountWentBack"; details: { credentialId: string; userId: string } }
-  /** The credential id is already in use by another user. */
+  /** Another user already has a passkey with this credential ID. */
   | { type: "CredentialRegisteredToAnotherUser" }
 
 export type PasskeyError = ContractError | OwnError
 export type PasskeyErrorType = PasskeyError["type"]
 
-/** The member of the union with this type. */
+/** The members of {@link PasskeyError} with the given types. */
 export type PasskeyErrorOf<Type extends PasskeyErrorType> = Extract<PasskeyError, { type: Type }>
 
-/** A response that does not hold, for this reason. */
-export function failed(details: string): { ok: false; error: PasskeyErrorOf<"VerificationFailed"> } {
+/** Creates a `VerificationFailed` error. */
+export function verificationFailed(details: string): {
+  ok: false
+  error: PasskeyErrorOf<"VerificationFailed">
+} {
   return err({ type: "VerificationFailed", details })
 }

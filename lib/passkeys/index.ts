@@ -1,4 +1,5 @@
-// The passkey domain: the seven operations of the reference, and our own beside them, over one store.
+// Passkey registration, authentication, and management. Implements the seven operations of the PropelAuth BYO passkey
+// reference (https://docs.byo.propelauth.com), plus our own. Depends only on @simplewebauthn/server and ../result.
 
 import { finishAuthentication } from "./authentication/finishAuthentication"
 import { startAuthentication } from "./authentication/startAuthentication"
@@ -21,6 +22,7 @@ import { webCryptoSignatures } from "./webauthn/signatures"
 
 export { checkDisplayName } from "./webauthn/arguments"
 export type { PasskeyContext, PasskeyOptions } from "./context"
+export { toPasskeyDetails } from "./management/listPasskeyDetails"
 export { parseTransports } from "./webauthn/credentialJSON"
 export type * from "./errors"
 export type { FinishRegistrationError } from "./registration/finishRegistration"
@@ -38,18 +40,31 @@ export type * from "./types"
 export type { VerifyAuthenticationError } from "./authentication/verifyAuthentication"
 export type { VerifiedRegistration } from "./registration/verifyRegistration"
 
-/** Every operation, bound to one context: `passkeys.startRegistration({ userId, ... })`. */
+/** The operations, bound to one context: `passkeys.startRegistration({ userId, ... })`. */
 export type Passkeys = ReturnType<typeof createPasskeys>
 
-/** Binds the operations to a relying party and a store. */
+/**
+ * Creates the passkey operations for one relying party and one store.
+ *
+ * @example
+ * const passkeys = createPasskeys({
+ *   store: createMemoryStore(),
+ *   rpId: "example.com",
+ *   rpName: "Example",
+ *   defaultOrigin: "https://example.com",
+ *   maxPasskeysPerUser: 5,
+ *   decoyKey: crypto.getRandomValues(new Uint8Array(32)),
+ *   now: () => new Date(),
+ * })
+ */
 export function createPasskeys(options: PasskeyOptions) {
   const context: PasskeyContext = { signatures: webCryptoSignatures, ...options }
   const bind =
-    <Args, Answer>(operation: (context: PasskeyContext, args: Args) => Answer) =>
+    <Args, Return>(operation: (context: PasskeyContext, args: Args) => Return) =>
     (args: Args) =>
       operation(context, args)
   return {
-    // The reference's seven.
+    // The reference's seven operations.
     startRegistration: bind(startRegistration),
     finishRegistration: bind(finishRegistration),
     startAuthentication: bind(startAuthentication),
@@ -57,7 +72,7 @@ export function createPasskeys(options: PasskeyOptions) {
     fetchAllPasskeysForUser: bind(fetchAllPasskeysForUser),
     deregisterPasskey: bind(deregisterPasskey),
     deregisterAllPasskeysForUser: bind(deregisterAllPasskeysForUser),
-    // Our own.
+    // Our own operations.
     startUsernamelessAuthentication: bind(startUsernamelessAuthentication),
     startDecoyAuthentication: bind(startDecoyAuthentication),
     listPasskeyDetails: bind(listPasskeyDetails),

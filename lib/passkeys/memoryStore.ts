@@ -1,28 +1,11 @@
+// An in-memory implementation of the store port.
+
 import type { PasskeyStore } from "./store"
 import type { StoredChallenge, StoredPasskey, StoredPasskeyWithUserHandle } from "./types"
 
-/** Everything that a memory store keeps. */
-export interface MemoryState {
-  users: Map<string, MemoryUser>
-  challenges: Map<string, StoredChallenge>
-  passkeys: Map<string, StoredPasskey>
-}
-
-export interface MemoryUser {
-  userName: string
-  userHandle: string
-  passkeyCount: number
-  hasRegistered: boolean
-  lastStartedAt: Date
-}
-
-export function createMemoryState(): MemoryState {
-  return { users: new Map(), challenges: new Map(), passkeys: new Map() }
-}
-
 /**
- * A store that forgets everything when the process ends: for tests, and as the shortest example of the port. Each
- * method runs without an `await`, which is what makes it atomic here.
+ * Creates a passkey store that keeps everything in memory. Use it in tests, and as the shortest example of a
+ * {@link PasskeyStore}. No method awaits anything, so each one is atomic.
  *
  * @param state - Pass your own to share it with other stores.
  */
@@ -110,4 +93,25 @@ export function createMemoryStore(state: MemoryState = createMemoryState()): Pas
       return abandoned.length
     },
   }
+}
+
+/** The contents of a memory store. */
+export interface MemoryState {
+  users: Map<string, MemoryUser>
+  challenges: Map<string, StoredChallenge>
+  passkeys: Map<string, StoredPasskey>
+}
+
+/** A user's row in a memory store. */
+export interface MemoryUser {
+  userName: string
+  userHandle: string
+  passkeyCount: number
+  hasRegistered: boolean
+  lastStartedAt: Date
+}
+
+/** Creates the contents of an empty store. */
+export function createMemoryState(): MemoryState {
+  return { users: new Map(), challenges: new Map(), passkeys: new Map() }
 }

@@ -1,27 +1,27 @@
-// What this relying party demands of every ceremony. Asked for at start and enforced at finish from the same
-// values, so that the two can't drift apart.
+// What this relying party requires of every ceremony. Start requests these values and finish enforces the same ones,
+// so the two can't drift apart.
 
-/** How long a challenge may be answered. */
+/** How long a challenge is valid. */
 export const challengeTtlSeconds = 300
 
-/** A passkey sign-in is two factors by itself: something one has, and a fingerprint, face or PIN. */
+/** With user verification, a passkey is two factors: something the user has, plus a fingerprint, face, or PIN. */
 export const userVerification = "required"
 
 /**
- * Of a passkey that the browser makes by itself (conditional create): there is no prompt in which to verify anybody. Each
- * sign-in with it is verified like every other.
+ * User verification for a passkey that the browser creates without a prompt (conditional create). There is no prompt
+ * in which to verify the user. Every sign-in with the passkey still requires user verification.
  */
 export const conditionalUserVerification = "preferred"
 
-/** Discoverable credentials only: without one, signing in without a name cannot work. */
+/** Discoverable credentials only. Others can't sign in without a username. */
 export const residentKey = "required"
 
-/** Which make of authenticator it is does not matter here, and asking for it costs people a warning. */
+/** The authenticator's model doesn't matter here, and some browsers show a warning when a site asks for it. */
 export const attestation = "none"
 
 /**
- * COSE algorithms, in order of preference: ES256, Ed25519, RS256. The three that the specification recommends,
- * which between them every authenticator has.
+ * COSE algorithms in order of preference: ES256, Ed25519, RS256. These are the three that the specification
+ * recommends. Every authenticator supports at least one of them.
  */
 export const supportedAlgorithmIDs = [-7, -8, -257]
 
@@ -30,5 +30,5 @@ export const maxCredentialIdBytes = 1023
 
 export const maxNameLength = 254
 export const maxDisplayNameLength = 100
-/** Longer ones would not fit into every database's indexes. */
+/** Longer IDs don't fit into every database's indexes. */
 export const maxUserIdLength = 255

@@ -1,80 +1,84 @@
-// The port through which the passkey domain stores things. It is narrow on purpose: an adapter is a page of
-// code, and every rule that must hold under concurrency is one method here, to be kept by the database.
+// The port between the passkey operations and a database. It is deliberately narrow: an adapter is about a page of
+// code. Every rule that must hold under concurrency is a single method, so that the database can enforce it.
 
 import type { PasskeyUser, StoredChallenge, StoredPasskey, StoredPasskeyWithUserHandle } from "./types"
 
-/** What came of adding a passkey. Only `added` has changed anything. */
+/** The outcome of adding a passkey. Only `added` changes the store. */
 export type AddPasskeyOutcome = "added" | "limit-reached" | "credential-exists"
 
-/** The start of a user's registration. */
+/** A user who starts a registration. */
 export interface UserStart {
   userId: string
-  /** The e-mail address or username. */
+  /** The user's email address or username. */
   userName: string
-  /** The user handle, if the user has none yet: 32 random bytes, base64url. */
+  /** The user handle to store if the user has none yet: 32 random bytes, base64url. */
   newUserHandle: string
   now: Date
 }
 
-/** What a sign-in changes of a stored passkey. */
+/** The changes to a stored passkey after a successful authentication. */
 export interface PasskeyUse {
   userId: string
   credentialId: string
   signCount: number
   isBackedUp: boolean
   usedAt: Date
-  /** Such as "Chrome on Linux". */
+  /** The browser and system, such as "Chrome on Linux". */
   usedFrom: string | null
 }
 
+/**
+ * Stores users, challenges, and passkeys. Implement it for your database, and run `testing/storeContract.ts` on the
+ * implementation.
+ */
 export interface PasskeyStore {
   /**
-   * The user's row, made with `newUserHandle` where there is none yet. Atomic: two callers get the same handle. The name
-   * and the time are kept as those of the user's last start.
+   * Returns the user's row, and creates it with `newUserHandle` if there is none. Atomic: concurrent callers get the
+   * same handle. Overwrites the stored name and start time with those of this call.
    */
   findOrCreatePasskeyUser(start: UserStart): Promise<PasskeyUser>
 
   addChallenge(challenge: StoredChallenge): Promise<void>
 
-  /** Deletes the challenge and returns it, in one atomic statement: of two callers at once, one gets it. */
+  /** Deletes the challenge and returns it, in one atomic statement. Of several concurrent callers, only one gets it. */
   takeChallenge(challenge: string): Promise<StoredChallenge | undefined>
 
   /**
-   * Adds the passkey if the user has fewer than `maxPasskeys` and nobody has its credential id. All or nothing:
-   * the count and the row change in one transaction, and the condition is part of the statement that counts.
-   * A user without a row has no room: `limit-reached`.
+   * Adds the passkey if the user has fewer than `maxPasskeys` and its credential ID isn't taken by any user. The
+   * count and the new row change in one transaction, and the limit is a condition of the statement that increments
+   * the count. Returns `limit-reached` for a user without a row.
    */
   addPasskey(passkey: StoredPasskey, maxPasskeys: number): Promise<AddPasskeyOutcome>
 
-  /** The user's passkeys, oldest first. */
+  /** Returns the user's passkeys, oldest first. */
   listPasskeys(userId: string): Promise<StoredPasskey[]>
 
   findPasskey(userId: string, credentialId: string): Promise<StoredPasskeyWithUserHandle | undefined>
 
-  /** For usernameless authentication alone, where the credential itself says whose it is. */
+  /** For usernameless authentication only, where the credential identifies the user. */
   findPasskeyOfAnyUser(credentialId: string): Promise<StoredPasskeyWithUserHandle | undefined>
 
   /**
-   * Records a sign-in, if the counter allows it: both zero, or the new one larger. The check and the update are
-   * one conditional statement. False where nothing was updated.
+   * Updates a passkey after a use if the signature counter allows it: both counters are zero, or the new one is
+   * larger. The check and the update are one conditional statement. Returns whether the passkey was updated.
    */
   recordPasskeyUse(use: PasskeyUse): Promise<boolean>
 
-  /** False where the user has no such passkey. */
+  /** Returns false if the user has no such passkey. */
   renamePasskey(userId: string, credentialId: string, displayName: string): Promise<boolean>
 
-  /** False where the user has no such passkey. */
+  /** Returns false if the user has no such passkey. */
   removePasskey(userId: string, credentialId: string): Promise<boolean>
 
-  /** How many were removed. The user's row, and with it the user handle, stays. */
+  /** Returns the number of removed passkeys. Keeps the user's row, and with it the user handle. */
   removeAllPasskeys(userId: string): Promise<number>
 
-  /** Deletes at most `limit` challenges that expired before `now`; answers how many. */
+  /** Deletes at most `limit` challenges that expired before `now`, and returns how many. */
   removeExpiredChallenges(now: Date, limit: number): Promise<number>
 
   /**
-   * Deletes at most `limit` users who began before `startedBefore` and have never had a passkey, so that no authenticator
-   * holds their handle; answers how many.
+   * Deletes at most `limit` users whose last start was before `startedBefore` and who have never had a passkey, and
+   * returns how many. No authenticator can hold the handle of such a user.
    */
   removeAbandonedUsers(startedBefore: Date, limit: number): Promise<number>
 }

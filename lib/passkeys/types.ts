@@ -1,65 +1,66 @@
-// The shapes that the passkey domain stores and answers.
+// The shapes that the passkey operations store and return.
 
+/** A WebAuthn ceremony: creating a passkey, or signing in with one. */
 export type Ceremony = "registration" | "authentication"
 
 /**
- * An outstanding challenge, as it is stored between the start and the finish of a ceremony.
+ * A challenge, as stored between the start and the finish of a ceremony.
  * https://www.w3.org/TR/webauthn-3/#sctn-cryptographic-challenges
  */
 export interface StoredChallenge {
-  /** The random challenge, base64url. */
+  /** 32 random bytes, base64url. */
   challenge: string
   ceremony: Ceremony
-  /** Whose ceremony it is; null where anyone may answer (usernameless authentication). */
+  /** The user who started the ceremony. Null for usernameless authentication, where the passkey identifies the user. */
   userId: string | null
-  /** Every origin that may answer it. */
+  /** The origins that the response may come from. */
   allowedOrigins: string[]
-  /** What finish must present again, where start bound the challenge to it; otherwise null. */
+  /** A value that the caller must pass again at finish. Null if start wasn't given one. */
   boundTo: string | null
-  /** What the outcome is for, such as "sign-in" or "step-up", where start said so: finish must name the same. */
+  /** The purpose of the ceremony, such as "sign-in" or "step-up". Finish must pass the same one. Null if unset. */
   purpose: string | null
   /**
-   * Whether the browser makes the passkey by itself (conditional create). For such a ceremony, and no other, nobody's
-   * presence is demanded. https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential (step 15)
+   * Whether the browser creates the passkey without a prompt (conditional create). Only then are user presence and user
+   * verification not required. https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential (step 15)
    */
   isConditional: boolean
-  /** The user handle that start gave to a user who is new; of them nothing else is kept. Otherwise null. */
+  /** The user handle of a user who isn't stored yet (`isNewUser` at start). Otherwise null. */
   newUserHandle: string | null
   passkeyDisplayName: string | null
-  /** The caller's own note, given back at finish. */
+  /** An opaque string from the caller, returned by `verifyRegistration`. */
   callerState: string | null
   expiresAt: Date
 }
 
-/** What the domain keeps for each of the caller's users. */
+/** A user, as known to the passkey store. Everything else about the user is up to the caller. */
 export interface PasskeyUser {
   userId: string
-  /** WebAuthn's `user.id`: 32 random bytes, base64url, the same for every passkey of the user. */
+  /** WebAuthn's `user.id`: 32 random bytes, base64url. All of the user's passkeys share it. */
   userHandle: string
   passkeyCount: number
 }
 
-/** A public key credential as it is stored. https://www.w3.org/TR/webauthn-3/#credential-record */
+/** A credential record. https://www.w3.org/TR/webauthn-3/#credential-record */
 export interface StoredPasskey {
   /** base64url, at most 1023 bytes, unique across all users. */
   credentialId: string
   userId: string
-  /** The public key in COSE form. */
+  /** The public key in COSE format. */
   publicKey: Uint8Array<ArrayBuffer>
-  /** The highest signature counter seen, 0 where the authenticator keeps none. */
+  /** The highest signature counter seen so far. 0 if the authenticator doesn't keep one. */
   signCount: number
-  /** How it can be reached, as the browser told: hints, of the names in the specification. */
+  /** How the browser can reach the authenticator. Hints from the browser, limited to the known names. */
   transports: string[]
-  /** The authenticator's model, as a UUID; all zeros where it does not tell. */
+  /** The authenticator's model, as a UUID. All zeros if it isn't disclosed. */
   aaguid: string
-  /** Whether it may be synced to other devices. Never changes. */
+  /** Whether the passkey can be synced to other devices. Never changes. */
   isBackupEligible: boolean
-  /** Whether it was synced when it was last used. */
+  /** Whether the passkey was synced when it was last used. */
   isBackedUp: boolean
   displayName: string | null
   createdAt: Date
   lastUsedAt: Date | null
-  /** Where that was, such as "Chrome on Linux", as the caller says. */
+  /** The browser and system of the last use, such as "Chrome on Linux", as passed by the caller. */
   lastUsedFrom: string | null
 }
 
@@ -68,7 +69,7 @@ export interface StoredPasskeyWithUserHandle extends StoredPasskey {
   userHandle: string
 }
 
-/** What a page for managing passkeys shows of one. JSON-safe; times are ISO 8601 in UTC. */
+/** A passkey, as shown on a page for managing passkeys. JSON-safe: times are ISO 8601 in UTC. */
 export interface PasskeyDetails {
   credentialId: string
   displayName: string | null
@@ -76,21 +77,24 @@ export interface PasskeyDetails {
   lastUsedAt: string | null
   /** The browser and system of the last use, such as "Chrome on Linux". */
   lastUsedFrom: string | null
-  /** Whether it is on other devices as well (it was backed up when it was last used). */
+  /** Whether the passkey was synced to other devices when it was last used. */
   isSynced: boolean
-  /** Whether it may be synced at all. */
+  /** Whether the passkey can be synced at all. */
   isBackupEligible: boolean
   transports: string[]
   aaguid: string
 }
 
 /**
- * Where a person would like a new passkey to be saved. It orders what the browser offers, and forbids nothing.
+ * Where the user prefers to save a new passkey. Browsers offer that place first, and still allow the others.
  * https://www.w3.org/TR/webauthn-3/#enum-hints
  */
 export type PasskeyHint = "client-device" | "hybrid" | "security-key"
 
-/** What authenticators are told through the Signal API: which passkeys of a user are still good. JSON-safe. */
+/**
+ * The argument of the Signal API's `signalAllAcceptedCredentials`: the user's valid passkeys. JSON-safe.
+ * https://www.w3.org/TR/webauthn-3/#sctn-signal-methods
+ */
 export interface AcceptedCredentials {
   rpId: string
   /** WebAuthn's `user.id`, base64url. */
@@ -98,5 +102,5 @@ export interface AcceptedCredentials {
   credentialIds: string[]
 }
 
-/** What an operation answers where the reference answers an empty object. */
+/** The `{}` that the reference returns from operations without data. */
 export type EmptyData = Record<string, never>

@@ -1,5 +1,5 @@
-// The second half of signing in with a passkey, for a user that is known.
-// Guarantees what verifyAuthentication does, for this user alone.
+// Finishes an authentication for a known user: `verifyAuthentication` with the reference's return value. Guarantees
+// the same, for this user only.
 
 import { ok, type Result } from "../../result"
 import type { PasskeyContext } from "../context"
@@ -10,19 +10,19 @@ import { verifyAuthentication, type VerifyAuthenticationError } from "./verifyAu
 
 export interface FinishAuthenticationArguments {
   userId: string
-  /** The response in JSON form, as `@simplewebauthn/browser`'s `startAuthentication` returns it. */
+  /** The response from `startAuthentication` in `@simplewebauthn/browser`. Not trusted: any value is allowed. */
   publicKey: unknown
-  /** One more origin that may have answered, beside those allowed at start. */
+  /** An origin to allow in addition to those allowed at start. */
   additionalAllowedOrigin?: string | undefined
-  /** What start was given. */
+  /** The same value as at start. */
   boundTo?: string | undefined
-  /** What start was given. */
+  /** The same value as at start. */
   purpose?: string | undefined
 }
 
 export type FinishAuthenticationError = VerifyAuthenticationError | PasskeyErrorOf<"InvalidArgument">
 
-/** Completes an authentication (reference: Finish Passkey Authentication). Answers nothing more. */
+/** Finishes an authentication (reference: Finish Passkey Authentication). */
 export async function finishAuthentication(
   context: PasskeyContext,
   args: FinishAuthenticationArguments,

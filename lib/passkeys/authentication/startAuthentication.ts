@@ -1,5 +1,5 @@
-// The first half of signing in with a passkey, for a user that is known: stores a challenge, and answers what the
-// browser needs, with the user's own passkeys named.
+// Starts an authentication for a known user: stores a challenge and returns the options for the browser, which allow
+// only the user's own passkeys.
 // https://www.w3.org/TR/webauthn-3/#sctn-verifying-assertion (step 1)
 
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server"
@@ -9,15 +9,15 @@ import type { PasskeyErrorOf } from "../errors"
 import { checkUserId } from "../webauthn/arguments"
 import { addChallenge } from "../webauthn/challenges"
 import { parseAdditionalAllowedOrigin } from "../webauthn/origins"
-import { toAuthenticationOptions } from "./authenticationOptions"
+import { toAuthenticationOptions } from "./toAuthenticationOptions"
 
 export interface StartAuthenticationArguments {
   userId: string
-  /** One more origin that may answer, beside the configured one. */
+  /** An origin to allow in addition to the configured ones. */
   additionalAllowedOrigin?: string | undefined
-  /** A value that finish must present again, such as one from the browser's cookie. */
+  /** A value that must be passed again at finish, such as one from the browser's cookie. */
   boundTo?: string | undefined
-  /** What the outcome is for, such as "step-up": finish must name the same. */
+  /** The purpose of the ceremony, such as "step-up". The same one must be passed at finish. */
   purpose?: string | undefined
 }
 
@@ -26,10 +26,10 @@ export type StartAuthenticationError = PasskeyErrorOf<
 >
 
 /**
- * Begins an authentication with one of the user's passkeys (reference: Start Passkey Authentication).
+ * Starts an authentication with one of the user's passkeys (reference: Start Passkey Authentication).
  *
- * Answers `authenticationOptions`, the bare JSON that `@simplewebauthn/browser`'s `startAuthentication` takes.
- * They are good for one attempt, within five minutes.
+ * @returns `authenticationOptions`, the `optionsJSON` of `startAuthentication` in `@simplewebauthn/browser`. They are
+ * valid for one attempt within five minutes.
  */
 export async function startAuthentication(
   context: PasskeyContext,

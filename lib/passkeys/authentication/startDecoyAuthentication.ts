@@ -1,5 +1,5 @@
-// An authentication that nobody can finish, for a name that nobody has: its answer looks like that for an account
-// with a passkey, so that sign-in by name does not tell which accounts exist. Ours, beside the reference.
+// Starts an authentication that can't be finished, for a username without an account. The options look like those of
+// an account with one passkey, so that signing in by username doesn't reveal which accounts exist.
 // https://www.w3.org/TR/webauthn-3/#sctn-username-enumeration
 
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server"
@@ -8,21 +8,24 @@ import { ok } from "../../result"
 import type { PasskeyContext } from "../context"
 import type { StoredPasskey } from "../types"
 import { addChallenge } from "../webauthn/challenges"
-import { toAuthenticationOptions } from "./authenticationOptions"
+import { toAuthenticationOptions } from "./toAuthenticationOptions"
 
 /**
- * Answers options with one made-up passkey, the same each time for the same `name`. Does the same work on the store
- * as `startAuthentication`, so that time does not tell the two apart either.
+ * Starts an authentication with one made-up passkey, which is always the same for the same `name`. Our own operation,
+ * not part of the reference.
+ *
+ * Makes the same store calls as `startAuthentication`, so that the response time doesn't reveal the difference
+ * either.
  */
 export async function startDecoyAuthentication(
   context: PasskeyContext,
   { name, boundTo, purpose }: { name: string; boundTo: string; purpose?: string | undefined },
 ): Promise<{ ok: true; data: { authenticationOptions: PublicKeyCredentialRequestOptionsJSON } }> {
-  const decoy = await makeDecoy(context.decoyKey, name)
+  const decoy = await createDecoyPasskey(context.decoyKey, name)
   await context.store.listPasskeys(decoy.credentialId)
   const challenge = await addChallenge(context, {
     ceremony: "authentication",
-    // A secret that no user can have for an id, so nothing can answer this challenge.
+    // Derived from a secret key, so it is no user's ID. No passkey can finish this challenge.
     userId: decoy.credentialId,
     additionalOrigin: undefined,
     boundTo,
@@ -31,10 +34,10 @@ export async function startDecoyAuthentication(
   return ok({ authenticationOptions: await toAuthenticationOptions(context, challenge, [decoy]) })
 }
 
-/** Lengths of the credential ids of common passkey providers, in bytes. */
+/** The credential ID lengths of common passkey providers, in bytes. */
 const commonLengths = [16, 20, 32] as const
 
-async function makeDecoy(
+async function createDecoyPasskey(
   decoyKey: Uint8Array<ArrayBuffer>,
   name: string,
 ): Promise<Pick<StoredPasskey, "credentialId" | "transports">> {

@@ -1,16 +1,19 @@
-// The first half of signing in without a name: any passkey for this site may answer, and says whose it is.
-// Ours, beside the reference.
+// Starts an authentication without a username. The options allow any passkey for this site, and the passkey
+// identifies the user.
+// https://www.w3.org/TR/webauthn-3/#sctn-verifying-assertion (step 1)
 
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server"
 import { ok } from "../../result"
 import type { PasskeyContext } from "../context"
 import { addChallenge } from "../webauthn/challenges"
-import { toAuthenticationOptions } from "./authenticationOptions"
+import { toAuthenticationOptions } from "./toAuthenticationOptions"
 
 /**
- * Begins an authentication of whoever has a passkey for this site. Answers `authenticationOptions` that name no
- * passkeys; finish it with `verifyAuthentication`, presenting the same `boundTo` and
- * `purpose`.
+ * Starts an authentication of any user who has a passkey for this site. Our own operation, not part of the reference.
+ *
+ * Finish it with `verifyAuthentication`, and pass the same `boundTo` and `purpose`.
+ *
+ * @returns `authenticationOptions` without `allowCredentials`. They are valid for one attempt within five minutes.
  */
 export async function startUsernamelessAuthentication(
   context: PasskeyContext,

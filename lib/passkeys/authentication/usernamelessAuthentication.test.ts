@@ -52,7 +52,7 @@ describe("authentication without a username", () => {
     const honest = fixture.authenticator.authenticate(await start(fixture))
     const publicKey = { ...honest, response: { ...honest.response, userHandle } }
     const result = await fixture.passkeys.verifyAuthentication({ publicKey, boundTo: "browser" })
-    expect(reasonOf(result)).toBe("VerificationFailed: the user handle is not that of the passkey's owner")
+    expect(reasonOf(result)).toBe("VerificationFailed: the user handle doesn't match the passkey's owner")
   })
 
   test("a passkey that carries another user's handle signs nobody in", async () => {

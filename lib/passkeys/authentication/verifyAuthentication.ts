@@ -1,13 +1,13 @@
-// What both ways of finishing an authentication share: takes the challenge, finds the passkey, verifies the
-// signature, and records the use. Guarantees that the passkey belongs to whom the challenge was given to, and that
-// the signature counter never goes back.
+// Finishes an authentication: takes the challenge, finds the passkey, verifies the signature, and records the use.
+// Guarantees that the challenge is used once, that the passkey belongs to the user the challenge was created for, and
+// that the signature counter never goes back.
 // https://www.w3.org/TR/webauthn-3/#sctn-verifying-assertion (steps 5 to 25)
 
 import type { AuthenticationResponseJSON } from "@simplewebauthn/server"
 import { isoBase64URL, isoUint8Array } from "@simplewebauthn/server/helpers"
 import { err, ok, type Result } from "../../result"
 import type { PasskeyContext } from "../context"
-import { failed, type PasskeyErrorOf } from "../errors"
+import { verificationFailed, type PasskeyErrorOf } from "../errors"
 import type { StoredChallenge, StoredPasskeyWithUserHandle } from "../types"
 import { checkAuthenticatorData, readAuthenticatorData } from "../webauthn/authenticatorData"
 import { takeChallenge } from "../webauthn/challenges"
@@ -16,19 +16,21 @@ import { parseAuthenticationResponse } from "../webauthn/credentialJSON"
 import { parseAdditionalAllowedOrigin } from "../webauthn/origins"
 
 /**
- * Who authenticates: a known user, or whoever the passkey belongs to (usernameless). A usernameless challenge must be
- * bound to something that only the browser which started it can present again. `boundTo` is the value given at start.
+ * The user to authenticate: a known one, or the passkey's owner (usernameless). `boundTo` is the value passed at
+ * start. Without a username it is required, and must be a value that only the browser that started the ceremony can
+ * present.
  */
 type AuthenticationSubject =
   { userId: string; boundTo?: string | undefined } | { userId?: undefined; boundTo: string }
 
 export type VerifyAuthenticationArguments = AuthenticationSubject & {
-  /** The response in JSON form, as `@simplewebauthn/browser`'s `startAuthentication` returns it. */
+  /** The response from `startAuthentication` in `@simplewebauthn/browser`. Not trusted: any value is allowed. */
   publicKey: unknown
+  /** An origin to allow in addition to those allowed at start. */
   additionalAllowedOrigin?: string | undefined
-  /** The `purpose` that the ceremony was started with. */
+  /** The same value as at start. */
   purpose?: string | undefined
-  /** Where the passkey is used, such as "Chrome on Linux", to be shown to its owner. */
+  /** The browser and system, such as "Chrome on Linux". Stored as `lastUsedFrom`. */
   usedFrom?: string | undefined
 }
 
@@ -43,24 +45,31 @@ export type VerifyAuthenticationError = PasskeyErrorOf<
   | "VerificationFailed"
 >
 
-/** Whose passkey answered, and which. */
+/** The passkey that was used, and its owner. */
 export interface VerifiedAuthentication {
   userId: string
   credentialId: string
-  /** What its owner calls it. */
   passkeyDisplayName: string | null
-  /** Whether it answered from another device than the browser's, such as a phone. The browser's word, for no more than advice. */
+  /**
+   * Whether the passkey was used from another device than the browser's, such as a phone. Reported by the browser and
+   * not verified, so use it only for advice.
+   */
   isCrossDevice: boolean
 }
 
-/** Verifies an authentication's response against the challenge in it, which is spent whatever comes of it. */
+/**
+ * Verifies an authentication response, and updates the passkey's counter, backup state, and last use. Our own
+ * operation, not part of the reference.
+ *
+ * The response's challenge can't be used again, even if verification fails.
+ */
 export async function verifyAuthentication(
   context: PasskeyContext,
   args: VerifyAuthenticationArguments,
 ): Promise<Result<VerifiedAuthentication, VerifyAuthenticationError>> {
   const clientData = readClientData(args.publicKey)
   if (clientData === undefined) {
-    return err({ type: "MalformedCredential", details: "response.clientDataJSON is not client data" })
+    return err({ type: "MalformedCredential", details: "response.clientDataJSON is not valid client data" })
   }
   const { userId, boundTo, purpose } = args
   const challenge = await takeChallenge(context, clientData.challenge, {
@@ -96,7 +105,7 @@ export async function verifyAuthentication(
   })
 }
 
-/** Steps 5 and 6: the passkey, and that it is the expected user's. */
+/** Performs steps 5 and 6: finds the passkey and checks that it belongs to the expected user. */
 async function findPasskey(
   { store }: PasskeyContext,
   challenge: StoredChallenge,
@@ -105,19 +114,20 @@ async function findPasskey(
   const { userId } = challenge
   const passkey = await (userId === null ? store.findPasskeyOfAnyUser(id) : store.findPasskey(userId, id))
   if (passkey === undefined) return err({ type: "UnknownCredential", details: { credentialId: id } })
-  // Without a name, the user handle is how the authenticator says whose passkey this is: it must be there.
+  // Without a username, the user handle is required, because it identifies the user.
   if (userHandle === undefined ? userId === null : userHandle !== passkey.userHandle) {
-    return failed("the user handle is not that of the passkey's owner")
+    return verificationFailed("the user handle doesn't match the passkey's owner")
   }
   return ok(passkey)
 }
 
+/** The signed values that each use updates. */
 interface SignedState {
   signCount: number
   isBackedUp: boolean
 }
 
-/** Steps 8 to 21, but for what the client data alone says. Extensions are not asked for, and not read. */
+/** Performs steps 8 to 21, except for those in `checkClientData`. No extensions are requested, so none are read. */
 async function verifySignature(
   context: PasskeyContext,
   clientData: ClientData,
@@ -126,11 +136,11 @@ async function verifySignature(
 ): Promise<Result<SignedState, PasskeyErrorOf<"UserNotVerified" | "VerificationFailed">>> {
   const authenticatorData = isoBase64URL.toBuffer(response.authenticatorData)
   const parsed = readAuthenticatorData(authenticatorData)
-  if (parsed === undefined) return failed("the authenticator data can't be read")
+  if (parsed === undefined) return verificationFailed("the authenticator data can't be read")
   const checked = await checkAuthenticatorData(context, parsed)
   if (!checked.ok) return checked
   const { flags, counter } = parsed
-  if (flags.be !== isBackupEligible) return failed("the passkey's backup eligibility has changed")
+  if (flags.be !== isBackupEligible) return verificationFailed("the passkey's backup eligibility has changed")
 
   const { signatures } = context
   const clientDataHash = await signatures.sha256(clientData.bytes)
@@ -139,10 +149,12 @@ async function verifySignature(
     signed: isoUint8Array.concat([authenticatorData, clientDataHash]),
     signature: isoBase64URL.toBuffer(response.signature),
   })
-  return isValid ? ok({ signCount: counter, isBackedUp: flags.bs }) : failed("the signature is not valid")
+  return isValid
+    ? ok({ signCount: counter, isBackedUp: flags.bs })
+    : verificationFailed("the signature is not valid")
 }
 
-/** Steps 22 to 25: the signature counter, and the state that each use brings up to date. */
+/** Performs steps 22 to 25: checks the signature counter, and updates the passkey. */
 async function recordUse(
   { store, now }: PasskeyContext,
   { userId, credentialId }: StoredPasskeyWithUserHandle,
@@ -158,16 +170,16 @@ async function recordUse(
     usedFrom: usedFrom ?? null,
   })
   if (isRecorded) return ok(undefined)
-  // Refused by the counter, or removed since it was found.
-  const isStillThere = (await store.findPasskey(userId, credentialId)) !== undefined
+  // Either the counter didn't increase, or the passkey was removed in the meantime.
+  const stillExists = (await store.findPasskey(userId, credentialId)) !== undefined
   return err(
-    isStillThere
+    stillExists
       ? { type: "SignCountWentBack", details: { credentialId, userId } }
       : { type: "UnknownCredential", details: { credentialId } },
   )
 }
 
-/** A security key is plugged into this device, or held to it; what else is not part of it is another one. */
+/** A cross-platform authenticator with the `hybrid` transport is another device. Without it, it is a security key. */
 function isCrossDevice(
   { authenticatorAttachment }: AuthenticationResponseJSON,
   { transports }: StoredPasskeyWithUserHandle,

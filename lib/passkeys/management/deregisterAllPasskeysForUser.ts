@@ -1,4 +1,4 @@
-// Removes every passkey of a user. The user handle is kept: a passkey made later carries the same one.
+// Removes all passkeys of a user. Guarantees that the user handle is kept.
 
 import { ok, type Result } from "../../result"
 import type { PasskeyContext } from "../context"
@@ -6,7 +6,10 @@ import type { PasskeyErrorOf } from "../errors"
 import type { EmptyData } from "../types"
 import { checkUserId } from "../webauthn/arguments"
 
-/** Removes all of the user's passkeys (reference: Deregister All Passkeys For User). None is no error. */
+/**
+ * Removes all of the user's passkeys (reference: Deregister All Passkeys For User). Succeeds if there are none. Keeps
+ * the user handle, so that later passkeys have the same one.
+ */
 export async function deregisterAllPasskeysForUser(
   { store }: PasskeyContext,
   args: { userId: string },

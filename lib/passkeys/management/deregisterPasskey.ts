@@ -1,4 +1,4 @@
-// Removes one passkey.
+// Removes one passkey. Guarantees that users can remove only their own.
 
 import { err, ok, type Result } from "../../result"
 import type { PasskeyContext } from "../context"
@@ -7,7 +7,7 @@ import type { EmptyData } from "../types"
 import { checkUserId } from "../webauthn/arguments"
 import { isBase64URL } from "../webauthn/base64url"
 
-/** Removes one of the user's own passkeys (reference: Deregister Passkey). */
+/** Removes one of the user's passkeys (reference: Deregister Passkey). Never removes another user's passkey. */
 export async function deregisterPasskey(
   { store }: PasskeyContext,
   args: { userId: string; credentialId: string },

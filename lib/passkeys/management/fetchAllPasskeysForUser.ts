@@ -1,4 +1,4 @@
-// A user's passkeys as the reference lists them: what each is called, and its id.
+// Lists a user's passkeys in the reference's format: display name and credential ID.
 
 import { ok, type Result } from "../../result"
 import type { PasskeyContext } from "../context"
@@ -6,9 +6,13 @@ import type { PasskeyErrorOf } from "../errors"
 import type { StoredPasskey } from "../types"
 import { checkUserId } from "../webauthn/arguments"
 
+/** A passkey, as listed by the reference. `displayName` is null if it is unset. */
 export type PasskeySummary = Pick<StoredPasskey, "displayName" | "credentialId">
 
-/** The user's passkeys, oldest first (reference: Fetch All Passkeys For User). None is no error. */
+/**
+ * Lists the user's passkeys, oldest first (reference: Fetch All Passkeys For User). Returns an empty list if there
+ * are none.
+ */
 export async function fetchAllPasskeysForUser(
   { store }: PasskeyContext,
   args: { userId: string },

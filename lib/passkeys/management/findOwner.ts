@@ -1,11 +1,14 @@
-// Whose passkey a response names, before or without verifying it: to tell the owner that somebody tried. Ours, beside the
-// reference. Never a reason to let anybody in.
+// Finds the owner of the passkey that an unverified response names, for example to notify the owner of a failed
+// sign-in. Proves nothing: never sign a user in because of it.
 
 import type { PasskeyContext } from "../context"
 import { isBase64URL } from "../webauthn/base64url"
 import { isRecord } from "../webauthn/clientData"
 
-/** The owner of the passkey that a response claims to be from; undefined where nobody has it. */
+/**
+ * Finds the owner of the passkey that a response claims to come from. Returns undefined if the passkey is unknown.
+ * Our own operation, not part of the reference.
+ */
 export async function findOwner(
   { store }: PasskeyContext,
   { publicKey }: { publicKey: unknown },

@@ -1,5 +1,4 @@
-// What a browser is told, so that authenticators forget the passkeys that are gone (the Signal API). Ours, beside the
-// reference. https://www.w3.org/TR/webauthn-3/#sctn-signal-methods
+// Lists a user's valid credential IDs for the browser's Signal API.
 
 import { err, ok, type Result } from "../../result"
 import type { PasskeyContext } from "../context"
@@ -8,8 +7,11 @@ import type { AcceptedCredentials } from "../types"
 import { checkUserId } from "../webauthn/arguments"
 
 /**
- * The user's credential ids, with the RP ID and the user handle that they belong to. Refused where there is none:
- * no browser is told to forget everything.
+ * Lists the user's credential IDs for the browser's Signal API, so that authenticators remove deleted passkeys. Our
+ * own operation, not part of the reference. https://www.w3.org/TR/webauthn-3/#sctn-signal-methods
+ *
+ * Returns `NoPasskeysRegisteredForUser` rather than an empty list, so that no authenticator removes all of its
+ * passkeys.
  */
 export async function listAcceptedCredentials(
   { store, rpId }: PasskeyContext,
@@ -19,8 +21,8 @@ export async function listAcceptedCredentials(
   if (!userId.ok) return userId
   const passkeys = await store.listPasskeys(userId.data)
   const [first] = passkeys
-  const owned = first && (await store.findPasskey(userId.data, first.credentialId))
-  if (!owned) return err({ type: "NoPasskeysRegisteredForUser" })
+  const firstWithHandle = first && (await store.findPasskey(userId.data, first.credentialId))
+  if (!firstWithHandle) return err({ type: "NoPasskeysRegisteredForUser" })
   const credentialIds = passkeys.map(({ credentialId }) => credentialId)
-  return ok({ rpId, userHandle: owned.userHandle, credentialIds })
+  return ok({ rpId, userHandle: firstWithHandle.userHandle, credentialIds })
 }

@@ -1,4 +1,4 @@
-// A user's passkeys with all that a page for managing them shows. Ours, beside the reference.
+// Lists a user's passkeys for a management page.
 
 import { ok, type Result } from "../../result"
 import type { PasskeyContext } from "../context"
@@ -6,7 +6,10 @@ import type { PasskeyErrorOf } from "../errors"
 import type { PasskeyDetails, StoredPasskey } from "../types"
 import { checkUserId } from "../webauthn/arguments"
 
-/** The user's passkeys, oldest first, and how many there may be. Safe to send to the user's browser. */
+/**
+ * Lists the user's passkeys, oldest first, with everything that a management page shows, and the passkey limit. Safe
+ * to send to the user's browser. Our own operation, not part of the reference.
+ */
 export async function listPasskeyDetails(
   { store, maxPasskeysPerUser }: PasskeyContext,
   args: { userId: string },
@@ -17,27 +20,17 @@ export async function listPasskeyDetails(
   return ok({ passkeys: passkeys.map(toPasskeyDetails), maxPasskeys: maxPasskeysPerUser })
 }
 
-function toPasskeyDetails(passkey: StoredPasskey): PasskeyDetails {
-  const {
-    credentialId,
-    displayName,
-    createdAt,
-    lastUsedAt,
-    lastUsedFrom,
-    isBackupEligible,
-    isBackedUp,
-    transports,
-    aaguid,
-  } = passkey
+/** Converts a stored passkey for display. Leaves out the userId, the public key, and the signature counter. */
+export function toPasskeyDetails(passkey: StoredPasskey): PasskeyDetails {
   return {
-    credentialId,
-    displayName,
-    createdAt: createdAt.toISOString(),
-    lastUsedAt: lastUsedAt?.toISOString() ?? null,
-    lastUsedFrom,
-    isSynced: isBackedUp,
-    isBackupEligible,
-    transports,
-    aaguid,
+    credentialId: passkey.credentialId,
+    displayName: passkey.displayName,
+    createdAt: passkey.createdAt.toISOString(),
+    lastUsedAt: passkey.lastUsedAt?.toISOString() ?? null,
+    lastUsedFrom: passkey.lastUsedFrom,
+    isSynced: passkey.isBackedUp,
+    isBackupEligible: passkey.isBackupEligible,
+    transports: passkey.transports,
+    aaguid: passkey.aaguid,
   }
 }

@@ -1,5 +1,5 @@
-// What every way of finishing a registration does with a user that is known: verifies the response and stores the
-// passkey. Guarantees that the limit holds under concurrency, and that a credential id is unique.
+// Finishes a registration for a known user, and returns the new passkey: `finishRegistration` with more data.
+// Guarantees that the passkey limit holds under concurrency, and that credential IDs are unique.
 // https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential (steps 5 to 27)
 
 import { err, type Result } from "../../result"
@@ -22,7 +22,9 @@ export type AddPasskeyError =
       | "TooManyPasskeys"
     >
 
-/** Verifies a registration and stores its passkey. Answers the passkey. */
+/**
+ * Verifies a registration response, stores the passkey, and returns it. Our own operation, not part of the reference.
+ */
 export async function addPasskey(
   context: PasskeyContext,
   args: VerifyRegistrationArguments & { userId: string },
@@ -31,7 +33,7 @@ export async function addPasskey(
   if (!userId.ok) return userId
   const verified = await verifyRegistration(context, args)
   if (!verified.ok) return verified
-  // There is no user to add it to: whoever said at start that the user is new stores both.
+  // The user isn't stored, so there is none to add the passkey to. `isNewUser` at start requires `verifyRegistration`.
   if (verified.data.newUserHandle !== null) return err({ type: "NoRegistrationChallengeFound" })
 
   const { store, maxPasskeysPerUser } = context
@@ -41,7 +43,7 @@ export async function addPasskey(
     case "added":
       return verified
     case "limit-reached":
-      // The store refused to count past the limit, so the count is the limit.
+      // The store never counts past the limit, so the count equals the limit.
       return err({
         type: "TooManyPasskeys",
         details: { max_passkeys: maxPasskeysPerUser, current_count: maxPasskeysPerUser },

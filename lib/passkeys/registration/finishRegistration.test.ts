@@ -145,7 +145,7 @@ describe("finishRegistration", () => {
       userId: "alice",
       publicKey: { ...publicKey, rawId: "AAAA" },
     })
-    expect(reasonOf(result)).toBe("MalformedCredential: id and rawId must be the same base64url")
+    expect(reasonOf(result)).toBe("MalformedCredential: id and rawId must be the same base64url string")
   })
 
   test("an id that differs from the one in the authenticator data is refused", async () => {
@@ -156,7 +156,9 @@ describe("finishRegistration", () => {
       rawId: "AAAA",
     }
     const result = await passkeys.finishRegistration({ userId: "alice", publicKey })
-    expect(reasonOf(result)).toBe("VerificationFailed: id is not the id in the authenticator data")
+    expect(reasonOf(result)).toBe(
+      "VerificationFailed: id doesn't match the credential ID in the authenticator data",
+    )
     expect(await context.store.listPasskeys("alice")).toEqual([])
   })
 

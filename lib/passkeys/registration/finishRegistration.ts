@@ -1,6 +1,6 @@
-// The second half of making a passkey: verifies the browser's response and stores the passkey. Guarantees that
-// the challenge is spent, that the limit holds under concurrency, and that a credential id is unique.
-// https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential (steps 26 and 27)
+// Finishes a registration: verifies the browser's response and stores the passkey. Guarantees that the challenge is
+// used once, that the passkey limit holds under concurrency, and that credential IDs are unique.
+// https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential (steps 5 to 27)
 
 import { ok, type Result } from "../../result"
 import type { PasskeyContext } from "../context"
@@ -9,19 +9,19 @@ import { addPasskey, type AddPasskeyError } from "./addPasskey"
 
 export interface FinishRegistrationArguments {
   userId: string
-  /** The response in JSON form, as `@simplewebauthn/browser`'s `startRegistration` returns it. */
+  /** The response from `startRegistration` in `@simplewebauthn/browser`. Not trusted: any value is allowed. */
   publicKey: unknown
-  /** One more origin that may have answered, beside those allowed at start. */
+  /** An origin to allow in addition to those allowed at start. */
   additionalAllowedOrigin?: string | undefined
-  /** What start was given. */
+  /** The same value as at start. */
   boundTo?: string | undefined
-  /** What start was given. */
+  /** The same value as at start. */
   purpose?: string | undefined
 }
 
 export type FinishRegistrationError = AddPasskeyError
 
-/** Completes the registration of a passkey (reference: Finish Passkey Registration). Answers nothing more. */
+/** Finishes the registration of a passkey (reference: Finish Passkey Registration). */
 export async function finishRegistration(
   context: PasskeyContext,
   args: FinishRegistrationArguments,

@@ -1,5 +1,5 @@
-// The first half of making a passkey: checks the limit, stores a challenge, and answers what the browser needs.
-// Guarantees one stable user handle per user, whichever start is finished, and that the user's other passkeys are excluded.
+// Starts a registration: checks the passkey limit, stores a challenge, and returns the options for the browser.
+// Guarantees one stable user handle per user across all starts, and that the user's existing passkeys are excluded.
 // https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential (step 1)
 
 import {
@@ -18,40 +18,40 @@ import {
   supportedAlgorithmIDs,
   userVerification,
 } from "../policy"
-import type { PasskeyHint } from "../types"
+import type { PasskeyHint, StoredPasskey } from "../types"
 import { checkDisplayName, checkEmailOrUsername, checkUserId } from "../webauthn/arguments"
 import { addChallenge, randomBase64URL } from "../webauthn/challenges"
 import { parseAdditionalAllowedOrigin } from "../webauthn/origins"
 
 export interface StartRegistrationArguments {
-  /** The caller's own id of the user: any non-empty string. */
+  /** The caller's ID for the user: any non-empty string, at most 255 characters. */
   userId: string
-  /** What the person signs in as; the browser shows it beside the passkey. */
+  /** The email address or username, at most 254 characters. Browsers show it next to the passkey. */
   emailOrUsername: string
-  /** The person's name, where it differs. */
+  /** The user's name, at most 100 characters. Defaults to `emailOrUsername`. */
   userDisplayName?: string | undefined
-  /** What the new passkey is to be called in lists. */
+  /** A name for the new passkey in lists, at most 100 characters. */
   passkeyDisplayName?: string | undefined
-  /** Where the person would like it to be saved; left out, the browser decides what to offer first. */
+  /** Where the user prefers to save the passkey. By default, the browser decides what to offer first. */
   hint?: PasskeyHint | undefined
-  /** One more origin that may answer, beside the configured one. */
+  /** An origin to allow in addition to the configured ones. */
   additionalAllowedOrigin?: string | undefined
-  /** A value that finish must present again, such as one from the browser's cookie. */
+  /** A value that must be passed again at finish, such as one from the browser's cookie. */
   boundTo?: string | undefined
-  /** What the outcome is for, such as "step-up": finish must name the same. */
+  /** The purpose of the ceremony, such as "step-up". The same one must be passed at finish. */
   purpose?: string | undefined
   /**
-   * Whether the browser is to make the passkey by itself, without asking (conditional create). Nobody's presence, and no
-   * verification, is then demanded: a caller allows it only to somebody who has just shown in another way who they are.
+   * Whether the browser creates the passkey without a prompt (conditional create). User presence and user verification
+   * aren't required then, so use it only right after the user has authenticated in another way.
    */
   isConditional?: boolean | undefined
   /**
-   * Whether `userId` was made for this start, and is used for no other: each would have a handle of its own. Nothing is
-   * then kept of the user but the challenge, and the one way to finish is `verifyRegistration`, whose caller stores the
-   * user with the passkey.
+   * Whether `userId` was created for this start and is used for no other one. Each such start gets its own user
+   * handle. Nothing is stored but the challenge. Finish with `verifyRegistration`, and store the user together with
+   * the passkey.
    */
   isNewUser?: boolean | undefined
-  /** A note of the caller's, given back by `verifyRegistration`. */
+  /** An opaque string, returned by `verifyRegistration`. */
   callerState?: string | undefined
 }
 
@@ -60,10 +60,10 @@ export type StartRegistrationError = PasskeyErrorOf<
 >
 
 /**
- * Begins the registration of a passkey (reference: Start Passkey Registration).
+ * Starts the registration of a passkey (reference: Start Passkey Registration).
  *
- * Answers `registrationOptions`, the bare JSON that `@simplewebauthn/browser`'s `startRegistration` takes. They
- * are good for one attempt, within five minutes.
+ * @returns `registrationOptions`, the `optionsJSON` of `startRegistration` in `@simplewebauthn/browser`. They are
+ * valid for one attempt within five minutes.
  */
 export async function startRegistration(
   context: PasskeyContext,
@@ -81,15 +81,9 @@ export async function startRegistration(
   if (!additionalOrigin.ok) return additionalOrigin
 
   const { store, maxPasskeysPerUser } = context
-  const newUserHandle = randomBase64URL()
   const user = args.isNewUser
-    ? { userHandle: newUserHandle, passkeyCount: 0 }
-    : await store.findOrCreatePasskeyUser({
-        userId: userId.data,
-        userName: userName.data,
-        newUserHandle,
-        now: context.now(),
-      })
+    ? createUnstoredUser()
+    : await findOrCreateStoredUser(context, userId.data, userName.data)
   if (user.passkeyCount >= maxPasskeysPerUser) {
     const details = { max_passkeys: maxPasskeysPerUser, current_count: user.passkeyCount }
     return err({ type: "TooManyPasskeys", details })
@@ -102,33 +96,77 @@ export async function startRegistration(
     boundTo: args.boundTo,
     purpose: args.purpose,
     isConditional: args.isConditional ?? false,
-    newUserHandle: args.isNewUser ? newUserHandle : null,
+    newUserHandle: user.newUserHandle,
     passkeyDisplayName: passkeyDisplayName.data,
     callerState: args.callerState,
   })
-
-  const registrationOptions = await generateRegistrationOptions({
-    rpID: context.rpId,
-    rpName: context.rpName,
-    userID: isoBase64URL.toBuffer(user.userHandle),
+  const registrationOptions = await toRegistrationOptions(context, {
+    challenge,
+    userHandle: user.userHandle,
     userName: userName.data,
     userDisplayName: userDisplayName.data ?? userName.data,
-    challenge: isoBase64URL.toBuffer(challenge),
+    existingPasskeys,
+    hint: args.hint,
+    isConditional: args.isConditional ?? false,
+  })
+  return ok({ registrationOptions })
+}
+
+interface RegisteringUser {
+  userHandle: string
+  passkeyCount: number
+  /** The user handle to keep in the challenge, if the user isn't stored. */
+  newUserHandle: string | null
+}
+
+function createUnstoredUser(): RegisteringUser {
+  const userHandle = randomBase64URL()
+  return { userHandle, passkeyCount: 0, newUserHandle: userHandle }
+}
+
+async function findOrCreateStoredUser(
+  { store, now }: PasskeyContext,
+  userId: string,
+  userName: string,
+): Promise<RegisteringUser> {
+  const newUserHandle = randomBase64URL()
+  const user = await store.findOrCreatePasskeyUser({ userId, userName, newUserHandle, now: now() })
+  return { userHandle: user.userHandle, passkeyCount: user.passkeyCount, newUserHandle: null }
+}
+
+async function toRegistrationOptions(
+  { rpId, rpName }: PasskeyContext,
+  options: {
+    challenge: string
+    userHandle: string
+    userName: string
+    userDisplayName: string
+    existingPasskeys: StoredPasskey[]
+    hint: PasskeyHint | undefined
+    isConditional: boolean
+  },
+): Promise<PublicKeyCredentialCreationOptionsJSON> {
+  const registrationOptions = await generateRegistrationOptions({
+    rpID: rpId,
+    rpName,
+    userID: isoBase64URL.toBuffer(options.userHandle),
+    userName: options.userName,
+    userDisplayName: options.userDisplayName,
+    challenge: isoBase64URL.toBuffer(options.challenge),
     timeout: challengeTtlSeconds * 1000,
     attestationType: attestation,
     supportedAlgorithmIDs,
     authenticatorSelection: {
       residentKey,
-      userVerification: args.isConditional ? conditionalUserVerification : userVerification,
+      userVerification: options.isConditional ? conditionalUserVerification : userVerification,
     },
-    // Without this an authenticator silently replaces the passkey it already has for this user handle.
-    excludeCredentials: existingPasskeys.map(({ credentialId, transports }) => ({
+    // Otherwise an authenticator silently replaces the passkey that it already has for this user handle.
+    excludeCredentials: options.existingPasskeys.map(({ credentialId, transports }) => ({
       id: credentialId,
       transports,
     })),
   })
-  // Not `preferredAuthenticatorType`, which sets authenticatorAttachment beside the hint, for browsers that know no
-  // hints: that would take away every other place, and a choice that can't be met would end the ceremony.
-  const hints = args.hint === undefined ? [] : [args.hint]
-  return ok({ registrationOptions: { ...registrationOptions, hints } })
+  // Don't use `preferredAuthenticatorType`. It also sets `authenticatorAttachment` for browsers without hints, which
+  // would rule out every other place to save the passkey: a preference that can't be met would fail the ceremony.
+  return { ...registrationOptions, hints: options.hint === undefined ? [] : [options.hint] }
 }

@@ -1,5 +1,5 @@
-// What both ways of finishing a registration share: takes the challenge and verifies the response. Stores nothing,
-// so that a caller can store the passkey together with something of its own, in one transaction.
+// Takes the challenge of a registration and verifies the response, without storing the passkey. The caller can then
+// store the passkey and its own data in one transaction. Guarantees that the challenge is used once.
 // https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential (steps 5 to 26)
 
 import type { RegistrationResponseJSON } from "@simplewebauthn/server"
@@ -12,7 +12,7 @@ import {
 } from "@simplewebauthn/server/helpers"
 import { err, ok, type Result } from "../../result"
 import type { PasskeyContext } from "../context"
-import { failed, type PasskeyErrorOf } from "../errors"
+import { verificationFailed, type PasskeyErrorOf } from "../errors"
 import { supportedAlgorithmIDs } from "../policy"
 import type { StoredChallenge, StoredPasskey } from "../types"
 import { checkAuthenticatorData, readAuthenticatorData } from "../webauthn/authenticatorData"
@@ -23,14 +23,15 @@ import { parseAdditionalAllowedOrigin } from "../webauthn/origins"
 import { readUsableKey } from "../webauthn/signatures"
 
 export interface VerifyRegistrationArguments {
-  /** Whose registration this must be; left out where the challenge alone says so (sign-up). */
+  /** The user who must have started the registration. Omit it if only the challenge identifies the user (sign-up). */
   userId?: string | undefined
-  /** The response in JSON form, as `@simplewebauthn/browser`'s `startRegistration` returns it. */
+  /** The response from `startRegistration` in `@simplewebauthn/browser`. Not trusted: any value is allowed. */
   publicKey: unknown
+  /** An origin to allow in addition to those allowed at start. */
   additionalAllowedOrigin?: string | undefined
-  /** What start was given. */
+  /** The same value as at start. */
   boundTo?: string | undefined
-  /** What start was given. */
+  /** The same value as at start. */
   purpose?: string | undefined
 }
 
@@ -44,24 +45,29 @@ export type VerifyRegistrationError = PasskeyErrorOf<
   | "VerificationFailed"
 >
 
-/** A passkey that is verified and not yet stored, and the note that start was given. */
+/** A verified passkey that isn't stored yet, and what start kept in the challenge. */
 export interface VerifiedRegistration {
   passkey: StoredPasskey
-  /** The user handle, where start was told that the user is new: to be stored with the passkey. Otherwise null. */
+  /** The user handle to store with the passkey, if the registration was started with `isNewUser`. Otherwise null. */
   newUserHandle: string | null
+  /** The `callerState` passed at start. */
   callerState: string | null
-  /** Whether the browser made it by itself: then nobody's presence was shown. */
+  /** Whether the browser created the passkey without a prompt. If so, user presence wasn't proven. */
   isConditional: boolean
 }
 
-/** Verifies a registration's response against the challenge in it, which is spent whatever comes of it. */
+/**
+ * Verifies a registration response. Our own operation, not part of the reference.
+ *
+ * The response's challenge can't be used again, even if verification fails.
+ */
 export async function verifyRegistration(
   context: PasskeyContext,
   args: VerifyRegistrationArguments,
 ): Promise<Result<VerifiedRegistration, VerifyRegistrationError>> {
   const clientData = readClientData(args.publicKey)
   if (clientData === undefined) {
-    return err({ type: "MalformedCredential", details: "response.clientDataJSON is not client data" })
+    return err({ type: "MalformedCredential", details: "response.clientDataJSON is not valid client data" })
   }
   const { userId, boundTo, purpose } = args
   const challenge = await takeChallenge(context, clientData.challenge, {
@@ -83,7 +89,7 @@ export async function verifyRegistration(
   const checked = checkClientData(clientData, "registration", allowedOrigins)
   if (!checked.ok) return checked
 
-  // Asked for at start with residentKey: "required"; some authenticators make another one all the same.
+  // Some authenticators create a credential that isn't discoverable in spite of residentKey: "required".
   if (response.data.clientExtensionResults.credProps?.rk === false) return err({ type: "NotDiscoverable" })
   const credential = await verifyCredential(context, response.data, challenge)
   if (!credential.ok) return credential
@@ -104,24 +110,25 @@ type VerifiedCredential = Omit<
   "userId" | "displayName" | "createdAt" | "lastUsedAt" | "lastUsedFrom"
 >
 
-/** Steps 12 to 26, but for the attestation statement, which is not read. */
+/** Performs steps 12 to 26, except for the attestation statement, which is ignored. */
 async function verifyCredential(
   context: PasskeyContext,
   { id, response }: RegistrationResponseJSON,
   { isConditional }: StoredChallenge,
 ): Promise<Result<VerifiedCredential, PasskeyErrorOf<"UserNotVerified" | "VerificationFailed">>> {
-  const parsed = readAuthenticatorData(readAttestedData(response.attestationObject))
-  if (parsed === undefined) return failed("the attestation object can't be read")
+  const parsed = readAuthenticatorData(extractAuthenticatorData(response.attestationObject))
+  if (parsed === undefined) return verificationFailed("the attestation object can't be read")
   const checked = await checkAuthenticatorData(context, parsed, isConditional)
   if (!checked.ok) return checked
   const { aaguid, credentialID, credentialPublicKey: publicKey, counter, flags } = parsed
   if (aaguid === undefined || credentialID === undefined || publicKey === undefined) {
-    return failed("the authenticator data has no credential")
+    return verificationFailed("the authenticator data has no credential")
   }
-  // What is beside the signed part is the browser's word.
-  if (isoBase64URL.fromBuffer(credentialID) !== id)
-    return failed("id is not the id in the authenticator data")
-  if (readUsableKey(publicKey) === undefined) return failed(describeUnusable(publicKey))
+  // `id` itself isn't authenticated. Only the authenticator data comes from the authenticator.
+  if (isoBase64URL.fromBuffer(credentialID) !== id) {
+    return verificationFailed("id doesn't match the credential ID in the authenticator data")
+  }
+  if (readUsableKey(publicKey) === undefined) return verificationFailed(describeUnusableKey(publicKey))
   return ok({
     credentialId: id,
     publicKey,
@@ -134,10 +141,11 @@ async function verifyCredential(
 }
 
 /**
- * The authenticator data in an attestation object, whatever statement stands beside it. None is asked for (policy.ts), and
- * browsers send none; who sends one all the same made it himself. https://www.w3.org/TR/webauthn-3/#sctn-attestation
+ * Extracts the authenticator data from an attestation object. Ignores the attestation statement: none is requested
+ * (policy.ts) and browsers send none, so one sent anyway proves nothing.
+ * https://www.w3.org/TR/webauthn-3/#sctn-attestation
  */
-function readAttestedData(attestationObject: string): unknown {
+function extractAuthenticatorData(attestationObject: string): unknown {
   try {
     return decodeAttestationObject(isoBase64URL.toBuffer(attestationObject)).get("authData")
   } catch {
@@ -145,11 +153,14 @@ function readAttestedData(attestationObject: string): unknown {
   }
 }
 
-/** Why a key is not one that `readUsableKey` takes. Never throws; of what came it repeats no more than a number. */
-function describeUnusable(publicKey: Uint8Array<ArrayBuffer>): string {
+/**
+ * Explains why `readUsableKey` rejects a key. Never throws, and repeats nothing of the key but the algorithm's
+ * number.
+ */
+function describeUnusableKey(publicKey: Uint8Array<ArrayBuffer>): string {
   const alg = readAlgorithm(publicKey)
   return alg === undefined || supportedAlgorithmIDs.includes(alg)
-    ? "the public key is not of the kind that its alg wants"
+    ? "the public key doesn't fit its algorithm"
     : `the public key has alg "${alg}", expected one of "${supportedAlgorithmIDs.join(", ")}"`
 }
 

@@ -1,16 +1,12 @@
-// A challenge's life: stored by a start, taken by the first finish that presents it.
+// Stores a challenge at the start of a ceremony and takes it at the finish. Guarantees that a challenge is used at
+// most once, within five minutes, and only for the ceremony, user, browser, and purpose that it was created for.
 
 import { isoBase64URL } from "@simplewebauthn/server/helpers"
 import type { PasskeyContext } from "../context"
 import { challengeTtlSeconds } from "../policy"
 import type { Ceremony, StoredChallenge } from "../types"
 
-/** 32 random bytes, base64url. The specification asks for 16 at least. */
-export function randomBase64URL(): string {
-  return isoBase64URL.fromBuffer(crypto.getRandomValues(new Uint8Array(32)))
-}
-
-/** Stores a new challenge for the ceremony, to be answered within `challengeTtlSeconds`. */
+/** Creates a challenge for a ceremony and stores it. It expires after `challengeTtlSeconds`. */
 export async function addChallenge(
   context: PasskeyContext,
   options: {
@@ -48,26 +44,36 @@ export async function addChallenge(
 }
 
 /**
- * Takes the challenge: from here on it is spent, whatever comes of this finish. Answers it only if it is for this
- * ceremony and purpose, has not expired, and was given to whom it is now presented by. A wrong presenter learns no more
- * than for a challenge that never was.
+ * Takes a challenge from the store, so that it can't be used again, even if a later check fails.
+ *
+ * @returns The challenge if it hasn't expired and matches everything that is expected. Otherwise undefined, so that a
+ * mismatch can't be told apart from a challenge that never existed.
  */
 export async function takeChallenge(
   context: PasskeyContext,
   challenge: string,
   expected: {
     ceremony: Ceremony
+    /** Undefined accepts the challenge of any user, or of none. */
     userId: string | undefined
     boundTo: string | undefined
     purpose: string | undefined
   },
 ): Promise<StoredChallenge | undefined> {
   const taken = await context.store.takeChallenge(challenge)
-  // A store may take one text for another: there are databases that don't tell "a" from "A".
+  // Compare the challenge again: some databases compare text case-insensitively.
   if (taken?.challenge !== challenge || taken.ceremony !== expected.ceremony) return undefined
   if (taken.expiresAt <= context.now()) return undefined
   if (expected.userId !== undefined && taken.userId !== expected.userId) return undefined
   if (taken.boundTo !== (expected.boundTo ?? null)) return undefined
   if (taken.purpose !== (expected.purpose ?? null)) return undefined
   return taken
+}
+
+/**
+ * Returns 32 random bytes, base64url. The specification asks for at least 16.
+ * https://www.w3.org/TR/webauthn-3/#sctn-cryptographic-challenges
+ */
+export function randomBase64URL(): string {
+  return isoBase64URL.fromBuffer(crypto.getRandomValues(new Uint8Array(32)))
 }

@@ -1,23 +1,30 @@
-// Reading the client data: the part of a response that the browser wrote, and the authenticator signed.
+// Parses and checks the client data, the part of a response that the browser writes. The authenticator signs its hash.
+// These checks are shared by both ceremonies.
 
 import { isoBase64URL } from "@simplewebauthn/server/helpers"
 import { err, ok, type Result } from "../../result"
-import { failed, type PasskeyErrorOf } from "../errors"
+import { verificationFailed, type PasskeyErrorOf } from "../errors"
 import type { Ceremony } from "../types"
 import { isBase64URL } from "./base64url"
 
 /** https://www.w3.org/TR/webauthn-3/#dictdef-collectedclientdata */
 export interface ClientData {
-  /** As the browser wrote it: what is hashed and signed. */
+  /** The client data as received. Its hash is part of what the authenticator signs. */
   bytes: Uint8Array<ArrayBuffer>
   type: string
   challenge: string
   origin: string
-  /** Whether anything at all is said of a page of another origin around this one. */
+  /**
+   * Whether the page was embedded in a page of another origin: true for any `topOrigin`, and for any `crossOrigin`
+   * other than false.
+   */
   isEmbedded: boolean
 }
 
-/** The client data of a response of either ceremony; undefined where there is none that can be read. */
+/**
+ * Parses the client data of a registration or authentication response. Returns undefined if it is missing or
+ * malformed.
+ */
 export function readClientData(publicKey: unknown): ClientData | undefined {
   if (!isRecord(publicKey) || !isRecord(publicKey["response"])) return undefined
   const { clientDataJSON } = publicKey["response"]
@@ -31,14 +38,8 @@ export function readClientData(publicKey: unknown): ClientData | undefined {
   return { bytes, type, challenge, origin, isEmbedded }
 }
 
-const clientDataType = {
-  registration: "webauthn.create",
-  authentication: "webauthn.get",
-} as const satisfies Record<Ceremony, string>
-
 /**
- * The checks of the client data that both ceremonies share: its type, its origin, and that the page was not
- * embedded in a page of another origin.
+ * Checks the client data's type and origin, and that the page wasn't embedded in a page of another origin.
  * https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential (steps 7, 9 to 11)
  * https://www.w3.org/TR/webauthn-3/#sctn-verifying-assertion (steps 10, 12 to 14)
  */
@@ -47,21 +48,27 @@ export function checkClientData(
   ceremony: Ceremony,
   allowedOrigins: readonly string[],
 ): Result<undefined, PasskeyErrorOf<"OriginNotAllowed" | "VerificationFailed">> {
-  if (clientData.type !== clientDataType[ceremony]) {
-    return failed(`the client data's type is not ${clientDataType[ceremony]}`)
+  const expectedType = clientDataTypes[ceremony]
+  if (clientData.type !== expectedType) {
+    return verificationFailed(`the client data's type is not ${expectedType}`)
   }
   if (!allowedOrigins.includes(clientData.origin)) {
-    const shown = clientData.origin.slice(0, 100)
+    const shownOrigin = clientData.origin.slice(0, 100)
     return err({
       type: "OriginNotAllowed",
-      details: { message: `The origin ${JSON.stringify(shown)} is not allowed` },
+      details: { message: `The origin ${JSON.stringify(shownOrigin)} is not allowed` },
     })
   }
   if (clientData.isEmbedded) {
-    return failed("the ceremony ran in a page embedded in another origin")
+    return verificationFailed("the ceremony ran in a page embedded in another origin")
   }
   return ok(undefined)
 }
+
+const clientDataTypes = {
+  registration: "webauthn.create",
+  authentication: "webauthn.get",
+} as const satisfies Record<Ceremony, string>
 
 function decode(base64url: string): { bytes: Uint8Array<ArrayBuffer>; json: unknown } | undefined {
   try {
@@ -72,6 +79,7 @@ function decode(base64url: string): { bytes: Uint8Array<ArrayBuffer>; json: unkn
   }
 }
 
+/** Returns whether a value is an object with members: not null, and not an array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value)
 }

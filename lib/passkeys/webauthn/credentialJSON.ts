@@ -1,5 +1,5 @@
-// From unknown JSON to the response types of SimpleWebAuthn, for both ceremonies. Only what is read later is
-// kept, so nothing unchecked travels on.
+// Parses unknown JSON into SimpleWebAuthn's response types, for both ceremonies. Keeps only the members that are used
+// later, so no unchecked value gets past this file.
 
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server"
 import { isoBase64URL } from "@simplewebauthn/server/helpers"
@@ -11,7 +11,7 @@ import { isRecord } from "./clientData"
 
 type MalformedCredential = PasskeyErrorOf<"MalformedCredential">
 
-/** https://www.w3.org/TR/webauthn-3/#dictdef-registrationresponsejson */
+/** Parses a registration response. https://www.w3.org/TR/webauthn-3/#dictdef-registrationresponsejson */
 export function parseRegistrationResponse(
   publicKey: unknown,
 ): Result<RegistrationResponseJSON, MalformedCredential> {
@@ -31,7 +31,7 @@ export function parseRegistrationResponse(
   })
 }
 
-/** https://www.w3.org/TR/webauthn-3/#dictdef-authenticationresponsejson */
+/** Parses an authentication response. https://www.w3.org/TR/webauthn-3/#dictdef-authenticationresponsejson */
 export function parseAuthenticationResponse(
   publicKey: unknown,
 ): Result<AuthenticationResponseJSON, MalformedCredential> {
@@ -42,9 +42,10 @@ export function parseAuthenticationResponse(
   if (!isBase64URL(clientDataJSON) || !isBase64URL(authenticatorData) || !isBase64URL(signature)) {
     return malformed("response.clientDataJSON, .authenticatorData and .signature must be base64url")
   }
-  // Browsers send an absent handle as null or not at all.
-  if (userHandle != null && !isBase64URL(userHandle))
+  // Browsers send null or omit the member if there is no user handle.
+  if (userHandle != null && !isBase64URL(userHandle)) {
     return malformed("response.userHandle must be base64url")
+  }
   return ok({
     id,
     rawId: id,
@@ -59,16 +60,17 @@ interface Credential {
   id: string
   response: Record<string, unknown>
   authenticatorAttachment: "cross-platform" | "platform" | undefined
-  /** Undefined where the browser does not say. */
+  /** Undefined if the browser doesn't report it. */
   isDiscoverable: boolean | undefined
 }
 
-/** What both kinds of response have: an id, told twice and alike, the type, the response itself, and a hint. */
+/** Parses the members that both kinds of response share. */
 function parseCredential(publicKey: unknown): Result<Credential, MalformedCredential> {
   if (!isRecord(publicKey)) return malformed("publicKey must be an object")
   const { id, rawId, type, response } = publicKey
-  if (!isBase64URL(id) || id === "" || rawId !== id)
-    return malformed("id and rawId must be the same base64url")
+  if (!isBase64URL(id) || id === "" || rawId !== id) {
+    return malformed("id and rawId must be the same base64url string")
+  }
   if (isoBase64URL.toBuffer(id).length > maxCredentialIdBytes) {
     return malformed(`id must not be longer than ${maxCredentialIdBytes} bytes`)
   }
@@ -79,7 +81,7 @@ function parseCredential(publicKey: unknown): Result<Credential, MalformedCreden
   return ok({ id, response, authenticatorAttachment, isDiscoverable })
 }
 
-/** https://www.w3.org/TR/webauthn-3/#enum-attachment: a hint, too. */
+/** A hint. Unknown values are ignored. https://www.w3.org/TR/webauthn-3/#enum-attachment */
 function parseAttachment(attachment: unknown): Credential["authenticatorAttachment"] {
   return attachment === "cross-platform" || attachment === "platform" ? attachment : undefined
 }
@@ -91,14 +93,14 @@ function parseDiscoverable(extensionResults: unknown): boolean | undefined {
   return typeof rk === "boolean" ? rk : undefined
 }
 
-/** https://www.w3.org/TR/webauthn-3/#enum-transport, and `cable`, the older name of `hybrid`. */
-const knownTransports: readonly string[] = ["ble", "cable", "hybrid", "internal", "nfc", "smart-card", "usb"]
-
-/** Transports are hints: what is not one of the known names is dropped, not refused. */
+/** Parses transports. They are hints, so unknown names are dropped rather than rejected. */
 export function parseTransports(transports: unknown): string[] {
   if (!Array.isArray(transports)) return []
   return knownTransports.filter((transport) => transports.includes(transport))
 }
+
+/** https://www.w3.org/TR/webauthn-3/#enum-transport, plus `cable`, the old name of `hybrid`. */
+const knownTransports: readonly string[] = ["ble", "cable", "hybrid", "internal", "nfc", "smart-card", "usb"]
 
 function malformed(details: string): { ok: false; error: MalformedCredential } {
   return err({ type: "MalformedCredential", details })

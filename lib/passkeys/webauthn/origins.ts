@@ -1,13 +1,16 @@
-// Which origins may answer a challenge: the configured one, and those that the caller named at start or finish.
-// Never one that was read from a request.
+// The origins that a response may come from. They come from the configuration and from the caller's arguments, never
+// from request headers.
 
 import { err, ok, type Result } from "../../result"
 import type { PasskeyErrorOf } from "../errors"
 
 /**
- * Parses an additional origin: scheme, host and optional port, and nothing else. It must be https, or http on
- * localhost. Answers it as a browser serialises it (lower case, without a default port).
+ * Parses an additional allowed origin: scheme, host, and optional port, and nothing else. The scheme must be https,
+ * or http on localhost.
  * https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin
+ *
+ * @returns The origin as a browser serializes it (lower case, without a default port), or undefined if none was
+ * given.
  */
 export function parseAdditionalAllowedOrigin(
   additionalAllowedOrigin: string | undefined,

@@ -1,27 +1,31 @@
-// Hashes and signatures: a port, because what is quick differs from runtime to runtime. What is here is WebCrypto, through
-// SimpleWebAuthn, and runs everywhere.
+// The port for hashing and verifying signatures. It is a port because the fastest implementation depends on the
+// runtime. The implementation here uses WebCrypto through SimpleWebAuthn, so it runs everywhere.
 
 import { cose, decodeCredentialPublicKey, toHash, verifySignature } from "@simplewebauthn/server/helpers"
 import { supportedAlgorithmIDs } from "../policy"
 
+/** A signature to verify. */
 export interface SignatureCheck {
-  /** The COSE public key, as the authenticator made it. */
+  /** The public key in COSE format, as created by the authenticator. */
   publicKey: Uint8Array<ArrayBuffer>
-  /** What was signed. */
+  /** The signed bytes. */
   signed: Uint8Array<ArrayBuffer>
   signature: Uint8Array<ArrayBuffer>
 }
 
+/** Computes hashes and verifies signatures. */
 export interface Signatures {
+  /** Computes the SHA-256 hash. */
   sha256: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>
   /**
-   * Whether the key made the signature, by the algorithm that the key names; one of policy.ts. False for a key or a signature
-   * that is none; never throws. https://www.w3.org/TR/webauthn-3/#sctn-signature-attestation-types
+   * Verifies a signature with the key's own algorithm, which must be one of `supportedAlgorithmIDs`. Returns false
+   * for a malformed key or signature. Never throws.
+   * https://www.w3.org/TR/webauthn-3/#sctn-signature-attestation-types
    */
   isSignedBy: (check: SignatureCheck) => boolean | Promise<boolean>
 }
 
-/** By WebCrypto. */
+/** Computes hashes and verifies signatures with WebCrypto. */
 export const webCryptoSignatures: Signatures = {
   sha256: async (bytes) => new Uint8Array(await toHash(bytes)),
   isSignedBy: async ({ publicKey, signed, signature }) => {
@@ -36,7 +40,7 @@ export const webCryptoSignatures: Signatures = {
   },
 }
 
-/** The members of a public key that any cryptography can work with, each number as its bytes. */
+/** A supported public key, independent of any crypto library. Numbers are big-endian bytes. */
 export type UsableKey =
   | { kind: "P-256"; x: KeyBytes; y: KeyBytes }
   | { kind: "Ed25519"; x: KeyBytes }
@@ -44,16 +48,17 @@ export type UsableKey =
 
 type KeyBytes = Uint8Array<ArrayBuffer>
 
-/** Of each coordinate of P-256, and of a key of Ed25519. */
+/** The length of each P-256 coordinate, and of an Ed25519 key. */
 const coordinateBytes = 32
-/** What an authenticator's RSA keys have at most; whoever sent larger ones could choose how long each check takes. */
+/** 4096 bits. Larger keys would let a client choose how long each verification takes. */
 const maxRsaModulusBytes = 512
 const minRsaModulusBytes = 256
 const maxRsaExponentBytes = 4
 
 /**
- * The COSE key, if it names an algorithm of policy.ts and is of the kind and size that this one wants: by kty EC for ES256,
- * OKP for Ed25519, RSA for RS256. Never throws. The library takes a key of one algorithm for one of another.
+ * Decodes a COSE public key if its algorithm is one of `supportedAlgorithmIDs` and its type, curve, and size fit the
+ * algorithm: EC2 on P-256 for ES256, OKP on Ed25519 for EdDSA, RSA for RS256. Returns undefined for any other key.
+ * Never throws. SimpleWebAuthn alone doesn't check that the key type matches the algorithm.
  * https://www.w3.org/TR/webauthn-3/#sctn-alg-identifier
  */
 export function readUsableKey(publicKey: SignatureCheck["publicKey"]): UsableKey | undefined {
@@ -64,7 +69,7 @@ export function readUsableKey(publicKey: SignatureCheck["publicKey"]): UsableKey
   }
 }
 
-/** Throws where a member is missing. */
+/** Throws if a member is missing. */
 function toUsableKey(key: ReturnType<typeof decodeCredentialPublicKey>): UsableKey | undefined {
   const { alg, crv, x, y, n, e } = cose.COSEKEYS
   const algorithm: unknown = key.get(alg)
@@ -87,7 +92,7 @@ function toUsableKey(key: ReturnType<typeof decodeCredentialPublicKey>): UsableK
   }
 }
 
-/** Undefined for what is no RSA key: with an exponent of one, anybody can make its signatures. */
+/** Returns undefined for an unsafe RSA key. With an exponent of one, anyone can forge signatures. */
 function toRsaKey(n: KeyBytes, e: KeyBytes): UsableKey | undefined {
   const isOdd = (bytes: KeyBytes) => (bytes.at(-1) ?? 0) % 2 === 1
   const isOne = e.every((byte, index) => byte === (index === e.length - 1 ? 1 : 0))
@@ -100,7 +105,7 @@ function toCoordinate(bytes: unknown): KeyBytes {
 
 function toKeyBytes(bytes: unknown, maxLength: number, minLength = 1): KeyBytes {
   if (!(bytes instanceof Uint8Array) || bytes.length < minLength || bytes.length > maxLength) {
-    throw new Error("no such member of a key")
+    throw new Error("the key has a missing or malformed member")
   }
   return new Uint8Array(bytes)
 }

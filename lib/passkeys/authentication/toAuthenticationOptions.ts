@@ -8,19 +8,23 @@ import { challengeTtlSeconds, userVerification } from "../policy"
 import type { StoredChallenge, StoredPasskey } from "../types"
 
 /**
- * The options of every kind of authentication: they differ in which passkeys may answer. With none named, any
- * passkey for this RP ID may.
+ * Creates the options for the browser.
+ *
+ * @param allowedPasskeys - The passkeys that can be used. If it is empty, any passkey for the RP ID can be used.
  */
 export function toAuthenticationOptions(
   { rpId }: PasskeyContext,
   { challenge }: StoredChallenge,
-  allowed: Pick<StoredPasskey, "credentialId" | "transports">[],
+  allowedPasskeys: Pick<StoredPasskey, "credentialId" | "transports">[],
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
   return generateAuthenticationOptions({
     rpID: rpId,
     challenge: isoBase64URL.toBuffer(challenge),
     timeout: challengeTtlSeconds * 1000,
     userVerification,
-    allowCredentials: allowed.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
+    allowCredentials: allowedPasskeys.map(({ credentialId, transports }) => ({
+      id: credentialId,
+      transports,
+    })),
   })
 }
