@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest"
+import { outcomeOf, requireOk } from "../../passkeys/testing/fixture"
+import { createAccountsFixture } from "../testing/fixture"
+
+async function createAliceFixture() {
+  const fixture = createAccountsFixture()
+  const { userId, session, credentialId } = await fixture.signUp("alice")
+  const operator = fixture.accounts.passkeysForOperator
+  const register = async (id: string, passkeyDisplayName?: string) => {
+    const args = { userId: id, emailOrUsername: id, passkeyDisplayName }
+    const { registrationOptions } = requireOk(await operator.startRegistration(args))
+    const publicKey = fixture.authenticator.register({ ...registrationOptions, excludeCredentials: [] })
+    requireOk(await operator.finishRegistration({ userId: id, publicKey }))
+    return publicKey.id
+  }
+  const readNewestEvent = async () => (await fixture.accounts.listEvents(userId))[0]
+  return { fixture, userId, session, credentialId, operator, register, readNewestEvent }
+}
+
+describe("recordOperatorActions", () => {
+  it("records a passkey that was added for an account", async () => {
+    const { userId, register, readNewestEvent } = await createAliceFixture()
+    await register(userId, "Foreign")
+    expect(await readNewestEvent()).toMatchObject({
+      type: "passkey-added-by-operator",
+      detail: "Foreign",
+      browserLabel: null,
+    })
+  })
+
+  it("records a passkey that was removed from an account, and its sessions end", async () => {
+    const { fixture, userId, operator, register, readNewestEvent } = await createAliceFixture()
+    const credentialId = await register(userId, "Foreign")
+    const session = await fixture.signIn({ credentialId })
+    requireOk(await operator.deregisterPasskey({ userId, credentialId }))
+    expect(await readNewestEvent()).toMatchObject({ type: "passkey-removed-by-operator", detail: "Foreign" })
+    expect(await fixture.findSession(session)).toBeUndefined()
+  })
+
+  it("records once that all passkeys were removed", async () => {
+    const { fixture, userId, session, operator } = await createAliceFixture()
+    requireOk(await operator.deregisterAllPasskeysForUser({ userId }))
+    requireOk(await operator.deregisterAllPasskeysForUser({ userId }))
+    const expected = ["all-passkeys-removed-by-operator", "signed-up"]
+    expect(await fixture.listEventTypes(userId)).toEqual(expected)
+    expect(await fixture.findSession(session)).toBeUndefined()
+  })
+
+  it("records nothing that was refused", async () => {
+    const { fixture, userId, operator } = await createAliceFixture()
+    const bob = await fixture.signUp("bob")
+    const { credentialId } = bob
+    expect(outcomeOf(await operator.deregisterPasskey({ userId, credentialId }))).toBe("PasskeyNotFound")
+    const finished = await operator.finishRegistration({ userId, publicKey: {} })
+    expect(outcomeOf(finished)).toBe("MalformedCredential")
+    expect(await fixture.listEventTypes(userId)).toEqual(["signed-up"])
+    expect(await fixture.listEventTypes(bob.userId)).toEqual(["signed-up"])
+  })
+
+  it("records nothing for users who have no account here", async () => {
+    const { fixture, operator, register } = await createAliceFixture()
+    const userId = "a user of another back end"
+    const credentialId = await register(userId)
+    requireOk(await operator.deregisterPasskey({ userId, credentialId }))
+    await register(userId)
+    requireOk(await operator.deregisterAllPasskeysForUser({ userId }))
+    expect(fixture.memory.events).toHaveLength(1)
+  })
+})

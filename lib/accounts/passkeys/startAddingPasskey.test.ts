@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest"
+import type { PasskeyDetails } from "../../passkeys"
+import { outcomeOf, reasonOf, requireOk } from "../../passkeys/testing/fixture"
+import { browserLabel, createAccountsFixture } from "../testing/fixture"
+import type { Session } from "../types"
+import { findPasskeyToReplace } from "./startAddingPasskey"
+
+/** Alice has as many passkeys as an account can have: three, of which the second was used least recently. */
+async function createFullFixture() {
+  const fixture = createAccountsFixture({ maxPasskeysPerUser: 3 })
+  const { accounts, addPasskey, passSeconds, signIn, signUp } = fixture
+  const { userId, session, credentialId } = await signUp("alice")
+  passSeconds(60)
+  const second = await addPasskey(session, "Second")
+  passSeconds(60)
+  await signIn({ credentialId })
+  passSeconds(60)
+  await addPasskey(session, "Third")
+  const start = (of: Session, isConditional?: boolean) =>
+    accounts.startAddingPasskey({ session: of, isConditional, browserLabel })
+  const listIds = async () => {
+    const { passkeys } = requireOk(await fixture.passkeys.listPasskeyDetails({ userId }))
+    return passkeys.map((passkey) => passkey.credentialId)
+  }
+  return { fixture, userId, session, second, start, listIds }
+}
+
+describe("startAddingPasskey", () => {
+  it("excludes the account's passkeys, and keeps its user handle and names", async () => {
+    const { accounts, authenticator, signUp } = createAccountsFixture()
+    const { credentialId, session } = await signUp("alice")
+    requireOk(await accounts.renameAccount({ userId: session.userId, userDisplayName: "A.", browserLabel }))
+    const start = async () =>
+      requireOk(await accounts.startAddingPasskey({ session, browserLabel })).registrationOptions
+    const options = await start()
+    expect(options.excludeCredentials?.map(({ id }) => id)).toEqual([credentialId])
+    expect(options.user).toMatchObject({ name: "alice", displayName: "A." })
+    expect((await start()).user.id).toBe(options.user.id)
+    expect(() => authenticator.register(options)).toThrow("InvalidStateError")
+  })
+
+  it("fails when the account no longer exists", async () => {
+    const { accounts, memory, signUp } = createAccountsFixture()
+    const { userId, session } = await signUp()
+    memory.accounts.delete(userId)
+    expect(outcomeOf(await accounts.startAddingPasskey({ session, browserLabel }))).toBe("NotSignedIn")
+  })
+
+  it("fails at the limit in a full session, and removes nothing", async () => {
+    const { session, start, listIds } = await createFullFixture()
+    expect(reasonOf(await start(session))).toBe('TooManyPasskeys: {"max_passkeys":3,"current_count":3}')
+    expect(await listIds()).toHaveLength(3)
+  })
+
+  it("removes the least recently used passkey at the limit after a recovery, and records it", async () => {
+    const { fixture, userId, session, second, start, listIds } = await createFullFixture()
+    const recovered = await fixture.recover(session)
+    requireOk(await start(recovered))
+    const left = await listIds()
+    expect(left).toHaveLength(2)
+    expect(left).not.toContain(second)
+    expect((await fixture.accounts.listEvents(userId))[0]).toMatchObject({
+      type: "passkey-removed",
+      detail: "Second",
+    })
+    requireOk(await start(recovered))
+    expect(await listIds()).toEqual(left)
+  })
+
+  it("removes nothing if the browser is to create the passkey by itself", async () => {
+    const { fixture, session, start, listIds } = await createFullFixture()
+    expect(outcomeOf(await start(await fixture.recover(session), true))).toBe("TooManyPasskeys")
+    expect(await listIds()).toHaveLength(3)
+  })
+
+  it("lets the browser create the passkey by itself after a recovery only", async () => {
+    const { accounts, signUp, recover } = createAccountsFixture()
+    const { session } = await signUp()
+    const readVerification = async (of: Session) => {
+      const started = await accounts.startAddingPasskey({ session: of, isConditional: true, browserLabel })
+      return requireOk(started).registrationOptions.authenticatorSelection?.userVerification
+    }
+    expect(await readVerification(session)).toBe("required")
+    expect(await readVerification(await recover(session))).toBe("preferred")
+  })
+})
+
+describe("findPasskeyToReplace", () => {
+  const passkey = (credentialId: string, createdAt: string, lastUsedAt: string | null): PasskeyDetails => ({
+    credentialId,
+    displayName: null,
+    createdAt: `${createdAt}T00:00:00.000Z`,
+    lastUsedAt: lastUsedAt && `${lastUsedAt}T00:00:00.000Z`,
+    lastUsedFrom: null,
+    isSynced: true,
+    isBackupEligible: true,
+    transports: [],
+    aaguid: "00000000-0000-0000-0000-000000000000",
+  })
+  const passkeys = [
+    passkey("used late", "2026-01-01", "2026-04-01"),
+    passkey("used early", "2026-01-02", "2026-02-01"),
+    passkey("never used", "2026-03-01", null),
+  ]
+
+  it("finds nothing below the limit", () => {
+    expect(findPasskeyToReplace({ passkeys, maxPasskeys: 4 })).toBeUndefined()
+  })
+
+  it("finds the least recently used one; one that was never used counts from its creation", () => {
+    expect(findPasskeyToReplace({ passkeys, maxPasskeys: 3 })?.credentialId).toBe("used early")
+    const rest = passkeys.filter(({ credentialId }) => credentialId !== "used early")
+    expect(findPasskeyToReplace({ passkeys: rest, maxPasskeys: 2 })?.credentialId).toBe("never used")
+  })
+})
