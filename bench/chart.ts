@@ -1,4 +1,4 @@
-// The chart of the README: bars of ceremonies a second, readable on a light page and on a dark one.
+// The chart of the README: ceremonies per second as bars, for light and dark pages.
 
 import { writeFile } from "node:fs/promises"
 import { join } from "node:path"
@@ -17,11 +17,11 @@ export async function drawChart(name: string, { at16 }: SpeedResults): Promise<v
   const height = top + rows.length * rowHeight + 34
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
-    `<title>Ceremonies a second, one process on one core</title>`,
+    `<title>Ceremonies per second, one process on one core</title>`,
     `<style>${style}</style>`,
-    `<text class="title" x="0" y="20">Ceremonies a second, one process on one core, 16 at a time</text>`,
+    `<text class="title" x="0" y="20">Ceremonies per second, one process on one core, 16 clients</text>`,
     ...rows.map(([key, summary], index) => drawRow(key, summary, top + index * rowHeight, largest)),
-    `<text class="note" x="0" y="${height - 10}">Medians of interleaved rounds; the thin line is from the slowest round to the fastest. Longer is better.</text>`,
+    `<text class="note" x="0" y="${height - 10}">Medians of interleaved rounds. The thin lines show the slowest and fastest round. Longer is better.</text>`,
     `</svg>`,
   ]
   await writeFile(join(resultsFolder, `${name}.svg`), `${svg.join("\n")}\n`)

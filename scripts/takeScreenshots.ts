@@ -8,58 +8,53 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
-import { chromium, type Browser, type Page } from "@playwright/test"
+import { chromium, type Browser, type Locator, type Page } from "@playwright/test"
+import { haveNoAutofill } from "../e2e/support/browser/ceremonyStubs.ts"
 import { addVirtualAuthenticator, openWebAuthnSession } from "../e2e/support/browser/virtualAuthenticator.ts"
 import { startServer } from "../e2e/support/servers/startServer.ts"
 import { findBrowser } from "./findBrowser.ts"
 
 const imageFolder = "docs/screenshots"
 const accountName = "alex@example.com"
-const day = 24 * 60 * 60 * 1000
+const userAgent =
+  "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36"
 
-/** The account's passkeys. The AAGUIDs are those of the providers (lib/providers/passkeyProviders.data.json). */
-const passkeys = [
-  {
-    displayName: "MacBook Pro",
-    aaguid: "fbfc3007-154e-4ecc-8c0b-6e020557d7bd",
-    transports: "internal hybrid",
-    isSynced: true,
-    createdDaysAgo: 212,
-    usedDaysAgo: 0.01,
-    usedFrom: "Safari on Mac",
-  },
+/** What the account's first passkey is turned into. The AAGUID is Apple's. */
+const firstPasskey = { displayName: "MacBook Pro", aaguid: "fbfc3007-154e-4ecc-8c0b-6e020557d7bd" }
+
+/** The passkeys beside it. The AAGUIDs are the providers' (lib/providers/passkeyProviders.data.json). */
+const morePasskeys = [
   {
     displayName: "Pixel 10",
     aaguid: "ea9b8d66-4d01-1d21-3ce4-b6b48cb575d4",
     transports: "internal hybrid",
     isSynced: true,
-    createdDaysAgo: 147,
-    usedDaysAgo: 2.4,
-    usedFrom: "Chrome on Android",
+    createdAt: daysAgo(147, "18:05"),
+    lastUsedAt: daysAgo(1, "08:12"),
+    lastUsedFrom: "Chrome on Android",
   },
   {
-    displayName: "Shared vault",
+    displayName: "Work laptop",
     aaguid: "bada5566-a7aa-401f-bd96-45619a55120d",
     transports: "internal",
     isSynced: true,
-    createdDaysAgo: 61,
-    usedDaysAgo: 9.7,
-    usedFrom: "Firefox on Windows",
+    createdAt: daysAgo(61, "09:30"),
+    lastUsedAt: daysAgo(6, "16:47"),
+    lastUsedFrom: "Firefox on Windows",
   },
   {
-    displayName: "Backup key in the drawer",
+    displayName: "Backup key",
     aaguid: "2fc0579f-8113-47ea-b116-bb5a8db9202a",
     transports: "usb nfc",
     isSynced: false,
-    createdDaysAgo: 60,
-    usedDaysAgo: 60,
-    usedFrom: "Chrome on Mac",
+    createdAt: daysAgo(58, "20:14"),
+    lastUsedAt: daysAgo(58, "20:16"),
+    lastUsedFrom: "Chrome on Mac",
   },
 ]
 
-const folder = mkdtempSync(join(tmpdir(), "screenshots-"))
+const framesFolder = mkdtempSync(join(tmpdir(), "screenshots-"))
 const server = await startServer({ settings: { app_name: "Passkeys", max_passkeys_per_user: 5 } })
-const databasePath = server.databaseUrl.replace(/^file:/, "")
 const executablePath = findBrowser()
 const browser = await chromium.launch({
   ...(executablePath !== undefined && { executablePath }),
@@ -70,75 +65,92 @@ try {
 } finally {
   await browser.close()
   await server.stop()
-  rmSync(folder, { recursive: true, force: true })
+  rmSync(framesFolder, { recursive: true, force: true })
 }
 
 async function takeImages(browser: Browser, colorScheme: "light" | "dark"): Promise<void> {
-  const context = await browser.newContext({
+  const viewport = { width: 900, height: 700 }
+  const options = {
     baseURL: server.origin,
     colorScheme,
+    viewport,
     deviceScaleFactor: 2,
-    viewport: { width: 900, height: 600 },
     locale: "en-US",
-  })
-  const page = await context.newPage()
-  const authenticator = await addVirtualAuthenticator(await openWebAuthnSession(page))
-  const frames = createFrames(page, join(folder, colorScheme))
-
-  await page.goto("/sign-up")
-  await frames.add(0.8)
-  const nameField = page.getByRole("textbox").first()
-  for (const typed of ["a", "alex", "alex@ex", accountName]) {
-    await nameField.fill(typed)
-    await frames.add(typed === accountName ? 0.8 : 0.15)
+    userAgent,
   }
-  // While the device doesn't answer, the page says what to do.
-  await authenticator.setAnswering(false)
-  await page.locator("form").getByRole("button").click()
-  await page.getByRole("status").filter({ hasText: /\w/ }).first().waitFor()
-  await frames.add(1.4)
-  await authenticator.setAnswering(true)
-  await page.waitForURL("/passkeys")
-  replacePasskeys()
-  await page.reload()
-  await frames.add(2)
+  const context = await browser.newContext(options)
+  const page = await context.newPage()
+  // The virtual authenticator would accept the offer in autofill as soon as the sign-in page opens.
+  await haveNoAutofill(page)
+  await addVirtualAuthenticator(await openWebAuthnSession(page))
+
+  const frames = createFrames(page, join(framesFolder, colorScheme))
+  await signUp(page, frames)
   await page.getByRole("button", { name: "Sign out" }).click()
   await page.waitForURL("/")
-  await page.goto("/sign-in")
-  await frames.add(1)
-  await authenticator.setAnswering(false)
-  await page.getByRole("button", { name: "Sign in with a passkey" }).click()
-  await page.getByRole("status").filter({ hasText: /\w/ }).first().waitFor()
-  await frames.add(1.4)
-  await authenticator.setAnswering(true)
-  await page.waitForURL("/passkeys")
-  await frames.add(2.5)
+  await signIn(page, frames)
   frames.write(join(imageFolder, `sign-up-and-sign-in-${colorScheme}.gif`))
 
-  await page.setViewportSize({ width: 900, height: 1180 })
-  await settle(page)
-  await page.screenshot({ path: join(imageFolder, `passkeys-${colorScheme}.png`), animations: "disabled" })
+  addMorePasskeys()
+  await page.setViewportSize({ ...viewport, height: 1600 })
+  await page.reload({ waitUntil: "networkidle" })
+  await page.screenshot({
+    path: join(imageFolder, `passkeys-${colorScheme}.png`),
+    clip: { x: 0, y: 0, width: viewport.width, height: await findBottom(page.getByRole("list").last()) },
+  })
   await context.close()
   removeAccount()
 }
 
+async function signUp(page: Page, frames: Frames): Promise<void> {
+  await page.goto("/sign-up", { waitUntil: "networkidle" })
+  await frames.add(0.8)
+  for (const typed of ["a", "alex", "alex@ex", accountName]) {
+    await page.getByRole("textbox").fill(typed)
+    await frames.add(typed === accountName ? 0.8 : 0.15)
+  }
+  await confirmWithPasskey(page, frames, page.locator("form").getByRole("button"))
+  changeFirstPasskey()
+  await page.reload({ waitUntil: "networkidle" })
+  await frames.add(2)
+}
+
+async function signIn(page: Page, frames: Frames): Promise<void> {
+  await page.goto("/sign-in", { waitUntil: "networkidle" })
+  await frames.add(1)
+  await confirmWithPasskey(page, frames, page.getByRole("button", { name: "Sign in with a passkey" }))
+  await frames.add(1.5)
+}
+
+/** Presses the button, adds a frame of the page while it waits, and continues to the passkeys. */
+async function confirmWithPasskey(page: Page, frames: Frames, button: Locator): Promise<void> {
+  await page.route("**/finish", async (route) => {
+    await frames.add(1.4)
+    await route.continue()
+  })
+  await button.click()
+  await page.waitForURL("/passkeys", { waitUntil: "networkidle" })
+  await page.unroute("**/finish")
+}
+
+type Frames = ReturnType<typeof createFrames>
+
 /** Collects screenshots, each with how long it is shown, and writes them as a GIF. */
-function createFrames(page: Page, framesFolder: string) {
-  mkdirSync(framesFolder)
+function createFrames(page: Page, folder: string) {
+  mkdirSync(folder)
   const list: string[] = []
   return {
     add: async (seconds: number): Promise<void> => {
-      const path = join(framesFolder, `${list.length}.png`)
-      await settle(page)
+      const path = join(folder, `${list.length}.png`)
       await page.screenshot({ path, animations: "disabled", caret: "initial" })
       list.push(`file '${path}'\nduration ${seconds}`)
     },
     write: (path: string): void => {
-      const listPath = join(framesFolder, "frames.txt")
-      // ffmpeg ignores the duration of the last frame unless another one follows.
-      writeFileSync(listPath, [...list, list.at(-1)?.split("\n")[0]].join("\n"))
+      const listPath = join(folder, "frames.txt")
+      // ffmpeg ignores the duration of the last frame unless it's listed again.
+      writeFileSync(listPath, [...list, list.at(-1)].join("\n"))
       const filter =
-        "scale=1200:-1:flags=lanczos,split[a][b];[a]palettegen=stats_mode=full[p];[b][p]paletteuse=dither=none"
+        "scale=1200:-1:flags=lanczos,split[a][b];[a]palettegen[palette];[b][palette]paletteuse=dither=none"
       const options = ["-f", "concat", "-safe", "0", "-i", listPath, "-vf", filter, "-fps_mode", "vfr", path]
       const { status } = spawnSync("ffmpeg", ["-y", "-loglevel", "error", ...options], { stdio: "inherit" })
       if (status !== 0) throw new Error("ffmpeg failed. Is it installed?")
@@ -146,48 +158,52 @@ function createFrames(page: Page, framesFolder: string) {
   }
 }
 
-async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle")
-  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+/** Just below the shadow of an element. */
+async function findBottom(element: Locator): Promise<number> {
+  const box = await element.boundingBox()
+  if (!box) throw new Error("The list of passkeys isn't visible.")
+  return Math.ceil(box.y + box.height + 32)
 }
 
-/** Turns the passkey that was just created into the account's first one, and adds the others. */
-function replacePasskeys(): void {
-  const database = new DatabaseSync(databasePath)
-  const { userId, credentialId } =
-    database.prepare(`SELECT "userId", "credentialId" FROM "Passkey"`).get() ?? {}
-  const update = database.prepare(`
-    UPDATE "Passkey" SET "displayName" = ?, "aaguid" = ?, "transports" = ?, "isBackupEligible" = ?, "isBackedUp" = ?,
-      "createdAt" = ?, "lastUsedAt" = ?, "lastUsedFrom" = ? WHERE "credentialId" = ?`)
-  const insert = database.prepare(`
-    INSERT INTO "Passkey" ("displayName", "aaguid", "transports", "isBackupEligible", "isBackedUp", "createdAt",
-      "lastUsedAt", "lastUsedFrom", "credentialId", "userId", "publicKey", "signCount")
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, x'00', 0)`)
-  const daysAgo = (days: number) => new Date(Date.now() - days * day).toISOString()
-  passkeys.forEach(
-    ({ displayName, aaguid, transports, isSynced, createdDaysAgo, usedDaysAgo, usedFrom }, index) => {
-      const flag = Number(isSynced)
-      const values = [
-        displayName,
-        aaguid,
-        transports,
-        flag,
-        flag,
-        daysAgo(createdDaysAgo),
-        daysAgo(usedDaysAgo),
-        usedFrom,
-      ]
-      if (index === 0) update.run(...values, String(credentialId))
-      else insert.run(...values, `example${index}`, String(userId))
-    },
-  )
-  database.prepare(`UPDATE "PasskeyUser" SET "passkeyCount" = ?`).run(passkeys.length)
-  database.close()
+function changeFirstPasskey(): void {
+  withDatabase((database) => {
+    const { displayName, aaguid } = firstPasskey
+    database.prepare(`UPDATE "Passkey" SET "displayName" = ?, "aaguid" = ?`).run(displayName, aaguid)
+  })
 }
 
-/** Makes the name free again. */
+function addMorePasskeys(): void {
+  withDatabase((database) => {
+    database.prepare(`UPDATE "Passkey" SET "createdAt" = ?`).run(daysAgo(212, "12:20"))
+    const insert = database.prepare(`
+      INSERT INTO "Passkey" ("credentialId", "userId", "publicKey", "signCount", "transports", "aaguid", "isBackupEligible",
+        "isBackedUp", "displayName", "createdAt", "lastUsedAt", "lastUsedFrom")
+      SELECT ?, "userId", x'00', 0, ?, ?, ?, ?, ?, ?, ?, ? FROM "PasskeyUser"`)
+    morePasskeys.forEach((passkey, index) => {
+      const { transports, aaguid, displayName, createdAt, lastUsedAt, lastUsedFrom } = passkey
+      const isSynced = Number(passkey.isSynced)
+      const state = [isSynced, isSynced, displayName, createdAt, lastUsedAt, lastUsedFrom]
+      insert.run(`example${index}`, transports, aaguid, ...state)
+    })
+    database.prepare(`UPDATE "PasskeyUser" SET "passkeyCount" = ?`).run(morePasskeys.length + 1)
+  })
+}
+
+/** Frees the name for the next color scheme. */
 function removeAccount(): void {
-  const database = new DatabaseSync(databasePath)
-  database.exec(`PRAGMA foreign_keys = ON; DELETE FROM "Account"; DELETE FROM "PasskeyUser"`)
+  withDatabase((database) => database.exec(`DELETE FROM "Account"; DELETE FROM "PasskeyUser"`))
+}
+
+function withDatabase(work: (database: DatabaseSync) => void): void {
+  const database = new DatabaseSync(server.databaseUrl.replace(/^file:/, ""), {
+    enableForeignKeyConstraints: true,
+  })
+  work(database)
   database.close()
+}
+
+/** A time of day in UTC, as the database stores it. */
+function daysAgo(days: number, timeOfDay: string): string {
+  const date = new Date(Date.now() - days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+  return `${date}T${timeOfDay}:00.000Z`
 }
