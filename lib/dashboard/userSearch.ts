@@ -3,7 +3,7 @@ import type { UserSearch } from "./types"
 
 const searchParameters = z.object({
   by: z.enum(["name", "userId"]).catch("name"),
-  q: z.string().max(1024).catch(""),
+  q: z.string().max(512).catch(""),
 })
 
 /** What is searched for, from an address such as `?by=userId&q=cus_`. What makes no sense searches for nothing. */

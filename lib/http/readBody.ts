@@ -1,5 +1,6 @@
 // A request's body: JSON of bounded size and depth, in the shape that a route expects.
 
+import { isUtf8 } from "node:buffer"
 import type { z } from "zod"
 import { err, ok, type Result } from "../result"
 import type { RequestError } from "./errors"
@@ -16,10 +17,13 @@ export async function readBody<Body>(
   request: Request,
   schema: z.ZodType<Body>,
 ): Promise<Result<Body, BodyError>> {
-  const text = await readText(request).catch(() => null)
+  const bytes = await readBytes(request).catch(() => null)
   // Nobody hears this any more, as a rule; it is no fault of ours, nor of the database's.
-  if (text === null) return err({ type: "InvalidRequest", details: "the body broke off" })
-  if (text === undefined) return err({ type: "RequestTooLarge" })
+  if (bytes === null) return err({ type: "InvalidRequest", details: "the body broke off" })
+  if (bytes === undefined) return err({ type: "RequestTooLarge" })
+  // Replacement characters would make two different texts one: two user IDs, for example.
+  if (!isUtf8(bytes)) return err({ type: "InvalidRequest", details: "the body is not UTF-8" })
+  const text = bytes.toString("utf8")
   const isJSON = /^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? "")
   if (text !== "" && !isJSON) return err({ type: "UnsupportedMediaType" })
   const json = parseJSON(text === "" ? "{}" : text)
@@ -40,12 +44,12 @@ export function parseShape<Shape>(
 }
 
 /** Undefined where there is more than may be: no more than that is ever held. */
-async function readText(request: Request): Promise<string | undefined> {
+async function readBytes(request: Request): Promise<Buffer | undefined> {
   const announced = request.headers.get("content-length")
   if (Number(announced ?? 0) > maxBodyBytes) return undefined
-  if (request.body === null) return ""
+  if (request.body === null) return Buffer.alloc(0)
   // Node hands over no more than was announced. To read it chunk by chunk would cost more than all that is done with it.
-  if (announced !== null) return Buffer.from(await request.arrayBuffer()).toString("utf8")
+  if (announced !== null) return Buffer.from(await request.arrayBuffer())
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of request.body) {
@@ -53,7 +57,7 @@ async function readText(request: Request): Promise<string | undefined> {
     // What is too much is read and dropped: the next request on a connection that was left half-read would hang.
     if (length <= maxBodyBytes) chunks.push(chunk)
   }
-  return length <= maxBodyBytes ? Buffer.concat(chunks).toString("utf8") : undefined
+  return length <= maxBodyBytes ? Buffer.concat(chunks) : undefined
 }
 
 function parseJSON(text: string): Result<unknown, InvalidRequest> {

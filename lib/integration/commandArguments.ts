@@ -1,7 +1,7 @@
 // The arguments of each command, with the reference's names. The operations check what they may contain.
 
 import { z } from "zod"
-import { finishBody, text } from "../http/contracts/schemas"
+import { credentialIdText, finishBody, text } from "../http/contracts/schemas"
 
 // The Java client sends null for omitted arguments.
 const optionalText = text.nullish().transform((value) => value ?? undefined)
@@ -30,5 +30,5 @@ export const userArguments = z.object({ userId })
 
 export const passkeyArguments = z.object({
   userId,
-  credentialId: text.describe("The passkey's ID, as returned by FetchAllPasskeysForUser"),
+  credentialId: credentialIdText.describe("The passkey's ID, as returned by FetchAllPasskeysForUser"),
 })

@@ -7,6 +7,9 @@ export const recoveryCodeCount = 10
 
 const codeBytes = 10
 
+/** Leaves room for spaces and other separators. Normalizing takes more than linear time. */
+const maxTypedCodeLength = 128
+
 /** Crockford's base32: digits and letters without I, L, O and U, which look like others. https://www.crockford.com/base32.html */
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz"
 
@@ -19,6 +22,7 @@ export function generateRecoveryCode(): string {
 
 /** A code as it was typed, in the form in which it is compared; undefined where it can't be one. */
 export function parseRecoveryCode(typed: string): string | undefined {
+  if (typed.length > maxTypedCodeLength) return undefined
   const code = typed
     .normalize("NFKC")
     .toLowerCase()

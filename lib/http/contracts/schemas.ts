@@ -2,7 +2,21 @@
 
 import { z } from "zod"
 
-export const text = z.string({ error: "must be text" })
+/**
+ * The longest text that a name, a code or an address is parsed from. Normalizing Unicode takes more than linear time, so
+ * longer text is refused before anything is done with it.
+ */
+export const maxTextLength = 512
+
+/** Text of bounded length. */
+export const text = z
+  .string({ error: "must be text" })
+  .max(maxTextLength, { error: `must not be longer than ${maxTextLength} characters` })
+
+/** A credential ID: base64url of at most 1023 bytes. https://www.w3.org/TR/webauthn-3/#credential-id */
+export const credentialIdText = z
+  .string({ error: "must be text" })
+  .max(1364, { error: "must not be longer than 1364 characters" })
 
 export const emptyBody = z.object({})
 
