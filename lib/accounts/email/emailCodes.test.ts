@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest"
+import { outcomeOf, requireOk } from "../../passkeys/testing/fixture"
+import { createAccountsFixture } from "../testing/fixture"
+import { addEmailCode, takeEmailCode } from "./emailCodes"
+
+const key = { boundTo: "a browser", purpose: "sign-in" } as const
+const request = { ...key, userId: "alice", address: "alice@example.com" }
+
+describe("addEmailCode", () => {
+  it("creates six digits, and stores a keyed hash of them", async () => {
+    const { context, memory } = createAccountsFixture()
+    const code = await addEmailCode(context, request)
+    expect(code).toMatch(/^\d{6}$/)
+    const [stored] = memory.emailCodes.values()
+    expect(JSON.stringify(stored)).not.toContain(code)
+    const otherKey = { ...context, emailCodeKey: new Uint8Array(32) }
+    expect(outcomeOf(await takeEmailCode(otherKey, { ...key, code }))).toBe("WrongCode")
+  })
+
+  it("creates codes from the whole range", async () => {
+    const { context } = createAccountsFixture()
+    const codes = await Promise.all(Array.from({ length: 500 }, () => addEmailCode(context, request)))
+    expect(new Set(codes.map((code) => code.charAt(0))).size).toBe(10)
+  })
+})
+
+describe("takeEmailCode", () => {
+  it.each([
+    ["as it was sent", (code: string) => code],
+    ["with a space", (code: string) => `${code.slice(0, 3)} ${code.slice(3)}`],
+    ["with a dash", (code: string) => `${code.slice(0, 3)}-${code.slice(3)}`],
+    [
+      "in full width",
+      (code: string) => code.replace(/\d/g, (digit) => "０１２３４５６７８９".charAt(Number(digit))),
+    ],
+  ])("accepts the code %s, and returns whose it is", async (_, type) => {
+    const { context } = createAccountsFixture()
+    const code = await addEmailCode(context, request)
+    const taken = requireOk(await takeEmailCode(context, { ...key, code: type(code) }))
+    expect(taken).toEqual({ userId: "alice", address: "alice@example.com" })
+  })
+
+  it("rejects a code that was moved to another browser, purpose, or address", async () => {
+    const { context, memory } = createAccountsFixture()
+    for (const change of [
+      { boundTo: "another browser" },
+      { purpose: "confirm-address" as const },
+      { address: "mallory@example.com" },
+    ]) {
+      const code = await addEmailCode(context, request)
+      const [stored] = memory.emailCodes.values()
+      memory.emailCodes.clear()
+      if (!stored) throw new Error("nothing was stored")
+      await context.emailCodeStore.replaceEmailCode({ ...stored, ...change })
+      expect(outcomeOf(await takeEmailCode(context, { ...key, ...change, code }))).toBe("WrongCode")
+      memory.emailCodes.clear()
+    }
+  })
+
+  it("rejects the right code if it belongs to no account", async () => {
+    const { context } = createAccountsFixture()
+    const code = await addEmailCode(context, { ...request, userId: null })
+    expect(outcomeOf(await takeEmailCode(context, { ...key, code }))).toBe("WrongCode")
+  })
+
+  it("rejects codes that are not six digits", async () => {
+    const { context } = createAccountsFixture()
+    for (const code of ["", "12345", "1234567", "\0", "x".repeat(60_000)]) {
+      await addEmailCode(context, request)
+      expect(outcomeOf(await takeEmailCode(context, { ...key, code }))).toBe("WrongCode")
+    }
+  })
+})

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest"
+import { outcomeOf, requireOk } from "../../passkeys/testing/fixture"
+import { browserLabel, createAccountsFixture } from "../testing/fixture"
+
+describe("removeEmail", () => {
+  it("removes the address and the passkey requirement, records it, and tells the address", async () => {
+    const { accounts, mails, signUp, confirmEmail } = createAccountsFixture()
+    const { userId, session } = await signUp()
+    await confirmEmail(session, "alice@example.com")
+    requireOk(await accounts.requirePasskey({ userId, requiresPasskey: true, browserLabel }))
+    requireOk(await accounts.removeEmail({ userId, browserLabel }))
+    expect(await accounts.findAccount(userId)).toMatchObject({ email: null, requiresPasskey: false })
+    const [event] = await accounts.listEvents(userId)
+    expect(event).toMatchObject({ type: "email-removed", detail: "alice@example.com", browserLabel })
+    expect(mails.at(-1)?.to).toBe("alice@example.com")
+    expect(mails.at(-1)?.subject).toContain("was removed")
+  })
+
+  it("leaves the address to other accounts", async () => {
+    const { accounts, signUp, confirmEmail } = createAccountsFixture()
+    const { userId, session } = await signUp("alice")
+    await confirmEmail(session, "shared@example.com")
+    requireOk(await accounts.removeEmail({ userId, browserLabel }))
+    await confirmEmail((await signUp("bob")).session, "shared@example.com")
+  })
+
+  it("fails in an account without an address", async () => {
+    const { accounts, mails, signUp, listEventTypes } = createAccountsFixture()
+    const { userId } = await signUp()
+    expect(outcomeOf(await accounts.removeEmail({ userId, browserLabel }))).toBe("EmailNeeded")
+    expect(mails).toEqual([])
+    expect(await listEventTypes(userId)).toEqual(["signed-up"])
+  })
+})

@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest"
+import { outcomeOf, requireOk } from "../../passkeys/testing/fixture"
+import { browserLabel, createAccountsFixture } from "../testing/fixture"
+
+describe("requirePasskey", () => {
+  it("switches the requirement on and off, and records it", async () => {
+    const { accounts, signUp, confirmEmail, listEventTypes } = createAccountsFixture()
+    const { userId, session } = await signUp()
+    await confirmEmail(session, "alice@example.com")
+    for (const [requiresPasskey, type] of [
+      [true, "passkey-demanded"],
+      [false, "passkey-no-longer-demanded"],
+    ] as const) {
+      requireOk(await accounts.requirePasskey({ userId, requiresPasskey, browserLabel }))
+      expect((await accounts.findAccount(userId))?.requiresPasskey).toBe(requiresPasskey)
+      expect((await listEventTypes(userId))[0]).toBe(type)
+    }
+  })
+
+  it("fails in an account without a confirmed address, and changes nothing", async () => {
+    const { accounts, signUp, listEventTypes } = createAccountsFixture()
+    const { userId } = await signUp()
+    const required = await accounts.requirePasskey({ userId, requiresPasskey: true, browserLabel })
+    expect(outcomeOf(required)).toBe("EmailNeeded")
+    expect((await accounts.findAccount(userId))?.requiresPasskey).toBe(false)
+    expect(await listEventTypes(userId)).toEqual(["signed-up"])
+  })
+})
