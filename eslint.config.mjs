@@ -7,44 +7,47 @@ import reactHooks from "eslint-plugin-react-hooks"
 import tseslint from "typescript-eslint"
 
 /**
- * The direction of imports (DESIGN: components -> route -> operation -> store). `target` may not import `from`, but
- * for `except`.
+ * The direction of imports: app -> components -> lib/browser, and on the server app -> lib/http -> lib/accounts and
+ * lib/passkeys -> the store interfaces that lib/db implements. Files in `target` must not import from `from`, except for
+ * `except`.
  */
 const zones = [
   {
     target: ["./lib", "./components"],
     from: "./app",
-    message: "Nothing imports app: what two pages share belongs in components or lib.",
+    message: "Don't import from app. Move code that pages share to components or lib.",
   },
   {
     target: "./lib",
     from: "./components",
-    message: "lib is used by components, not the other way round.",
+    message: "lib must not import from components. Components use lib, not the other way around.",
   },
   {
     target: "./lib/passkeys",
     from: "./lib",
     except: ["./passkeys", "./result.ts"],
-    message: "The passkey domain can be lifted out: it knows its own folder, lib/result and SimpleWebAuthn.",
+    message:
+      "lib/passkeys can be copied into other apps, so it may only import from itself, lib/result and SimpleWebAuthn.",
   },
   {
     target: "./lib/accounts",
     from: "./lib",
     except: ["./accounts", "./passkeys", "./result.ts"],
-    message: "Accounts build on the passkey domain and know neither database nor web.",
+    message:
+      "lib/accounts may only import from lib/passkeys and lib/result. It gets the database and mail through its context.",
   },
   {
     target: "./lib/dashboard",
     from: "./lib",
     except: ["./dashboard", "./accounts", "./passkeys", "./result.ts"],
-    message: "What the operator sees is read through a port of its own; it knows neither database nor web.",
+    message:
+      "lib/dashboard may only import from lib/accounts, lib/passkeys and lib/result. It reads through its own store interface.",
   },
   {
     target: "./lib/providers",
     from: "./lib",
     except: ["./providers"],
-    message:
-      "Names and icons for people to look at: it takes part in no ceremony, and knows nobody who does.",
+    message: "lib/providers only has names and icons to display. It must not import anything else from lib.",
   },
   {
     target: [
@@ -56,25 +59,61 @@ const zones = [
       "./lib/integration",
     ],
     from: "./lib/providers",
-    message: "Which make of authenticator it is is shown and never decided by: pages look it up.",
+    message:
+      "Passkey providers are only displayed. No decision may depend on them, so look them up in pages.",
+  },
+  {
+    target: "./lib/config",
+    from: "./lib",
+    except: ["./config", "./passkeys", "./integrationKeyFormat.ts"],
+    message:
+      "lib/config is read by everything else, so it may only import from lib/passkeys and lib/integrationKeyFormat.",
   },
   {
     target: "./lib/db",
     from: "./lib",
-    except: ["./db", "./passkeys", "./accounts", "./dashboard", "./result.ts", "./config.ts", "./log.ts"],
-    message: "The database implements the domains' stores; it knows nothing of sessions or the web.",
+    except: ["./db", "./passkeys", "./accounts", "./dashboard", "./result.ts", "./config", "./log.ts"],
+    message:
+      "lib/db implements the domains' stores. It must not import sessions, HTTP or anything above them.",
   },
   {
     target: "./lib/session",
     from: "./lib",
-    except: ["./session", "./accounts", "./services.ts", "./config.ts", "./result.ts"],
-    message: "The session is a cookie and a row: it knows neither the web nor how the row is stored.",
+    except: ["./session", "./accounts", "./services.ts", "./config", "./result.ts"],
+    message:
+      "lib/session manages cookies and session rows. It must not import lib/http or lib/db; get the store from lib/services.",
   },
   {
     target: "./lib/mail",
     from: "./lib",
-    except: ["./mail", "./accounts", "./config.ts", "./log.ts"],
-    message: "Mail is a port of the accounts: it knows neither what it says nor who asked.",
+    except: ["./mail", "./accounts", "./config", "./log.ts"],
+    message: "lib/mail implements the mailer interface of lib/accounts, and may import little else.",
+  },
+  {
+    target: "./lib/tracing",
+    from: "./lib",
+    except: ["./tracing", "./log.ts"],
+    message:
+      "lib/tracing may only import lib/log. It reports Next's spans and knows nothing about the application.",
+  },
+  {
+    target: "./lib/http",
+    from: "./lib",
+    except: [
+      "./http",
+      "./session",
+      "./accounts",
+      "./dashboard",
+      "./passkeys",
+      "./db/client.ts",
+      "./db/errors.ts",
+      "./config",
+      "./describeBrowser.ts",
+      "./log.ts",
+      "./result.ts",
+    ],
+    message:
+      "lib/http wraps route handlers. It must not import lib/services or browser code; a route handler calls the operation.",
   },
   {
     target: "./lib/integration",
@@ -84,16 +123,17 @@ const zones = [
       "./http",
       "./passkeys",
       "./result.ts",
-      "./config.ts",
+      "./config",
       "./integrationKeyFormat.ts",
       "./log.ts",
     ],
     message:
-      "The passkey service for other back ends is a second surface of the passkey domain: it knows no session, no account and no database.",
+      "lib/integration serves the passkey domain to other back ends. It must not import sessions, accounts or the database.",
   },
   {
     target: [
       "./lib/*.ts",
+      "./lib/config",
       "./lib/http",
       "./lib/passkeys",
       "./lib/accounts",
@@ -102,13 +142,13 @@ const zones = [
       "./lib/browser",
     ],
     from: "./lib/integration",
-    message: "The rest of the application works without other back ends: nothing but routes knows of them.",
+    message: "Only route handlers may import lib/integration. The rest of the application works without it.",
   },
   {
     target: "./lib/browser",
     from: "./lib",
     except: ["./browser", "./result.ts", "./describeBrowser.ts", "./passkeys/types.ts"],
-    message: "lib/browser runs in the browser: it may take types from the domain, and nothing of the server.",
+    message: "lib/browser runs in the browser. It may import types from lib/passkeys, but no server code.",
   },
   {
     target: "./components",
@@ -122,42 +162,42 @@ const zones = [
       "./providers/types.ts",
     ],
     message:
-      "A component calls one function of lib/browser and renders its Result; pages pass it what it shows.",
+      "A component calls one function of lib/browser and renders its Result. Pages pass in everything else that it shows.",
   },
   {
     target: "./components/ui",
     from: ["./components", "./lib"],
     except: ["./ui"],
-    message: "components/ui has no data and no fetch: it is given everything.",
+    message: "components/ui must not load data. Pass everything in as props.",
   },
 ]
 
-/** Packages that have one home each, and may be imported nowhere else. */
-const homes = [
+/** Packages that only one folder may import. */
+const packageZones = [
   {
     target: ["./app/**", "./components/**", "./lib/!(db)/**", "./lib/*.ts", "./*.ts"],
     from: ["./node_modules/@prisma/**", "./node_modules/better-sqlite3/**", "./lib/db/generated/**"],
-    message: "Prisma is imported in lib/db alone.",
+    message: "Import Prisma in lib/db only.",
   },
   {
     target: ["./app/**", "./components/**", "./lib/!(session)/**", "./lib/*.ts", "./*.ts"],
     from: ["./node_modules/iron-session/**", "./node_modules/next/headers.*"],
-    message: "Cookies and headers are read in lib/session alone.",
+    message: "Read cookies and headers in lib/session only.",
   },
   {
     target: ["./app/**", "./components/**", "./lib/!(browser)/**", "./lib/*.ts", "./*.ts"],
     from: "./node_modules/@simplewebauthn/browser/**",
-    message: "The browser's side of a ceremony is in lib/browser alone.",
+    message: "Import @simplewebauthn/browser in lib/browser only.",
   },
   {
     target: ["./app/**", "./components/**", "./lib/!(tracing)/**", "./lib/*.ts", "./*.ts"],
     from: "./node_modules/@opentelemetry/**",
-    message: "OpenTelemetry is known in lib/tracing alone, which is loaded only where it is switched on.",
+    message: "Import OpenTelemetry in lib/tracing only, which is loaded only if tracing is on.",
   },
   {
     target: ["./app/**", "./components/**", "./lib/!(mail)/**", "./lib/*.ts", "./*.ts"],
     from: "./node_modules/nodemailer/**",
-    message: "Mail is sent in lib/mail alone.",
+    message: "Import nodemailer in lib/mail only.",
   },
 ]
 
@@ -167,7 +207,7 @@ export default defineConfig(
     "data/",
     "lib/db/generated/",
     "next-env.d.ts",
-    // Apps of their own, with packages of their own.
+    // Separate apps with their own packages.
     "bench/peers/",
     "bench/.work/",
     "e2e/seeds/",
@@ -183,9 +223,9 @@ export default defineConfig(
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
-      // A one-line arrow that calls something for its effect reads well.
+      // Allows one-line arrow functions that are called for their effect.
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
-      // A store that answers at once still has to answer as the port says.
+      // A store that responds synchronously still has to return a promise.
       "@typescript-eslint/require-await": "off",
     },
   },
@@ -205,16 +245,16 @@ export default defineConfig(
           pathGroups: [{ pattern: "@/**", group: "internal" }],
         },
       ],
-      "import-x/no-restricted-paths": ["error", { zones: [...zones, ...homes] }],
+      "import-x/no-restricted-paths": ["error", { zones: [...zones, ...packageZones] }],
       "no-restricted-properties": [
         "error",
-        { object: "process", property: "env", message: "The environment is read in lib/config.ts alone." },
+        { object: "process", property: "env", message: "Read the environment in lib/config only." },
       ],
     },
   },
   {
     files: [
-      "lib/config.ts",
+      "lib/config/index.ts",
       "instrumentation.ts",
       "*.config.ts",
       "scripts/**",
@@ -229,7 +269,7 @@ export default defineConfig(
     files: ["**/*.test.ts", "**/testing/**", "e2e/**"],
     rules: {
       "import-x/no-restricted-paths": "off",
-      // Tests hold operations and stores in variables; none of them has a this.
+      // Tests keep operations and stores in variables; none of them uses `this`.
       "@typescript-eslint/unbound-method": "off",
     },
   },

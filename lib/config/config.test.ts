@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { afterEach, beforeEach, describe, expect, test } from "vitest"
-import { ConfigError, loadConfig } from "./config"
-import { createIntegrationKey } from "./integrationKeyFormat"
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { createIntegrationKey } from "../integrationKeyFormat"
+import { ConfigError, loadConfig } from "."
 
 let folder: string
 beforeEach(() => {
@@ -18,28 +18,28 @@ function load(file: string, environment: Record<string, string> = {}) {
   return loadConfig({ SESSION_PASSWORD: password, ...environment }, folder)
 }
 
-function faultsOf(file: string, environment: Record<string, string> = {}): string[] {
+function findProblems(file: string, environment: Record<string, string> = {}): string[] {
   try {
     load(file, environment)
   } catch (error) {
-    if (error instanceof ConfigError) return error.faults
+    if (error instanceof ConfigError) return error.problems
     throw error
   }
   return []
 }
 
-describe("the configuration file", () => {
-  test.each([
+describe("passkeys_config.jsonc", () => {
+  it.each([
     ["localhost:3000", "localhost", "http://localhost:3000"],
     ["localhost", "localhost", "http://localhost"],
     ["example.com", "example.com", "https://example.com"],
     ["app.example.com:8443", "app.example.com", "https://app.example.com:8443"],
     ["xn--bcher-kva.example", "xn--bcher-kva.example", "https://xn--bcher-kva.example"],
-  ])("the hostname %s has the RP ID %s and the origin %s", (hostname, rpId, defaultOrigin) => {
+  ])("derives from the hostname %s the RP ID %s and the origin %s", (hostname, rpId, defaultOrigin) => {
     expect(load(JSON.stringify({ hostname })).passkeys).toMatchObject({ rpId, defaultOrigin })
   })
 
-  test.each([
+  it.each([
     "https://example.com",
     "example.com/",
     "example.com/path",
@@ -54,33 +54,33 @@ describe("the configuration file", () => {
     "user@example.com",
     "*.example.com",
     "",
-  ])("the hostname %j is refused", (hostname) => {
-    expect(faultsOf(JSON.stringify({ hostname }))).toEqual([
-      expect.stringContaining("hostname must be a host name"),
+  ])("rejects the hostname %j", (hostname) => {
+    expect(findProblems(JSON.stringify({ hostname }))).toEqual([
+      expect.stringContaining("hostname must be a lowercase host name"),
     ])
   })
 
-  test("a hostname is required", () => {
-    expect(faultsOf("{}")).toEqual([expect.stringContaining("hostname is required")])
+  it("requires a hostname", () => {
+    expect(findProblems("{}")).toEqual([expect.stringContaining("hostname is required")])
   })
 
-  test("five passkeys where the limit is left out", () => {
+  it("defaults to five passkeys", () => {
     expect(load('{ "hostname": "localhost" }').passkeys.maxPasskeysPerUser).toBe(5)
   })
 
-  test.each([1, 10])("a limit of %d passkeys is taken", (limit) => {
+  it.each([1, 10])("accepts a limit of %d passkeys", (limit) => {
     const { passkeys } = load(JSON.stringify({ hostname: "localhost", max_passkeys_per_user: limit }))
     expect(passkeys.maxPasskeysPerUser).toBe(limit)
   })
 
-  test.each([0, 11, 2.5, "5", null])("a limit of %j passkeys is refused", (limit) => {
+  it.each([0, 11, 2.5, "5", null])("rejects a limit of %j passkeys", (limit) => {
     const file = JSON.stringify({ hostname: "localhost", max_passkeys_per_user: limit })
-    expect(faultsOf(file)).toEqual([
+    expect(findProblems(file)).toEqual([
       expect.stringContaining("max_passkeys_per_user must be a whole number from 1 to 10"),
     ])
   })
 
-  test("there are no related origins unless they are given", () => {
+  it("has no related origins by default", () => {
     expect(load('{ "hostname": "localhost" }').passkeys.relatedOrigins).toEqual([])
     const related_origins = ["https://example.org"]
     expect(load(JSON.stringify({ hostname: "example.com", related_origins })).passkeys).toMatchObject({
@@ -88,47 +88,49 @@ describe("the configuration file", () => {
     })
   })
 
-  test("each fault of the related origins is told, beside the others", () => {
+  it("reports every problem with related origins, along with all other problems", () => {
     const related_origins = ["https://example.org/", "https://example.com"]
     const file = JSON.stringify({ hostname: "example.com", related_origins })
-    expect(faultsOf(file, { RATE_LIMIT: "no" })).toEqual([
+    expect(findProblems(file, { RATE_LIMIT: "no" })).toEqual([
       expect.stringMatching(
         /passkeys_config\.jsonc: related_origins: "https:\/\/example.org\/" must be .*\.$/,
       ),
-      expect.stringMatching(/related_origins: "https:\/\/example.com" is the origin of hostname already\.$/),
+      expect.stringMatching(/related_origins: "https:\/\/example.com" is already the origin of hostname\.$/),
       expect.stringContaining("RATE_LIMIT"),
     ])
   })
 
-  test.each(["https://example.org", [1], { origin: "https://example.org" }, null])(
-    "related origins that are no list of texts are refused: %j",
+  it.each(["https://example.org", [1], { origin: "https://example.org" }, null])(
+    "rejects related origins that aren't a list of texts: %j",
     (related_origins) => {
       const file = JSON.stringify({ hostname: "example.com", related_origins })
-      expect(faultsOf(file)).toEqual([expect.stringMatching(/related_origins(\.0)? must be (a list|text)/)])
+      expect(findProblems(file)).toEqual([
+        expect.stringMatching(/related_origins(\.0)? must be (a list|text)/),
+      ])
     },
   )
 
-  test("comments and trailing commas are fine", () => {
+  it("may contain comments and trailing commas", () => {
     expect(load('{ // a comment\n "hostname": "localhost", /* another */ }').passkeys.rpId).toBe("localhost")
   })
 
-  test("a setting that does not exist is a fault", () => {
-    expect(faultsOf('{ "hostname": "localhost", "max_passkeys": 3 }')).toEqual([
+  it("rejects unknown settings", () => {
+    expect(findProblems('{ "hostname": "localhost", "max_passkeys": 3 }')).toEqual([
       expect.stringContaining("max_passkeys"),
     ])
   })
 
-  test("a fault of syntax is told with its line", () => {
-    expect(faultsOf('{\n "hostname" "localhost"\n}')[0]).toContain("line 2")
+  it("reports syntax errors with their line", () => {
+    expect(findProblems('{\n "hostname" "localhost"\n}')[0]).toContain("line 2")
   })
 
-  test("a file that is not there is named", () => {
-    expect(faultsOf("{}", { PASSKEYS_CONFIG: "elsewhere.jsonc" })[0]).toContain(
+  it("is named in the error if it is missing", () => {
+    expect(findProblems("{}", { PASSKEYS_CONFIG: "elsewhere.jsonc" })[0]).toContain(
       "elsewhere.jsonc can't be read",
     )
   })
 
-  test("the file of this repository is sound", () => {
+  it("is valid in this repository", () => {
     expect(load(readFileSync("passkeys_config.jsonc", "utf8")).passkeys).toMatchObject({
       rpId: "localhost",
       defaultOrigin: "http://localhost:3000",
@@ -140,22 +142,22 @@ describe("the configuration file", () => {
 describe("the environment", () => {
   const file = '{ "hostname": "localhost" }'
 
-  test("every fault of file and environment is listed at once", () => {
-    const faults = faultsOf('{ "hostname": "http://x", "max_passkeys_per_user": 99 }', {
+  it("is reported together with the file, with every problem of both", () => {
+    const problems = findProblems('{ "hostname": "http://x", "max_passkeys_per_user": 99 }', {
       DATABASE_URL: "mysql://localhost",
       RATE_LIMIT: "no",
       TRUST_PROXY: "yes",
       DATABASE_CONNECTIONS: "0",
       SESSION_PASSWORD: "short",
     })
-    expect(faults).toHaveLength(7)
+    expect(problems).toHaveLength(7)
   })
 
-  test("a relative database path is below the folder", () => {
+  it("may have a database path relative to the folder", () => {
     expect(load(file).databaseUrl).toBe(`file:${join(folder, "data/passkeys.db")}`)
   })
 
-  test("an empty variable counts as left out", () => {
+  it("may have empty variables, which count as unset", () => {
     expect(load(file, { TRUST_PROXY: "", RATE_LIMIT: "", DATABASE_CONNECTIONS: "" })).toMatchObject({
       trustedProxies: 0,
       maxDatabaseConnections: 10,
@@ -163,7 +165,7 @@ describe("the environment", () => {
     })
   })
 
-  test("several session passwords, newest first", () => {
+  it("may have several session passwords, newest first", () => {
     const newer = password.toUpperCase()
     expect(load(file, { SESSION_PASSWORD: `${newer}, ${password}` }).sessionPasswords).toEqual([
       newer,
@@ -171,39 +173,39 @@ describe("the environment", () => {
     ])
   })
 
-  test("several integration keys, to rotate", () => {
+  it("may have several integration keys, for rotation", () => {
     const keys = [createIntegrationKey(), createIntegrationKey()]
     expect(load(file, { INTEGRATION_KEYS: keys.join(", ") }).integrationKeys).toEqual(keys)
   })
 
-  test("without an integration key there is none", () => {
+  it("may have no integration keys", () => {
     expect(load(file, { INTEGRATION_KEYS: "" }).integrationKeys).toEqual([])
   })
 
-  test.each([
+  it.each([
     "passkeys_short",
     "secret_of_another_kind_that_is_long_enough_to_be_one",
     `passkeys_${"é".repeat(40)}`,
-  ])("the integration key %j is refused by its place, and not shown", (key) => {
-    const [fault, ...more] = faultsOf(file, { INTEGRATION_KEYS: `${createIntegrationKey()},${key}` })
-    expect(fault).toContain("INTEGRATION_KEYS, key 2,")
-    expect(fault).not.toContain(key)
+  ])("must not have the integration key %j, which is reported by position and not shown", (key) => {
+    const [problem, ...more] = findProblems(file, { INTEGRATION_KEYS: `${createIntegrationKey()},${key}` })
+    expect(problem).toContain("INTEGRATION_KEYS, key 2,")
+    expect(problem).not.toContain(key)
     expect(more).toEqual([])
   })
 
-  test("in production a session password is required", () => {
-    const faults = faultsOf(file, { NODE_ENV: "production", SESSION_PASSWORD: "" })
-    expect(faults).toEqual([expect.stringContaining("SESSION_PASSWORD is required")])
+  it("requires a session password in production", () => {
+    const problems = findProblems(file, { NODE_ENV: "production", SESSION_PASSWORD: "" })
+    expect(problems).toEqual([expect.stringContaining("SESSION_PASSWORD is required")])
   })
 
-  test("in development one is made once, and only its owner can read it", () => {
+  it("needs no session password in development: one is created once, readable by its owner only", () => {
     const first = load(file, { SESSION_PASSWORD: "" }).sessionPasswords
     expect(load(file, { SESSION_PASSWORD: "" }).sessionPasswords).toEqual(first)
     expect(first[0]?.length).toBeGreaterThanOrEqual(32)
     expect(statSync(join(folder, "data/session-password")).mode & 0o777).toBe(0o600)
   })
 
-  test("decoys stay the same when a newer session password is put in front", () => {
+  it("keeps the decoy key when a newer session password is added", () => {
     const before = load(file).passkeys.decoyKey
     const after = load(file, { SESSION_PASSWORD: `${password.toUpperCase()},${password}` }).passkeys.decoyKey
     expect(after).toEqual(before)
@@ -215,15 +217,15 @@ describe("traces", () => {
     load(`{ "hostname": "localhost" }`, environment).isTraced
   const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: "http://localhost:4318" }
 
-  test.each([
+  it.each([
     [endpoint],
     [{ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "https://collector.example.com/v1/traces" }],
     [{ OTEL_TRACES_EXPORTER: "otlp" }],
-  ])("are sent where %j says so", (environment) => {
+  ])("are sent with %j", (environment) => {
     expect(isTraced(environment)).toBe(true)
   })
 
-  test.each([
+  it.each([
     [{}],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: "" }],
     [{ ...endpoint, OTEL_TRACES_EXPORTER: "none" }],
@@ -233,58 +235,60 @@ describe("traces", () => {
     expect(isTraced(environment)).toBe(false)
   })
 
-  test.each([
+  it.each([
     ["OTEL_EXPORTER_OTLP_ENDPOINT", "localhost:4318"],
     ["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "ftp://collector"],
     ["OTEL_TRACES_EXPORTER", "zipkin"],
     ["OTEL_EXPORTER_OTLP_PROTOCOL", "grpc"],
-  ])("are a fault with %s=%s", (name, value) => {
-    const faults = faultsOf(`{ "hostname": "localhost" }`, { [name]: value })
-    expect(faults).toEqual([expect.stringContaining(name)])
+  ])("can't be configured with %s=%s", (name, value) => {
+    const problems = findProblems(`{ "hostname": "localhost" }`, { [name]: value })
+    expect(problems).toEqual([expect.stringContaining(name)])
   })
 })
 
 describe("the mail settings", () => {
   const file = '{ "hostname": "acme.example", "app_name": "Acme" }'
 
-  test("without any, there is no mail server, and mails are from the site", () => {
+  it("default to no mail server, and to the site as the sender", () => {
     const from = { name: "Acme", address: "no-reply@acme.example" }
     expect(load(file).mail).toEqual({ smtpUrl: undefined, from })
   })
 
-  test.each([
+  it.each([
     "smtp://localhost:1025",
     "smtps://user:p%40ss@mail.example.com",
     "smtp://[::1]:25?requireTLS=true",
-  ])("SMTP_URL %s is taken", (smtpUrl) => {
+  ])("accept SMTP_URL=%s", (smtpUrl) => {
     expect(load(file, { SMTP_URL: smtpUrl }).mail.smtpUrl).toBe(smtpUrl)
   })
 
-  test.each(["mail.example.com", "https://mail.example.com", "smtp://", "smtp:mail", "smtps://user:secret@"])(
-    "SMTP_URL %s is a fault that does not show it",
+  it.each(["mail.example.com", "https://mail.example.com", "smtp://", "smtp:mail", "smtps://user:secret@"])(
+    "reject SMTP_URL=%s without showing it",
     (smtpUrl) => {
-      const faults = faultsOf(file, { SMTP_URL: smtpUrl })
-      expect(faults).toEqual([expect.stringContaining("SMTP_URL must be")])
-      expect(faults.join()).not.toContain("secret")
+      const problems = findProblems(file, { SMTP_URL: smtpUrl })
+      expect(problems).toEqual([expect.stringContaining("SMTP_URL must be")])
+      expect(problems.join()).not.toContain("secret")
     },
   )
 
-  test.each([
+  it.each([
     ["a@b.example", { name: "", address: "a@b.example" }],
     ["Acme <a@b.example>", { name: "Acme", address: "a@b.example" }],
     ["<a@b.example>", { name: "", address: "a@b.example" }],
-  ])("MAIL_FROM %s is taken", (mailFrom, from) => {
+  ])("accept MAIL_FROM=%s", (mailFrom, from) => {
     expect(load(file, { MAIL_FROM: mailFrom }).mail.from).toEqual(from)
   })
 
-  test.each(["Acme", "a@b, c@d", "Acme <a@b", "Acme <a@b>\r\nBcc: c@d", "a b@c"])(
-    "MAIL_FROM %j is a fault",
+  it.each(["Acme", "a@b, c@d", "Acme <a@b", "Acme <a@b>\r\nBcc: c@d", "a b@c"])(
+    "reject MAIL_FROM=%j",
     (mailFrom) => {
-      expect(faultsOf(file, { MAIL_FROM: mailFrom })).toEqual([expect.stringContaining("MAIL_FROM must be")])
+      expect(findProblems(file, { MAIL_FROM: mailFrom })).toEqual([
+        expect.stringContaining("MAIL_FROM must be"),
+      ])
     },
   )
 
-  test("codes by e-mail have a key of their own, which outlives the first half of a rotation", () => {
+  it("come with a separate key for email codes, which stays the same when a newer session password is added", () => {
     const { emailCodeKey, passkeys } = load(file)
     expect(emailCodeKey).not.toEqual(passkeys.decoyKey)
     const rotated = load(file, { SESSION_PASSWORD: `${"n".repeat(32)},${password}` })

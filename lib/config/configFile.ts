@@ -1,0 +1,93 @@
+// passkeys_config.jsonc: the site's hostname, name, limit and related origins.
+
+import { readFileSync } from "node:fs"
+import { parse, printParseErrorCode, type ParseError } from "jsonc-parser"
+import { z } from "zod"
+import { toProblem } from "./configError"
+import { parseRelatedOrigins } from "./relatedOrigins"
+
+export interface SiteSettings {
+  /** The hostname without its port. */
+  rpId: string
+  rpName: string
+  /** `http://` for localhost, `https://` otherwise, then the hostname with its port. */
+  defaultOrigin: string
+  /** Other origins where the same passkeys work. */
+  relatedOrigins: string[]
+  maxPasskeysPerUser: number
+}
+
+const hostnamePattern =
+  /^(localhost|([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9])(:[1-9]\d{0,4})?$/
+
+const configFileSchema = z.strictObject({
+  hostname: z
+    .string({
+      error: 'is required: the host in the address bar, such as "example.com" or "localhost:3000"',
+    })
+    .regex(
+      hostnamePattern,
+      'must be a lowercase host name with an optional port, such as "example.com" or "localhost:3000": no scheme, no path, no IP address',
+    ),
+  max_passkeys_per_user: z
+    .int({ error: "must be a whole number from 1 to 10" })
+    .min(1, "must be a whole number from 1 to 10")
+    .max(10, "must be a whole number from 1 to 10")
+    .default(5),
+  app_name: z
+    .string({ error: "must be text of 1 to 64 characters" })
+    .trim()
+    .min(1, "must be text of 1 to 64 characters")
+    .max(64, "must be text of 1 to 64 characters")
+    .optional(),
+  related_origins: z
+    .array(z.string({ error: 'must be text, such as "https://example.org"' }), {
+      error: 'must be a list of origins, such as ["https://example.org"]',
+    })
+    .default([]),
+})
+
+type ConfigFile = z.infer<typeof configFileSchema>
+
+/**
+ * Reads and parses the file.
+ * @param problems Every problem is added to this list.
+ */
+export function parseConfigFile(path: string, problems: string[]): SiteSettings | undefined {
+  let text: string
+  try {
+    text = readFileSync(path, "utf8")
+  } catch {
+    problems.push(`${path} can't be read. Create the file, or set PASSKEYS_CONFIG to its path.`)
+    return undefined
+  }
+  const parseErrors: ParseError[] = []
+  const json: unknown = parse(text, parseErrors, { allowTrailingComma: true })
+  for (const { error, offset } of parseErrors) {
+    const line = text.slice(0, offset).split("\n").length
+    problems.push(`${path}, line ${line}: ${printParseErrorCode(error)}`)
+  }
+  if (parseErrors.length > 0) return undefined
+  const parsed = configFileSchema.safeParse(json)
+  if (parsed.success) return toSiteSettings(parsed.data, path, problems)
+  problems.push(...parsed.error.issues.map((issue) => `${path}: ${toProblem(issue)}`))
+  return undefined
+}
+
+function toSiteSettings(
+  { hostname, max_passkeys_per_user, app_name, related_origins }: ConfigFile,
+  path: string,
+  problems: string[],
+): SiteSettings {
+  const rpId = hostname.replace(/:\d+$/, "")
+  const defaultOrigin = `${rpId === "localhost" ? "http" : "https"}://${hostname}`
+  const related = parseRelatedOrigins(related_origins, { rpId, defaultOrigin })
+  problems.push(...related.problems.map((problem) => `${path}: related_origins: ${problem}.`))
+  return {
+    rpId,
+    rpName: app_name ?? hostname,
+    defaultOrigin,
+    relatedOrigins: related.relatedOrigins,
+    maxPasskeysPerUser: max_passkeys_per_user,
+  }
+}

@@ -1,0 +1,106 @@
+// The environment variables. Passwords and keys are in secrets.ts.
+
+import { z } from "zod"
+import { toProblem } from "./configError"
+
+export type Environment = Record<string, string | undefined>
+
+export interface EmailAddress {
+  name: string
+  address: string
+}
+
+const collectorAddressSchema = z
+  .url({
+    protocol: /^https?$/,
+    error: 'must be the URL of an OpenTelemetry collector, such as "http://localhost:4318"',
+  })
+  .optional()
+
+const protocolSchema = z
+  .literal("http/protobuf", { error: 'must be "http/protobuf", the only supported protocol' })
+  .optional()
+
+/** An address, or a name followed by an address in angle brackets. */
+const mailFromPattern = /^(?:[^\s<>@",]+@[^\s<>@",]+|[^<>"\p{Cc}]*<[^\s<>@",]+@[^\s<>@",]+>)$/u
+
+const environmentSchema = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^(file:.+|postgres(ql)?:\/\/.+)/,
+      'must be "file:" and a path, such as "file:./data/passkeys.db", or "postgresql://user:password@host:5432/database"',
+    )
+    .default("file:./data/passkeys.db"),
+  DATABASE_CONNECTIONS: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, "must be a number of connections from 1 to 999")
+    .transform(Number)
+    .default(10),
+  // The message must not contain the value, which may include a password.
+  SMTP_URL: z
+    .string()
+    .refine(
+      isSmtpUrl,
+      'must be "smtp://" or "smtps://" and a mail server, such as "smtps://user:password@mail.example.com"',
+    )
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      mailFromPattern,
+      'must be an address, or a name and an address, such as "Passkeys <no-reply@example.com>"',
+    )
+    .transform(parseMailFrom)
+    .optional(),
+  RATE_LIMIT: z.enum(["on", "off"], { error: 'must be "on" or "off"' }).default("on"),
+  TRUST_PROXY: z
+    .string()
+    .regex(/^\d{1,2}$/, "must be a number of proxies, such as 0 or 1")
+    .transform(Number)
+    .default(0),
+  OTEL_EXPORTER_OTLP_ENDPOINT: collectorAddressSchema,
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collectorAddressSchema,
+  OTEL_TRACES_EXPORTER: z.enum(["otlp", "none"], { error: 'must be "otlp" or "none"' }).optional(),
+  OTEL_EXPORTER_OTLP_PROTOCOL: protocolSchema,
+  OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: protocolSchema,
+})
+
+/**
+ * Parses the environment. An empty variable counts as unset.
+ * @param problems Every problem is added to this list.
+ */
+export function parseEnvironment(
+  environment: Environment,
+  problems: string[],
+): z.infer<typeof environmentSchema> | undefined {
+  const variables = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""))
+  const parsed = environmentSchema.safeParse(variables)
+  if (parsed.success) return parsed.data
+  problems.push(...parsed.error.issues.map((issue) => `Environment: ${toProblem(issue)}`))
+  return undefined
+}
+
+export function isProduction(environment: Environment): boolean {
+  return environment["NODE_ENV"] === "production"
+}
+
+/** Follows OpenTelemetry's rules, except that nothing is sent unless a variable asks for it. */
+export function isTraced(environment: Environment): boolean {
+  if (environment["OTEL_SDK_DISABLED"]?.toLowerCase() === "true") return false
+  if (environment["OTEL_TRACES_EXPORTER"]) return environment["OTEL_TRACES_EXPORTER"] === "otlp"
+  return Boolean(
+    environment["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"] || environment["OTEL_EXPORTER_OTLP_ENDPOINT"],
+  )
+}
+
+function isSmtpUrl(url: string): boolean {
+  return /^smtps?:\/\/./.test(url) && URL.canParse(url) && new URL(url).hostname !== ""
+}
+
+function parseMailFrom(mailFrom: string): EmailAddress {
+  const [name = "", bracketed] = mailFrom.split("<")
+  return bracketed === undefined
+    ? { name: "", address: mailFrom }
+    : { name: name.trim(), address: bracketed.replace(">", "") }
+}

@@ -1,0 +1,83 @@
+// The settings: passkeys_config.jsonc and the environment, parsed once. Nothing else reads process.env.
+
+import { resolve } from "node:path"
+import { ConfigError } from "./configError"
+import { parseConfigFile, type SiteSettings } from "./configFile"
+import { isProduction, isTraced, parseEnvironment, type EmailAddress, type Environment } from "./environment"
+import { deriveKey, parseIntegrationKeys, parseSessionPasswords } from "./secrets"
+
+export { ConfigError }
+
+export interface Config {
+  passkeys: SiteSettings & {
+    /** Derived from the oldest session password, so adding a newer one doesn't change it. */
+    decoyKey: Uint8Array<ArrayBuffer>
+  }
+  mail: {
+    /** `smtp://` or `smtps://`; undefined if no mail server is set. */
+    smtpUrl: string | undefined
+    from: EmailAddress
+  }
+  /** The HMAC key for hashes of email codes. Derived like `decoyKey`. */
+  emailCodeKey: Uint8Array<ArrayBuffer>
+  /** Newest first. Each has at least 32 characters. */
+  sessionPasswords: string[]
+  /** `file:<absolute path>` or `postgresql://...`. */
+  databaseUrl: string
+  /** Per process; PostgreSQL only. */
+  maxDatabaseConnections: number
+  /** Keys that can call `/api/run-command` and open the dashboard. If empty, both are turned off. */
+  integrationKeys: string[]
+  isRateLimited: boolean
+  /** How many proxies' `X-Forwarded-For` entries to trust. */
+  trustedProxies: number
+  /** Whether traces are sent to an OpenTelemetry collector (lib/tracing). */
+  isTraced: boolean
+  isProduction: boolean
+}
+
+let config: Config | undefined
+
+/**
+ * Returns the settings, which are parsed on the first call.
+ * @throws ConfigError that lists every problem.
+ */
+export function getConfig(): Config {
+  config ??= loadConfig(process.env, process.cwd())
+  return config
+}
+
+/** Parses the settings from an environment and from the files in a folder. */
+export function loadConfig(environment: Environment, folder: string): Config {
+  const problems: string[] = []
+  const path = resolve(folder, environment["PASSKEYS_CONFIG"] ?? "passkeys_config.jsonc")
+  const site = parseConfigFile(path, problems)
+  const settings = parseEnvironment(environment, problems)
+  const sessionPasswords = parseSessionPasswords(environment, folder, problems)
+  const integrationKeys = parseIntegrationKeys(environment, problems)
+  const oldestPassword = sessionPasswords.at(-1)
+  if (problems.length > 0 || !site || !settings || oldestPassword === undefined)
+    throw new ConfigError(problems)
+
+  return {
+    passkeys: { ...site, decoyKey: deriveKey(oldestPassword, "passkey-decoys") },
+    mail: {
+      smtpUrl: settings.SMTP_URL,
+      from: settings.MAIL_FROM ?? { name: site.rpName, address: `no-reply@${site.rpId}` },
+    },
+    emailCodeKey: deriveKey(oldestPassword, "email-codes"),
+    sessionPasswords,
+    databaseUrl: toAbsoluteFileUrl(settings.DATABASE_URL, folder),
+    maxDatabaseConnections: settings.DATABASE_CONNECTIONS,
+    integrationKeys,
+    isRateLimited: settings.RATE_LIMIT !== "off",
+    trustedProxies: settings.TRUST_PROXY,
+    isTraced: isTraced(environment),
+    isProduction: isProduction(environment),
+  }
+}
+
+function toAbsoluteFileUrl(databaseUrl: string, folder: string): string {
+  if (!databaseUrl.startsWith("file:")) return databaseUrl
+  return `file:${resolve(folder, databaseUrl.replace(/^file:/, ""))}`
+}

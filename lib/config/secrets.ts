@@ -1,0 +1,63 @@
+// SESSION_PASSWORD, INTEGRATION_KEYS, and the keys derived from them.
+
+import { hkdfSync, randomBytes } from "node:crypto"
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { dirname, resolve } from "node:path"
+import { integrationKeyPrefix, isIntegrationKey } from "../integrationKeyFormat"
+import { isProduction, type Environment } from "./environment"
+
+const minSessionPasswordLength = 32
+
+/** Parses the comma-separated session passwords. In development, creates one if there is none. */
+export function parseSessionPasswords(
+  environment: Environment,
+  folder: string,
+  problems: string[],
+): string[] {
+  const passwords = splitList(environment["SESSION_PASSWORD"] ?? "")
+  if (passwords.length === 0 && !isProduction(environment)) return [readDevelopmentPassword(folder)]
+  const hint = `Use at least ${minSessionPasswordLength} characters; \`openssl rand -base64 32\` prints a good one`
+  if (passwords.length === 0) {
+    problems.push(`Environment: SESSION_PASSWORD is required in production. ${hint}.`)
+  }
+  if (passwords.some((password) => password.length < minSessionPasswordLength)) {
+    problems.push(`Environment: SESSION_PASSWORD is too short. ${hint}.`)
+  }
+  return passwords
+}
+
+/** Parses the comma-separated integration keys. Problems name a key by its position, to keep keys out of the log. */
+export function parseIntegrationKeys(environment: Environment, problems: string[]): string[] {
+  const keys = splitList(environment["INTEGRATION_KEYS"] ?? "")
+  keys.forEach((key, index) => {
+    if (isIntegrationKey(key)) return
+    problems.push(
+      `Environment: INTEGRATION_KEYS, key ${index + 1}, is not an integration key ("${integrationKeyPrefix}" and at least 32 characters); \`npm run --silent keys\` prints one.`,
+    )
+  })
+  return keys
+}
+
+/** Derives a key for one purpose from a session password. */
+export function deriveKey(password: string, purpose: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(hkdfSync("sha256", password, "", purpose, 32))
+}
+
+/** Returns the password in data/session-password. Creates it on the first call, readable by its owner only. */
+function readDevelopmentPassword(folder: string): string {
+  const path = resolve(folder, "data/session-password")
+  mkdirSync(dirname(path), { recursive: true })
+  try {
+    writeFileSync(path, randomBytes(32).toString("base64"), { flag: "wx", mode: 0o600 })
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error
+  }
+  return readFileSync(path, "utf8")
+}
+
+function splitList(list: string): string[] {
+  return list
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "")
+}
