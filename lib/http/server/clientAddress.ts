@@ -1,7 +1,7 @@
 // Who is asking, for the rate limits. A route handler does not see the connection, and X-Forwarded-For says whatever
 // the client wrote into it. So each request gets a header of ours as it arrives, whatever it had there before.
 
-import { isIPv6 } from "node:net"
+import { isIPv4, isIPv6 } from "node:net"
 import { onEachRequest } from "./onEachRequest"
 
 const header = "x-client-address"
@@ -21,21 +21,52 @@ export function readClientAddress({ headers }: Request): string {
 }
 
 /**
- * The client's address, as far as it can be believed: each trusted proxy appended the address it was called from, so
- * with n of them it is the nth from the right. An IPv6 client has a whole /64 to itself and counts as one.
+ * Returns the client's address, as far as it can be trusted. Each proxy appends the address that called it, so with n
+ * trusted proxies it is the nth from the right. An IPv6 client has a whole /64 network and counts as one. Every value
+ * that isn't an address counts as the same client.
  */
 export function findClientAddress(
   remoteAddress: string | undefined,
   forwardedFor: string | undefined,
   trustedProxies: number,
 ): string {
-  const hops = [...(forwardedFor?.split(",").map((hop) => hop.trim()) ?? []), remoteAddress ?? "unknown"]
-  const address = (hops.at(-1 - trustedProxies) ?? hops[0] ?? "unknown").replace(/^::ffff:(?=\d+\.)/i, "")
-  return isIPv6(address) ? toPrefix64(address) : address.slice(0, 64)
+  const hops = [...(forwardedFor?.split(",") ?? []), remoteAddress ?? ""]
+  const address = parseAddress(hops.at(-1 - trustedProxies) ?? hops[0] ?? "")
+  if (address === undefined) return "unknown"
+  return isIPv6(address) ? toPrefix64(address) : address
+}
+
+/**
+ * Parses one entry of X-Forwarded-For: an IPv4 or IPv6 address, with or without a port, brackets, quotes or a zone.
+ * https://www.rfc-editor.org/rfc/rfc7239#section-6
+ */
+function parseAddress(entry: string): string | undefined {
+  const unquoted = entry
+    .trim()
+    .slice(0, maxEntryLength)
+    .replace(/^"(.*)"$/, "$1")
+  const [, bracketed] = /^\[([^\]]*)\](?::\d+)?$/.exec(unquoted) ?? []
+  const [, withPort] = /^([\d.]+):\d+$/.exec(unquoted) ?? []
+  const [address = ""] = (bracketed ?? withPort ?? unquoted).split("%", 1)
+  if (isIPv4(address)) return address
+  return isIPv6(address) ? fromMapped(address) : undefined
+}
+
+/** Longer than any address with a port and a zone. */
+const maxEntryLength = 100
+
+/** An IPv4-mapped IPv6 address, such as `::ffff:203.0.113.8` or `::ffff:cb00:7108`, as its IPv4 address. */
+function fromMapped(address: string): string {
+  // The URL parser writes every spelling of an address in one way.
+  const [, high, low] =
+    /^\[::ffff:([0-9a-f]+):([0-9a-f]+)\]$/.exec(new URL(`http://[${address}]/`).hostname) ?? []
+  if (high === undefined || low === undefined) return address
+  const bits = Number.parseInt(high, 16) * 0x1_0000 + Number.parseInt(low, 16)
+  return [24, 16, 8, 0].map((shift) => (bits >>> shift) & 0xff).join(".")
 }
 
 function toPrefix64(address: string): string {
-  const [left = "", right] = address.split("%")[0]?.split("::") ?? []
+  const [left = "", right] = address.split("::")
   const leading = left === "" ? [] : left.split(":")
   const trailing = right ? right.split(":") : []
   const zeros =
