@@ -9,7 +9,7 @@ import {
   isoUint8Array,
   parseAuthenticatorData,
 } from "@simplewebauthn/server/helpers"
-import { describe, expect, test } from "vitest"
+import { describe, expect, it } from "vitest"
 import { nodeSignatures } from "./nodeSignatures"
 import { webCryptoSignatures } from "./passkeys"
 import source from "./passkeys/testing/w3c-webauthn-l3.data.json" with { type: "json" }
@@ -83,7 +83,7 @@ describe.each([
   ["Node's own", nodeSignatures],
   ["WebCrypto's", webCryptoSignatures],
 ])("%s", (_, { isSignedBy, sha256 }) => {
-  test.each([
+  it.each([
     ["ES256", ec(-7, 1), es256],
     ["Ed25519", ed(-8, 6), edDSA],
     ["RS256", rs(-257), rs256],
@@ -95,7 +95,7 @@ describe.each([
     expect(await isSignedBy({ publicKey, signed, signature: new Uint8Array() })).toBe(false)
   })
 
-  test.each([
+  it.each([
     ["another key", ec(-7, 1, other), es256],
     ["a point off the curve", ec(-7, 1, { ...other, ...(other.x && { y: other.x }) }), es256],
     ["no point at all", ec(-7, 1, { x: "AQ", y: "AQ" }), es256],
@@ -113,7 +113,7 @@ describe.each([
     expect(await isSignedBy({ publicKey, signed, signature })).toBe(false)
   })
 
-  test("an RSA key with an exponent of one verifies nothing: anybody can make its signatures", async () => {
+  it("an RSA key with an exponent of one verifies nothing: anybody can make its signatures", async () => {
     const digest = createHash("sha256").update(signed).digest()
     const digestInfo = Buffer.concat([Buffer.from("3031300d060960864801650304020105000420", "hex"), digest])
     const padding = Buffer.alloc(256 - 3 - digestInfo.length, 0xff)
@@ -125,20 +125,20 @@ describe.each([
     ).toBe(false)
   })
 
-  test("SHA-256 is SHA-256", async () => {
+  it("SHA-256 is SHA-256", async () => {
     const abc = new Uint8Array([0x61, 0x62, 0x63])
     expect(Buffer.from(await sha256(abc)).toString("hex")).toBe(
       "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
     )
   })
 
-  test("ES256 with a curve other than P-256 verifies nothing, though the signature is good", async () => {
+  it("ES256 with a curve other than P-256 verifies nothing, though the signature is good", async () => {
     const publicKey = ec(-7, 2, jwkOf(p384.publicKey))
     const signature = new Uint8Array(sign("sha256", signed, p384.privateKey))
     expect(await isSignedBy({ publicKey, signed, signature })).toBe(false)
   })
 
-  test.each(vectors)("the W3C's $id, whose key names $algorithm", async ({ algorithm, ...check }) => {
+  it.each(vectors)("the W3C's $id, whose key names $algorithm", async ({ algorithm, ...check }) => {
     expect(await isSignedBy(check)).toBe(supportedAlgorithms.includes(algorithm))
   })
 })

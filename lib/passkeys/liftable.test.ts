@@ -1,5 +1,5 @@
-// The domain can be lifted out: lib/passkeys and lib/result.ts compile in an empty folder that has SimpleWebAuthn's
-// server package and nothing else.
+// Checks that lib/passkeys can be copied into another project: it compiles in an empty folder that contains only
+// lib/passkeys, lib/result.ts, and @simplewebauthn/server.
 
 import { execFile } from "node:child_process"
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises"
@@ -8,43 +8,45 @@ import { tmpdir } from "node:os"
 import { dirname, join, normalize, relative, resolve } from "node:path"
 import { promisify } from "node:util"
 import ts from "typescript"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
 const require = createRequire(import.meta.url)
 const passkeysFolder = import.meta.dirname
-const notPartOfIt = ["testing"]
+const excludedFolders = ["testing"]
 
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "passkeys-lifted-"))
   await cp(passkeysFolder, join(folder, "lib/passkeys"), {
     recursive: true,
-    filter: (path) => !notPartOfIt.includes(relative(passkeysFolder, path)) && !path.endsWith(".test.ts"),
+    filter: (path) => !excludedFolders.includes(relative(passkeysFolder, path)) && !path.endsWith(".test.ts"),
   })
   await cp(resolve(passkeysFolder, "../result.ts"), join(folder, "lib/result.ts"))
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-test("it imports itself, lib/result and SimpleWebAuthn's server, and nothing else", async () => {
-  const files = await listLiftedFiles()
-  expect(files.length).toBeGreaterThan(20)
-  const foreign: string[] = []
-  for (const file of files) {
-    const { importedFiles } = ts.preProcessFile(await readFile(join(folder, file), "utf8"))
-    for (const { fileName } of importedFiles) {
-      if (!isAllowedImport(file, fileName)) foreign.push(`${file} imports ${fileName}`)
+describe("lib/passkeys", () => {
+  it("imports only itself, lib/result.ts and @simplewebauthn/server", async () => {
+    const files = await listCopiedFiles()
+    expect(files.length).toBeGreaterThan(20)
+    const forbiddenImports: string[] = []
+    for (const file of files) {
+      const { importedFiles } = ts.preProcessFile(await readFile(join(folder, file), "utf8"))
+      for (const { fileName } of importedFiles) {
+        if (!isAllowedImport(file, fileName)) forbiddenImports.push(`${file} imports ${fileName}`)
+      }
     }
-  }
-  expect(foreign).toEqual([])
-})
+    expect(forbiddenImports).toEqual([])
+  })
 
-test("it compiles, strictly, where there is nothing else", { timeout: 60_000 }, async () => {
-  // Of node_modules, the one package; its own dependencies are found beside where it really is.
-  const packageFolder = dirname(dirname(require.resolve("@simplewebauthn/server")))
-  await mkdir(join(folder, "node_modules/@simplewebauthn"), { recursive: true })
-  await symlink(packageFolder, join(folder, "node_modules/@simplewebauthn/server"), "dir")
-  await writeFile(join(folder, "tsconfig.json"), JSON.stringify(tsconfig))
-  expect(await compile()).toBe("")
+  it("compiles on its own in strict mode", { timeout: 60_000 }, async () => {
+    // Link only this package. Its own dependencies are resolved from its real location.
+    const packageFolder = dirname(dirname(require.resolve("@simplewebauthn/server")))
+    await mkdir(join(folder, "node_modules/@simplewebauthn"), { recursive: true })
+    await symlink(packageFolder, join(folder, "node_modules/@simplewebauthn/server"), "dir")
+    await writeFile(join(folder, "tsconfig.json"), JSON.stringify(tsconfig))
+    expect(await compile()).toBe("")
+  })
 })
 
 const tsconfig = {
@@ -64,7 +66,7 @@ const tsconfig = {
   include: ["lib"],
 }
 
-async function listLiftedFiles(): Promise<string[]> {
+async function listCopiedFiles(): Promise<string[]> {
   const entries = await readdir(join(folder, "lib"), { recursive: true, withFileTypes: true })
   return entries
     .filter((entry) => entry.isFile())
@@ -78,7 +80,7 @@ function isAllowedImport(file: string, specifier: string): boolean {
   return target === join("lib", "result") || target.startsWith(join("lib", "passkeys/"))
 }
 
-/** What the compiler complains of; empty where it does not. */
+/** Returns the compiler's errors, or an empty string. */
 async function compile(): Promise<string> {
   const tsc = require.resolve("typescript/bin/tsc")
   try {

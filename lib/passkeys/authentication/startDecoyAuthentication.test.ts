@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest"
+import { describe, expect, it } from "vitest"
 import { createFixture, outcomeOf, requireOk, type Fixture } from "../testing/fixture"
 
 async function startDecoy({ passkeys }: Fixture, name: string) {
@@ -7,7 +7,7 @@ async function startDecoy({ passkeys }: Fixture, name: string) {
 }
 
 describe("startDecoyAuthentication", () => {
-  test("answers options of the same shape as an account's", async () => {
+  it("returns options of the same shape as an account's", async () => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice", { transports: ["internal", "hybrid"] })
     const real = requireOk(
@@ -22,7 +22,7 @@ describe("startDecoyAuthentication", () => {
     expect(challenge).toHaveLength(realChallenge.length)
   })
 
-  test("a name has the same made-up passkey each time, and a new challenge", async () => {
+  it("returns the same decoy for the same name, with a new challenge", async () => {
     const fixture = createFixture()
     const first = await startDecoy(fixture, "nobody@example.com")
     const second = await startDecoy(fixture, "nobody@example.com")
@@ -30,17 +30,17 @@ describe("startDecoyAuthentication", () => {
     expect(second.challenge).not.toBe(first.challenge)
   })
 
-  test("it is the same one in another process, and not to be told without the secret", async () => {
-    const [here] = (await startDecoy(createFixture(), "nobody")).allowCredentials ?? []
-    const [there] = (await startDecoy(createFixture(), "nobody")).allowCredentials ?? []
-    const [elsewhere] =
+  it("derives the decoy from the secret key, so it is the same in another process", async () => {
+    const [first] = (await startDecoy(createFixture(), "nobody")).allowCredentials ?? []
+    const [second] = (await startDecoy(createFixture(), "nobody")).allowCredentials ?? []
+    const [withOtherKey] =
       (await startDecoy(createFixture({ decoyKey: new Uint8Array(32).fill(8) }), "nobody"))
         .allowCredentials ?? []
-    expect(there?.id).toBe(here?.id)
-    expect(elsewhere?.id).not.toBe(here?.id)
+    expect(second?.id).toBe(first?.id)
+    expect(withOtherKey?.id).not.toBe(first?.id)
   })
 
-  test("a hundred names have a hundred made-up passkeys, of the lengths that real ones have", async () => {
+  it("returns 100 different decoys for 100 names, with realistic ID lengths", async () => {
     const fixture = createFixture()
     const ids: string[] = []
     for (let index = 0; index < 100; index += 1) {
@@ -52,18 +52,18 @@ describe("startDecoyAuthentication", () => {
     expect([...lengths].sort((one, other) => one - other)).toEqual([16, 20, 32])
   })
 
-  test("can't be finished with a passkey that has the made-up id", async () => {
+  it("can't be finished with a real passkey that has the decoy's ID", async () => {
     const fixture = createFixture()
     const options = await startDecoy(fixture, "nobody@example.com")
     const [decoy] = options.allowCredentials ?? []
-    // Someone registers a passkey of that very id under an account of their own.
+    // An attacker registers a passkey with the decoy's ID in their own account.
     await fixture.registerPasskey("mallory", { credentialId: Buffer.from(decoy?.id ?? "", "base64url") })
     const finish = (publicKey: unknown) =>
       fixture.passkeys.verifyAuthentication({ publicKey, boundTo: "browser" })
     expect(outcomeOf(await finish(fixture.authenticator.authenticate(options)))).toBe("UnknownCredential")
   })
 
-  test.each(["mallory", "nobody@example.com"])("can't be finished as the user %s", async (userId) => {
+  it.each(["mallory", "nobody@example.com"])("can't be finished for the user %s", async (userId) => {
     const fixture = createFixture()
     const credentialId = await fixture.registerPasskey(userId)
     const options = await startDecoy(fixture, "nobody@example.com")
@@ -72,7 +72,7 @@ describe("startDecoyAuthentication", () => {
     expect(outcomeOf(result)).toBe("NoAuthenticationChallengeFound")
   })
 
-  test("does the same work on the store as the start of a real one", async () => {
+  it("makes the same store calls as startAuthentication", async () => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice")
     const calls = spyOnStore(fixture)
@@ -98,7 +98,7 @@ function spyOnStore({ context: { store } }: Fixture): string[] {
   return calls
 }
 
-/** The keys, all the way down, in their order, and the type of each value. */
+/** Returns all keys in order, recursively, with the type of each value. */
 function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shapeOf)
   if (typeof value !== "object" || value === null) return typeof value

@@ -1,13 +1,13 @@
-// What holds for both ways of finishing an authentication.
+// Runs the same tests on both ways of authenticating: with a username and without.
 
-import { describe, expect, test } from "vitest"
+import { describe, expect, it } from "vitest"
 import { err } from "../../result"
-import { authenticationKinds } from "../testing/authentications"
+import { authenticationKinds } from "../testing/authenticationKinds"
 import { countOutcomes, createFixture, outcomeOf, reasonOf, testOrigin } from "../testing/fixture"
 import type { AuthenticationOverrides } from "../testing/softwareAuthenticator"
 
-describe.each(authenticationKinds)("an authentication $name", ({ start, finish }) => {
-  test("brings the passkey up to date", async () => {
+describe.each(authenticationKinds)("authentication $name", ({ start, finish }) => {
+  it("updates the passkey's counter, backup state, and last use", async () => {
     const fixture = createFixture()
     const { context, authenticator, registerPasskey, passSeconds } = fixture
     await registerPasskey("alice", { signCount: 5, isBackedUp: false })
@@ -26,7 +26,7 @@ describe.each(authenticationKinds)("an authentication $name", ({ start, finish }
     })
   })
 
-  test.each<[string, AuthenticationOverrides, RegExp]>([
+  it.each<[string, AuthenticationOverrides, RegExp]>([
     ["a wrong origin", { origin: "https://evil.example" }, /^OriginNotAllowed: .*https:\/\/evil\.example/],
     ["an origin that begins like ours", { origin: `${testOrigin}.evil.example` }, /^OriginNotAllowed/],
     ["our origin on another port", { origin: `${testOrigin}:8443` }, /^OriginNotAllowed/],
@@ -44,15 +44,15 @@ describe.each(authenticationKinds)("an authentication $name", ({ start, finish }
       { crossOrigin: true, topOrigin: testOrigin },
       /^VerificationFailed: .*embedded/,
     ],
-    ["a top origin that is no text", { topOrigin: {} }, /^VerificationFailed: .*embedded/],
-    ["a cross origin that is no truth value", { crossOrigin: 1 }, /^VerificationFailed: .*embedded/],
+    ["a top origin that isn't a string", { topOrigin: {} }, /^VerificationFailed: .*embedded/],
+    ["a crossOrigin that isn't a boolean", { crossOrigin: 1 }, /^VerificationFailed: .*embedded/],
     ["a tampered signature", { hasWrongSignature: true }, /^VerificationFailed: the signature is not valid$/],
-    ["no user verification", { isUserVerified: false }, /^UserNotVerified$/],
-    ["no user presence", { isUserPresent: false }, /^VerificationFailed: .*not present/],
+    ["a response without user verification", { isUserVerified: false }, /^UserNotVerified$/],
+    ["a response without user presence", { isUserPresent: false }, /^VerificationFailed: .*not present/],
     ["another user's handle", { userHandle: "AAAA" }, /^VerificationFailed: the user handle/],
     ["an empty user handle", { userHandle: "" }, /^VerificationFailed: the user handle/],
     [
-      "a user handle that is no base64url",
+      "a user handle that isn't base64url",
       { userHandle: "not base64url" },
       /^MalformedCredential: .*userHandle/,
     ],
@@ -61,12 +61,16 @@ describe.each(authenticationKinds)("an authentication $name", ({ start, finish }
       { isBackupEligible: false, isBackedUp: false },
       /^VerificationFailed: .*backup eligibility/,
     ],
-    ["backed up without being eligible", { isBackupEligible: false }, /^VerificationFailed: .*back/i],
+    [
+      "a passkey that is backed up but not eligible",
+      { isBackupEligible: false },
+      /^VerificationFailed: .*back/i,
+    ],
     ["a counter that went back", { signCount: 4 }, /^SignCountWentBack: .*alice/],
     ["a counter that stayed", { signCount: 5 }, /^SignCountWentBack: .*alice/],
-    ["a counter that fell to zero", { signCount: 0 }, /^SignCountWentBack: .*alice/],
-    ["a challenge that never was", { challenge: "AAAA" }, /^NoAuthenticationChallengeFound$/],
-  ])("with %s is refused, and changes nothing", async (_, overrides, reason) => {
+    ["a counter that went back to zero", { signCount: 0 }, /^SignCountWentBack: .*alice/],
+    ["an unknown challenge", { challenge: "AAAA" }, /^NoAuthenticationChallengeFound$/],
+  ])("rejects %s and changes nothing", async (_, overrides, reason) => {
     const fixture = createFixture()
     const { context, authenticator, registerPasskey } = fixture
     await registerPasskey("alice", { signCount: 5 })
@@ -79,7 +83,7 @@ describe.each(authenticationKinds)("an authentication $name", ({ start, finish }
     expect(await context.store.listPasskeys("alice")).toEqual(before)
   })
 
-  test("a passkey that was bound to one device and now says that it may be synced is refused", async () => {
+  it("rejects a device-bound passkey that now reports it can be synced", async () => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice", { isBackupEligible: false, isBackedUp: false })
     const publicKey = fixture.authenticator.authenticate(await start(fixture, "alice"))
@@ -88,7 +92,7 @@ describe.each(authenticationKinds)("an authentication $name", ({ start, finish }
     )
   })
 
-  test("a counter that stays at zero is no counter", async () => {
+  it("accepts a counter that stays at zero", async () => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice", { signCount: 0 })
     for (const _ of ["once", "twice"]) {
@@ -97,7 +101,7 @@ describe.each(authenticationKinds)("an authentication $name", ({ start, finish }
     }
   })
 
-  test("of fifty authentications at once with the same counter, one succeeds", async () => {
+  it("accepts one of 50 concurrent authentications with the same counter", async () => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice", { signCount: 5 })
     const started = await Promise.all(Array.from({ length: 50 }, () => start(fixture, "alice")))
@@ -109,7 +113,7 @@ describe.each(authenticationKinds)("an authentication $name", ({ start, finish }
     expect(countOutcomes(results)).toEqual({ accepted: 1, SignCountWentBack: 49 })
   })
 
-  test("a counter that went back tells which passkey and whose, for the log", async () => {
+  it("reports the passkey and user of a counter that went back, for the log", async () => {
     const fixture = createFixture()
     const credentialId = await fixture.registerPasskey("alice", { signCount: 5 })
     const publicKey = fixture.authenticator.authenticate(await start(fixture, "alice"), { signCount: 4 })
@@ -118,7 +122,7 @@ describe.each(authenticationKinds)("an authentication $name", ({ start, finish }
     )
   })
 
-  test("a passkey that was removed since start is refused", async () => {
+  it("rejects a passkey that was removed after start", async () => {
     const fixture = createFixture()
     const credentialId = await fixture.registerPasskey("alice")
     const publicKey = fixture.authenticator.authenticate(await start(fixture, "alice"))
@@ -128,7 +132,7 @@ describe.each(authenticationKinds)("an authentication $name", ({ start, finish }
     )
   })
 
-  test("a passkey that is removed while its signature is verified is refused", async () => {
+  it("rejects a passkey that is removed during verification", async () => {
     const fixture = createFixture()
     const { store } = fixture.context
     const credentialId = await fixture.registerPasskey("alice")
@@ -141,14 +145,14 @@ describe.each(authenticationKinds)("an authentication $name", ({ start, finish }
     expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe("UnknownCredential")
   })
 
-  test.each([
+  it.each([
     ["id and rawId differ", { rawId: "AAAA" }],
-    ["there is no rawId", { rawId: undefined }],
+    ["rawId is missing", { rawId: undefined }],
     ["the id is empty", { id: "", rawId: "" }],
     ["the id is longer than 1023 bytes", { id: "A".repeat(1366), rawId: "A".repeat(1366) }],
-    ["the id is no base64url", { id: "a+b/", rawId: "a+b/" }],
-    ["the type is not public-key", { type: "password" }],
-  ])("where %s is malformed", async (_, replaced) => {
+    ["the id isn't base64url", { id: "a+b/", rawId: "a+b/" }],
+    ["the type isn't public-key", { type: "password" }],
+  ])("rejects a response as malformed if %s", async (_, replaced) => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice")
     const publicKey = { ...fixture.authenticator.authenticate(await start(fixture, "alice")), ...replaced }
@@ -156,105 +160,102 @@ describe.each(authenticationKinds)("an authentication $name", ({ start, finish }
   })
 })
 
-describe.each(authenticationKinds)(
-  "the challenge of an authentication $name",
-  ({ boundTo, start, finish }) => {
-    test("can be finished once", async () => {
-      const fixture = createFixture()
-      await fixture.registerPasskey("alice")
-      const publicKey = fixture.authenticator.authenticate(await start(fixture, "alice"))
+describe.each(authenticationKinds)("challenge of an authentication $name", ({ boundTo, start, finish }) => {
+  it("can be used once", async () => {
+    const fixture = createFixture()
+    await fixture.registerPasskey("alice")
+    const publicKey = fixture.authenticator.authenticate(await start(fixture, "alice"))
+    expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe("accepted")
+    expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe("NoAuthenticationChallengeFound")
+  })
+
+  it("is used by only one of 50 concurrent requests", async () => {
+    const fixture = createFixture()
+    await fixture.registerPasskey("alice")
+    const publicKey = fixture.authenticator.authenticate(await start(fixture, "alice"))
+    const results = await Promise.all(Array.from({ length: 50 }, () => finish(fixture, "alice", publicKey)))
+    expect(countOutcomes(results)).toEqual({ accepted: 1, NoAuthenticationChallengeFound: 49 })
+  })
+
+  it("can be finished in two tabs at once", async () => {
+    const fixture = createFixture()
+    await fixture.registerPasskey("alice")
+    for (const options of [await start(fixture, "alice"), await start(fixture, "alice")]) {
+      const publicKey = fixture.authenticator.authenticate(options)
       expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe("accepted")
-      expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe("NoAuthenticationChallengeFound")
-    })
+    }
+  })
 
-    test("finished by fifty requests at once is finished by one", async () => {
-      const fixture = createFixture()
-      await fixture.registerPasskey("alice")
-      const publicKey = fixture.authenticator.authenticate(await start(fixture, "alice"))
-      const results = await Promise.all(Array.from({ length: 50 }, () => finish(fixture, "alice", publicKey)))
-      expect(countOutcomes(results)).toEqual({ accepted: 1, NoAuthenticationChallengeFound: 49 })
-    })
+  it.each([
+    [299, "accepted"],
+    [300, "NoAuthenticationChallengeFound"],
+    [86_400, "NoAuthenticationChallengeFound"],
+  ])("after %i seconds, results in %s", async (seconds, outcome) => {
+    const fixture = createFixture()
+    await fixture.registerPasskey("alice")
+    const publicKey = fixture.authenticator.authenticate(await start(fixture, "alice"))
+    fixture.passSeconds(seconds)
+    expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe(outcome)
+  })
 
-    test("of two tabs both can be finished", async () => {
-      const fixture = createFixture()
-      await fixture.registerPasskey("alice")
-      for (const options of [await start(fixture, "alice"), await start(fixture, "alice")]) {
-        const publicKey = fixture.authenticator.authenticate(options)
-        expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe("accepted")
-      }
-    })
+  it("can't be one of a registration, which is used up by the attempt", async () => {
+    const fixture = createFixture()
+    const { authenticator, passkeys, registerPasskey, startRegistration } = fixture
+    await registerPasskey("alice")
+    const registration = await startRegistration("alice", { boundTo })
+    const { challenge } = registration
+    const publicKey = authenticator.authenticate(await start(fixture, "alice"), { challenge })
+    expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe("NoAuthenticationChallengeFound")
 
-    test.each([
-      [299, "accepted"],
-      [300, "NoAuthenticationChallengeFound"],
-      [86_400, "NoAuthenticationChallengeFound"],
-    ])("after %i seconds is %s", async (seconds, outcome) => {
-      const fixture = createFixture()
-      await fixture.registerPasskey("alice")
-      const publicKey = fixture.authenticator.authenticate(await start(fixture, "alice"))
-      fixture.passSeconds(seconds)
-      expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe(outcome)
-    })
+    const attestation = authenticator.register({ ...registration, excludeCredentials: [] })
+    expect(
+      outcomeOf(await passkeys.finishRegistration({ userId: "alice", publicKey: attestation, boundTo })),
+    ).toBe("NoRegistrationChallengeFound")
+  })
 
-    test("of a registration can't be used to authenticate, and is spent by the attempt", async () => {
-      const fixture = createFixture()
-      const { authenticator, passkeys, registerPasskey, startRegistration } = fixture
-      await registerPasskey("alice")
-      const registration = await startRegistration("alice", { boundTo })
-      const { challenge } = registration
-      const publicKey = authenticator.authenticate(await start(fixture, "alice"), { challenge })
-      expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe("NoAuthenticationChallengeFound")
+  it("is compared again after the store finds it", async () => {
+    const fixture = createFixture()
+    await fixture.registerPasskey("alice")
+    const options = await start(fixture, "alice")
+    const { store } = fixture.context
+    const takeChallenge = store.takeChallenge.bind(store)
+    store.takeChallenge = () => takeChallenge(options.challenge)
+    const publicKey = fixture.authenticator.authenticate(options, { challenge: "AAAA" })
+    expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe("NoAuthenticationChallengeFound")
+  })
 
-      const attestation = authenticator.register({ ...registration, excludeCredentials: [] })
-      expect(
-        outcomeOf(await passkeys.finishRegistration({ userId: "alice", publicKey: attestation, boundTo })),
-      ).toBe("NoRegistrationChallengeFound")
-    })
+  it.each([
+    ["the signature is garbage", { signature: "AAAA" }, "VerificationFailed"],
+    ["the signature is empty", { signature: "" }, "VerificationFailed"],
+    ["the signature isn't base64url", { signature: "?" }, "MalformedCredential"],
+    ["the signature is missing", { signature: undefined }, "MalformedCredential"],
+    ["the authenticator data is empty", { authenticatorData: "" }, "VerificationFailed"],
+    ["the authenticator data is missing", { authenticatorData: undefined }, "MalformedCredential"],
+  ])("is used up if %s", async (_, garbage, outcome) => {
+    const fixture = createFixture()
+    await fixture.registerPasskey("alice")
+    const honest = fixture.authenticator.authenticate(await start(fixture, "alice"))
+    const publicKey = { ...honest, response: { ...honest.response, ...garbage } }
+    expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe(outcome)
+    expect(outcomeOf(await finish(fixture, "alice", honest))).toBe("NoAuthenticationChallengeFound")
+  })
 
-    test("is not another one that the store takes for it", async () => {
-      const fixture = createFixture()
-      await fixture.registerPasskey("alice")
-      const options = await start(fixture, "alice")
-      const { store } = fixture.context
-      const takeChallenge = store.takeChallenge.bind(store)
-      store.takeChallenge = () => takeChallenge(options.challenge)
-      const publicKey = fixture.authenticator.authenticate(options, { challenge: "AAAA" })
-      expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe("NoAuthenticationChallengeFound")
-    })
+  it("is used up if everything but the client data is missing", async () => {
+    const fixture = createFixture()
+    await fixture.registerPasskey("alice")
+    const honest = fixture.authenticator.authenticate(await start(fixture, "alice"))
+    const publicKey = { response: { clientDataJSON: honest.response.clientDataJSON } }
+    expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe("MalformedCredential")
+    expect(outcomeOf(await finish(fixture, "alice", honest))).toBe("NoAuthenticationChallengeFound")
+  })
 
-    test.each([
-      ["the signature is garbage", { signature: "AAAA" }, "VerificationFailed"],
-      ["the signature is empty", { signature: "" }, "VerificationFailed"],
-      ["the signature is no base64url", { signature: "?" }, "MalformedCredential"],
-      ["the signature is missing", { signature: undefined }, "MalformedCredential"],
-      ["the authenticator data is empty", { authenticatorData: "" }, "VerificationFailed"],
-      ["the authenticator data is missing", { authenticatorData: undefined }, "MalformedCredential"],
-    ])("is spent where %s", async (_, garbage, outcome) => {
-      const fixture = createFixture()
-      await fixture.registerPasskey("alice")
-      const honest = fixture.authenticator.authenticate(await start(fixture, "alice"))
-      const publicKey = { ...honest, response: { ...honest.response, ...garbage } }
-      expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe(outcome)
-      expect(outcomeOf(await finish(fixture, "alice", honest))).toBe("NoAuthenticationChallengeFound")
-    })
-
-    test("is spent where all else but the client data is missing", async () => {
-      const fixture = createFixture()
-      await fixture.registerPasskey("alice")
-      const honest = fixture.authenticator.authenticate(await start(fixture, "alice"))
-      const publicKey = { response: { clientDataJSON: honest.response.clientDataJSON } }
-      expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe("MalformedCredential")
-      expect(outcomeOf(await finish(fixture, "alice", honest))).toBe("NoAuthenticationChallengeFound")
-    })
-
-    test("is spent by an attempt whose signature is wrong", async () => {
-      const fixture = createFixture()
-      await fixture.registerPasskey("alice")
-      const options = await start(fixture, "alice")
-      const wrong = fixture.authenticator.authenticate(options, { hasWrongSignature: true })
-      expect(outcomeOf(await finish(fixture, "alice", wrong))).toBe("VerificationFailed")
-      const honest = fixture.authenticator.authenticate(options)
-      expect(outcomeOf(await finish(fixture, "alice", honest))).toBe("NoAuthenticationChallengeFound")
-    })
-  },
-)
+  it("is used up by a wrong signature", async () => {
+    const fixture = createFixture()
+    await fixture.registerPasskey("alice")
+    const options = await start(fixture, "alice")
+    const wrong = fixture.authenticator.authenticate(options, { hasWrongSignature: true })
+    expect(outcomeOf(await finish(fixture, "alice", wrong))).toBe("VerificationFailed")
+    const honest = fixture.authenticator.authenticate(options)
+    expect(outcomeOf(await finish(fixture, "alice", honest))).toBe("NoAuthenticationChallengeFound")
+  })
+})

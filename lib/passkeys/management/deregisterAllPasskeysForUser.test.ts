@@ -1,9 +1,9 @@
-import { describe, expect, test } from "vitest"
+import { describe, expect, it } from "vitest"
 import { ok } from "../../result"
 import { createFixture, outcomeOf, requireOk } from "../testing/fixture"
 
 describe("deregisterAllPasskeysForUser", () => {
-  test("removes all of the user's passkeys and nobody else's", async () => {
+  it("removes all of the user's passkeys and no other user's", async () => {
     const { context, passkeys, registerPasskey } = createFixture()
     await registerPasskey("alice")
     await createFixture({ store: context.store }).registerPasskey("alice")
@@ -13,19 +13,19 @@ describe("deregisterAllPasskeysForUser", () => {
     expect(requireOk(await passkeys.fetchAllPasskeysForUser({ userId: "bob" })).passkeys).toHaveLength(1)
   })
 
-  test("none is no error", async () => {
+  it("succeeds for a user without passkeys", async () => {
     const { passkeys } = createFixture()
     expect(await passkeys.deregisterAllPasskeysForUser({ userId: "nobody" })).toEqual(ok({}))
   })
 
-  test("the limit is free again", async () => {
+  it("makes room for new passkeys at the limit", async () => {
     const { passkeys, registerPasskey } = createFixture({ maxPasskeysPerUser: 1 })
     await registerPasskey("alice")
     requireOk(await passkeys.deregisterAllPasskeysForUser({ userId: "alice" }))
     expect(await registerPasskey("alice")).toBeTypeOf("string")
   })
 
-  test("an empty userId is refused", async () => {
+  it("rejects an empty userId", async () => {
     const { passkeys } = createFixture()
     expect(outcomeOf(await passkeys.deregisterAllPasskeysForUser({ userId: "" }))).toBe("InvalidArgument")
   })

@@ -1,18 +1,18 @@
-import { describe, expect, test } from "vitest"
+import { describe, expect, it } from "vitest"
 import { err, ok } from "../../result"
 import { createFixture, outcomeOf, requireOk } from "../testing/fixture"
 
 describe("deregisterPasskey", () => {
-  test("removes the one passkey and leaves the others", async () => {
+  it("removes one passkey and keeps the others", async () => {
     const { context, passkeys, registerPasskey } = createFixture()
     const first = await registerPasskey("alice")
     const second = await createFixture({ store: context.store }).registerPasskey("alice")
     expect(await passkeys.deregisterPasskey({ userId: "alice", credentialId: first })).toEqual(ok({}))
-    const { passkeys: left } = requireOk(await passkeys.fetchAllPasskeysForUser({ userId: "alice" }))
-    expect(left.map(({ credentialId }) => credentialId)).toEqual([second])
+    const { passkeys: remaining } = requireOk(await passkeys.fetchAllPasskeysForUser({ userId: "alice" }))
+    expect(remaining.map(({ credentialId }) => credentialId)).toEqual([second])
   })
 
-  test("cannot remove another user's passkey", async () => {
+  it("cannot remove another user's passkey", async () => {
     const { passkeys, registerPasskey } = createFixture()
     const credentialId = await registerPasskey("alice")
     await registerPasskey("bob")
@@ -22,14 +22,14 @@ describe("deregisterPasskey", () => {
     expect(requireOk(await passkeys.fetchAllPasskeysForUser({ userId: "alice" })).passkeys).toHaveLength(1)
   })
 
-  test("a passkey can be removed once", async () => {
+  it("rejects a passkey that was already removed", async () => {
     const { passkeys, registerPasskey } = createFixture()
     const args = { userId: "alice", credentialId: await registerPasskey("alice") }
     expect(outcomeOf(await passkeys.deregisterPasskey(args))).toBe("accepted")
     expect(outcomeOf(await passkeys.deregisterPasskey(args))).toBe("PasskeyNotFound")
   })
 
-  test("an empty userId is refused", async () => {
+  it("rejects an empty userId", async () => {
     const { passkeys } = createFixture()
     expect(outcomeOf(await passkeys.deregisterPasskey({ userId: "", credentialId: "AAAA" }))).toBe(
       "InvalidArgument",

@@ -1,9 +1,9 @@
-import { describe, expect, test } from "vitest"
+import { describe, expect, it } from "vitest"
 import { ok } from "../../result"
 import { createFixture, outcomeOf } from "../testing/fixture"
 
 describe("fetchAllPasskeysForUser", () => {
-  test("answers the name and the id of each, oldest first, null where there is no name", async () => {
+  it("returns each passkey's display name or null and its credential ID, oldest first", async () => {
     const { passkeys, registerPasskey, passSeconds, context } = createFixture()
     const first = await registerPasskey("alice", {}, { passkeyDisplayName: "my laptop" })
     passSeconds(1)
@@ -18,18 +18,18 @@ describe("fetchAllPasskeysForUser", () => {
     )
   })
 
-  test("none is no error", async () => {
+  it("returns an empty list for a user without passkeys", async () => {
     const { passkeys } = createFixture()
     expect(await passkeys.fetchAllPasskeysForUser({ userId: "nobody" })).toEqual(ok({ passkeys: [] }))
   })
 
-  test("another user's are not listed", async () => {
+  it("doesn't list another user's passkeys", async () => {
     const { passkeys, registerPasskey } = createFixture()
     await registerPasskey("alice")
     expect(await passkeys.fetchAllPasskeysForUser({ userId: "bob" })).toEqual(ok({ passkeys: [] }))
   })
 
-  test("an empty userId is refused", async () => {
+  it("rejects an empty userId", async () => {
     const { passkeys } = createFixture()
     expect(outcomeOf(await passkeys.fetchAllPasskeysForUser({ userId: "" }))).toBe("InvalidArgument")
   })

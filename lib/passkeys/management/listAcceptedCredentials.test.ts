@@ -1,10 +1,10 @@
-import { describe, expect, test } from "vitest"
+import { describe, expect, it } from "vitest"
 import { ok } from "../../result"
 import { createFixture, outcomeOf, requireOk, testOrigin, testRpId } from "../testing/fixture"
 import { createSoftwareAuthenticator } from "../testing/softwareAuthenticator"
 
-describe("describeAcceptedCredentials", () => {
-  test("names the user's passkeys as authenticators know them, and nobody else's", async () => {
+describe("listAcceptedCredentials", () => {
+  it("lists the user's credential IDs with their user handle, and no other user's", async () => {
     const { passkeys, registerPasskey, startRegistration } = createFixture()
     const securityKey = createSoftwareAuthenticator({ origin: testOrigin })
     const first = await registerPasskey("alice")
@@ -17,11 +17,11 @@ describe("describeAcceptedCredentials", () => {
       ok({ rpId: testRpId, userHandle: options.user.id, credentialIds: [first, second] }),
     )
     requireOk(await passkeys.deregisterPasskey({ userId: "alice", credentialId: first }))
-    const left = requireOk(await passkeys.listAcceptedCredentials({ userId: "alice" }))
-    expect(left.credentialIds).toEqual([second])
+    const remaining = requireOk(await passkeys.listAcceptedCredentials({ userId: "alice" }))
+    expect(remaining.credentialIds).toEqual([second])
   })
 
-  test("has nothing to say of a user without a passkey, and refuses an empty userId", async () => {
+  it("rejects a user without passkeys and an empty userId", async () => {
     const { passkeys, startRegistration } = createFixture()
     await startRegistration("alice")
     const outcome = async (userId: string) => outcomeOf(await passkeys.listAcceptedCredentials({ userId }))

@@ -1,9 +1,9 @@
-import { describe, expect, test } from "vitest"
+import { describe, expect, it } from "vitest"
 import { ok } from "../../result"
 import { createFixture, outcomeOf, requireOk } from "../testing/fixture"
 
 describe("listPasskeyDetails", () => {
-  test("answers what a page shows of each, and nothing else", async () => {
+  it("returns what a management page shows, and nothing else", async () => {
     const { passkeys, authenticator, registerPasskey, passSeconds } = createFixture({ maxPasskeysPerUser: 3 })
     const aaguid = Buffer.from("ea9b8d664d011d213ce4b6b48cb575d4", "hex")
     const credentialId = await registerPasskey("alice", { aaguid, isBackedUp: false, transports: ["usb"] })
@@ -34,13 +34,13 @@ describe("listPasskeyDetails", () => {
     )
   })
 
-  test("another user's are not listed", async () => {
+  it("doesn't list another user's passkeys", async () => {
     const { passkeys, registerPasskey } = createFixture()
     await registerPasskey("alice")
     expect(requireOk(await passkeys.listPasskeyDetails({ userId: "bob" })).passkeys).toEqual([])
   })
 
-  test("an empty userId is refused", async () => {
+  it("rejects an empty userId", async () => {
     const { passkeys } = createFixture()
     expect(outcomeOf(await passkeys.listPasskeyDetails({ userId: "" }))).toBe("InvalidArgument")
   })

@@ -1,32 +1,32 @@
-import { describe, expect, test } from "vitest"
+import { describe, expect, it } from "vitest"
 import { err, ok } from "../../result"
 import { createFixture, reasonOf, requireOk, type Fixture } from "../testing/fixture"
 
-async function namesOf({ passkeys }: Fixture, userId: string) {
-  const { passkeys: all } = requireOk(await passkeys.fetchAllPasskeysForUser({ userId }))
-  return all.map(({ displayName }) => displayName)
+async function listNames({ passkeys }: Fixture, userId: string) {
+  const { passkeys: stored } = requireOk(await passkeys.fetchAllPasskeysForUser({ userId }))
+  return stored.map(({ displayName }) => displayName)
 }
 
 describe("renamePasskey", () => {
-  test("gives a passkey its new name, trimmed", async () => {
+  it("trims and stores the new name", async () => {
     const fixture = createFixture()
     const credentialId = await fixture.registerPasskey("alice", {}, { passkeyDisplayName: "old" })
     const args = { userId: "alice", credentialId, displayName: "  Zoë’s 👩🏽‍💻 " }
     expect(await fixture.passkeys.renamePasskey(args)).toEqual(ok({}))
-    expect(await namesOf(fixture, "alice")).toEqual(["Zoë’s 👩🏽‍💻"])
+    expect(await listNames(fixture, "alice")).toEqual(["Zoë’s 👩🏽‍💻"])
   })
 
-  test("cannot rename another user's passkey", async () => {
+  it("cannot rename another user's passkey", async () => {
     const fixture = createFixture()
     const credentialId = await fixture.registerPasskey("alice", {}, { passkeyDisplayName: "alice's" })
     await fixture.registerPasskey("bob")
     expect(
       await fixture.passkeys.renamePasskey({ userId: "bob", credentialId, displayName: "bob's" }),
     ).toEqual(err({ type: "PasskeyNotFound" }))
-    expect(await namesOf(fixture, "alice")).toEqual(["alice's"])
+    expect(await listNames(fixture, "alice")).toEqual(["alice's"])
   })
 
-  test.each([
+  it.each([
     ["an empty name", { displayName: "" }, "InvalidArgument: displayName must not be empty"],
     ["a blank name", { displayName: " \t" }, "InvalidArgument: displayName must not be empty"],
     [
@@ -40,20 +40,20 @@ describe("renamePasskey", () => {
       "InvalidArgument: displayName must be well-formed Unicode without NUL",
     ],
     ["an empty userId", { userId: "" }, "InvalidArgument: userId must not be empty"],
-    ["a passkey that is not there", { credentialId: "AAAA" }, "PasskeyNotFound"],
-  ])("refuses %s, and changes nothing", async (_, args, reason) => {
+    ["an unknown passkey", { credentialId: "AAAA" }, "PasskeyNotFound"],
+  ])("rejects %s and changes nothing", async (_, args, reason) => {
     const fixture = createFixture()
     const credentialId = await fixture.registerPasskey("alice", {}, { passkeyDisplayName: "old" })
-    const all = { userId: "alice", credentialId, displayName: "new", ...args }
-    expect(reasonOf(await fixture.passkeys.renamePasskey(all))).toBe(reason)
-    expect(await namesOf(fixture, "alice")).toEqual(["old"])
+    const renameArgs = { userId: "alice", credentialId, displayName: "new", ...args }
+    expect(reasonOf(await fixture.passkeys.renamePasskey(renameArgs))).toBe(reason)
+    expect(await listNames(fixture, "alice")).toEqual(["old"])
   })
 
-  test("a name of 100 characters is accepted", async () => {
+  it("accepts a name of 100 characters", async () => {
     const fixture = createFixture()
     const credentialId = await fixture.registerPasskey("alice")
     const displayName = "a".repeat(100)
     requireOk(await fixture.passkeys.renamePasskey({ userId: "alice", credentialId, displayName }))
-    expect(await namesOf(fixture, "alice")).toEqual([displayName])
+    expect(await listNames(fixture, "alice")).toEqual([displayName])
   })
 })

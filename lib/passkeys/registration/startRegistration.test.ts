@@ -1,11 +1,11 @@
-import { describe, expect, test } from "vitest"
+import { describe, expect, it } from "vitest"
 import { err } from "../../result"
 import { createFixture, outcomeOf, reasonOf, requireOk } from "../testing/fixture"
 
 const alice = { userId: "alice", emailOrUsername: "alice@example.com" }
 
 describe("startRegistration", () => {
-  test("answers the bare options of a discoverable, user-verified passkey without attestation", async () => {
+  it("returns bare options for a discoverable, user-verified passkey without attestation", async () => {
     const { passkeys } = createFixture()
     const { registrationOptions } = requireOk(
       await passkeys.startRegistration({ ...alice, userDisplayName: "Alice Liddell" }),
@@ -26,13 +26,13 @@ describe("startRegistration", () => {
     expect(Buffer.from(registrationOptions.challenge, "base64url")).toHaveLength(32)
   })
 
-  test("without a display name the person is called what they sign in as", async () => {
+  it("uses the username as the display name if there is none", async () => {
     const { startRegistration } = createFixture()
     const { user } = await startRegistration("alice", { userDisplayName: "  " })
     expect(user.displayName).toBe("alice@example.com")
   })
 
-  test("each start has a challenge of its own, good for five minutes and for its user", async () => {
+  it("stores a new challenge for this user that is valid for five minutes", async () => {
     const { context, startRegistration } = createFixture()
     const first = await startRegistration("alice", { passkeyDisplayName: " my laptop ", boundTo: "browser" })
     const second = await startRegistration("alice")
@@ -52,13 +52,13 @@ describe("startRegistration", () => {
     })
   })
 
-  test("without a choice of where to save it the browser is given no hint", async () => {
+  it("returns no hints by default", async () => {
     const { startRegistration } = createFixture()
     expect((await startRegistration("alice")).hints).toEqual([])
   })
 
-  test.each(["client-device", "hybrid", "security-key"] as const)(
-    "the choice %s is a hint, and forbids nothing",
+  it.each(["client-device", "hybrid", "security-key"] as const)(
+    "returns the hint %s without restricting the authenticator",
     async (hint) => {
       const { startRegistration } = createFixture()
       const { hints, authenticatorSelection } = await startRegistration("alice", { hint })
@@ -71,7 +71,7 @@ describe("startRegistration", () => {
     },
   )
 
-  test("a user has one handle of 32 random bytes, whatever they register, and after all is removed", async () => {
+  it("keeps one user handle of 32 random bytes, even after all passkeys are removed", async () => {
     const { passkeys, startRegistration, registerPasskey } = createFixture()
     const first = await startRegistration("alice")
     await registerPasskey("alice")
@@ -83,13 +83,13 @@ describe("startRegistration", () => {
     expect(third.user.id).toBe(first.user.id)
   })
 
-  test("two starts at once of a new user have the same handle", async () => {
+  it("uses the same user handle for two concurrent starts", async () => {
     const { startRegistration } = createFixture()
-    const [one, other] = await Promise.all([startRegistration("alice"), startRegistration("alice")])
-    expect(one.user.id).toBe(other.user.id)
+    const [first, second] = await Promise.all([startRegistration("alice"), startRegistration("alice")])
+    expect(first.user.id).toBe(second.user.id)
   })
 
-  test("of a new user nothing is kept but the handle, in the challenge", async () => {
+  it("stores nothing of a new user but the handle in the challenge", async () => {
     const { context, startRegistration } = createFixture()
     context.store.findOrCreatePasskeyUser = () => Promise.reject(new Error("the user was stored"))
     const { user, challenge } = await startRegistration("alice", { isNewUser: true })
@@ -100,22 +100,22 @@ describe("startRegistration", () => {
     })
   })
 
-  test("two users have different handles", async () => {
+  it("uses different handles for different users", async () => {
     const { startRegistration } = createFixture()
     expect((await startRegistration("alice")).user.id).not.toBe((await startRegistration("bob")).user.id)
   })
 
-  test("all passkeys that the user has are excluded, with their transports, and nobody else's", async () => {
+  it("excludes the user's passkeys with their transports, and no other user's", async () => {
     const { startRegistration, registerPasskey } = createFixture()
     const first = await registerPasskey("alice", { transports: ["internal"] })
-    const { excludeCredentials: excludedThen } = await startRegistration("alice")
-    expect(excludedThen).toEqual([{ id: first, type: "public-key", transports: ["internal"] }])
+    const { excludeCredentials } = await startRegistration("alice")
+    expect(excludeCredentials).toEqual([{ id: first, type: "public-key", transports: ["internal"] }])
 
     const options = await startRegistration("bob")
     expect(options.excludeCredentials).toEqual([])
   })
 
-  test("with several passkeys, each is excluded", async () => {
+  it("excludes each of several passkeys", async () => {
     const { context, startRegistration, registerPasskey } = createFixture()
     await registerPasskey("alice")
     const other = createFixture({ store: context.store })
@@ -126,7 +126,7 @@ describe("startRegistration", () => {
     expect(excludeCredentials).toHaveLength(2)
   })
 
-  test("at the limit it is refused, with the limit and the count", async () => {
+  it("rejects a user at the limit, with the limit and the count", async () => {
     const { passkeys, registerPasskey } = createFixture({ maxPasskeysPerUser: 1 })
     await registerPasskey("alice")
     expect(await passkeys.startRegistration(alice)).toEqual(
@@ -134,7 +134,7 @@ describe("startRegistration", () => {
     )
   })
 
-  test("over a limit that was lowered it is refused, with the true count", async () => {
+  it("rejects a user over a lowered limit, with the actual count", async () => {
     const { context, registerPasskey } = createFixture()
     for (const _ of [1, 2, 3]) await createFixture({ store: context.store }).registerPasskey("alice")
     expect(await registerPasskey("bob")).toBeTypeOf("string")
@@ -144,7 +144,7 @@ describe("startRegistration", () => {
     )
   })
 
-  test("related origins may answer as well, beside the one that the caller names", async () => {
+  it("allows related origins in addition to the caller's", async () => {
     const { context, startRegistration } = createFixture({ relatedOrigins: ["https://example.org"] })
     const { challenge } = await startRegistration("alice", {
       additionalAllowedOrigin: "https://app.example.com",
@@ -154,7 +154,7 @@ describe("startRegistration", () => {
     })
   })
 
-  test("an additional origin that is none is refused, and nothing is stored", async () => {
+  it("rejects an additional origin that isn't an origin, and stores nothing", async () => {
     const { context, passkeys } = createFixture()
     context.store.addChallenge = () => Promise.reject(new Error("a challenge was stored"))
     const result = await passkeys.startRegistration({
@@ -164,7 +164,7 @@ describe("startRegistration", () => {
     expect(outcomeOf(result)).toBe("CannotParseAdditionalAllowedOrigin")
   })
 
-  test.each([
+  it.each([
     ["an empty userId", { userId: "" }, "userId must not be empty"],
     ["a blank userId", { userId: " \n" }, "userId must not be empty"],
     [
@@ -174,7 +174,7 @@ describe("startRegistration", () => {
     ],
     ["a userId with NUL", { userId: "a\0" }, "userId must be well-formed Unicode without NUL"],
     [
-      "a userId with half a character",
+      "a userId with a lone surrogate",
       { userId: "\ud83d" },
       "userId must be well-formed Unicode without NUL",
     ],
@@ -190,16 +190,16 @@ describe("startRegistration", () => {
       "userDisplayName must not be longer than 100 characters",
     ],
     [
-      "a passkey's name of 101 characters",
+      "a passkey name of 101 characters",
       { passkeyDisplayName: "a".repeat(101) },
       "passkeyDisplayName must not be longer than 100 characters",
     ],
     [
-      "a passkey's name with NUL",
+      "a passkey name with NUL",
       { passkeyDisplayName: "my\0laptop" },
       "passkeyDisplayName must be well-formed Unicode without NUL",
     ],
-  ])("%s is refused", async (_, args, details) => {
+  ])("rejects %s", async (_, args, details) => {
     const { passkeys } = createFixture()
     expect(reasonOf(await passkeys.startRegistration({ ...alice, ...args }))).toBe(
       `InvalidArgument: ${details}`,

@@ -1,4 +1,4 @@
-// A relying party, a person with an authenticator, and a clock: what every test of an operation begins with.
+// The setup of every operation's tests: a relying party, an authenticator, and a clock.
 
 import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/server"
 import type { Result } from "../../result"
@@ -20,13 +20,14 @@ export interface Fixture {
   context: PasskeyOptions
   passkeys: Passkeys
   authenticator: SoftwareAuthenticator
-  /** Moves the clock that the operations read. */
+  /** Moves the operations' clock forward. */
   passSeconds(seconds: number): void
+  /** Starts a registration and returns its options. */
   startRegistration(
     userId: string,
     args?: Partial<StartRegistrationArguments>,
   ): Promise<PublicKeyCredentialCreationOptionsJSON>
-  /** Registers a passkey for the user, with the fixture's authenticator, and answers its credential id. */
+  /** Registers a passkey for the user with the fixture's authenticator, and returns its credential ID. */
   registerPasskey(
     userId: string,
     overrides?: RegistrationOverrides,
@@ -34,7 +35,7 @@ export interface Fixture {
   ): Promise<string>
 }
 
-/** Everything new and empty: nothing is shared between tests. */
+/** Creates a new, empty fixture. Tests don't share any state. */
 export function createFixture(overrides: Partial<PasskeyOptions> = {}): Fixture {
   let now = new Date("2026-08-01T12:00:00.000Z")
   const context: PasskeyOptions = {
@@ -75,18 +76,18 @@ export function createFixture(overrides: Partial<PasskeyOptions> = {}): Fixture 
   }
 }
 
-/** The data of a result that must be good. */
+/** Returns the data of a result. Throws if the result is an error. */
 export function requireOk<Data>(result: Result<Data, { type: string }>): Data {
-  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`)
+  if (!result.ok) throw new Error(`unexpected error: ${JSON.stringify(result.error)}`)
   return result.data
 }
 
-/** What came of it, in one word: `accepted`, or the type of the error. */
+/** Returns `accepted`, or the error's type. */
 export function outcomeOf(result: Result<unknown, { type: string }>): string {
   return result.ok ? "accepted" : result.error.type
 }
 
-/** The outcome and its reason, so that a test can tell that a refusal was for the reason it is about. */
+/** Returns `accepted`, or the error's type and details, so that a test can check the reason for a rejection. */
 export function reasonOf(result: Result<unknown, { type: string; details?: unknown }>): string {
   if (result.ok) return "accepted"
   const { type, details } = result.error
@@ -95,7 +96,7 @@ export function reasonOf(result: Result<unknown, { type: string; details?: unkno
     : `${type}: ${typeof details === "string" ? details : JSON.stringify(details)}`
 }
 
-/** How often each outcome came. */
+/** Counts how often each outcome occurs. */
 export function countOutcomes(results: Result<unknown, { type: string }>[]): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const outcome of results.map(outcomeOf)) counts[outcome] = (counts[outcome] ?? 0) + 1

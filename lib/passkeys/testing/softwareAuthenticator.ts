@@ -1,6 +1,6 @@
-// A browser and its authenticator in software, for tests and benchmarks: answers the options of both ceremonies with
-// real keys, real signatures and real CBOR. Left alone it is honest; every part of an answer can be overridden, to
-// lie about it. Needs nothing but node:crypto and SimpleWebAuthn's CBOR encoder.
+// A browser and its authenticator in software, for tests and benchmarks. Responds to the options of both ceremonies
+// with real keys, signatures, and CBOR. Responses are valid by default, and tests can override any part of them.
+// Depends only on node:crypto and SimpleWebAuthn's CBOR encoder.
 
 import {
   createHash,
@@ -21,62 +21,65 @@ import { isoBase64URL, isoCBOR } from "@simplewebauthn/server/helpers"
 /** COSE algorithm identifiers: ES256, Ed25519, RS256, ES384. */
 export type SoftwareAlgorithm = -7 | -8 | -257 | -35
 
-/** What can be said otherwise than the truth, in either ceremony. */
+/** The parts of a response that can be overridden in either ceremony. */
 export interface CeremonyOverrides {
-  /** The client data's members. `crossOrigin` is false and `topOrigin` absent unless given. */
+  /** Members of the client data. By default, `crossOrigin` is false and `topOrigin` is absent. */
   type?: string
   challenge?: string
   origin?: string
   crossOrigin?: unknown
   topOrigin?: unknown
-  /** The RP ID whose hash is in the authenticator data; that of the options unless given. */
+  /** The RP ID that is hashed into the authenticator data. Defaults to the options' RP ID. */
   rpId?: string
-  /** The flags of the authenticator data: all true unless given, as for a synced passkey. */
+  /** The flags of the authenticator data. All true by default, as for a synced passkey. */
   isUserPresent?: boolean
   isUserVerified?: boolean
   isBackupEligible?: boolean
   isBackedUp?: boolean
-  /** 0 unless given, as for a synced passkey. */
+  /** Defaults to 0, as for a synced passkey. */
   signCount?: number
 }
 
+/** The parts of a registration response that can be overridden. */
 export interface RegistrationOverrides extends CeremonyOverrides {
-  /** The first of the options' algorithms that is known here, unless given. */
+  /** Defaults to the first supported algorithm in the options. */
   algorithm?: SoftwareAlgorithm
-  /** 32 random bytes unless given. */
+  /** Defaults to 32 random bytes. */
   credentialId?: Uint8Array
-  /** 16 bytes; zeros unless given. */
+  /** 16 bytes. Defaults to zeros. */
   aaguid?: Uint8Array
   transports?: string[]
-  /** What the browser says of it in `credProps.rk`; nothing unless given. */
+  /** The `credProps.rk` extension result. Absent by default. */
   isDiscoverable?: boolean
-  /** Sends a statement of this format, and of nonsense; `none` unless given. */
+  /** Adds a meaningless attestation statement of this format. Defaults to `none`, without a statement. */
   attestationFormat?: string
 }
 
+/** The parts of an authentication response that can be overridden. */
 export interface AuthenticationOverrides extends CeremonyOverrides {
-  /** Answers with this passkey, whichever the options allow. */
+  /** The passkey to use, even if the options don't allow it. */
   credentialId?: string
-  /** base64url; null leaves it out. The one given at registration unless given. */
+  /** base64url, or null to omit it. Defaults to the handle from the registration. */
   userHandle?: string | null
-  /** Spoils the signature: still well-formed, no longer valid. */
+  /** Makes the signature well-formed but invalid. */
   hasWrongSignature?: boolean
 }
 
+/** A browser with an authenticator. */
 export interface SoftwareAuthenticator {
-  /** What `navigator.credentials.create` would answer. Throws where a passkey that is excluded is held here. */
+  /** Does what `navigator.credentials.create` does. Throws if the authenticator has an excluded passkey. */
   register(
     options: PublicKeyCredentialCreationOptionsJSON,
     overrides?: RegistrationOverrides,
   ): RegistrationResponseJSON
-  /** What `navigator.credentials.get` would answer. Throws where no passkey that is allowed is held here. */
+  /** Does what `navigator.credentials.get` does. Throws if the authenticator has no allowed passkey. */
   authenticate(
     options: PublicKeyCredentialRequestOptionsJSON,
     overrides?: AuthenticationOverrides,
   ): AuthenticationResponseJSON
 }
 
-interface HeldPasskey {
+interface AuthenticatorPasskey {
   credentialId: string
   rpId: string
   userHandle: string
@@ -84,21 +87,21 @@ interface HeldPasskey {
   privateKey: KeyObject
 }
 
-/** An authenticator without passkeys, in a browser that shows a page of `origin`. */
+/** Creates an authenticator without passkeys, in a browser on a page of `origin`. */
 export function createSoftwareAuthenticator({ origin }: { origin: string }): SoftwareAuthenticator {
-  const held = new Map<string, HeldPasskey>()
+  const passkeys = new Map<string, AuthenticatorPasskey>()
 
   return {
     register: (options, overrides = {}) => {
-      if (options.excludeCredentials?.some(({ id }) => held.has(id))) {
-        throw new Error("InvalidStateError: this authenticator has a passkey that the options exclude")
+      if (options.excludeCredentials?.some(({ id }) => passkeys.has(id))) {
+        throw new Error("InvalidStateError: the authenticator has an excluded passkey")
       }
       const rpId = requireRpId(options.rp.id)
-      const algorithm = overrides.algorithm ?? firstKnownAlgorithm(options)
+      const algorithm = overrides.algorithm ?? findFirstSupportedAlgorithm(options)
       const { publicKey, privateKey } = generateKeyPair(algorithm)
       const credentialIdBytes = overrides.credentialId ?? randomBytes(32)
       const credentialId = toBase64URL(credentialIdBytes)
-      held.set(credentialId, { credentialId, rpId, userHandle: options.user.id, algorithm, privateKey })
+      passkeys.set(credentialId, { credentialId, rpId, userHandle: options.user.id, algorithm, privateKey })
 
       const attestedCredentialData = Buffer.concat([
         overrides.aaguid ?? Buffer.alloc(16),
@@ -109,7 +112,7 @@ export function createSoftwareAuthenticator({ origin }: { origin: string }): Sof
       const attestationObject = isoCBOR.encode(
         new Map<string, string | Uint8Array | Map<string, number | Uint8Array | Uint8Array[]>>([
           ["fmt", overrides.attestationFormat ?? "none"],
-          ["attStmt", new Map(overrides.attestationFormat === undefined ? [] : nonsenseStatement)],
+          ["attStmt", new Map(overrides.attestationFormat === undefined ? [] : meaninglessStatement)],
           ["authData", encodeAuthenticatorData(rpId, overrides, attestedCredentialData)],
         ]),
       )
@@ -131,11 +134,11 @@ export function createSoftwareAuthenticator({ origin }: { origin: string }): Sof
     },
 
     authenticate: (options, overrides = {}) => {
-      const passkey = choosePasskey(held, options, overrides)
+      const passkey = choosePasskey(passkeys, options, overrides)
       const authenticatorData = encodeAuthenticatorData(passkey.rpId, overrides)
       const clientData = encodeClientData("webauthn.get", options.challenge, origin, overrides)
       const signed = Buffer.concat([authenticatorData, sha256(clientData)])
-      if (overrides.hasWrongSignature) signed.write("not what was sent")
+      if (overrides.hasWrongSignature) signed.write("not the sent bytes")
       const userHandle = overrides.userHandle === undefined ? passkey.userHandle : overrides.userHandle
       return {
         id: passkey.credentialId,
@@ -146,7 +149,7 @@ export function createSoftwareAuthenticator({ origin }: { origin: string }): Sof
         response: {
           clientDataJSON: toBase64URL(clientData),
           authenticatorData: toBase64URL(authenticatorData),
-          signature: toBase64URL(sign(hashOf[passkey.algorithm], signed, passkey.privateKey)),
+          signature: toBase64URL(sign(hashNames[passkey.algorithm], signed, passkey.privateKey)),
           ...(userHandle !== null && { userHandle }),
         },
       }
@@ -154,35 +157,36 @@ export function createSoftwareAuthenticator({ origin }: { origin: string }): Sof
   }
 }
 
-const nonsenseStatement: [string, number | Uint8Array | Uint8Array[]][] = [
+const meaninglessStatement: [string, number | Uint8Array | Uint8Array[]][] = [
   ["alg", -7],
   ["sig", Buffer.alloc(70)],
   ["x5c", [Buffer.alloc(200), Buffer.alloc(200)]],
 ]
 
-/** The passkey that answers: the one demanded, else an allowed one, else (none named) the newest for the RP ID. */
+/**
+ * Chooses the overriding passkey, else the first allowed one, else (if any is allowed) the newest one for the RP ID.
+ */
 function choosePasskey(
-  held: ReadonlyMap<string, HeldPasskey>,
+  passkeys: ReadonlyMap<string, AuthenticatorPasskey>,
   { allowCredentials = [], rpId }: PublicKeyCredentialRequestOptionsJSON,
   { credentialId }: AuthenticationOverrides,
-): HeldPasskey {
-  if (credentialId !== undefined) return requirePasskey(held.get(credentialId))
+): AuthenticatorPasskey {
+  if (credentialId !== undefined) return requirePasskey(passkeys.get(credentialId))
   if (allowCredentials.length > 0) {
     return requirePasskey(
-      allowCredentials.map(({ id }) => held.get(id)).find((passkey) => passkey !== undefined),
+      allowCredentials.map(({ id }) => passkeys.get(id)).find((passkey) => passkey !== undefined),
     )
   }
-  return requirePasskey([...held.values()].findLast((passkey) => passkey.rpId === rpId))
+  return requirePasskey([...passkeys.values()].findLast((passkey) => passkey.rpId === rpId))
 }
 
-function requirePasskey(passkey: HeldPasskey | undefined): HeldPasskey {
-  if (passkey === undefined)
-    throw new Error("NotAllowedError: this authenticator has no passkey that may answer")
+function requirePasskey(passkey: AuthenticatorPasskey | undefined): AuthenticatorPasskey {
+  if (passkey === undefined) throw new Error("NotAllowedError: the authenticator has no allowed passkey")
   return passkey
 }
 
 function requireRpId(rpId: string | undefined): string {
-  if (rpId === undefined) throw new Error("the options name no RP ID")
+  if (rpId === undefined) throw new Error("the options have no RP ID")
   return rpId
 }
 
@@ -233,20 +237,20 @@ function encodeAuthenticatorData(
   ])
 }
 
-const hashOf = { [-7]: "sha256", [-8]: null, [-257]: "sha256", [-35]: "sha384" } as const satisfies Record<
+const hashNames = { [-7]: "sha256", [-8]: null, [-257]: "sha256", [-35]: "sha384" } as const satisfies Record<
   SoftwareAlgorithm,
   string | null
 >
 
-function firstKnownAlgorithm({
+function findFirstSupportedAlgorithm({
   pubKeyCredParams,
 }: PublicKeyCredentialCreationOptionsJSON): SoftwareAlgorithm {
-  const known: readonly SoftwareAlgorithm[] = [-7, -8, -257, -35]
+  const supported: readonly SoftwareAlgorithm[] = [-7, -8, -257, -35]
   for (const { alg } of pubKeyCredParams) {
-    const algorithm = known.find((id) => id === alg)
+    const algorithm = supported.find((id) => id === alg)
     if (algorithm !== undefined) return algorithm
   }
-  throw new Error("NotSupportedError: the options name no algorithm that is known here")
+  throw new Error("NotSupportedError: the options have no supported algorithm")
 }
 
 function generateKeyPair(algorithm: SoftwareAlgorithm): { publicKey: KeyObject; privateKey: KeyObject } {
@@ -271,30 +275,30 @@ function encodeCosePublicKey(algorithm: SoftwareAlgorithm, publicKey: KeyObject)
         [1, 2],
         [3, algorithm],
         [-1, 1],
-        [-2, bytesOf(jwk, "x")],
-        [-3, bytesOf(jwk, "y")],
+        [-2, decodeMember(jwk, "x")],
+        [-3, decodeMember(jwk, "y")],
       ])
     case -35:
       return encodeCoseMap([
         [1, 2],
         [3, algorithm],
         [-1, 2],
-        [-2, bytesOf(jwk, "x")],
-        [-3, bytesOf(jwk, "y")],
+        [-2, decodeMember(jwk, "x")],
+        [-3, decodeMember(jwk, "y")],
       ])
     case -8:
       return encodeCoseMap([
         [1, 1],
         [3, algorithm],
         [-1, 6],
-        [-2, bytesOf(jwk, "x")],
+        [-2, decodeMember(jwk, "x")],
       ])
     case -257:
       return encodeCoseMap([
         [1, 3],
         [3, algorithm],
-        [-1, bytesOf(jwk, "n")],
-        [-2, bytesOf(jwk, "e")],
+        [-1, decodeMember(jwk, "n")],
+        [-2, decodeMember(jwk, "e")],
       ])
   }
 }
@@ -303,7 +307,7 @@ function encodeCoseMap(entries: [number, number | Uint8Array][]): Uint8Array {
   return isoCBOR.encode(new Map(entries))
 }
 
-function bytesOf(jwk: JsonWebKey, member: "x" | "y" | "n" | "e"): Uint8Array {
+function decodeMember(jwk: JsonWebKey, member: "x" | "y" | "n" | "e"): Uint8Array {
   return isoBase64URL.toBuffer(jwk[member] ?? "")
 }
 

@@ -1,15 +1,19 @@
-// Every promise of the port (store.ts) as tests. A store is right if this suite is green on it: run it beside each.
+// Tests everything that store.ts requires of a store. Run it on every implementation.
 
 import { randomBytes } from "node:crypto"
-import { beforeEach, describe, expect, test } from "vitest"
+import { beforeEach, describe, expect, it } from "vitest"
 import type { AddPasskeyOutcome, PasskeyStore, UserStart } from "../store"
 import type { StoredChallenge, StoredPasskey } from "../types"
 
 const now = new Date("2026-08-01T12:00:00.000Z")
 
-/** Describes the suite for one kind of store. `createStore` must answer an empty one each time. */
+/**
+ * Declares the tests for one kind of store.
+ *
+ * @param createStore - Must return an empty store each time.
+ */
 export function describeStoreContract(name: string, createStore: () => Promise<PasskeyStore>): void {
-  describe(`the store contract: ${name}`, () => {
+  describe(`passkey store (${name})`, () => {
     let store: PasskeyStore
     beforeEach(async () => {
       store = await createStore()
@@ -24,54 +28,54 @@ export function describeStoreContract(name: string, createStore: () => Promise<P
   })
 }
 
-/** A start of this user, by a name that does not matter. */
-function toStart(userId: string, newUserHandle: string, at: Date): UserStart {
+/** Creates a start of this user, with an arbitrary name. */
+function createStart(userId: string, newUserHandle: string, at: Date): UserStart {
   return { userId, userName: "a name", newUserHandle, now: at }
 }
 
 function describeUsers(getStore: () => PasskeyStore): void {
   describe("users", () => {
-    test("a user is made once and keeps the first handle", async () => {
+    it("creates a user once and keeps the first handle", async () => {
       const store = getStore()
-      const made = await store.findOrCreatePasskeyUser(toStart("alice", "handle-1", now))
-      const found = await store.findOrCreatePasskeyUser(toStart("alice", "handle-2", now))
-      expect(made).toEqual({ userId: "alice", userHandle: "handle-1", passkeyCount: 0 })
-      expect(found).toEqual(made)
+      const created = await store.findOrCreatePasskeyUser(createStart("alice", "handle-1", now))
+      const found = await store.findOrCreatePasskeyUser(createStart("alice", "handle-2", now))
+      expect(created).toEqual({ userId: "alice", userHandle: "handle-1", passkeyCount: 0 })
+      expect(found).toEqual(created)
     })
 
-    test("fifty callers at once get the same handle", async () => {
+    it("returns the same handle to 50 concurrent callers", async () => {
       const store = getStore()
-      const users = await times(50, (index) =>
-        store.findOrCreatePasskeyUser(toStart("alice", `handle-${index}`, now)),
+      const users = await runConcurrently(50, (index) =>
+        store.findOrCreatePasskeyUser(createStart("alice", `handle-${index}`, now)),
       )
       expect(new Set(users.map(({ userHandle }) => userHandle)).size).toBe(1)
     })
 
-    test("abandoned users are removed, at most as many at once as asked for", async () => {
+    it("removes abandoned users, up to the limit", async () => {
       const store = getStore()
       const later = new Date(now.getTime() + 1000)
       for (const userId of ["a", "b", "c"])
-        await store.findOrCreatePasskeyUser(toStart(userId, `handle of ${userId}`, now))
+        await store.findOrCreatePasskeyUser(createStart(userId, `handle of ${userId}`, now))
       expect(await store.removeAbandonedUsers(later, 2)).toBe(2)
       expect(await store.removeAbandonedUsers(later, 2)).toBe(1)
       expect(await store.removeAbandonedUsers(later, 2)).toBe(0)
     })
 
-    test("a user who began again, or who ever had a passkey, is not abandoned", async () => {
+    it("keeps users who started again or ever had a passkey", async () => {
       const store = getStore()
       const later = new Date(now.getTime() + 1000)
-      await store.findOrCreatePasskeyUser(toStart("began again", "handle-1", now))
-      await store.findOrCreatePasskeyUser(toStart("began again", "handle-x", later))
-      await store.findOrCreatePasskeyUser(toStart("had a passkey", "handle-2", now))
+      await store.findOrCreatePasskeyUser(createStart("started again", "handle-1", now))
+      await store.findOrCreatePasskeyUser(createStart("started again", "handle-x", later))
+      await store.findOrCreatePasskeyUser(createStart("had a passkey", "handle-2", now))
       await store.addPasskey(makePasskey({ userId: "had a passkey" }), 5)
       await store.removeAllPasskeys("had a passkey")
       expect(await store.removeAbandonedUsers(later, 10)).toBe(0)
       expect(
-        (await store.findOrCreatePasskeyUser(toStart("had a passkey", "handle-x", later))).userHandle,
+        (await store.findOrCreatePasskeyUser(createStart("had a passkey", "handle-x", later))).userHandle,
       ).toBe("handle-2")
     })
 
-    test("user ids that differ in case, in trailing space or in accents alone are different users", async () => {
+    it("distinguishes user IDs that differ only in case, trailing spaces, or accents", async () => {
       const store = getStore()
       const userIds = [
         "alice",
@@ -84,19 +88,19 @@ function describeUsers(getStore: () => PasskeyStore): void {
         "'; drop table passkey; --",
       ]
       for (const userId of userIds) {
-        await store.findOrCreatePasskeyUser(toStart(userId, `handle of ${userId}`, now))
+        await store.findOrCreatePasskeyUser(createStart(userId, `handle of ${userId}`, now))
         await store.addPasskey(makePasskey({ userId }), 5)
       }
       for (const userId of userIds) {
-        const user = await store.findOrCreatePasskeyUser(toStart(userId, "another handle", now))
+        const user = await store.findOrCreatePasskeyUser(createStart(userId, "another handle", now))
         expect(user).toEqual({ userId, userHandle: `handle of ${userId}`, passkeyCount: 1 })
         expect((await store.listPasskeys(userId)).map((passkey) => passkey.userId)).toEqual([userId])
       }
     })
 
-    test("the longest user id and name are kept whole, however many bytes they have", async () => {
+    it("stores the longest user ID and name in full, whatever their size in bytes", async () => {
       const store = getStore()
-      // Different characters of three bytes each, which no database can compress.
+      // Different three-byte characters, so that the database can't compress them.
       const longest = (length: number, from: number) =>
         String.fromCharCode(...Array.from({ length }, (_, index) => from + ((index * 7919) % 20_000)))
       const start = {
@@ -113,7 +117,7 @@ function describeUsers(getStore: () => PasskeyStore): void {
 
 function describeChallenges(getStore: () => PasskeyStore): void {
   describe("challenges", () => {
-    test.each<[string, Partial<StoredChallenge>]>([
+    it.each<[string, Partial<StoredChallenge>]>([
       ["every field set", fullChallenge],
       [
         "every optional field null",
@@ -129,29 +133,29 @@ function describeChallenges(getStore: () => PasskeyStore): void {
       ],
       ["an authentication", { ceremony: "authentication" }],
       ["one origin", { allowedOrigins: ["http://localhost:3000"] }],
-      ["one that has expired, which is not the store's to judge", { expiresAt: new Date(0) }],
-    ])("a challenge comes back as it was stored: %s", async (_, fields) => {
+      ["an expired challenge, because expiry isn't up to the store", { expiresAt: new Date(0) }],
+    ])("returns a challenge as it was stored: %s", async (_, fields) => {
       const store = getStore()
       const challenge = makeChallenge(fields)
       await store.addChallenge(challenge)
       expect(await store.takeChallenge(challenge.challenge)).toEqual(challenge)
     })
 
-    test("a challenge can be taken once", async () => {
+    it("returns a challenge only once", async () => {
       const store = getStore()
       const { challenge } = await addNewChallenge(store)
       expect(await store.takeChallenge(challenge)).toBeDefined()
       expect(await store.takeChallenge(challenge)).toBeUndefined()
     })
 
-    test("of fifty takers of one challenge at once, one gets it", async () => {
+    it("returns a challenge to only one of 50 concurrent callers", async () => {
       const store = getStore()
       const { challenge } = await addNewChallenge(store)
-      const taken = await times(50, () => store.takeChallenge(challenge))
+      const taken = await runConcurrently(50, () => store.takeChallenge(challenge))
       expect(taken.filter((each) => each !== undefined)).toHaveLength(1)
     })
 
-    test("taking one challenge leaves the user's others", async () => {
+    it("keeps the user's other challenges", async () => {
       const store = getStore()
       const first = await addNewChallenge(store, { userId: "alice" })
       const second = await addNewChallenge(store, { userId: "alice" })
@@ -159,7 +163,7 @@ function describeChallenges(getStore: () => PasskeyStore): void {
       expect(await store.takeChallenge(second.challenge)).toEqual(second)
     })
 
-    test("an unknown challenge, and one that differs in case alone, is not found", async () => {
+    it("doesn't find an unknown challenge, or one that differs only in case", async () => {
       const store = getStore()
       await store.addChallenge(makeChallenge({ challenge: "abcDEF" }))
       expect(await store.takeChallenge("unknown")).toBeUndefined()
@@ -168,58 +172,58 @@ function describeChallenges(getStore: () => PasskeyStore): void {
       expect(await store.takeChallenge("abcDEF")).toBeDefined()
     })
 
-    test("removing expired challenges keeps those that may still be answered", async () => {
+    it("removes expired challenges and keeps valid ones", async () => {
       const store = getStore()
       const expired = await addNewChallenge(store, { expiresAt: new Date(now.getTime() - 1) })
-      const onTime = await addNewChallenge(store, { expiresAt: now })
-      const live = await addNewChallenge(store, { expiresAt: new Date(now.getTime() + 1) })
+      const expiringNow = await addNewChallenge(store, { expiresAt: now })
+      const valid = await addNewChallenge(store, { expiresAt: new Date(now.getTime() + 1) })
       expect(await store.removeExpiredChallenges(now, 100)).toBe(1)
       expect(await store.takeChallenge(expired.challenge)).toBeUndefined()
-      expect(await store.takeChallenge(onTime.challenge)).toBeDefined()
-      expect(await store.takeChallenge(live.challenge)).toBeDefined()
+      expect(await store.takeChallenge(expiringNow.challenge)).toBeDefined()
+      expect(await store.takeChallenge(valid.challenge)).toBeDefined()
     })
 
-    test("removing expired challenges stops at its limit, and comes to an end", async () => {
+    it("removes expired challenges up to the limit until none are left", async () => {
       const store = getStore()
-      await times(7, () => addNewChallenge(store, { expiresAt: new Date(0) }))
-      const live = await addNewChallenge(store, { expiresAt: new Date(now.getTime() + 1) })
+      await runConcurrently(7, () => addNewChallenge(store, { expiresAt: new Date(0) }))
+      const valid = await addNewChallenge(store, { expiresAt: new Date(now.getTime() + 1) })
       const removed: number[] = []
       for (let round = 0; round < 4; round += 1) removed.push(await store.removeExpiredChallenges(now, 3))
       expect(removed).toEqual([3, 3, 1, 0])
-      expect(await store.takeChallenge(live.challenge)).toEqual(live)
+      expect(await store.takeChallenge(valid.challenge)).toEqual(valid)
     })
   })
 }
 
 function describeAddingPasskeys(getStore: () => PasskeyStore): void {
   describe("adding passkeys", () => {
-    test.each<[string, Partial<StoredPasskey>]>([
+    it.each<[string, Partial<StoredPasskey>]>([
       ["every field set", fullPasskey],
       ["a counter of 4294967295", { signCount: 4_294_967_295 }],
       ["a credential id of 1023 bytes", { credentialId: randomBytes(1023).toString("base64url") }],
       ["no name, no transports, never used", { displayName: null, transports: [], lastUsedAt: null }],
       ["every kind of byte in its key", { publicKey: Uint8Array.from({ length: 256 }, (_, index) => index) }],
       ["bound to one device", { isBackupEligible: false, isBackedUp: false }],
-      ["may be synced and is not", { isBackupEligible: true, isBackedUp: false }],
+      ["backup eligible but not backed up", { isBackupEligible: true, isBackedUp: false }],
       [
         "times to the millisecond",
         { createdAt: new Date(1_785_585_600_001), lastUsedAt: new Date(1_785_585_600_999) },
       ],
       ["a Unicode name", { displayName: "Zoë’s 鍵 👩🏽‍💻 \u202eمفتاح\u202c \"%_\\'; --" }],
-    ])("a passkey comes back as it was stored: %s", async (_, fields) => {
+    ])("returns a passkey as it was stored: %s", async (_, fields) => {
       const store = getStore()
       const passkey = makePasskey({ userId: "alice", ...fields })
-      await store.findOrCreatePasskeyUser(toStart("alice", "alice's handle", now))
+      await store.findOrCreatePasskeyUser(createStart("alice", "alice's handle", now))
       expect(await store.addPasskey(passkey, 5)).toBe("added")
 
       const { userId, credentialId } = passkey
-      expect(normalise(await store.listPasskeys(userId))).toEqual([passkey])
+      expect(normalizeBytes(await store.listPasskeys(userId))).toEqual([passkey])
       const found = { ...passkey, userHandle: "alice's handle" }
-      expect(normalise([await store.findPasskey(userId, credentialId)])).toEqual([found])
-      expect(normalise([await store.findPasskeyOfAnyUser(credentialId)])).toEqual([found])
+      expect(normalizeBytes([await store.findPasskey(userId, credentialId)])).toEqual([found])
+      expect(normalizeBytes([await store.findPasskeyOfAnyUser(credentialId)])).toEqual([found])
     })
 
-    test("the limit is reached by as many as it says", async () => {
+    it("adds passkeys up to the limit", async () => {
       const store = getStore()
       await addUser(store, "alice")
       const outcomes: AddPasskeyOutcome[] = []
@@ -228,16 +232,16 @@ function describeAddingPasskeys(getStore: () => PasskeyStore): void {
       expect(await countPasskeys(store, "alice")).toEqual({ counted: 3, listed: 3 })
     })
 
-    test("fifty passkeys at once don't pass the limit", async () => {
+    it("enforces the limit for 50 concurrent additions", async () => {
       const store = getStore()
       await addUser(store, "alice")
-      const outcomes = await times(50, () => store.addPasskey(makePasskey(), 5))
+      const outcomes = await runConcurrently(50, () => store.addPasskey(makePasskey(), 5))
       expect(outcomes.filter((outcome) => outcome === "added")).toHaveLength(5)
       expect(outcomes.filter((outcome) => outcome === "limit-reached")).toHaveLength(45)
       expect(await countPasskeys(store, "alice")).toEqual({ counted: 5, listed: 5 })
     })
 
-    test("the limit of one user is not another's", async () => {
+    it("counts each user separately", async () => {
       const store = getStore()
       await addUser(store, "alice")
       await addUser(store, "bob")
@@ -245,30 +249,27 @@ function describeAddingPasskeys(getStore: () => PasskeyStore): void {
       expect(await store.addPasskey(makePasskey({ userId: "bob" }), 1)).toBe("added")
     })
 
-    test("a user that was never made has no room", async () => {
+    it("adds no passkey for a user without a row", async () => {
       const store = getStore()
-      expect(await store.addPasskey(makePasskey({ userId: "nobody" }), 5)).toBe("limit-reached")
-      expect(await store.listPasskeys("nobody")).toEqual([])
+      expect(await store.addPasskey(makePasskey({ userId: "unknown" }), 5)).toBe("limit-reached")
+      expect(await store.listPasskeys("unknown")).toEqual([])
     })
 
-    test.each(["alice", "bob"])(
-      "a credential id that alice has can't be added for %s, nor counts",
-      async (userId) => {
-        const store = getStore()
-        await addUser(store, "alice")
-        await addUser(store, "bob")
-        const passkey = makePasskey({ userId: "alice", displayName: "the first" })
-        await store.addPasskey(passkey, 5)
-        const before = await countPasskeys(store, userId)
-        expect(await store.addPasskey({ ...passkey, userId, displayName: "the second" }, 5)).toBe(
-          "credential-exists",
-        )
-        expect(await countPasskeys(store, userId)).toEqual(before)
-        expect(normalise(await store.listPasskeys("alice"))).toEqual([passkey])
-      },
-    )
+    it.each(["alice", "bob"])("neither adds nor counts alice's credential ID for %s", async (userId) => {
+      const store = getStore()
+      await addUser(store, "alice")
+      await addUser(store, "bob")
+      const passkey = makePasskey({ userId: "alice", displayName: "the first" })
+      await store.addPasskey(passkey, 5)
+      const before = await countPasskeys(store, userId)
+      expect(await store.addPasskey({ ...passkey, userId, displayName: "the second" }, 5)).toBe(
+        "credential-exists",
+      )
+      expect(await countPasskeys(store, userId)).toEqual(before)
+      expect(normalizeBytes(await store.listPasskeys("alice"))).toEqual([passkey])
+    })
 
-    test("a credential id that exists changes nothing at the limit either", async () => {
+    it("changes nothing for an existing credential ID at the limit", async () => {
       const store = getStore()
       await addUser(store, "alice")
       const passkey = makePasskey({ userId: "alice" })
@@ -277,17 +278,17 @@ function describeAddingPasskeys(getStore: () => PasskeyStore): void {
       expect(await countPasskeys(store, "alice")).toEqual({ counted: 1, listed: 1 })
     })
 
-    test("of fifty additions of one credential id at once, one succeeds and counts", async () => {
+    it("adds and counts one of 50 concurrent additions of one credential ID", async () => {
       const store = getStore()
       await addUser(store, "alice")
       const passkey = makePasskey({ userId: "alice" })
-      const outcomes = await times(50, () => store.addPasskey(passkey, 100))
+      const outcomes = await runConcurrently(50, () => store.addPasskey(passkey, 100))
       expect(outcomes.filter((outcome) => outcome === "added")).toHaveLength(1)
       expect(outcomes.filter((outcome) => outcome === "credential-exists")).toHaveLength(49)
       expect(await countPasskeys(store, "alice")).toEqual({ counted: 1, listed: 1 })
     })
 
-    test("credential ids that differ in case alone are different", async () => {
+    it("distinguishes credential IDs that differ only in case", async () => {
       const store = getStore()
       await addUser(store, "alice")
       expect(await store.addPasskey(makePasskey({ credentialId: "abcd" }), 5)).toBe("added")
@@ -299,7 +300,7 @@ function describeAddingPasskeys(getStore: () => PasskeyStore): void {
 
 function describeFindingPasskeys(getStore: () => PasskeyStore): void {
   describe("finding passkeys", () => {
-    test("passkeys are listed oldest first, in whatever order they were added", async () => {
+    it("lists passkeys oldest first, regardless of the order they were added in", async () => {
       const store = getStore()
       await addUser(store, "alice")
       for (const second of [30, 10, 20]) {
@@ -315,14 +316,14 @@ function describeFindingPasskeys(getStore: () => PasskeyStore): void {
       ])
     })
 
-    test("a user without passkeys, and one that was never made, has an empty list", async () => {
+    it("lists nothing for a user without passkeys or without a row", async () => {
       const store = getStore()
       await addUser(store, "alice")
       expect(await store.listPasskeys("alice")).toEqual([])
-      expect(await store.listPasskeys("nobody")).toEqual([])
+      expect(await store.listPasskeys("unknown")).toEqual([])
     })
 
-    test("another user's passkey is neither listed nor found", async () => {
+    it("neither lists nor finds another user's passkey", async () => {
       const store = getStore()
       const { credentialId } = await addAlicesPasskey(store)
       await addUser(store, "bob")
@@ -330,7 +331,7 @@ function describeFindingPasskeys(getStore: () => PasskeyStore): void {
       expect(await store.findPasskey("bob", credentialId)).toBeUndefined()
     })
 
-    test("a passkey is found for any user with its owner's handle", async () => {
+    it("finds a passkey of any user with its owner's handle", async () => {
       const store = getStore()
       const { credentialId } = await addAlicesPasskey(store)
       await addUser(store, "bob")
@@ -338,7 +339,7 @@ function describeFindingPasskeys(getStore: () => PasskeyStore): void {
       expect(found).toMatchObject({ userId: "alice", userHandle: "handle of alice" })
     })
 
-    test("an unknown credential id is not found", async () => {
+    it("doesn't find an unknown credential ID", async () => {
       const store = getStore()
       await addAlicesPasskey(store)
       expect(await store.findPasskey("alice", "unknown")).toBeUndefined()
@@ -348,8 +349,8 @@ function describeFindingPasskeys(getStore: () => PasskeyStore): void {
 }
 
 function describeUsingPasskeys(getStore: () => PasskeyStore): void {
-  describe("recording a use", () => {
-    test.each([
+  describe("recording passkey uses", () => {
+    it.each([
       [0, 0, true],
       [0, 1, true],
       [5, 6, true],
@@ -360,7 +361,7 @@ function describeUsingPasskeys(getStore: () => PasskeyStore): void {
       [5, 0, false],
       [4_294_967_295, 4_294_967_295, false],
       [4_294_967_295, 0, false],
-    ])("after a counter of %i, one of %i is recorded: %s", async (stored, signCount, isRecorded) => {
+    ])("given a stored counter of %i, records a counter of %i: %s", async (stored, signCount, isRecorded) => {
       const store = getStore()
       const passkey = await addAlicesPasskey(store, {
         signCount: stored,
@@ -378,10 +379,10 @@ function describeUsingPasskeys(getStore: () => PasskeyStore): void {
       }
       expect(await store.recordPasskeyUse(use)).toBe(isRecorded)
       const expected = isRecorded ? { ...passkey, signCount, isBackedUp: true, lastUsedAt: now } : passkey
-      expect(normalise(await store.listPasskeys("alice"))).toEqual([expected])
+      expect(normalizeBytes(await store.listPasskeys("alice"))).toEqual([expected])
     })
 
-    test("of fifty uses with the same counter at once, one is recorded", async () => {
+    it("records one of 50 concurrent uses with the same counter", async () => {
       const store = getStore()
       const { credentialId } = await addAlicesPasskey(store, { signCount: 5 })
       const use = {
@@ -392,14 +393,14 @@ function describeUsingPasskeys(getStore: () => PasskeyStore): void {
         usedFrom: null,
         usedAt: now,
       }
-      const recorded = await times(50, () => store.recordPasskeyUse(use))
+      const recorded = await runConcurrently(50, () => store.recordPasskeyUse(use))
       expect(recorded.filter(Boolean)).toHaveLength(1)
     })
 
-    test("of uses with fifty different counters at once, the highest stays", async () => {
+    it("keeps the highest of 50 different concurrent counters", async () => {
       const store = getStore()
       const { credentialId } = await addAlicesPasskey(store, { signCount: 1 })
-      await times(50, (index) => {
+      await runConcurrently(50, (index) => {
         const signCount = 2 + ((index * 7) % 50)
         return store.recordPasskeyUse({
           userId: "alice",
@@ -413,7 +414,7 @@ function describeUsingPasskeys(getStore: () => PasskeyStore): void {
       expect((await store.findPasskey("alice", credentialId))?.signCount).toBe(51)
     })
 
-    test("another user's passkey, and an unknown one, is not recorded", async () => {
+    it("doesn't record a use of another user's passkey or of an unknown one", async () => {
       const store = getStore()
       const passkey = await addAlicesPasskey(store)
       await addUser(store, "bob")
@@ -421,10 +422,10 @@ function describeUsingPasskeys(getStore: () => PasskeyStore): void {
       const { credentialId } = passkey
       expect(await store.recordPasskeyUse({ ...use, userId: "bob", credentialId })).toBe(false)
       expect(await store.recordPasskeyUse({ ...use, userId: "alice", credentialId: "unknown" })).toBe(false)
-      expect(normalise(await store.listPasskeys("alice"))).toEqual([passkey])
+      expect(normalizeBytes(await store.listPasskeys("alice"))).toEqual([passkey])
     })
 
-    test("a use changes the one passkey alone", async () => {
+    it("changes no other passkey", async () => {
       const store = getStore()
       const used = await addAlicesPasskey(store)
       const other = await addAnotherPasskey(store)
@@ -437,7 +438,7 @@ function describeUsingPasskeys(getStore: () => PasskeyStore): void {
         usedFrom: null,
         usedAt: now,
       })
-      expect(normalise([await store.findPasskey("alice", other.credentialId)])).toEqual([
+      expect(normalizeBytes([await store.findPasskey("alice", other.credentialId)])).toEqual([
         { ...other, userHandle: "handle of alice" },
       ])
     })
@@ -445,62 +446,62 @@ function describeUsingPasskeys(getStore: () => PasskeyStore): void {
 }
 
 function describeChangingPasskeys(getStore: () => PasskeyStore): void {
-  describe("renaming and removing", () => {
-    test("a renamed passkey has its new name and nothing else changed", async () => {
+  describe("renaming and removing passkeys", () => {
+    it("renames a passkey and changes nothing else", async () => {
       const store = getStore()
       const passkey = await addAlicesPasskey(store)
       const other = await addAnotherPasskey(store)
       expect(await store.renamePasskey("alice", passkey.credentialId, "Zoë’s 鍵 👩🏽‍💻")).toBe(true)
-      expect(normalise(await store.listPasskeys("alice"))).toEqual([
+      expect(normalizeBytes(await store.listPasskeys("alice"))).toEqual([
         { ...passkey, displayName: "Zoë’s 鍵 👩🏽‍💻" },
         other,
       ])
     })
 
-    test("a removed passkey is gone and its place is free again", async () => {
+    it("removes a passkey and makes room for another", async () => {
       const store = getStore()
       const passkey = await addAlicesPasskey(store)
       const other = await addAnotherPasskey(store)
       expect(await store.addPasskey(makePasskey(), 2)).toBe("limit-reached")
       expect(await store.removePasskey("alice", passkey.credentialId)).toBe(true)
-      expect(normalise(await store.listPasskeys("alice"))).toEqual([other])
+      expect(normalizeBytes(await store.listPasskeys("alice"))).toEqual([other])
       expect(await store.findPasskeyOfAnyUser(passkey.credentialId)).toBeUndefined()
       expect(await countPasskeys(store, "alice")).toEqual({ counted: 1, listed: 1 })
       expect(await store.addPasskey(makePasskey(), 2)).toBe("added")
     })
 
-    test("another user's passkey can be neither renamed nor removed", async () => {
+    it("neither renames nor removes another user's passkey", async () => {
       const store = getStore()
       const passkey = await addAlicesPasskey(store)
       await addUser(store, "bob")
       expect(await store.renamePasskey("bob", passkey.credentialId, "mine")).toBe(false)
       expect(await store.removePasskey("bob", passkey.credentialId)).toBe(false)
       expect(await store.removeAllPasskeys("bob")).toBe(0)
-      expect(normalise(await store.listPasskeys("alice"))).toEqual([passkey])
+      expect(normalizeBytes(await store.listPasskeys("alice"))).toEqual([passkey])
       expect(await countPasskeys(store, "alice")).toEqual({ counted: 1, listed: 1 })
       expect(await countPasskeys(store, "bob")).toEqual({ counted: 0, listed: 0 })
     })
 
-    test("an unknown passkey can be neither renamed nor removed, and nothing is counted", async () => {
+    it("neither renames nor removes an unknown passkey, and keeps the count", async () => {
       const store = getStore()
       await addAlicesPasskey(store)
       expect(await store.renamePasskey("alice", "unknown", "name")).toBe(false)
       expect(await store.removePasskey("alice", "unknown")).toBe(false)
-      expect(await store.removePasskey("nobody", "unknown")).toBe(false)
-      expect(await store.removeAllPasskeys("nobody")).toBe(0)
+      expect(await store.removePasskey("unknown", "unknown")).toBe(false)
+      expect(await store.removeAllPasskeys("unknown")).toBe(0)
       expect(await countPasskeys(store, "alice")).toEqual({ counted: 1, listed: 1 })
     })
 
-    test("of fifty removals of one passkey at once, one succeeds and counts", async () => {
+    it("counts one of 50 concurrent removals of one passkey", async () => {
       const store = getStore()
       const { credentialId } = await addAlicesPasskey(store)
       await addAnotherPasskey(store)
-      const removed = await times(50, () => store.removePasskey("alice", credentialId))
+      const removed = await runConcurrently(50, () => store.removePasskey("alice", credentialId))
       expect(removed.filter(Boolean)).toHaveLength(1)
       expect(await countPasskeys(store, "alice")).toEqual({ counted: 1, listed: 1 })
     })
 
-    test("removing all answers how many, and leaves the user's handle and other users", async () => {
+    it("removes all passkeys, returns how many, and keeps the user's handle and other users", async () => {
       const store = getStore()
       await addAlicesPasskey(store)
       await addAnotherPasskey(store)
@@ -508,15 +509,15 @@ function describeChangingPasskeys(getStore: () => PasskeyStore): void {
       await store.addPasskey(makePasskey({ userId: "bob" }), 5)
       expect(await store.removeAllPasskeys("alice")).toBe(2)
       expect(await store.removeAllPasskeys("alice")).toBe(0)
-      const alice = await store.findOrCreatePasskeyUser(toStart("alice", "another handle", now))
+      const alice = await store.findOrCreatePasskeyUser(createStart("alice", "another handle", now))
       expect(alice).toEqual({ userId: "alice", userHandle: "handle of alice", passkeyCount: 0 })
       expect(await countPasskeys(store, "bob")).toEqual({ counted: 1, listed: 1 })
     })
 
-    test("the count stays right through additions and removals at once", async () => {
+    it("keeps the count correct during concurrent additions and removals", async () => {
       const store = getStore()
       await addUser(store, "alice")
-      await times(40, async (index) => {
+      await runConcurrently(40, async (index) => {
         const passkey = makePasskey()
         await store.addPasskey(passkey, 10)
         if (index % 10 === 9) return store.removeAllPasskeys("alice")
@@ -597,7 +598,7 @@ async function addNewChallenge(
 }
 
 async function addUser(store: PasskeyStore, userId: string): Promise<void> {
-  await store.findOrCreatePasskeyUser(toStart(userId, `handle of ${userId}`, now))
+  await store.findOrCreatePasskeyUser(createStart(userId, `handle of ${userId}`, now))
 }
 
 async function addAlicesPasskey(
@@ -610,7 +611,7 @@ async function addAlicesPasskey(
   return passkey
 }
 
-/** A second one of alice's, a second younger. */
+/** Adds a second passkey for alice, created one second after the first. */
 async function addAnotherPasskey(store: PasskeyStore): Promise<StoredPasskey> {
   const passkey = makePasskey({ displayName: "the second", createdAt: new Date(now.getTime() + 1000) })
   await store.addPasskey(passkey, 5)
@@ -621,18 +622,23 @@ async function countPasskeys(
   store: PasskeyStore,
   userId: string,
 ): Promise<{ counted: number; listed: number }> {
-  const { passkeyCount } = await store.findOrCreatePasskeyUser(toStart(userId, `handle of ${userId}`, now))
+  const { passkeyCount } = await store.findOrCreatePasskeyUser(
+    createStart(userId, `handle of ${userId}`, now),
+  )
   return { counted: passkeyCount, listed: (await store.listPasskeys(userId)).length }
 }
 
-/** A driver may answer bytes in a class of its own (Buffer): what counts is the bytes. */
-function normalise<Passkey extends StoredPasskey>(
+/** Converts bytes to Uint8Array. Some drivers return a subclass, such as Buffer. */
+function normalizeBytes<Passkey extends StoredPasskey>(
   passkeys: (Passkey | undefined)[],
 ): (Passkey | undefined)[] {
   return passkeys.map((passkey) => passkey && { ...passkey, publicKey: new Uint8Array(passkey.publicKey) })
 }
 
-/** Begins all of them before the first has ended. */
-function times<Outcome>(count: number, begin: (index: number) => Promise<Outcome>): Promise<Outcome[]> {
-  return Promise.all(Array.from({ length: count }, (_, index) => begin(index)))
+/** Starts all calls before waiting for the first one. */
+function runConcurrently<Outcome>(
+  count: number,
+  start: (index: number) => Promise<Outcome>,
+): Promise<Outcome[]> {
+  return Promise.all(Array.from({ length: count }, (_, index) => start(index)))
 }

@@ -1,11 +1,12 @@
-// Whatever is sent to a finish operation, it answers an error; it never throws, and never accepts what was changed.
+// Property tests: for any input, a finish operation returns an error. It never throws, and never accepts a changed
+// response.
 
 import fc from "fast-check"
-import { describe, expect, test } from "vitest"
+import { describe, expect, it } from "vitest"
 import type { Result } from "../../result"
 import { createMemoryStore } from "../memoryStore"
 import type { PasskeyStore } from "../store"
-import { authenticationKinds } from "../testing/authentications"
+import { authenticationKinds } from "../testing/authenticationKinds"
 import { createFixture, outcomeOf, type Fixture } from "../testing/fixture"
 
 type Finish = (
@@ -30,8 +31,8 @@ const finishes: [string, Finish][] = [
 ]
 
 describe.each(finishes)("%s", (_, finish) => {
-  test("refuses arbitrary JSON", async () => {
-    const fixture = createFixture({ store: createFussyStore() })
+  it("rejects arbitrary JSON", async () => {
+    const fixture = createFixture({ store: createStrictStore() })
     await fc.assert(
       fc.asyncProperty(fc.jsonValue(), async (publicKey) => {
         expect(outcomeOf(await finish(fixture, publicKey))).toBe("MalformedCredential")
@@ -40,8 +41,8 @@ describe.each(finishes)("%s", (_, finish) => {
     )
   })
 
-  test("refuses what has the shape of a response and anything in it", async () => {
-    const fixture = createFixture({ store: createFussyStore() })
+  it("rejects arbitrary values in the shape of a response", async () => {
+    const fixture = createFixture({ store: createStrictStore() })
     await fc.assert(
       fc.asyncProperty(arbitraryResponse, async (publicKey) => {
         expect(outcomeOf(await finish(fixture, publicKey))).toMatch(
@@ -52,12 +53,12 @@ describe.each(finishes)("%s", (_, finish) => {
     )
   })
 
-  test("refuses client data with a live challenge and anything beside it", async () => {
-    const fixture = createFixture({ store: createFussyStore() })
+  it("rejects a valid challenge with arbitrary values beside it", async () => {
+    const fixture = createFixture({ store: createStrictStore() })
     await fixture.registerPasskey("alice")
     await fc.assert(
       fc.asyncProperty(arbitraryResponse, fc.nat(), async ({ response, ...rest }, choice) => {
-        const challenges = await listLiveChallenges(fixture)
+        const challenges = await startEveryCeremony(fixture)
         const { type, challenge } = challenges[choice % challenges.length] ?? { type: "", challenge: "" }
         const clientData = { type, challenge, origin: "https://example.com", crossOrigin: false }
         const clientDataJSON = encode(JSON.stringify(clientData))
@@ -68,38 +69,40 @@ describe.each(finishes)("%s", (_, finish) => {
     )
   })
 
-  test.each([
+  it.each([
     ["NUL", "\0"],
-    ["half a character", "\ud800"],
+    ["a lone surrogate", "\ud800"],
     ["NUL among letters", "a\0b"],
     ["SQL", "'; drop table"],
     ["an accent", "é"],
     ["padding", "AA=="],
     ["60,000 letters", "a".repeat(60_000)],
-  ])("refuses a challenge of %s without troubling the store with it", async (_, challenge) => {
-    const fixture = createFixture({ store: createFussyStore() })
+  ])("rejects a challenge of %s without passing it to the store", async (_, challenge) => {
+    const fixture = createFixture({ store: createStrictStore() })
     const clientData = { type: "webauthn.get", challenge, origin: "https://example.com" }
     const publicKey = { response: { clientDataJSON: encode(JSON.stringify(clientData)) } }
     expect(outcomeOf(await finish(fixture, publicKey))).toMatch(/^(MalformedCredential|No\w+ChallengeFound)$/)
   })
 })
 
-test.each([
-  ["NUL", "\0"],
-  ["half a character", "\ud800"],
-  ["NUL among letters", "a\0b"],
-  ["nothing", ""],
-  ["an accent", "é"],
-  ["60,000 letters", "A".repeat(60_000)],
-])("a credential id of %s is not found, and is no fault", async (_, credentialId) => {
-  const { passkeys } = createFixture({ store: createFussyStore() })
-  const args = { userId: "alice", credentialId }
-  expect(outcomeOf(await passkeys.deregisterPasskey(args))).toBe("PasskeyNotFound")
-  expect(outcomeOf(await passkeys.renamePasskey({ ...args, displayName: "name" }))).toBe("PasskeyNotFound")
+describe("deregisterPasskey and renamePasskey", () => {
+  it.each([
+    ["NUL", "\0"],
+    ["a lone surrogate", "\ud800"],
+    ["NUL among letters", "a\0b"],
+    ["no characters", ""],
+    ["an accent", "é"],
+    ["60,000 letters", "A".repeat(60_000)],
+  ])("don't find a credential ID of %s", async (_, credentialId) => {
+    const { passkeys } = createFixture({ store: createStrictStore() })
+    const args = { userId: "alice", credentialId }
+    expect(outcomeOf(await passkeys.deregisterPasskey(args))).toBe("PasskeyNotFound")
+    expect(outcomeOf(await passkeys.renamePasskey({ ...args, displayName: "name" }))).toBe("PasskeyNotFound")
+  })
 })
 
-describe("a valid registration of which one member is replaced or left out", () => {
-  // Hints and members that are not read: without them, or with nonsense in them, it is the same registration.
+describe("finishRegistration with a changed response", () => {
+  // Hints, and members that are never read. Changing them doesn't change the registration.
   const unread = ["authenticatorAttachment", "clientExtensionResults", "response.transports"]
   const paths = [
     "id",
@@ -111,10 +114,10 @@ describe("a valid registration of which one member is replaced or left out", () 
     ...unread,
   ]
 
-  test("is refused, unless the member means nothing", async () => {
+  it("rejects it if a member that is read is replaced or removed", async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...paths), replacement, async (path, value) => {
-        const fixture = createFixture({ store: createFussyStore() })
+        const fixture = createFixture({ store: createStrictStore() })
         const honest = fixture.authenticator.register(await fixture.startRegistration("alice"))
         const result = await fixture.passkeys.finishRegistration({
           userId: "alice",
@@ -126,18 +129,18 @@ describe("a valid registration of which one member is replaced or left out", () 
     )
   })
 
-  test("never makes the operation throw where one bit is changed", async () => {
+  it("never throws if one bit is flipped", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom("clientDataJSON", "attestationObject"),
         fc.nat(),
         async (member, bit) => {
-          const fixture = createFixture({ store: createFussyStore() })
+          const fixture = createFixture({ store: createStrictStore() })
           const honest = fixture.authenticator.register(await fixture.startRegistration("alice"))
           const { response } = honest
           const publicKey = { ...honest, response: { ...response, [member]: flipBit(response[member], bit) } }
           const result = await fixture.passkeys.finishRegistration({ userId: "alice", publicKey })
-          // Without attestation nothing is signed: a changed key or AAGUID is one's own loss. The id is another matter.
+          // Without attestation nothing is signed, so a changed key or AAGUID goes unnoticed. A changed ID doesn't.
           if (result.ok) {
             const [passkey] = await fixture.context.store.listPasskeys("alice")
             expect(passkey).toMatchObject({ credentialId: honest.id, userId: "alice" })
@@ -149,91 +152,97 @@ describe("a valid registration of which one member is replaced or left out", () 
   })
 })
 
-describe.each(authenticationKinds)("a valid authentication $name", ({ name, start, finish }) => {
-  const unread = ["authenticatorAttachment", "clientExtensionResults"]
-  const signed = ["response.clientDataJSON", "response.authenticatorData", "response.signature"]
-  const paths = ["id", "rawId", "type", "response", "response.userHandle", ...signed, ...unread]
-  // Where the user is known, the user handle may be absent.
-  const mayMissUserHandle = name === "for a user that is known"
+describe.each(authenticationKinds)(
+  "authentication $name with a changed response",
+  ({ name, start, finish }) => {
+    const unread = ["authenticatorAttachment", "clientExtensionResults"]
+    const signed = ["response.clientDataJSON", "response.authenticatorData", "response.signature"]
+    const paths = ["id", "rawId", "type", "response", "response.userHandle", ...signed, ...unread]
+    // The user handle is optional if the user is known.
+    const mayMissUserHandle = name === "for a known user"
 
-  test("of which one member is replaced or left out is refused, unless the member means nothing", async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...paths), replacement, async (path, value) => {
-        const fixture = createFixture({ store: createFussyStore() })
-        await fixture.registerPasskey("alice")
-        const honest = fixture.authenticator.authenticate(await start(fixture, "alice"))
-        const result = await finish(fixture, "alice", replaceMember(honest, path, value))
-        const isSame =
-          unread.includes(path) || (mayMissUserHandle && path === "response.userHandle" && value == null)
-        expect(outcomeOf(result) === "accepted").toBe(isSame)
-      }),
-      { numRuns: 300 },
-    )
-  })
-
-  test("of which one bit is changed is refused", async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom("clientDataJSON", "authenticatorData", "signature"),
-        fc.nat(),
-        async (member, bit) => {
-          const fixture = createFixture({ store: createFussyStore() })
-          // Ed25519, whose signatures have one encoding: SimpleWebAuthn's reader overlooks a bit of ES256's DER tags.
-          await fixture.registerPasskey("alice", { algorithm: -8 })
+    it("rejects it if a member that is read is replaced or removed", async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.constantFrom(...paths), replacement, async (path, value) => {
+          const fixture = createFixture({ store: createStrictStore() })
+          await fixture.registerPasskey("alice")
           const honest = fixture.authenticator.authenticate(await start(fixture, "alice"))
-          const { response } = honest
-          const publicKey = { ...honest, response: { ...response, [member]: flipBit(response[member], bit) } }
-          expect(outcomeOf(await finish(fixture, "alice", publicKey))).not.toBe("accepted")
-        },
-      ),
-      { numRuns: 300 },
-    )
-  })
-})
+          const result = await finish(fixture, "alice", replaceMember(honest, path, value))
+          const isUnchanged =
+            unread.includes(path) || (mayMissUserHandle && path === "response.userHandle" && value == null)
+          expect(outcomeOf(result) === "accepted").toBe(isUnchanged)
+        }),
+        { numRuns: 300 },
+      )
+    })
+
+    it("rejects it if one bit is flipped", async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.constantFrom("clientDataJSON", "authenticatorData", "signature"),
+          fc.nat(),
+          async (member, bit) => {
+            const fixture = createFixture({ store: createStrictStore() })
+            // Ed25519 signatures have only one encoding. For ES256, SimpleWebAuthn ignores a bit of the DER tags.
+            await fixture.registerPasskey("alice", { algorithm: -8 })
+            const honest = fixture.authenticator.authenticate(await start(fixture, "alice"))
+            const { response } = honest
+            const publicKey = {
+              ...honest,
+              response: { ...response, [member]: flipBit(response[member], bit) },
+            }
+            expect(outcomeOf(await finish(fixture, "alice", publicKey))).not.toBe("accepted")
+          },
+        ),
+        { numRuns: 300 },
+      )
+    })
+  },
+)
 
 const base64url = fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes).toString("base64url"))
-const mostly = (usual: fc.Arbitrary<unknown>) => fc.oneof({ weight: 4, arbitrary: usual }, fc.jsonValue())
+const usually = (usual: fc.Arbitrary<unknown>) => fc.oneof({ weight: 4, arbitrary: usual }, fc.jsonValue())
 
 const arbitraryClientData = fc
   .record(
     {
-      type: mostly(fc.constantFrom("webauthn.create", "webauthn.get")),
-      challenge: mostly(fc.oneof(base64url, fc.string({ unit: "binary" }), fc.constantFrom("\0", "\ud800"))),
-      origin: mostly(fc.constantFrom("https://example.com", "https://evil.example", "\ud800\0")),
-      crossOrigin: mostly(fc.boolean()),
-      topOrigin: mostly(fc.webUrl()),
+      type: usually(fc.constantFrom("webauthn.create", "webauthn.get")),
+      challenge: usually(fc.oneof(base64url, fc.string({ unit: "binary" }), fc.constantFrom("\0", "\ud800"))),
+      origin: usually(fc.constantFrom("https://example.com", "https://evil.example", "\ud800\0")),
+      crossOrigin: usually(fc.boolean()),
+      topOrigin: usually(fc.webUrl()),
     },
     { requiredKeys: ["type", "challenge", "origin"] },
   )
   .map((clientData) => encode(JSON.stringify(clientData)))
 
-const sameId = mostly(base64url)
+const sameId = usually(base64url)
 
 const arbitraryResponse = fc
   .record({
     id: sameId,
     hasSameRawId: fc.boolean(),
     rawId: sameId,
-    type: mostly(fc.constant("public-key")),
+    type: usually(fc.constant("public-key")),
     clientExtensionResults: fc.jsonValue(),
     response: fc.record(
       {
-        clientDataJSON: mostly(arbitraryClientData),
-        attestationObject: mostly(base64url),
-        authenticatorData: mostly(base64url),
-        signature: mostly(base64url),
-        userHandle: mostly(base64url),
-        transports: mostly(fc.array(fc.constantFrom("usb", "internal", "nonsense"))),
+        clientDataJSON: usually(arbitraryClientData),
+        attestationObject: usually(base64url),
+        authenticatorData: usually(base64url),
+        signature: usually(base64url),
+        userHandle: usually(base64url),
+        transports: usually(fc.array(fc.constantFrom("usb", "internal", "nonsense"))),
       },
       { requiredKeys: [] },
     ),
   })
   .map(({ hasSameRawId, ...response }) => ({ ...response, ...(hasSameRawId && { rawId: response.id }) }))
 
-/** Undefined leaves the member out. */
+/** Undefined removes the member. */
 const replacement = fc.oneof(fc.constant(undefined), fc.jsonValue(), base64url, fc.string())
 
-/** A copy of the response with the member at `path` replaced, or left out. */
+/** Returns a copy of the response with the member at `path` replaced or removed. */
 function replaceMember(response: object, path: string, value: unknown): unknown {
   const [first = "", second] = path.split(".")
   const members = new Map(Object.entries(response))
@@ -255,8 +264,8 @@ function encode(text: string): string {
   return Buffer.from(text).toString("base64url")
 }
 
-/** New challenges of every kind that the user "alice" or the browser "browser" may answer. */
-async function listLiveChallenges(fixture: Fixture): Promise<{ type: string; challenge: string }[]> {
+/** Starts every kind of ceremony for the user "alice" or the browser "browser", and returns the challenges. */
+async function startEveryCeremony(fixture: Fixture): Promise<{ type: string; challenge: string }[]> {
   const registration = await fixture.startRegistration("alice")
   const challenges = [{ type: "webauthn.create", challenge: registration.challenge }]
   for (const { start } of authenticationKinds) {
@@ -266,34 +275,34 @@ async function listLiveChallenges(fixture: Fixture): Promise<{ type: string; cha
 }
 
 /**
- * A memory store that throws where a database would: PostgreSQL takes no NUL and no half of a surrogate pair in a
- * text, and would answer with an error where the domain must answer with a refusal.
+ * Creates a memory store that throws like a database. PostgreSQL rejects NUL and lone surrogates in text, and the
+ * operations must return an error before such text gets there.
  */
-function createFussyStore(): PasskeyStore {
+function createStrictStore(): PasskeyStore {
   const store = createMemoryStore()
-  const demandText = (...texts: string[]) => {
+  const requireText = (...texts: string[]) => {
     if (texts.some((text) => text.includes("\0") || !text.isWellFormed())) throw new Error("not a text")
   }
   return {
     ...store,
     takeChallenge: async (challenge) => {
-      demandText(challenge)
+      requireText(challenge)
       return store.takeChallenge(challenge)
     },
     findPasskey: async (userId, credentialId) => {
-      demandText(userId, credentialId)
+      requireText(userId, credentialId)
       return store.findPasskey(userId, credentialId)
     },
     findPasskeyOfAnyUser: async (credentialId) => {
-      demandText(credentialId)
+      requireText(credentialId)
       return store.findPasskeyOfAnyUser(credentialId)
     },
     renamePasskey: async (userId, credentialId, displayName) => {
-      demandText(userId, credentialId, displayName)
+      requireText(userId, credentialId, displayName)
       return store.renamePasskey(userId, credentialId, displayName)
     },
     removePasskey: async (userId, credentialId) => {
-      demandText(userId, credentialId)
+      requireText(userId, credentialId)
       return store.removePasskey(userId, credentialId)
     },
   }

@@ -1,10 +1,10 @@
-import { describe, expect, test } from "vitest"
+import { describe, expect, it } from "vitest"
 import { ok } from "../../result"
 import { outcomeOf } from "../testing/fixture"
 import { parseAdditionalAllowedOrigin } from "./origins"
 
-describe("an additional allowed origin", () => {
-  test.each([
+describe("parseAdditionalAllowedOrigin", () => {
+  it.each([
     ["https://app.example.com", "https://app.example.com"],
     ["https://example.com:8443", "https://example.com:8443"],
     ["https://example.com:443", "https://example.com"],
@@ -16,16 +16,16 @@ describe("an additional allowed origin", () => {
     ["http://localhost:3000", "http://localhost:3000"],
     ["http://localhost:80", "http://localhost"],
     ["https://localhost:3000", "https://localhost:3000"],
-  ])("%s is the origin %s", (given, origin) => {
-    expect(parseAdditionalAllowedOrigin(given)).toEqual(ok(origin))
+  ])("parses %s as the origin %s", (input, origin) => {
+    expect(parseAdditionalAllowedOrigin(input)).toEqual(ok(origin))
   })
 
-  test("none is none", () => {
+  it("accepts undefined", () => {
     expect(parseAdditionalAllowedOrigin(undefined)).toEqual(ok(undefined))
   })
 
-  test.each([
-    ["empty", ""],
+  it.each([
+    ["an empty string", ""],
     ["a space", " "],
     ["a word", "example"],
     ["a host without a scheme", "example.com"],
@@ -37,33 +37,33 @@ describe("an additional allowed origin", () => {
     ["credentials", "https://someone:secret@example.com"],
     ["a username that looks like the host", "https://example.com@evil.example"],
     ["a backslash", "https://example.com\\evil.example"],
-    ["white space before", " https://example.com"],
-    ["white space after", "https://example.com\n"],
-    ["a tab inside, which a parser drops", "https://exam\tple.com"],
+    ["leading whitespace", " https://example.com"],
+    ["trailing whitespace", "https://example.com\n"],
+    ["a tab inside, which URL parsers drop", "https://exam\tple.com"],
     ["a wildcard", "https://*.example.com"],
-    ["a wildcard alone", "*"],
+    ["only a wildcard", "*"],
     ["two origins", "https://a.example,https://b.example"],
     ["http on another host", "http://example.com"],
-    ["http on a host that begins like localhost", "http://localhost.evil.example"],
-    ["http on a host that ends like localhost", "http://evillocalhost"],
-    ["http on the loopback address, which no RP ID can be", "http://127.0.0.1:3000"],
-    ["a port that is no number", "https://example.com:port"],
+    ["http on a host that starts with localhost", "http://localhost.evil.example"],
+    ["http on a host that ends with localhost", "http://evillocalhost"],
+    ["http on the loopback address, which can't be an RP ID", "http://127.0.0.1:3000"],
+    ["a port that isn't a number", "https://example.com:port"],
     ["a port that is too large", "https://example.com:65536"],
     ["no host", "https://"],
-    ["a port alone", "https://:443"],
+    ["only a port", "https://:443"],
     ["another scheme", "ftp://example.com"],
     ["a script", "javascript:alert(1)"],
-    ["a script in the form of an origin", "javascript://example.com"],
-    ["data", "data:text/html,hello"],
-    ["a file", "file:///etc/passwd"],
-    ["an application's origin, which is no web origin", "android:apk-key-hash:abc"],
+    ["a script that looks like an origin", "javascript://example.com"],
+    ["a data URL", "data:text/html,hello"],
+    ["a file URL", "file:///etc/passwd"],
+    ["an Android app's origin", "android:apk-key-hash:abc"],
     ["a control character", "https://exam\u0000ple.com"],
     ["a percent-encoded slash", "https://example.com%2fevil.example"],
     ["three slashes", "https:///example.com"],
     ["one slash", "https:/example.com"],
     ["an empty label", "https://example..com"],
     ["quotes", 'https://"example.com"'],
-  ])("%s is refused", (_, given) => {
-    expect(outcomeOf(parseAdditionalAllowedOrigin(given))).toBe("CannotParseAdditionalAllowedOrigin")
+  ])("rejects %s", (_, input) => {
+    expect(outcomeOf(parseAdditionalAllowedOrigin(input))).toBe("CannotParseAdditionalAllowedOrigin")
   })
 })

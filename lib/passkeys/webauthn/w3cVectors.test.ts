@@ -1,8 +1,8 @@
-// The specification's own test vectors, run through the finish operations. The table says of each what our policy
-// does with it and why. Most are refused on purpose: the vectors show what WebAuthn allows, which is more than we do
-// (user verification is required, the page must not be embedded, three algorithms). So that such a refusal hides no
-// fault in the cryptography, each is verified once more without our policy. Attestation is not asked for, and a
-// statement that comes is not read, so that the seven formats make no difference to what we accept.
+// Runs the specification's test vectors through the finish operations. The table lists what our policy does with each
+// one, and why. Most are rejected on purpose: WebAuthn allows more than our policy, which requires user verification,
+// forbids embedding, and supports three algorithms. To make sure that such a rejection doesn't hide a cryptographic
+// bug, each vector is also verified without our policy. Attestation isn't requested and statements are ignored, so
+// the seven formats don't matter here.
 // https://www.w3.org/TR/webauthn-3/#sctn-test-vectors
 
 import {
@@ -18,7 +18,7 @@ import {
   isoUint8Array,
   parseAuthenticatorData,
 } from "@simplewebauthn/server/helpers"
-import { afterEach, describe, expect, test } from "vitest"
+import { afterEach, describe, expect, it } from "vitest"
 import { createFixture, reasonOf, type Fixture } from "../testing/fixture"
 import source from "../testing/w3c-webauthn-l3.data.json" with { type: "json" }
 import type { StoredPasskey } from "../types"
@@ -41,12 +41,12 @@ const expectations: Record<string, Expectation> = {
   "none-es256": {
     registration: notVerified,
     authentication: notVerified,
-    why: "the authenticator did not verify the person, in either ceremony",
+    why: "neither ceremony has user verification",
   },
   "packed-self-es256": {
     registration: accepted,
     authentication: notVerified,
-    why: "registered; the authentication is without user verification",
+    why: "the authentication has no user verification",
   },
   "none-es256-crossOrigin": {
     registration: embedded,
@@ -56,68 +56,68 @@ const expectations: Record<string, Expectation> = {
   "none-es256-topOrigin": {
     registration: embedded,
     authentication: embedded,
-    why: "crossOrigin is true, in a page of https://example.com",
+    why: "crossOrigin is true, embedded in https://example.com",
   },
   "none-es256-long-credential-id": {
     registration: notVerified,
     authentication: accepted,
-    why: "the registration is without user verification; 1023 bytes of credential id are fine",
+    why: "the registration has no user verification; a credential ID of 1023 bytes is allowed",
   },
-  "packed-es256": { registration: accepted, authentication: accepted, why: "all that our policy asks for" },
+  "packed-es256": { registration: accepted, authentication: accepted, why: "meets our policy" },
   "packed-es384": {
     registration: notVerified,
     authentication: /^VerificationFailed: the signature is not valid$/,
-    why: "the registration is without user verification; ES384 signs nobody in",
+    why: "the registration has no user verification; ES384 isn't supported",
   },
   "packed-es512": {
     registration: algorithm(-36),
     authentication: notVerified,
-    why: "ES512 is not registered",
+    why: "ES512 isn't supported",
   },
   "packed-rs256": {
     registration: accepted,
     authentication: notVerified,
-    why: "registered; the authentication is without user verification",
+    why: "the authentication has no user verification",
   },
   "packed-eddsa": {
     registration: notVerified,
     authentication: notVerified,
-    why: "the authenticator did not verify the person, in either ceremony",
+    why: "neither ceremony has user verification",
   },
   "packed-ed448": {
     registration: notVerified,
     authentication: /^VerificationFailed: the signature is not valid$/,
-    why: "the registration is without user verification; Ed448 signs nobody in",
+    why: "the registration has no user verification; Ed448 isn't supported",
   },
   "tpm-es256": {
     registration: accepted,
     authentication: accepted,
-    why: "all that our policy asks for; the statement is not read",
+    why: "meets our policy; the attestation statement is ignored",
   },
   "android-key-es256": {
     registration: accepted,
     authentication: notVerified,
-    why: "registered; the authentication is without user verification",
+    why: "the authentication has no user verification",
   },
   "apple-es256": {
     registration: notVerified,
     authentication: notVerified,
-    why: "the authenticator did not verify the person, in either ceremony",
+    why: "neither ceremony has user verification",
   },
   "fido-u2f-es256": {
     registration: notVerified,
     authentication: notVerified,
-    why: "the authenticator did not verify the person, in either ceremony",
+    why: "neither ceremony has user verification",
   },
 }
 
-describe("the W3C's test vectors", () => {
-  test("are all here, each with what becomes of it", () => {
+describe("W3C test vectors", () => {
+  it("are complete, and each has an expectation", () => {
     expect(source.vectors).toHaveLength(15)
     expect(source.vectors.map(({ id }) => id)).toEqual(Object.keys(expectations))
   })
 
-  test.each(source.vectors.map((vector) => [describeExpectation(vector), vector] as const))(
+  it.each(source.vectors.map((vector) => [describeExpectation(vector), vector] as const))(
     "%s",
     async (_, vector) => {
       const { registration, authentication } = requireExpectation(vector.id)
@@ -132,7 +132,7 @@ describe("the W3C's test vectors", () => {
       const authenticationArgs = { userId, publicKey: toAuthenticationResponse(vector) }
       if (!registered.ok) {
         expect(await context.store.listPasskeys(userId)).toEqual([])
-        // As though it had been accepted, so that its authentication is put to the test as well.
+        // Store it anyway, so that the authentication is tested as well.
         expect(await context.store.addPasskey(toStoredPasskey(vector), 1)).toBe("added")
       }
       expect(reasonOf(await passkeys.finishAuthentication(authenticationArgs))).toMatch(authentication)
@@ -140,7 +140,7 @@ describe("the W3C's test vectors", () => {
   )
 })
 
-describe("without our policy, SimpleWebAuthn verifies", () => {
+describe("SimpleWebAuthn, without our policy,", () => {
   const rootsBefore = new Map(
     (["apple"] as const).map((identifier) => [
       identifier,
@@ -153,7 +153,7 @@ describe("without our policy, SimpleWebAuthn verifies", () => {
     }
   })
 
-  test.each(source.vectors)("the registration of $id", async (vector) => {
+  it.each(source.vectors)("verifies the registration of $id", async (vector) => {
     for (const identifier of rootsBefore.keys()) {
       SettingsService.setRootCertificates({
         identifier,
@@ -168,10 +168,10 @@ describe("without our policy, SimpleWebAuthn verifies", () => {
       requireUserVerification: false,
       supportedAlgorithmIDs: [-7, -8, -257, -35, -36, -53],
     }).then(({ verified }) => (verified ? "verified" : "not verified"), String)
-    expect(outcome).toMatch(libraryRefusals.registration[vector.id] ?? /^verified$/)
+    expect(outcome).toMatch(libraryRejections.registration[vector.id] ?? /^verified$/)
   })
 
-  test.each(source.vectors)("the signature of $id", async (vector) => {
+  it.each(source.vectors)("verifies the signature of $id", async (vector) => {
     const { credentialId, publicKey } = toStoredPasskey(vector)
     const verify = (response: AuthenticationResponseJSON) =>
       verifyAuthenticationResponse({
@@ -183,16 +183,16 @@ describe("without our policy, SimpleWebAuthn verifies", () => {
         requireUserVerification: false,
         credential: { id: credentialId, publicKey, counter: 0 },
       }).then(({ verified }) => (verified ? "verified" : "not verified"), String)
-    const expected = libraryRefusals.signature[vector.id] ?? /^verified$/
+    const expected = libraryRejections.signature[vector.id] ?? /^verified$/
     expect(await verify(toAuthenticationResponse(vector))).toMatch(expected)
   })
 })
 
-/** What SimpleWebAuthn refuses of itself, with the W3C's test root trusted and every algorithm allowed. */
-const libraryRefusals: Record<"registration" | "signature", Record<string, RegExp>> = {
+/** What SimpleWebAuthn itself rejects, with the W3C's test root trusted and every algorithm allowed. */
+const libraryRejections: Record<"registration" | "signature", Record<string, RegExp>> = {
   registration: {
     "tpm-es256": /TPM manufacturer "id:00000000"/,
-    // It takes the last certificate for the root, and the vector has the leaf alone.
+    // SimpleWebAuthn treats the last certificate as the root, but the vector has only the leaf.
     "android-key-es256": /certificate path \(Android Key\)/,
     "fido-u2f-es256": /AAGUID .* was not expected value/,
   },
@@ -201,12 +201,12 @@ const libraryRefusals: Record<"registration" | "signature", Record<string, RegEx
 
 const userId = "the vectors' user"
 
-/** A relying party with the vector's two challenges outstanding. */
+/** Creates a relying party with the vector's two challenges outstanding. */
 async function createVectorFixture({ registration, authentication }: Vector): Promise<Fixture> {
   const fixture = createFixture({ rpId: source.rpId, defaultOrigin: source.origin })
   const { store, now } = fixture.context
-  await store.findOrCreatePasskeyUser({ userId: userId, userName: userId, newUserHandle: "AAAA", now: now() })
-  const outstanding = {
+  await store.findOrCreatePasskeyUser({ userId, userName: userId, newUserHandle: "AAAA", now: now() })
+  const challengeFields = {
     userId,
     allowedOrigins: [source.origin],
     boundTo: null,
@@ -218,9 +218,9 @@ async function createVectorFixture({ registration, authentication }: Vector): Pr
     expiresAt: new Date(now().getTime() + 1000),
   }
   const challenge = toBase64URL(registration.challenge)
-  await store.addChallenge({ ...outstanding, challenge, ceremony: "registration" })
+  await store.addChallenge({ ...challengeFields, challenge, ceremony: "registration" })
   const nextChallenge = toBase64URL(authentication.challenge)
-  await store.addChallenge({ ...outstanding, challenge: nextChallenge, ceremony: "authentication" })
+  await store.addChallenge({ ...challengeFields, challenge: nextChallenge, ceremony: "authentication" })
   return fixture
 }
 
@@ -253,7 +253,7 @@ function toAuthenticationResponse({ registration, authentication }: Vector): Aut
   }
 }
 
-/** The passkey in the vector's attestation object, whatever our policy thinks of it. */
+/** Returns the passkey in the vector's attestation object, whether or not our policy accepts it. */
 function toStoredPasskey({ registration }: Vector): StoredPasskey {
   const attestationObject = decodeAttestationObject(
     isoBase64URL.toBuffer(toBase64URL(registration.attestationObject)),
@@ -280,15 +280,16 @@ function toStoredPasskey({ registration }: Vector): StoredPasskey {
 
 function requireExpectation(id: string): Expectation {
   const expectation = expectations[id]
-  if (!expectation) throw new Error(`what becomes of ${id} is not said`)
+  if (!expectation) throw new Error(`${id} has no expectation`)
   return expectation
 }
 
-/** Such as "packed-rs256: registration accepted, authentication refused (registered; ...)". */
+/** For example "packed-rs256: registration accepted, authentication rejected as ^UserNotVerified$ (...)". */
 function describeExpectation({ id }: Vector): string {
   const { registration, authentication, why } = requireExpectation(id)
-  const say = (outcome: RegExp) => (outcome === accepted ? "accepted" : `refused as ${outcome.source}`)
-  return `${id}: registration ${say(registration)}, authentication ${say(authentication)} (${why})`
+  const describeOutcome = (outcome: RegExp) =>
+    outcome === accepted ? "accepted" : `rejected as ${outcome.source}`
+  return `${id}: registration ${describeOutcome(registration)}, authentication ${describeOutcome(authentication)} (${why})`
 }
 
 function toBase64URL(hex: string): string {

@@ -1,5 +1,6 @@
-// We verify ceremonies with our own steps, on top of SimpleWebAuthn's parsers. Here 5,000 mutations of valid responses go
-// through our steps and through SimpleWebAuthn's own verification. They may disagree only in the ways listed below.
+// We verify ceremonies with our own steps, on top of SimpleWebAuthn's parsers. Here 5,000 mutations of valid
+// responses go through our steps and through SimpleWebAuthn's own verification. They may disagree only in the ways
+// listed below.
 
 import {
   verifyAuthenticationResponse,

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest"
+import { describe, expect, it } from "vitest"
 import { err, ok } from "../../result"
 import { createFixture, outcomeOf, reasonOf, requireOk, type Fixture } from "../testing/fixture"
 
@@ -7,7 +7,7 @@ async function start({ passkeys }: Fixture, boundTo = "browser") {
 }
 
 describe("startUsernamelessAuthentication", () => {
-  test("answers options that name no passkey, so that any for this site may answer", async () => {
+  it("returns options that allow any passkey for this site", async () => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice")
     const { allowCredentials = [], ...options } = await start(fixture)
@@ -17,8 +17,8 @@ describe("startUsernamelessAuthentication", () => {
   })
 })
 
-describe("authentication without a username", () => {
-  test("answers whose passkey it was, and which", async () => {
+describe("usernameless authentication", () => {
+  it("returns the passkey's owner and credential ID", async () => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice")
     const bobs = await fixture.registerPasskey("bob")
@@ -28,25 +28,28 @@ describe("authentication without a username", () => {
     )
   })
 
-  test.each([
+  it.each([
     ["a phone", "cross-platform", ["internal", "hybrid"], true],
     ["a security key", "cross-platform", ["usb", "nfc"], false],
     ["this device", "platform", ["internal", "hybrid"], false],
-    ["who knows where", undefined, ["hybrid"], false],
-    ["a device that makes things up", { "cross-platform": true }, ["hybrid"], false],
-  ])("a passkey of %s tells whether it is on another device", async (_, attachment, transports, expected) => {
-    const fixture = createFixture()
-    await fixture.registerPasskey("alice", { transports })
-    const honest = fixture.authenticator.authenticate(await start(fixture))
-    const publicKey = { ...honest, authenticatorAttachment: attachment }
-    const finished = await fixture.passkeys.verifyAuthentication({
-      publicKey,
-      boundTo: "browser",
-    })
-    expect(requireOk(finished).isCrossDevice).toBe(expected)
-  })
+    ["an unknown device", undefined, ["hybrid"], false],
+    ["a device that reports nonsense", { "cross-platform": true }, ["hybrid"], false],
+  ])(
+    "reports for a passkey on %s whether that is another device",
+    async (_, attachment, transports, expected) => {
+      const fixture = createFixture()
+      await fixture.registerPasskey("alice", { transports })
+      const honest = fixture.authenticator.authenticate(await start(fixture))
+      const publicKey = { ...honest, authenticatorAttachment: attachment }
+      const finished = await fixture.passkeys.verifyAuthentication({
+        publicKey,
+        boundTo: "browser",
+      })
+      expect(requireOk(finished).isCrossDevice).toBe(expected)
+    },
+  )
 
-  test.each([null, undefined])("a response whose user handle is %s is refused", async (userHandle) => {
+  it.each([null, undefined])("rejects a response whose user handle is %s", async (userHandle) => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice")
     const honest = fixture.authenticator.authenticate(await start(fixture))
@@ -55,7 +58,7 @@ describe("authentication without a username", () => {
     expect(reasonOf(result)).toBe("VerificationFailed: the user handle doesn't match the passkey's owner")
   })
 
-  test("a passkey that carries another user's handle signs nobody in", async () => {
+  it("rejects a passkey with another user's handle", async () => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice")
     const bobs = await fixture.registerPasskey("bob")
@@ -69,7 +72,7 @@ describe("authentication without a username", () => {
     )
   })
 
-  test("a passkey that nobody registered is unknown", async () => {
+  it("rejects a passkey that was never registered", async () => {
     const fixture = createFixture()
     const publicKey = fixture.authenticator.register(await fixture.startRegistration("alice"))
     const assertion = fixture.authenticator.authenticate(await start(fixture))
@@ -78,8 +81,8 @@ describe("authentication without a username", () => {
     )
   })
 
-  test.each(["another browser", ""])(
-    "a challenge presented by %j is not found, and is spent",
+  it.each(["another browser", ""])(
+    "rejects a challenge if boundTo is %j, and uses it up",
     async (boundTo) => {
       const fixture = createFixture()
       await fixture.registerPasskey("alice")
@@ -93,7 +96,7 @@ describe("authentication without a username", () => {
     },
   )
 
-  test("a challenge that was begun with a name is finished as that user alone", async () => {
+  it("finishes a challenge started with a username only for that user", async () => {
     const fixture = createFixture()
     const alices = await fixture.registerPasskey("alice")
     const bobs = await fixture.registerPasskey("bob")
@@ -108,7 +111,7 @@ describe("authentication without a username", () => {
     expect(outcomes).toEqual(["accepted", "UnknownCredential"])
   })
 
-  test("a challenge that was begun for a user and bound to nothing is not found", async () => {
+  it("rejects a challenge of a known user that isn't bound to anything", async () => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice")
     const { authenticationOptions } = requireOk(

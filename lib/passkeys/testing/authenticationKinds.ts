@@ -1,4 +1,4 @@
-// The two ways of authenticating, alike, so that one table of attacks runs against both.
+// The two ways of authenticating behind one interface, so that the same tests run on both.
 
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server"
 import type { Result } from "../../result"
@@ -6,7 +6,7 @@ import { requireOk, type Fixture } from "./fixture"
 
 export interface AuthenticationKind {
   name: string
-  /** What its challenges are bound to. */
+  /** The `boundTo` value of its challenges. */
   boundTo: string | undefined
   start(fixture: Fixture, userId: string): Promise<PublicKeyCredentialRequestOptionsJSON>
   finish(
@@ -16,16 +16,16 @@ export interface AuthenticationKind {
   ): Promise<Result<unknown, { type: string; details?: unknown }>>
 }
 
-/** `finishAuthentication`, for a user that is known. */
-const named: AuthenticationKind = {
-  name: "for a user that is known",
+/** Authenticates a known user with `finishAuthentication`. */
+const withUsername: AuthenticationKind = {
+  name: "for a known user",
   boundTo: undefined,
   start: async ({ passkeys }, userId) =>
     requireOk(await passkeys.startAuthentication({ userId })).authenticationOptions,
   finish: ({ passkeys }, userId, publicKey) => passkeys.finishAuthentication({ userId, publicKey }),
 }
 
-/** `verifyAuthentication`, where the passkey says whose it is. */
+/** Authenticates the passkey's owner with `verifyAuthentication`. */
 const usernameless: AuthenticationKind = {
   name: "without a username",
   boundTo: "browser",
@@ -35,4 +35,4 @@ const usernameless: AuthenticationKind = {
     passkeys.verifyAuthentication({ publicKey, boundTo: "browser" }),
 }
 
-export const authenticationKinds: readonly AuthenticationKind[] = [named, usernameless]
+export const authenticationKinds: readonly AuthenticationKind[] = [withUsername, usernameless]
