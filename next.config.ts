@@ -6,6 +6,8 @@ const nextConfig = (phase: string): NextConfig => ({
   // what the tests saw. `next start` serves the same build; it warns where its own configuration says "standalone".
   ...(phase === PHASE_PRODUCTION_BUILD && { output: "standalone" }),
   poweredByHeader: false,
+  // The native TypeScript compiler has no JavaScript API, so the build runs its command.
+  experimental: { useTypeScriptCli: true },
   // So that the page at 127.0.0.1 can say that passkeys need the configured address.
   allowedDevOrigins: ["127.0.0.1"],
   // Read at the start, and not found by tracing imports.

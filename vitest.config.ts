@@ -7,16 +7,19 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        // In seconds, without a server: everything beside its source.
+        // Tests next to their source. They need no server and take seconds.
         test: {
           name: "unit",
+          // The files of a worker share its modules. Loading them again for each file would take most of the time.
+          isolate: false,
+          restoreMocks: true,
           include: ["lib/**/*.test.ts", "components/**/*.test.ts", "scripts/**/*.test.ts"],
           exclude: ["lib/db/**"],
         },
       },
       {
         extends: true,
-        // On real databases: SQLite files, and a PostgreSQL server that the tests start and stop.
+        // Run on real databases: SQLite files, and a PostgreSQL server that the tests start and stop.
         test: {
           name: "database",
           include: ["lib/db/**/*.test.ts"],
@@ -26,7 +29,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Against the production build, which must have been made (`npm run build`).
+        // Run against the production build.
         test: {
           name: "server",
           include: ["e2e/server/**/*.test.ts"],

@@ -3,7 +3,8 @@
  * Unexpected errors are thrown instead.
  */
 export type Result<Data, Failure extends { type: string }> =
-  { ok: true; data: Data } | { ok: false; error: Failure }
+  | { ok: true; data: Data }
+  | { ok: false; error: Failure }
 
 /** Creates a successful result. */
 export function ok<Data>(data: Data): { ok: true; data: Data } {

@@ -91,7 +91,7 @@ function findProblem(folder: string, user: ServerUser): { message: string; code?
       encoding: "utf8",
     })
     if (error) return error
-    if (status !== 0) return { message: `${program} ended with ${status}: ${stderr.trim()}` }
+    if (status !== 0) return { message: `${program} ended with ${String(status)}: ${stderr.trim()}` }
   }
   return undefined
 }

@@ -20,18 +20,26 @@ if (!Number.isSafeInteger(requests) || requests < 1 || !Number.isSafeInteger(see
 const integrationKey = createIntegrationKey()
 const server = await startServer({ environment: { INTEGRATION_KEYS: integrationKey }, allowedErrors: [/./] })
 console.log(`Fuzzing with seed ${seed}`)
-const { statuses, failures, memory } = await runFuzz({
-  port: server.port,
-  origin: server.origin,
-  integrationKey,
-  requests,
-  seed,
-  pid: server.pid,
-  readLog: server.readLog,
-  onProgress: (line) => console.log(line),
-}).finally(() => server.stop())
+const { statuses, failures, memory } = await fuzzServer()
 console.log("Statuses:", statuses)
 console.log("Memory in MB:", memory.join(" "))
 for (const failure of failures) console.error(failure)
 console.log(`${requests} requests, ${failures.length} failures`)
 process.exitCode = failures.length > 0 ? 1 : 0
+
+async function fuzzServer() {
+  try {
+    return await runFuzz({
+      port: server.port,
+      origin: server.origin,
+      integrationKey,
+      requests,
+      seed,
+      pid: server.pid,
+      readLog: server.readLog,
+      onProgress: (line) => console.log(line),
+    })
+  } finally {
+    await server.stop()
+  }
+}

@@ -23,7 +23,12 @@ export type SessionError =
   | { type: "VerificationNeeded" }
 
 export type RouteError =
-  RequestError | SessionError | PasskeyError | AccountError | DashboardError | { type: "NoSuchAddress" }
+  | RequestError
+  | SessionError
+  | PasskeyError
+  | AccountError
+  | DashboardError
+  | { type: "NoSuchAddress" }
 
 interface ErrorResponse {
   status: number

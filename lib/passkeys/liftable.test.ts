@@ -7,7 +7,6 @@ import { createRequire } from "node:module"
 import { tmpdir } from "node:os"
 import { dirname, join, normalize, relative, resolve } from "node:path"
 import { promisify } from "node:util"
-import ts from "typescript"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
 const require = createRequire(import.meta.url)
@@ -31,9 +30,8 @@ describe("lib/passkeys", () => {
     expect(files.length).toBeGreaterThan(20)
     const forbiddenImports: string[] = []
     for (const file of files) {
-      const { importedFiles } = ts.preProcessFile(await readFile(join(folder, file), "utf8"))
-      for (const { fileName } of importedFiles) {
-        if (!isAllowedImport(file, fileName)) forbiddenImports.push(`${file} imports ${fileName}`)
+      for (const specifier of listImports(await readFile(join(folder, file), "utf8"))) {
+        if (!isAllowedImport(file, specifier)) forbiddenImports.push(`${file} imports ${specifier}`)
       }
     }
     expect(forbiddenImports).toEqual([])
@@ -73,6 +71,13 @@ async function listCopiedFiles(): Promise<string[]> {
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
 }
 
+/** Lists the modules that a file imports or re-exports. Relies on the formatter's line breaks and quotes. */
+function listImports(source: string): string[] {
+  const imports =
+    /^(?:import\b[^"\n]*|export\b[^"\n]* from |\} from )"([^"]+)"|\b(?:import|require)\("([^"]+)"\)/gm
+  return [...source.matchAll(imports)].map(([, declared, called]) => declared ?? called ?? "")
+}
+
 function isAllowedImport(file: string, specifier: string): boolean {
   if (specifier === "@simplewebauthn/server" || specifier === "@simplewebauthn/server/helpers") return true
   if (!specifier.startsWith(".")) return false
@@ -82,7 +87,7 @@ function isAllowedImport(file: string, specifier: string): boolean {
 
 /** Returns the compiler's errors, or an empty string. */
 async function compile(): Promise<string> {
-  const tsc = require.resolve("typescript/bin/tsc")
+  const tsc = join(dirname(require.resolve("typescript/package.json")), "bin/tsc")
   try {
     await promisify(execFile)(process.execPath, [tsc, "-p", folder], { cwd: folder })
     return ""

@@ -8,7 +8,14 @@ export async function startServerOn(provider: Provider, options: ServerOptions =
   try {
     const environment = { ...options.environment, DATABASE_URL: await databases.createUrl() }
     const server = await startServer({ ...options, environment })
-    return { ...server, stop: () => server.stop().finally(databases.remove) }
+    const stop = async () => {
+      try {
+        await server.stop()
+      } finally {
+        await databases.remove()
+      }
+    }
+    return { ...server, stop }
   } catch (error) {
     await databases.remove()
     throw error

@@ -83,7 +83,7 @@ describe.each(providers)("on %s", (provider) => {
         store.countAttempt({ boundTo: "five", purpose: "sign-in" }, now),
       )
       const left = attempts.filter((attempt) => attempt !== undefined).map(({ attemptsLeft }) => attemptsLeft)
-      expect(left.sort()).toEqual([0, 1, 2, 3, 4])
+      expect(left.sort((one, other) => one - other)).toEqual([0, 1, 2, 3, 4])
     })
 
     test("is stored and answered as it is", async () => {
