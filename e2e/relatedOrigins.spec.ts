@@ -103,9 +103,7 @@ test("at a host that is not related the page says so, and the browser refuses", 
   await signInAt(page, unrelated)
   await expect(page.getByText(notice)).toBeVisible()
   await expect(page.getByRole("link", { name: `${usual}/sign-in` })).toBeVisible()
-  await expect(page.getByRole("main").getByRole("alert")).toContainText(
-    "aren’t allowed at this address",
-  )
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("aren’t allowed at this address")
   expect(new URL(page.url()).origin).toBe(unrelated)
   expect(await devices.current.countPasskeys()).toBe(1)
 })
