@@ -106,7 +106,7 @@ test("another user's passkey is refused, and can be neither seen nor removed", a
     await route.fulfill({ json: { authenticationOptions: { ...authenticationOptions, allowCredentials } } })
   })
   await press(page, "Authenticate with Passkey", /Error authenticating/)
-  expect(example.readLog()).toContain("no passkey with this credential id")
+  expect(example.readLog()).toContain("no passkey with this credential ID")
 
   const removed = await page.request.delete(`${example.origin}/api/passkey/${ofAlice}`)
   expect(await removed.json()).toEqual({ error: "Failed to remove the passkey: PasskeyNotFound" })

@@ -79,7 +79,7 @@ test(
     await addPasskey(page, devices)
     await stale.getByRole("button", addButton).click()
     await expect(stale.getByRole("main").getByRole("alert")).toContainText(
-      "as many passkeys as an account can have",
+      "You've reached the limit of passkeys",
     )
   },
 )
@@ -187,7 +187,7 @@ test("a page that does not know of the last passkey yet hears it from the server
   await expect(passkeyCards(page)).toHaveCount(1)
   const dialog = await openRemoval(stale, first)
   await dialog.getByRole("button", { name: "Remove passkey" }).click()
-  await expect(dialog.getByRole("alert")).toContainText("the only way into your account")
+  await expect(dialog.getByRole("alert")).toContainText("your only way to sign in")
   await stale.reload()
   await expect(passkeyCards(stale)).toHaveCount(1)
 })
@@ -269,7 +269,7 @@ test("a passkey that another tab removed is not found, and the dialog says so", 
   await expect(passkeyCards(page)).toHaveCount(1)
 
   await (await openRemoval(stale, second)).getByRole("button", { name: "Remove passkey" }).click()
-  await expect(stale.getByRole("dialog").getByRole("alert")).toContainText("not in your account any more")
+  await expect(stale.getByRole("dialog").getByRole("alert")).toContainText("no longer in your account")
 })
 
 test("whoever was signed out in another tab is sent to sign-in", async ({

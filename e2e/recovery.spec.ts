@@ -36,7 +36,7 @@ test("whoever lost every passkey comes back with a recovery code, and makes a ne
   await expect(codeField(page)).toHaveAccessibleDescription(/Enter one of your recovery codes/)
   await codeField(page).fill("0000-0000-0000-0000")
   await page.getByRole("button", { name: "Use this code" }).click()
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("This recovery code does not work")
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("That recovery code isn't valid")
   await codeField(page).fill(code.toUpperCase().replaceAll("-", " "))
   await page.getByRole("button", { name: "Use this code" }).click()
 
@@ -123,7 +123,7 @@ test("whoever lost every passkey comes back with a code by e-mail, and makes a n
   await expect(field).toHaveAccessibleDescription(/Enter the six digits/)
   await field.fill(code === "123456" ? "654321" : "123456")
   await use.click()
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("That is not the code")
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("That code is incorrect")
   await field.fill(code)
   await use.click()
   await page.waitForURL("/recover/new-passkey")

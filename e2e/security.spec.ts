@@ -211,7 +211,7 @@ test("a name that somebody has is refused in the dialog", async ({
   const dialog = page.getByRole("dialog", { name: "Change your name" })
   await dialog.getByLabel("Name or e-mail address").fill(personName.toUpperCase())
   await dialog.getByRole("button", { name: "Save name" }).click()
-  await expect(dialog.getByRole("alert")).toContainText("already in use")
+  await expect(dialog.getByRole("alert")).toContainText("already taken")
 })
 
 for (const width of [360, 1440]) {

@@ -43,7 +43,7 @@ test(
     await page.goto("/sign-up")
     await page.getByLabel("Name or e-mail address").fill(personName.toUpperCase())
     await page.getByRole("button", createAccount).click()
-    const alert = page.getByRole("alert").filter({ hasText: "already in use" })
+    const alert = page.getByRole("alert").filter({ hasText: "already taken" })
     await expect(alert).toBeVisible()
     await expect(alert.getByRole("link", { name: "Sign in instead" })).toHaveAttribute("href", "/sign-in")
     expect(await devices.current.countPasskeys()).toBe(0)

@@ -27,7 +27,7 @@ for (const mode of ["at once", "by the prompt for every kind"]) {
     const deleted = devices.current.untilDeleted()
     await page.goto("/sign-in")
     await signInButton(page).click()
-    await expect(page.getByRole("main").getByRole("alert")).toContainText(/not known here/)
+    await expect(page.getByRole("main").getByRole("alert")).toContainText(/don't recognize this passkey/)
     await deleted
     expect(await devices.current.countPasskeys()).toBe(0)
     await expect(page).toHaveURL("/sign-in")
@@ -47,7 +47,7 @@ test("a passkey chosen in autofill that the server does not know is forgotten, t
   await removeNewestPasskey(server.databaseUrl)
   const deleted = devices.current.untilDeleted()
   await page.goto("/sign-in")
-  await expect(page.getByRole("main").getByRole("alert")).toContainText(/not known here/)
+  await expect(page.getByRole("main").getByRole("alert")).toContainText(/don't recognize this passkey/)
   await deleted
 })
 

@@ -29,7 +29,7 @@ describe("a key", () => {
     expect(await refusalOf("")).toEqual({ type: "NoIntegrationKeyFoundInHeader" })
     expect(await refusalOf("sk_another_kind_of_key")).toEqual({
       type: "InvalidPrefix",
-      details: expect.stringContaining('begins with "passkeys_"') as unknown,
+      details: expect.stringContaining('start with "passkeys_"') as unknown,
     })
     const notFound = { type: "IntegrationKeyNotFound" }
     expect(await refusalOf(createIntegrationKey())).toEqual(notFound)

@@ -137,7 +137,7 @@ describe("a body", () => {
   it.each(["", "{", "null", "[]", '"Ping"', "\0", "<command>Ping</command>", "command=Ping"])(
     "that is %j is refused",
     async (body) => {
-      expectUnexpectedError(await caller.send({ body }), 400, /The request is not as/)
+      expectUnexpectedError(await caller.send({ body }), 400, /The request doesn't match/)
     },
   )
 

@@ -1,18 +1,18 @@
-// Who may call /api/run-command: whoever has one of the configured keys.
+// Integration keys: a caller of /api/run-command must send one of the configured keys.
 
 import { createHash, timingSafeEqual } from "node:crypto"
 import { integrationKeyPrefix } from "../integrationKeyFormat"
 import { err, ok, type Result } from "../result"
 
-/** The refusals of a key, as the official clients type them (`IntegrationKeyError`). */
+/** The errors of a key, as in the official clients' type `IntegrationKeyError`. */
 export type IntegrationKeyError =
   | { type: "NoIntegrationKeyFoundInHeader" }
   | { type: "InvalidPrefix"; details: string }
   | { type: "IntegrationKeyNotFound" }
 
 /**
- * Checks the key of an `Authorization: Bearer <key>` header. Every configured key is compared, and each comparison
- * takes the same time however much of the key is right: how long an answer takes tells nothing about a key.
+ * Checks the key of an `Authorization: Bearer <key>` header. The key is compared with every configured key in constant
+ * time, so the response time reveals nothing about the keys.
  */
 export function checkIntegrationKey(
   authorization: string | null,
@@ -21,15 +21,15 @@ export function checkIntegrationKey(
   const [, key] = /^Bearer +(\S+)$/i.exec(authorization ?? "") ?? []
   if (key === undefined) return err({ type: "NoIntegrationKeyFoundInHeader" })
   if (!key.startsWith(integrationKeyPrefix)) {
-    const details = `An integration key begins with "${integrationKeyPrefix}". "npm run keys" prints one.`
+    const details = `Integration keys start with "${integrationKeyPrefix}". Run "npm run keys" to create one.`
     return err({ type: "InvalidPrefix", details })
   }
-  const given = toDigest(key)
-  const matches = configuredKeys.filter((configured) => timingSafeEqual(toDigest(configured), given))
+  const digest = toDigest(key)
+  const matches = configuredKeys.filter((configuredKey) => timingSafeEqual(toDigest(configuredKey), digest))
   return matches.length > 0 ? ok(undefined) : err({ type: "IntegrationKeyNotFound" })
 }
 
-/** Digests are of one length, which timingSafeEqual demands and a key's own length need not be. */
+/** timingSafeEqual requires equal lengths. Keys can differ in length; their digests don't. */
 function toDigest(key: string): Buffer {
   return createHash("sha256").update(key).digest()
 }

@@ -1,95 +1,102 @@
-// From a refusal to what leaves by /api/run-command. The official clients know the types that the reference lists, and
-// UnexpectedError, whose details are a sentence for whoever reads the caller's log.
+// Converts errors to the errors that /api/run-command sends. The official clients only know the types that the reference
+// lists, and UnexpectedError, whose details are a message for the caller's log.
 
 import { errorResponses, type RequestError } from "../http/errors"
 import type { ContractError } from "../passkeys"
 import type { CommandError, UnlistedError } from "./commands"
 import type { IntegrationKeyError } from "./integrationKeys"
 
-/** What leaves: exactly these members, because the Java client refuses others. */
+/** An error as it is sent: exactly these members, because the Java client rejects others. */
 export type WireError = ContractError | IntegrationKeyError | { type: "UnexpectedError"; details: string }
 
-/** The refusals of the endpoint itself. A request of another origin is none: no browser is expected here. */
+/** The errors of the endpoint itself. The origin isn't checked, because its callers aren't browsers. */
 type EndpointError = Exclude<RequestError, { type: "CrossOriginRequest" }> | { type: "MethodNotAllowed" }
 
-/** Everything that the endpoint can answer instead of a success. */
+/** Every error of the endpoint. */
 export type RunCommandError = CommandError | EndpointError | IntegrationKeyError
 
-interface Sentence {
+interface WireMessage {
   /** What happened, and what to do. */
-  sentence: string
-  /** Whether the refusal's details follow. Never those that a library wrote: they are in the log. */
+  message: string
+  /** Whether the error's details are appended. Never set for a library's message, which is only logged. */
   showsDetails?: true
 }
 
-const inTheLog = "The service's log has the reason under the request's id."
+const seeLog = "See the service's log for this request ID."
 
-export const sentences = {
+const wireMessages = {
   InvalidRequest: {
-    sentence: "The request is not as /api/openapi.json describes it",
+    message: "The request doesn't match /api/openapi.json",
     showsDetails: true,
   },
   RequestTooLarge: {
-    sentence: "The body is larger than 64 KiB. Send the browser's answer and nothing more.",
+    message: "The body is larger than 64 KiB. Send only the browser's response.",
   },
   UnsupportedMediaType: {
-    sentence: "Send the body as JSON, with the header Content-Type: application/json.",
+    message: "Send the body as JSON, with the header Content-Type: application/json.",
   },
-  MethodNotAllowed: { sentence: "Send commands with POST." },
+  MethodNotAllowed: { message: "Send commands with POST." },
   TooManyRequests: {
-    sentence: "Too many wrong integration keys came from this address. Wait a minute, and check the key.",
+    message: "Too many wrong integration keys from this address. Wait a minute, and check the key.",
   },
   ServiceUnavailable: {
-    sentence: `The service can't reach its database just now. Try again in a moment. ${inTheLog}`,
+    message: `The service can't reach its database. Try again in a moment. ${seeLog}`,
   },
-  UnexpectedError: { sentence: `Something went wrong in the service. ${inTheLog}` },
-  InvalidArgument: { sentence: "An argument can't be used", showsDetails: true },
+  UnexpectedError: { message: `Something went wrong in the service. ${seeLog}` },
+  InvalidArgument: { message: "An argument is invalid", showsDetails: true },
   MalformedCredential: {
-    sentence: "publicKey is not what the browser answered, in its JSON form",
+    message: "publicKey isn't the browser's response in its JSON form",
     showsDetails: true,
   },
   VerificationFailed: {
-    sentence: `What the browser answered could not be verified. Start again with new options. ${inTheLog}`,
+    message: `The browser's response couldn't be verified. Start again with new options. ${seeLog}`,
   },
   NotDiscoverable: {
-    sentence:
-      "The browser says that the credential is not discoverable, though the options required it. Start again, and pass the options to the browser as they are.",
+    message:
+      "The browser created a credential that isn't discoverable, although the options required it. Start again, and pass the options to the browser unchanged.",
   },
   UserNotVerified: {
-    sentence:
-      "The authenticator did not verify the person (fingerprint, face or PIN). Start again, and pass the options to the browser as they are.",
+    message:
+      "The authenticator didn't verify the user (fingerprint, face or PIN). Start again, and pass the options to the browser unchanged.",
   },
   UnknownCredential: {
-    sentence:
-      "This user has no passkey with this credential id: it may have been removed. Start again, and let the person choose another.",
+    message:
+      "The user has no passkey with this credential ID. It may have been removed. Start again, and let the user choose another passkey.",
   },
   SignCountWentBack: {
-    sentence:
-      "The passkey's signature counter did not grow, so it may have been copied, and was not accepted. Deregister it, and let the person use another.",
+    message:
+      "The passkey's signature counter didn't increase, so the passkey may have been copied and wasn't accepted. Deregister it, and let the user use another passkey.",
   },
   CredentialRegisteredToAnotherUser: {
-    sentence: "This credential id is another user's already. Start again, to make a new passkey.",
+    message: "This credential ID already belongs to another user. Start again to create a new passkey.",
   },
   TooManyPasskeys: {
-    sentence:
-      "The user has reached the limit of passkeys since this registration was started. Deregister one, then start again.",
+    message:
+      "The user has reached the limit of passkeys since the registration started. Deregister one, then start again.",
   },
-} as const satisfies Record<UnlistedError["type"] | EndpointError["type"], Sentence>
+} as const satisfies Record<UnlistedError["type"] | EndpointError["type"], WireMessage>
 
-/** Turns a refusal into what leaves. `listed` are the types that the command's caller expects as they are. */
-export function toWireError(error: RunCommandError, listed: readonly string[], requestId: string): WireError {
-  if (isKeyError(error) || isListed(error, listed)) return error
-  // A type without a sentence here is listed for every command that can answer it, or this file does not compile.
-  const table: Partial<Record<string, Sentence>> = sentences
-  const { sentence, showsDetails }: Sentence = table[error.type] ?? sentences.UnexpectedError
+/**
+ * Converts an error to the error that is sent.
+ * @param listedTypes The types that the reference lists for the command. They are sent as they are.
+ */
+export function toWireError(
+  error: RunCommandError,
+  listedTypes: readonly string[],
+  requestId: string,
+): WireError {
+  if (isKeyError(error) || isListed(error, listedTypes)) return error
+  // The only types without a message are those that every command lists; otherwise this file doesn't compile.
+  const table: Partial<Record<string, WireMessage>> = wireMessages
+  const { message, showsDetails }: WireMessage = table[error.type] ?? wireMessages.UnexpectedError
   const details = showsDetails && "details" in error && typeof error.details === "string" ? error.details : ""
   return {
     type: "UnexpectedError",
-    details: `${sentence}${details && `: ${details}.`} (Request ${requestId})`,
+    details: `${message}${details && `: ${details}.`} (Request ${requestId})`,
   }
 }
 
-/** The status of a refusal: the web surface's, where it has one. */
+/** Returns an error's status. Shared error types have the same status as on the web surface. */
 export function toStatus(error: RunCommandError): number {
   if (isKeyError(error)) return 401
   if (error.type === "MethodNotAllowed") return 405
@@ -106,6 +113,6 @@ function isKeyError(error: RunCommandError): error is IntegrationKeyError {
   return error.type in keyErrorTypes
 }
 
-function isListed(error: RunCommandError, listed: readonly string[]): error is ContractError {
-  return listed.includes(error.type)
+function isListed(error: RunCommandError, listedTypes: readonly string[]): error is ContractError {
+  return listedTypes.includes(error.type)
 }
