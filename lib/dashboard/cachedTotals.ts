@@ -1,10 +1,10 @@
 import type { DashboardStore } from "./store"
 import type { Totals } from "./types"
 
-/** How old a total may be. To count takes the database a moment when there are millions. */
+/** How old a total may be. Counting millions of rows takes the database a moment. */
 export const totalsTtlSeconds = 30
 
-/** Reads the totals, at most once in 30 seconds however many ask. */
+/** Returns a function that reads the totals at most once in 30 seconds, however often it is called. */
 export function createCachedTotals(
   store: Pick<DashboardStore, "readTotals">,
   now: () => Date,
@@ -16,7 +16,7 @@ export function createCachedTotals(
     const totals = store.readTotals()
     const reading = { totals, readAt: time }
     cached = reading
-    // A database that was away is asked again.
+    // Don't keep a failure: ask the database again.
     totals.catch(() => {
       if (cached === reading) cached = undefined
     })

@@ -1,7 +1,7 @@
 import type { PasskeyStore } from "../passkeys"
 import type { DashboardStore } from "./store"
 
-/** What every operation works with. */
+/** What every operation of the dashboard needs. */
 export interface DashboardContext {
   dashboardStore: DashboardStore
   passkeyStore: Pick<PasskeyStore, "listPasskeys">

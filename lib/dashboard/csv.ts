@@ -1,25 +1,25 @@
-// Users as CSV, for a spreadsheet. https://www.rfc-editor.org/rfc/rfc4180
+// Users as CSV for a spreadsheet. https://www.rfc-editor.org/rfc/rfc4180
 
 import type { DashboardUser } from "./types"
 
-/** Tells a spreadsheet that what follows is UTF-8. */
+/** Tells a spreadsheet that the file is UTF-8. */
 const byteOrderMark = "\ufeff"
 
-/** What a spreadsheet takes for the beginning of a formula. https://owasp.org/www-community/attacks/CSV_Injection */
-const formulaBeginning = /^[=+\-@\t\r\n＝＋－＠]/
+/** How a formula starts in a spreadsheet. https://owasp.org/www-community/attacks/CSV_Injection */
+const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/
 
-/** The first line: what the columns are. */
+/** The first line, with the names of the columns. */
 export const csvHeader =
   byteOrderMark + toLine(["user_id", "name", "passkeys", "registration_last_started_at"])
 
-/** A user as a line of CSV, with its end. */
+/** Returns a user as one line of CSV, with its line break. */
 export function toCsvLine({ userId, name, passkeyCount, lastStartedAt }: DashboardUser): string {
   return toLine([toText(userId), toText(name), String(passkeyCount), lastStartedAt])
 }
 
-/** Text that stays text: names and ids are what anybody chose, and a spreadsheet would calculate some. */
+/** Keeps a spreadsheet from evaluating a name or an ID, which users and callers choose freely. */
 function toText(value: string): string {
-  return formulaBeginning.test(value) ? `'${value}` : value
+  return formulaStart.test(value) ? `'${value}` : value
 }
 
 function toLine(cells: string[]): string {

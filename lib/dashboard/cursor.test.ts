@@ -1,4 +1,4 @@
-import { expect, test } from "vitest"
+import { describe, expect, it } from "vitest"
 import { parseCursor, toCursor } from "./cursor"
 
 const row = {
@@ -11,26 +11,31 @@ const row = {
 
 const seal = (content: unknown) => Buffer.from(JSON.stringify(content)).toString("base64url")
 
-test("a cursor tells a user's place in its order", () => {
-  expect(parseCursor("recent", "", toCursor("recent", row))).toEqual({
-    sortKey: "2026-11-22T05:06:07.008Z",
-    userId: row.userId,
+describe("parseCursor", () => {
+  it("returns the position of the user that a cursor was made for", () => {
+    expect(parseCursor("recent", "", toCursor("recent", row))).toEqual({
+      sortKey: "2026-11-22T05:06:07.008Z",
+      userId: row.userId,
+    })
+    expect(parseCursor("name", "ad", toCursor("name", row))).toEqual({ sortKey: "ada", userId: row.userId })
+    expect(parseCursor("userId", "user", toCursor("userId", row))).toEqual({
+      sortKey: "",
+      userId: row.userId,
+    })
   })
-  expect(parseCursor("name", "ad", toCursor("name", row))).toEqual({ sortKey: "ada", userId: row.userId })
-  expect(parseCursor("userId", "user", toCursor("userId", row))).toEqual({ sortKey: "", userId: row.userId })
-})
 
-test("a cursor of another order, or of another search, is none", () => {
-  expect(parseCursor("recent", "", toCursor("name", row))).toBeUndefined()
-  expect(parseCursor("userId", "user", toCursor("name", row))).toBeUndefined()
-  expect(parseCursor("name", "bob", toCursor("name", row))).toBeUndefined()
-  expect(parseCursor("userId", "customer", toCursor("userId", row))).toBeUndefined()
-})
+  it("rejects a cursor of another order or another search", () => {
+    expect(parseCursor("recent", "", toCursor("name", row))).toBeUndefined()
+    expect(parseCursor("userId", "user", toCursor("name", row))).toBeUndefined()
+    expect(parseCursor("name", "bob", toCursor("name", row))).toBeUndefined()
+    expect(parseCursor("userId", "customer", toCursor("userId", row))).toBeUndefined()
+  })
 
-test("what somebody made up is none", () => {
-  const inventions = ["", "!", "e30", seal(null), seal(["a"]), seal(["a", 1]), seal(["a", "b", "c"])]
-  for (const cursor of [...inventions, seal(["a\0", "b"]), seal(["a", "\ud800"])]) {
-    expect(parseCursor("name", "", cursor), cursor).toBeUndefined()
-  }
-  expect(parseCursor("recent", "", seal(["yesterday", "b"]))).toBeUndefined()
+  it("rejects made-up cursors", () => {
+    const madeUp = ["", "!", "e30", seal(null), seal(["a"]), seal(["a", 1]), seal(["a", "b", "c"])]
+    for (const cursor of [...madeUp, seal(["a\0", "b"]), seal(["a", "\ud800"])]) {
+      expect(parseCursor("name", "", cursor), cursor).toBeUndefined()
+    }
+    expect(parseCursor("recent", "", seal(["yesterday", "b"]))).toBeUndefined()
+  })
 })

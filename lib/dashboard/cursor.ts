@@ -1,30 +1,30 @@
-// Where a page of users begins: opaque to the browser, and checked like anything else that comes from it.
+// The position where a page of users starts. It is opaque to the browser, and validated like all other input.
 
 import { z } from "zod"
 import type { UserOrder, UserPosition, UserRow } from "./store"
 
 const cursorContent = z.tuple([z.string(), z.string()])
 
-/** The cursor of a user's place in an order. */
+/** Returns the cursor for a user's position in an order. */
 export function toCursor(order: UserOrder, row: UserRow): string {
   const content: z.infer<typeof cursorContent> = [toSortKey(order, row), row.userId]
   return Buffer.from(JSON.stringify(content)).toString("base64url")
 }
 
-/** The place that a cursor tells; undefined where it tells none in this order among these. */
+/** Returns the position in a cursor, or undefined if it is not a cursor for this order and prefix. */
 export function parseCursor(order: UserOrder, prefix: string, cursor: string): UserPosition | undefined {
   const parsed = cursorContent.safeParse(parseJSON(Buffer.from(cursor, "base64url").toString("utf8")))
   if (!parsed.success) return undefined
   const [sortKey, userId] = parsed.data
   const isStorable = [sortKey, userId].every((value) => value.isWellFormed() && !value.includes("\0"))
-  return isStorable && isPlace(order, prefix, sortKey, userId) ? { sortKey, userId } : undefined
+  return isStorable && isInRange(order, prefix, sortKey, userId) ? { sortKey, userId } : undefined
 }
 
 function toSortKey(order: UserOrder, { lastStartedAt, nameKey }: UserRow): string {
   return { recent: lastStartedAt.toISOString(), name: nameKey, userId: "" }[order]
 }
 
-function isPlace(order: UserOrder, prefix: string, sortKey: string, userId: string): boolean {
+function isInRange(order: UserOrder, prefix: string, sortKey: string, userId: string): boolean {
   switch (order) {
     case "recent":
       return z.iso.datetime({ precision: 3 }).safeParse(sortKey).success

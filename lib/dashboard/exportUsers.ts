@@ -3,7 +3,7 @@ import { csvHeader, toCsvLine } from "./csv"
 import { listAllUsers } from "./listUsers"
 import type { UserSearch } from "./types"
 
-/** The users found, all of them, as pieces of CSV: a batch is read when the one before has been taken. */
+/** Yields all matching users as CSV. A batch is read from the database when the previous one has been consumed. */
 export async function* exportUsers(
   context: DashboardContext,
   search: UserSearch,

@@ -1,5 +1,5 @@
-// What an operator can see: users and their passkeys, how many there are, and what happened lately. It only reads; what
-// an operator changes is an operation of the passkey domain.
+// What an operator sees: users and their passkeys, totals, and recent activity. The dashboard only reads; changes are
+// operations of the passkey domain.
 
 import { createCachedTotals } from "./cachedTotals"
 import type { DashboardContext } from "./context"
@@ -19,7 +19,7 @@ export { parseUserSearch, toSearchQuery } from "./userSearch"
 
 export type Dashboard = ReturnType<typeof createDashboard>
 
-/** Binds the operations to a store. */
+/** Creates the operations of the dashboard, bound to a store. */
 export function createDashboard(context: DashboardContext) {
   return {
     listUsers: (args: ListUsersArguments) => listUsers(context, args),

@@ -1,5 +1,5 @@
-// Users who have, or once had, a passkey, a page at a time. A page begins at a place in an index (its cursor), not after a
-// number of rows, so that the last page costs what the first does.
+// Lists the users who have or had a passkey, page by page. A page starts at a position in an index (its cursor) instead of
+// after a number of rows, so the last page costs as much as the first.
 
 import { toNameKey } from "../accounts"
 import type { DashboardContext } from "./context"
@@ -7,23 +7,22 @@ import { parseCursor, toCursor } from "./cursor"
 import type { UserOrder, UserPosition, UserRow } from "./store"
 import type { DashboardUser, UserPage, UserSearch } from "./types"
 
-/** Users on a page. */
 export const usersPerPage = 25
 
 export interface ListUsersArguments {
   search: UserSearch
-  /** The cursor of the page: those after it, or those before it. One that can't be read is the first page's. */
+  /** A cursor from another page: lists the users after it, or before it. An invalid cursor lists the first page. */
   after?: string | undefined
   before?: string | undefined
 }
 
-/** Answers the users found, newest start first; those found by name or id, in the order of that. */
+/** Returns a page of users: the newest start first or, if a name or an ID is searched for, ordered by that. */
 export async function listUsers(context: DashboardContext, args: ListUsersArguments): Promise<UserPage> {
   const { order, prefix } = toIndexRange(args.search)
   const isBackwards = args.after === undefined && args.before !== undefined
   const from = parseCursor(order, prefix, args.after ?? args.before ?? "")
   const { dashboardStore } = context
-  // One more than is shown: whether there is more.
+  // One more than a page shows, to know whether there are more.
   const rows = await dashboardStore.listUsers({
     order,
     prefix,
@@ -33,7 +32,7 @@ export async function listUsers(context: DashboardContext, args: ListUsersArgume
   })
   const hasMore = rows.length > usersPerPage
   const isShortOrEmpty = isBackwards ? !hasMore : rows.length === 0
-  // Going back from what was not a whole page away, the first page is more than what is left.
+  // Less than a whole page is left before the cursor: show the first page instead.
   if (from !== undefined && isShortOrEmpty) return listUsers(context, { search: args.search })
   const shown = rows.slice(0, usersPerPage)
   return isBackwards && from !== undefined
@@ -41,7 +40,7 @@ export async function listUsers(context: DashboardContext, args: ListUsersArgume
     : toPage(order, shown, { isMoreBefore: from !== undefined, isMoreAfter: hasMore })
 }
 
-/** The users found, all of them, in batches. Who is changed meanwhile is neither missed nor told twice. */
+/** Yields all matching users in batches. A user who changes meanwhile is neither skipped nor repeated. */
 export async function* listAllUsers(
   { dashboardStore }: DashboardContext,
   search: UserSearch,
@@ -49,7 +48,7 @@ export async function* listAllUsers(
 ): AsyncGenerator<DashboardUser[]> {
   const range = toIndexRange(search)
   const prefix = range.prefix
-  // The newest start changes while this reads; ids don't.
+  // The newest start may change while this reads; IDs don't.
   const order = range.order === "recent" ? "userId" : range.order
   let from: UserPosition | undefined
   do {
@@ -65,7 +64,7 @@ export function toDashboardUser({ userId, name, passkeyCount, lastStartedAt }: U
 }
 
 function toIndexRange({ by, text }: UserSearch): { order: UserOrder; prefix: string } {
-  // What no database can hold finds nobody, and is no error.
+  // Text that no database can store finds nothing. It is not an error.
   const prefix = text.trim().toWellFormed().replaceAll("\0", "\ufffd")
   if (prefix === "") return { order: "recent", prefix }
   return by === "name" ? { order: "name", prefix: toNameKey(prefix) } : { order: "userId", prefix }

@@ -2,8 +2,10 @@ const lastCodePoint = 0x10ffff
 const surrogates = { first: 0xd800, last: 0xdfff }
 
 /**
- * The first text, in the order of bytes in UTF-8, after all that begin with `prefix`: with it "begins with" is a range,
- * which an index answers. Undefined where there is none.
+ * Returns the first text, in UTF-8 byte order, after all texts that start with `prefix`. It turns "starts with" into a
+ * range, which a database can read from an index.
+ *
+ * @returns undefined if there is no such text.
  */
 export function toPrefixEnd(prefix: string): string | undefined {
   const codePoints = Array.from(prefix, (character) => character.codePointAt(0) ?? 0)

@@ -1,26 +1,26 @@
 import type { DashboardContext } from "./context"
 import type { DayOfActivity } from "./types"
 
-const days = 30
+const listedDays = 30
 const millisecondsADay = 24 * 60 * 60 * 1000
 
-/** A day in UTC, as 2026-11-22. */
+/** Returns the day in UTC, such as "2026-11-22". */
 export function toDay(time: Date): string {
   return time.toISOString().slice(0, 10)
 }
 
-/** What happened on each of the last 30 days, today last. */
+/** Returns what happened on each of the last 30 days, today last. */
 export async function readActivity({ dashboardStore, now }: DashboardContext): Promise<DayOfActivity[]> {
   const today = now().getTime()
   const activity = new Map<string, DayOfActivity>()
-  for (let ago = days - 1; ago >= 0; ago -= 1) {
+  for (let ago = listedDays - 1; ago >= 0; ago -= 1) {
     const day = toDay(new Date(today - ago * millisecondsADay))
     activity.set(day, { day, registrations: 0, authentications: 0 })
   }
   const [firstDay = ""] = activity.keys()
   for (const { day, event, count } of await dashboardStore.listDailyCounts(firstDay)) {
-    const ofDay = activity.get(day)
-    if (ofDay) ofDay[event === "registration" ? "registrations" : "authentications"] = count
+    const dayOfActivity = activity.get(day)
+    if (dayOfActivity) dayOfActivity[event === "registration" ? "registrations" : "authentications"] = count
   }
   return [...activity.values()]
 }

@@ -1,13 +1,13 @@
-// The port through which the dashboard reads. Every method is answered by an index, whatever the number of users.
+// The port through which the dashboard reads. A store answers every method from an index, however many users there are.
 
 import type { CountedEvent, Totals } from "./types"
 
-/** In which order users are read: by their newest start, newest first; or by name or id, as their bytes sort. */
+/** How users are ordered: by their newest start, newest first, or by name or ID in byte order. */
 export type UserOrder = "recent" | "name" | "userId"
 
-/** A user's place in an order. */
+/** A user's position in an order. */
 export interface UserPosition {
-  /** ISO 8601 for `recent`, the name's key for `name`, and empty for `userId`. */
+  /** An ISO 8601 time for `recent`, the key of the name for `name`, and an empty string for `userId`. */
   sortKey: string
   userId: string
 }
@@ -15,11 +15,11 @@ export interface UserPosition {
 /** Which users to read. */
 export interface UserSlice {
   order: UserOrder
-  /** Only those whose name's key, or id, begins with this; for `recent` it is empty. */
+  /** Only users whose name key or ID starts with this. Empty for `recent`. */
   prefix: string
-  /** Only those beyond this place. */
+  /** Only users beyond this position. */
   from: UserPosition | undefined
-  /** Reads towards the beginning of the order: the nearest come first. */
+  /** Whether to read toward the start of the order. The nearest users come first. */
   isBackwards: boolean
   limit: number
 }
@@ -33,11 +33,11 @@ export interface UserRow {
 }
 
 export interface DashboardStore {
-  /** Users who have, or once had, a passkey. */
+  /** Lists users who have or had a passkey. */
   listUsers(slice: UserSlice): Promise<UserRow[]>
   findUser(userId: string): Promise<UserRow | undefined>
-  /** Reads an index from end to end: to be asked now and then, not for every page. */
+  /** Reads a whole index, so call it now and then, not for every page. */
   readTotals(): Promise<Totals>
-  /** The counts from a day on, as 2026-11-22. Days on which nothing happened are left out. */
+  /** Lists the counts since a day, such as "2026-11-22". Days without events are left out. */
   listDailyCounts(fromDay: string): Promise<{ day: string; event: CountedEvent; count: number }[]>
 }

@@ -2,46 +2,46 @@
 
 import type { PasskeyDetails } from "../passkeys"
 
-/** A user who has, or once had, a passkey. */
+/** A user who has or had a passkey. */
 export interface DashboardUser {
-  /** The caller's own id. */
+  /** The caller's own ID of the user. */
   userId: string
-  /** The e-mail address or username of the newest start of a registration. */
+  /** The email address or username given when a registration was last started. */
   name: string
   passkeyCount: number
   /** When a registration was last started. ISO 8601 in UTC. */
   lastStartedAt: string
 }
 
-/** A passkey with everything that is known of it, but for its key. */
+/** A passkey with everything that is known about it except its public key. */
 export interface DashboardPasskey extends PasskeyDetails {
-  /** The highest signature counter seen; 0 where the authenticator keeps none. */
+  /** The highest signature counter seen; 0 if the authenticator doesn't count. */
   signCount: number
 }
 
-/** How many there are in all. */
+/** The totals over all users. */
 export interface Totals {
   usersWithPasskeys: number
   passkeys: number
 }
 
-/** What is counted by the day. */
+/** What is counted per day. */
 export type CountedEvent = "registration" | "authentication"
 
-/** A day in UTC, as 2026-11-22, and how often each event happened on it. */
+/** A day in UTC, such as "2026-11-22", and how often each event happened on it. */
 export interface DayOfActivity {
   day: string
   registrations: number
   authentications: number
 }
 
-/** What a person typed to find users, and in which column: the beginning of it. An empty text finds everyone. */
+/** A search for users: a column, and the text that its value starts with. An empty text finds everyone. */
 export interface UserSearch {
   by: "name" | "userId"
   text: string
 }
 
-/** One page of users, and the cursors that lead on from it; undefined where there is nothing more. */
+/** A page of users, and the cursors of the pages next to it; undefined if there is no such page. */
 export interface UserPage {
   users: DashboardUser[]
   before: string | undefined
@@ -49,8 +49,8 @@ export interface UserPage {
 }
 
 export type DashboardError =
-  /** The key that was typed is none of INTEGRATION_KEYS. */
+  /** The key is not one of INTEGRATION_KEYS. */
   | { type: "IntegrationKeyRefused" }
-  /** The dashboard was not opened, or its time is over, or its key was taken away. */
+  /** The dashboard was not opened, its session expired, or its key was removed. */
   | { type: "DashboardLocked" }
   | { type: "PasskeyAlreadyRemoved" }

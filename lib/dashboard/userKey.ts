@@ -1,12 +1,12 @@
-// A user's id in a path. Ids are arbitrary text: "..", "a/b" and "100%" are lost or changed on the way when they are
-// percent-encoded, so they travel as base64url of their UTF-8.
+// A user's ID in a URL path. IDs are arbitrary text, and browsers and proxies change percent-encoded text such as "..",
+// "a/b" and "100%", so the path has the base64url of the ID's UTF-8.
 
-/** The id as a segment of a path. */
+/** Returns the path segment for an ID. */
 export function toUserKey(userId: string): string {
   return Buffer.from(userId, "utf8").toString("base64url")
 }
 
-/** The id of a segment; undefined where the segment is none. */
+/** Returns the ID in a path segment, or undefined if the segment is invalid. */
 export function parseUserKey(userKey: string): string | undefined {
   const userId = Buffer.from(userKey, "base64url").toString("utf8")
   return userId !== "" && toUserKey(userId) === userKey ? userId : undefined

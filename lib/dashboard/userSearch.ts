@@ -6,14 +6,14 @@ const searchParameters = z.object({
   q: z.string().max(512).catch(""),
 })
 
-/** What is searched for, from an address such as `?by=userId&q=cus_`. What makes no sense searches for nothing. */
+/** Parses the parameters of a URL such as `?by=userId&q=cus_`. Invalid parameters are ignored, which finds everyone. */
 export function parseUserSearch(parameters: Record<string, unknown>): UserSearch {
   const { by, q } = searchParameters.parse(parameters)
   return { by, text: q.trim() }
 }
 
-/** The same for an address, with what comes beside it. */
-export function toSearchQuery({ by, text }: UserSearch, more: Record<string, string> = {}): string {
-  const query = new URLSearchParams({ ...(text !== "" && { by, q: text }), ...more }).toString()
+/** Returns the query string for a search and additional parameters. */
+export function toSearchQuery({ by, text }: UserSearch, parameters: Record<string, string> = {}): string {
+  const query = new URLSearchParams({ ...(text !== "" && { by, q: text }), ...parameters }).toString()
   return query === "" ? "" : `?${query}`
 }

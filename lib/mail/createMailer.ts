@@ -7,7 +7,11 @@ import { createSmtpDelivery } from "./smtpDelivery"
 
 type Deliver = (mail: Mail) => Promise<void>
 
-/** What sends mail: by SMTP, or in development into the mailbox of this process; undefined where nothing can. */
+/**
+ * Creates the mailer: over SMTP or, in development without a mail server, into the mailbox of this process.
+ *
+ * @returns undefined in production without a mail server.
+ */
 export function createMailer({
   mail,
   isProduction,
@@ -16,15 +20,17 @@ export function createMailer({
   return isProduction ? undefined : sendLater(keepInMailbox)
 }
 
-/** What the site is called in a mail: its name, and the host that people see in the address bar. */
+/** Returns the site's name for emails: its name, and the host that users see in the address bar. */
 export function toSiteName({ rpId, rpName }: Pick<Config["passkeys"], "rpId" | "rpName">): string {
   return rpName.startsWith(rpId) ? rpName : `${rpName} (${rpId})`
 }
 
-/** Once the response is sent. Who gets a mail is not in the log; that one could not be sent is. */
+/** Sends after the response. A failure is logged, without the recipient. */
 function sendLater(deliver: Deliver): Mailer {
   return {
     send: (mail) =>
-      after(() => deliver(mail).catch((error: unknown) => log.error({ err: error }, "a mail was not sent"))),
+      after(() =>
+        deliver(mail).catch((error: unknown) => log.error({ err: error }, "could not send an email")),
+      ),
   }
 }

@@ -3,22 +3,23 @@
 import type { Mail } from "../accounts"
 import { log } from "../log"
 
+/** An email in the mailbox. */
 export interface KeptMail extends Mail {
   at: Date
 }
 
 const maxKept = 20
 
-// On globalThis because pages and routes are bundled apart (lib/db/client.ts).
+// On globalThis because Next.js bundles pages and routes separately (see lib/db/client.ts).
 const shared: typeof globalThis & { developmentMailbox?: KeptMail[] } = globalThis
 
-/** Keeps a mail, and writes it to the log. In development alone: codes are in it. */
+/** Keeps an email, and writes it to the log. For development only: emails contain codes. */
 export async function keepInMailbox(mail: Mail): Promise<void> {
   shared.developmentMailbox = [{ ...mail, at: new Date() }, ...listMailbox()].slice(0, maxKept)
-  log.info({ mail }, "mail, which is shown at /dev/mailbox too")
+  log.info({ mail }, "mail (also shown at /dev/mailbox)")
 }
 
-/** The newest mails, newest first. */
+/** Returns the newest emails, newest first. */
 export function listMailbox(): KeptMail[] {
   return shared.developmentMailbox ?? []
 }

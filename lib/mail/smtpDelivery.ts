@@ -1,22 +1,22 @@
 import { createTransport } from "nodemailer"
 import type { Mail } from "../accounts"
 
-/** A mail server that does not answer must not be waited for for minutes. */
+/** Without timeouts, a mail server that doesn't respond would keep the connection for minutes. */
 const timeoutMilliseconds = 15_000
 
-/** Delivers mail through the server at an `smtp://` or `smtps://` URL. */
+/** Creates a function that delivers mail through the server at an `smtp://` or `smtps://` URL. */
 export function createSmtpDelivery(smtpUrl: string, from: { name: string; address: string }) {
   const transport = createTransport({
     url: smtpUrl,
     connectionTimeout: timeoutMilliseconds,
     greetingTimeout: timeoutMilliseconds,
     socketTimeout: timeoutMilliseconds,
-    // What a mail says is text, and never the name of a file or an address to read it from.
+    // The content is always text, never a file or a URL to read it from.
     disableFileAccess: true,
     disableUrlAccess: true,
   })
   return async ({ to, subject, text }: Mail): Promise<void> => {
-    // Given as an object, an address is one address, whatever characters it has.
+    // An object is always one address, whatever characters it contains.
     await transport.sendMail({ from, to: { name: "", address: to }, subject, text })
   }
 }

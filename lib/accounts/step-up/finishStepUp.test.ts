@@ -80,6 +80,13 @@ describe("finishStepUp", () => {
     expect(outcomeOf(await finish(fixture, session, theirPasskey))).toBe("UnknownCredential")
     const theirChallenge = fixture.authenticator.authenticate(await start(fixture, mallory.session))
     expect(outcomeOf(await finish(fixture, session, theirChallenge))).toBe("NoAuthenticationChallengeFound")
+    const boundHere = await fixture.passkeys.startAuthentication({
+      userId: mallory.userId,
+      boundTo: session.id,
+      purpose: "step-up",
+    })
+    const publicKey = fixture.authenticator.authenticate(requireOk(boundHere).authenticationOptions)
+    expect(outcomeOf(await finish(fixture, session, publicKey))).toBe("NoAuthenticationChallengeFound")
     expect(await readVerifiedAt()).toEqual(session.verifiedAt)
   })
 
