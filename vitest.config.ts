@@ -23,6 +23,10 @@ export default defineConfig({
         test: {
           name: "database",
           include: ["lib/db/**/*.test.ts"],
+          globalSetup: "scripts/testTemplates.ts",
+          // The files share the modules of a worker: to load them takes longer than most files' tests.
+          isolate: false,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

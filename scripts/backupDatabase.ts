@@ -1,7 +1,7 @@
 /**
- * Copies the SQLite database while the application goes on writing to it:
+ * Copies the SQLite database while the application keeps writing to it:
  *   npm run db:backup -- <file>
- * The copy is a database of its own: to restore it, stop the application and put the copy in the database's place.
+ * The copy is a complete database. To restore it, stop the application and replace the database with the copy.
  */
 import { existsSync } from "node:fs"
 import { backup, DatabaseSync } from "node:sqlite"
@@ -10,25 +10,26 @@ const target = process.argv[2]
 const databaseUrl = process.env["DATABASE_URL"] ?? "file:./data/passkeys.db"
 const source = databaseUrl.replace(/^file:/, "")
 
-function stopWith(sentence: string): never {
+function exitWith(sentence: string): never {
   console.error(sentence)
   process.exit(2)
 }
 
-if (target === undefined) stopWith("Name the file to write, such as: npm run db:backup -- backup.db")
-if (!databaseUrl.startsWith("file:")) stopWith("DATABASE_URL is not SQLite. Back PostgreSQL up with pg_dump.")
+if (target === undefined) exitWith("Name the file to write, for example: npm run db:backup -- backup.db")
+if (!databaseUrl.startsWith("file:"))
+  exitWith("DATABASE_URL is not an SQLite database. Back up PostgreSQL with pg_dump.")
 if (!existsSync(source))
-  stopWith(`There is no database at ${source}. Set DATABASE_URL as the application has it.`)
-if (existsSync(target)) stopWith(`${target} is there already. Name another file.`)
+  exitWith(`There is no database at ${source}. Set DATABASE_URL to the same value as for the application.`)
+if (existsSync(target)) exitWith(`${target} already exists. Name another file.`)
 
 const database = new DatabaseSync(source, { readOnly: true })
-// Reads from one state of it: SQLite begins again with each step before which somebody else has written.
+// Reads a snapshot. Otherwise SQLite would start over whenever another process writes between two steps.
 database.exec("BEGIN; SELECT 1 FROM sqlite_schema")
 await backup(database, target)
 database.close()
 
 const copy = new DatabaseSync(target, { readOnly: true })
-const { integrity_check: verdict } = copy.prepare("PRAGMA integrity_check").get() ?? {}
+const { integrity_check: result } = copy.prepare("PRAGMA integrity_check").get() ?? {}
 copy.close()
-if (verdict !== "ok") stopWith(`The copy is damaged: ${String(verdict)}`)
+if (result !== "ok") exitWith(`The copy is damaged: ${String(result)}`)
 console.log(`Wrote ${target}.`)

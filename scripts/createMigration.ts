@@ -1,5 +1,5 @@
 /**
- * Writes the migrations that lead to prisma/schema.prisma from where the newest ones left off, one for each provider.
+ * Writes the next migration of each provider: from the models that the newest migrations lead to, to prisma/schema.prisma.
  * Needs no database and no network:
  *   npm run db:migration -- <name>
  */
@@ -11,11 +11,11 @@ import { createSqliteAdapter } from "../lib/db/sqlite/adapter.ts"
 
 const name = process.argv[2] ?? ""
 if (!/^[a-z0-9_]+$/.test(name)) {
-  console.error("Name the migration in lower case, such as: npm run db:migration -- add_last_seen")
+  console.error("Name the migration in lower case, for example: npm run db:migration -- add_last_seen")
   process.exit(2)
 }
 
-// The models as the newest migrations leave them: what the next ones start from.
+// The models that the newest migrations lead to.
 const migratedModelsPath = "prisma/migrations/schema.prisma"
 const from = existsSync(migratedModelsPath) ? readFileSync(migratedModelsPath, "utf8") : undefined
 const to = readFileSync("prisma/schema.prisma", "utf8")
@@ -24,7 +24,7 @@ const timestamp = new Date().toISOString().replace(/\D/g, "").slice(0, 14)
 for (const provider of providers) {
   const sql = await diffModels(createSqliteAdapter("file::memory:"), provider, { from, to })
   if (sql === undefined) {
-    console.log(`${provider}: the migrations already lead to prisma/schema.prisma, nothing to write.`)
+    console.log(`${provider}: the migrations already lead to prisma/schema.prisma. Nothing to write.`)
     continue
   }
   const folder = join("prisma/migrations", provider, `${timestamp}_${name}`)

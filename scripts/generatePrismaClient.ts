@@ -1,7 +1,6 @@
 /**
- * Generates a Prisma client for each provider from prisma/schema.prisma, also where Prisma's engine downloads cannot be
- * reached. `prisma generate` fetches a schema engine that it then does not run; naming any existing file as that engine
- * spares the download.
+ * Generates a Prisma client for each provider from prisma/schema.prisma, even if Prisma's engine downloads can't be reached:
+ * `prisma generate` downloads a schema engine that it doesn't run. Naming any existing file as that engine avoids the download.
  */
 import { spawnSync } from "node:child_process"
 import { readFileSync, rmSync, writeFileSync } from "node:fs"
@@ -13,9 +12,12 @@ const schema = readFileSync("prisma/schema.prisma", "utf8")
 rmSync("lib/db/generated", { recursive: true, force: true })
 
 for (const provider of providers) {
-  // Beside the schema it is derived from, as its paths are relative to it; and left there for the Prisma CLI.
+  // Next to schema.prisma, because its paths are relative to it. It stays there for the Prisma CLI.
   const path = `prisma/${provider}.generated.prisma`
-  writeFileSync(path, `// Derived from schema.prisma. Change that.\n${deriveSchema(schema, provider)}`)
+  writeFileSync(
+    path,
+    `// Derived from schema.prisma. Edit that file instead.\n${deriveSchema(schema, provider)}`,
+  )
   const { status } = spawnSync(process.execPath, [prismaCli, "generate", "--no-hints", "--schema", path], {
     stdio: ["ignore", "ignore", "inherit"],
     env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, ...process.env, PRISMA_HIDE_UPDATE_MESSAGE: "1" },

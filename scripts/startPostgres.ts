@@ -30,11 +30,19 @@ export interface RunningPostgres {
   stop: () => Promise<void>
 }
 
+export interface PostgresOptions {
+  /** The folder with the server's `bin`, `lib` and `share`. By default the installed one. */
+  installed?: string
+  /** Settings of the server, such as `{ fsync: "off" }`. */
+  settings?: Record<string, string>
+}
+
 /** The databases' folder, and how to run the server on it. */
 interface Cluster {
   programs: string
   databases: string
   port: number
+  settings: Record<string, string>
   user: ServerUser
 }
 
@@ -43,17 +51,19 @@ const startTimeoutSeconds = 30
 /**
  * Starts a server on a free port of this machine, with a temporary folder of its own. Takes about a second.
  *
- * @param installed The folder with the server's `bin`, `lib` and `share`.
  * @throws PostgresStartError
  */
-export async function startPostgres(installed = findInstalledServer()): Promise<RunningPostgres> {
+export async function startPostgres({
+  installed = findInstalledServer(),
+  settings = {},
+}: PostgresOptions = {}): Promise<RunningPostgres> {
   const folder = mkdtempSync(join(tmpdir(), "postgres-"))
   const removeFolder = () => rmSync(folder, { recursive: true, force: true })
   try {
     const user = findServerUser()
     const programs = findRunnableServer(installed, folder, user)
     const databases = initializeDatabases(folder, programs, user)
-    return await run({ programs, databases, port: await findFreePort(), user }, removeFolder)
+    return await run({ programs, databases, port: await findFreePort(), settings, user }, removeFolder)
   } catch (error) {
     removeFolder()
     throw error
@@ -61,6 +71,7 @@ export async function startPostgres(installed = findInstalledServer()): Promise<
 }
 
 async function run(cluster: Cluster, removeFolder: () => void): Promise<RunningPostgres> {
+  const url = `postgresql://postgres:postgres@localhost:${cluster.port}/postgres`
   let server = await startServer(cluster)
   const stopListening = onProcessEnd(() => {
     server.kill("SIGQUIT")
@@ -71,14 +82,14 @@ async function run(cluster: Cluster, removeFolder: () => void): Promise<RunningP
     server = await startServer(cluster)
   }
   return {
-    url: await createDatabase(cluster, "passkeys"),
-    createDatabase: (name) => createDatabase(cluster, name),
-    // A fast and an immediate shutdown: https://www.postgresql.org/docs/18/server-shutdown.html
+    url: await createPostgresDatabase(url, "passkeys"),
+    createDatabase: (name) => createPostgresDatabase(url, name),
+    // SIGINT is a fast shutdown, SIGQUIT an immediate one: https://www.postgresql.org/docs/18/server-shutdown.html
     restart: () => restartAfter("SIGINT"),
     crash: () => restartAfter("SIGQUIT"),
     stop: async () => {
       stopListening()
-      await end(server, "SIGINT")
+      await end(server, "SIGQUIT")
       removeFolder()
     },
   }
@@ -94,27 +105,30 @@ function initializeDatabases(folder: string, programs: string, user: ServerUser)
     chmodSync(folder, 0o711)
     for (const path of [databases, passwordFile]) chownSync(path, user.uid, user.gid)
   }
-  const settings = ["--username=postgres", "--auth=password", "--encoding=UTF8", "--locale=C"]
+  const options = ["--username=postgres", "--auth=password", "--encoding=UTF8", "--locale=C", "--no-sync"]
   const { error, status, stderr } = spawnSync(
     toProgram(programs, "initdb"),
-    [...settings, `--pgdata=${databases}`, `--pwfile=${passwordFile}`],
+    [...options, `--pgdata=${databases}`, `--pwfile=${passwordFile}`],
     // In a folder that the server's user can enter; the current one may not be.
     { ...user, cwd: databases, encoding: "utf8", timeout: startTimeoutSeconds * 1000 },
   )
   rmSync(passwordFile)
   if (status === 0) return databases
   throw new PostgresStartError(
-    `initdb failed in ${databases}. Check the disk's free space, and the reason it gave: ${error?.message ?? stderr.trim()}`,
+    `initdb failed. Check that every user can enter ${tmpdir()}, that the disk isn't full, and the reason it gave: ${error?.message ?? stderr.trim()}`,
   )
 }
 
 /** Resolves as soon as the server accepts connections; rejects as soon as it is clear that it won't. */
-async function startServer({ programs, databases, port, user }: Cluster): Promise<ChildProcess> {
-  const server = spawn(
-    toProgram(programs, "postgres"),
-    ["-D", databases, "-p", String(port), "-c", "unix_socket_directories="],
-    { ...user, cwd: databases, stdio: ["ignore", "ignore", "pipe"] },
+async function startServer({ programs, databases, port, settings, user }: Cluster): Promise<ChildProcess> {
+  const flags = Object.entries({ unix_socket_directories: "", ...settings }).map(
+    ([name, value]) => `--${name}=${value}`,
   )
+  const server = spawn(toProgram(programs, "postgres"), ["-D", databases, "-p", String(port), ...flags], {
+    ...user,
+    cwd: databases,
+    stdio: ["ignore", "ignore", "pipe"],
+  })
   let output = ""
   const { promise, resolve, reject } = Promise.withResolvers<undefined>()
   const fail = (what: string) =>
@@ -164,15 +178,39 @@ function onProcessEnd(work: () => void): () => void {
   return stopListening
 }
 
-async function createDatabase({ port }: Cluster, name: string): Promise<string> {
-  const server = `postgresql://postgres:postgres@localhost:${port}`
-  const adapter = await new PrismaPg({ connectionString: `${server}/postgres`, max: 1 }).connect()
+/**
+ * Creates a database on the server of another database's URL.
+ *
+ * @param template The name of the database to copy. Nothing may be connected to it.
+ * @returns The new database's URL.
+ */
+export async function createPostgresDatabase(
+  databaseUrl: string,
+  name: string,
+  template = "template1",
+): Promise<string> {
+  await runOnServer(databaseUrl, `CREATE DATABASE "${name}" TEMPLATE "${template}"`)
+  return withDatabaseName(databaseUrl, name)
+}
+
+/** Removes the database of a URL, and closes the connections to it. */
+export async function dropPostgresDatabase(databaseUrl: string): Promise<void> {
+  const name = new URL(databaseUrl).pathname.slice(1)
+  await runOnServer(databaseUrl, `DROP DATABASE "${name}" WITH (FORCE)`)
+}
+
+async function runOnServer(databaseUrl: string, sql: string): Promise<void> {
+  const connectionString = withDatabaseName(databaseUrl, "postgres")
+  const adapter = await new PrismaPg({ connectionString, max: 1 }).connect()
   try {
-    await adapter.executeRaw({ sql: `CREATE DATABASE "${name}"`, args: [], argTypes: [] })
+    await adapter.executeRaw({ sql, args: [], argTypes: [] })
   } finally {
     await adapter.dispose()
   }
-  return `${server}/${name}`
+}
+
+function withDatabaseName(databaseUrl: string, name: string): string {
+  return Object.assign(new URL(databaseUrl), { pathname: `/${name}` }).href
 }
 
 async function findFreePort(): Promise<number> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { cleanUp, cleanUpIntervalSeconds } from "./cleanUp"
 import type { PrismaClient } from "./generated/sqlite/client"
 import { providers } from "./provider"
@@ -10,18 +10,18 @@ import { createTestDatabases, type TestDatabases } from "./testing/testDatabases
 const midnight = new Date("2026-08-01T00:00:00.000Z")
 const minutes = (count: number) => new Date(midnight.getTime() + count * 60_000)
 
-describe.each(providers)("housekeeping on %s", (provider) => {
+describe.each(providers)("cleanUp on %s", (provider) => {
   let databases: TestDatabases
   beforeAll(async () => {
     databases = await createTestDatabases(provider)
   })
   afterAll(() => databases.remove())
 
-  test("the tables stay small under a day's load", async () => {
+  it("keeps the tables small under a day's load", async () => {
     const prisma = await databases.createClient()
     const perHour = 600
     const sizes: number[] = []
-    // A day, an hour at a time.
+    // One day, hour by hour.
     for (let minute = 0; minute < 24 * 60; minute += 60) {
       await addChallenges(prisma, perHour, minutes(minute + 5), `minute ${String(minute)}`)
       await cleanUp(prisma, minutes(minute + 59))
@@ -30,7 +30,7 @@ describe.each(providers)("housekeeping on %s", (provider) => {
     expect(Math.max(...sizes)).toBe(0)
   })
 
-  test("what has not expired stays, however much goes", async () => {
+  it("keeps what has not expired, however much it removes", async () => {
     const prisma = await databases.createClient()
     await addChallenges(prisma, 1200, minutes(1), "expired")
     await addChallenges(prisma, 10, minutes(10), "outstanding")
@@ -38,28 +38,28 @@ describe.each(providers)("housekeeping on %s", (provider) => {
     expect(await prisma.challenge.count()).toBe(10)
   })
 
-  test("sessions that have expired and events older than a year go, and no others", async () => {
+  it("removes expired sessions and events older than a year, and no others", async () => {
     const prisma = await databases.createClient()
     await addAccount(prisma, "alice")
     const sessions = createPrismaSessionStore(prisma)
     await sessions.addSession(toSession("expired", "alice", { expiresAt: minutes(4) }))
-    await sessions.addSession(toSession("going on", "alice", { expiresAt: minutes(6) }))
+    await sessions.addSession(toSession("active", "alice", { expiresAt: minutes(6) }))
     const events = createPrismaSecurityEventStore(prisma)
     const yearAgo = (minute: number) => new Date(minutes(minute).getTime() - 365 * 24 * 60 * 60_000)
     const event = { userId: "alice", type: "signed-in", detail: null, browserLabel: null } as const
     await events.addEvent({ ...event, at: yearAgo(4) })
     await events.addEvent({ ...event, at: yearAgo(6) })
     expect(await cleanUp(prisma, minutes(5))).toBe(2)
-    expect(await prisma.session.findMany({ select: { id: true } })).toEqual([{ id: "going on" }])
+    expect(await prisma.session.findMany({ select: { id: true } })).toEqual([{ id: "active" }])
     expect(await events.listEvents("alice", 10)).toEqual([
       toNewAccount("alice").event,
       { ...event, at: yearAgo(6) },
     ])
-    // A year on, everything has gone.
+    // A year later, nothing is left.
     expect(await cleanUp(prisma, new Date("2027-08-01T01:00:00.000Z"))).toBe(2)
   })
 
-  test("limits that have expired go, and no others", async () => {
+  it("removes expired rate limits, and no others", async () => {
     const prisma = await databases.createClient()
     await prisma.rateLimit.createMany({
       data: [
@@ -71,7 +71,7 @@ describe.each(providers)("housekeeping on %s", (provider) => {
     expect(await prisma.rateLimit.findMany({ select: { key: true } })).toEqual([{ key: "counting" }])
   })
 
-  test("one process at a time does it, and another the next time", async () => {
+  it("runs in one process per interval", async () => {
     const prisma = await databases.createClient()
     await addChallenges(prisma, 10, minutes(1), "first")
     const removed = await Promise.all(Array.from({ length: 10 }, () => cleanUp(prisma, minutes(5))))
@@ -83,12 +83,8 @@ describe.each(providers)("housekeeping on %s", (provider) => {
 })
 
 async function addChallenges(prisma: PrismaClient, count: number, expiresAt: Date, name: string) {
-  await prisma.challenge.createMany({
-    data: Array.from({ length: count }, (_, index) => ({
-      challenge: `${name} ${String(index)}`,
-      ceremony: "authentication",
-      allowedOrigins: "https://example.com",
-      expiresAt,
-    })),
-  })
+  await prisma.$executeRaw`
+    WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${count})
+    INSERT INTO "Challenge" ("challenge", "ceremony", "allowedOrigins", "expiresAt")
+    SELECT ${name} || ' ' || n, 'authentication', 'https://example.com', ${expiresAt} FROM numbers`
 }

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { afterAll, expect, test } from "vitest"
+import { afterAll, describe, expect, it } from "vitest"
 import { createPrismaClient } from "../client"
 import { migrate } from "../migrations/migrate"
 import { createPrismaPasskeyStore } from "../stores/passkeyStore"
@@ -10,52 +10,54 @@ import { createPrismaPasskeyStore } from "../stores/passkeyStore"
 const folder = mkdtempSync(join(tmpdir(), "backup-"))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-test("a backup that is made while the database is written to without a pause can be restored", async () => {
-  const source = `file:${join(folder, "source.db")}`
-  await migrate(source)
-  const prisma = createPrismaClient(source)
-  const store = createPrismaPasskeyStore(prisma)
-  const start = (userId: string) =>
-    store.findOrCreatePasskeyUser({
-      userId,
-      userName: userId,
-      newUserHandle: `of ${userId}`,
-      now: new Date(),
-    })
-  await start("before")
-  // Forty megabytes: to copy them takes longer than any pause between two writes.
-  await prisma.$executeRaw`
+describe("npm run db:backup", () => {
+  it("writes a copy that can be restored, while the application writes without a pause", async () => {
+    const source = `file:${join(folder, "source.db")}`
+    await migrate(source)
+    const prisma = createPrismaClient(source)
+    const store = createPrismaPasskeyStore(prisma)
+    const start = (userId: string) =>
+      store.findOrCreatePasskeyUser({
+        userId,
+        userName: userId,
+        newUserHandle: `handle of ${userId}`,
+        now: new Date(),
+      })
+    await start("before")
+    // Forty megabytes take longer to copy than any pause between two writes.
+    await prisma.$executeRaw`
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
     INSERT INTO "RateLimit" ("key", "points") SELECT i || hex(zeroblob(1000)), 1 FROM n`
 
-  const target = join(folder, "backup.db")
-  const copying = { isOver: false }
-  const copied = backUp(source, target).finally(() => (copying.isOver = true))
-  for (let count = 0; !copying.isOver; count += 1) await start(`meanwhile ${String(count)}`)
-  expect(await copied).toEqual({ status: 0, stderr: "" })
-  await start("after")
-  await prisma.$disconnect()
+    const target = join(folder, "backup.db")
+    const copying = { isDone: false }
+    const copied = backUp(source, target).finally(() => (copying.isDone = true))
+    for (let count = 0; !copying.isDone; count += 1) await start(`meanwhile ${String(count)}`)
+    expect(await copied).toEqual({ status: 0, stderr: "" })
+    await start("after")
+    await prisma.$disconnect()
 
-  const restored = createPrismaClient(`file:${target}`)
-  const isThere = async (userId: string) => (await restored.passkeyUser.count({ where: { userId } })) === 1
-  expect([await isThere("before"), await isThere("after")]).toEqual([true, false])
-  expect(await restored.rateLimit.count()).toBe(10_000)
-  await restored.$disconnect()
-}, 30_000)
+    const restored = createPrismaClient(`file:${target}`)
+    const exists = async (userId: string) => (await restored.passkeyUser.count({ where: { userId } })) === 1
+    expect([await exists("before"), await exists("after")]).toEqual([true, false])
+    expect(await restored.rateLimit.count()).toBe(10_000)
+    await restored.$disconnect()
+  }, 30_000)
 
-test("a backup never overwrites a file", async () => {
-  const { status, stderr } = await backUp("file:package.json", "package.json")
-  expect(status).toBe(2)
-  expect(stderr).toContain("is there already")
+  it("never overwrites a file", async () => {
+    const { status, stderr } = await backUp("file:package.json", "package.json")
+    expect(status).toBe(2)
+    expect(stderr).toContain("already exists")
+  })
 })
 
-/** What `npm run db:backup` runs. */
+/** Runs what `npm run db:backup` runs. */
 function backUp(databaseUrl: string, target: string): Promise<{ status: number | null; stderr: string }> {
   const args = ["--disable-warning=ExperimentalWarning", "scripts/backupDatabase.ts", target]
   const env = { ...process.env, DATABASE_URL: databaseUrl }
-  return new Promise((answer) => {
+  return new Promise((resolve) => {
     const child = execFile(process.execPath, args, { env }, (_, __, stderr) => {
-      answer({ status: child.exitCode, stderr })
+      resolve({ status: child.exitCode, stderr })
     })
   })
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { DirectAdapter, DirectSql } from "../database"
 import { isDatabaseUnavailable } from "../errors"
 import { Prisma } from "../generated/sqlite/client"
@@ -10,7 +10,7 @@ import { Mutex } from "./mutex"
 
 const insert = (a: string) => Prisma.sql`INSERT INTO t (a) VALUES (${a})`
 
-describe("what is written in one turn of the event loop", () => {
+describe("a group commit on SQLite", () => {
   let databases: TestDatabases
   beforeAll(async () => {
     databases = await createTestDatabases("sqlite")
@@ -26,21 +26,21 @@ describe("what is written in one turn of the event loop", () => {
   const list = async ({ direct }: DirectAdapter) =>
     (await direct.query(Prisma.sql`SELECT a FROM t ORDER BY a`)).map(({ a }) => a)
 
-  test("is seen by other connections as soon as any of it is answered", async () => {
+  it("is visible to other connections as soon as one of its statements resolves", async () => {
     const [one, other] = await connectTwice()
     const all = [one.direct.execute(insert("1")), one.direct.execute(insert("2"))]
     expect(await Promise.race(all)).toBe(1)
     expect(await list(other)).toEqual(["1", "2"])
   })
 
-  test("is kept but for the statement that fails", async () => {
+  it("keeps everything except a statement that fails", async () => {
     const [one] = await connectTwice()
     const outcomes = await Promise.allSettled(["1", "1", "2"].map((a) => one.direct.execute(insert(a))))
     expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"])
     expect(await list(one)).toEqual(["1", "2"])
   })
 
-  test("is kept but for the transaction that is not to be kept, or that fails", async () => {
+  it("keeps everything except a transaction that fails or is rolled back", async () => {
     const [one] = await connectTwice()
     const { direct } = one
     const insertTwo = (a: string, b: string, outcome: string) =>
@@ -66,7 +66,7 @@ describe("what is written in one turn of the event loop", () => {
     expect(await list(one)).toEqual(["1", "5", "6", "7"])
   })
 
-  test("can't be written just now while another process keeps the file locked", async () => {
+  it("fails as unavailable while another process keeps the file locked", async () => {
     const [one, other] = await connectTwice()
     await one.executeScript("PRAGMA busy_timeout = 1")
     await other.executeScript("BEGIN IMMEDIATE")
@@ -76,11 +76,11 @@ describe("what is written in one turn of the event loop", () => {
     expect(await one.direct.execute(insert("1"))).toBe(1)
   })
 
-  test("fails as a whole where SQLite gives the transaction up, and what follows does not", async () => {
+  it("fails as a whole if SQLite ends the transaction, but not what follows", async () => {
     const [one] = await connectTwice()
-    const giveUp = Prisma.sql`INSERT OR ROLLBACK INTO t (a) VALUES (${"1"})`
+    const endTransaction = Prisma.sql`INSERT OR ROLLBACK INTO t (a) VALUES (${"1"})`
     const outcomes = await Promise.allSettled(
-      [insert("1"), giveUp, insert("2")].map((statement) => one.direct.execute(statement)),
+      [insert("1"), endTransaction, insert("2")].map((statement) => one.direct.execute(statement)),
     )
     expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"])
     expect(await one.direct.execute(insert("3"))).toBe(1)
@@ -88,7 +88,7 @@ describe("what is written in one turn of the event loop", () => {
   })
 })
 
-/** Answers the scripts and statements that were run, in order. */
+/** Records the scripts and statements that run, in order. */
 function createRecorder() {
   const ran: string[] = []
   const connection: Connection = {
@@ -107,22 +107,24 @@ function createRecorder() {
   return { ran, sql: createSqliteSql(connection, new Mutex()) }
 }
 
-test("ten statements at once take one commit, which does not wait for the disk", async () => {
-  const { ran, sql } = createRecorder()
-  await Promise.all(Array.from({ length: 10 }, () => sql.execute(Prisma.sql`X`)))
-  expect(ran).toEqual(["BEGIN IMMEDIATE", ...Array<string>(10).fill("X"), "COMMIT"])
-})
+describe("createSqliteSql", () => {
+  it("commits ten statements together, without waiting for the disk", async () => {
+    const { ran, sql } = createRecorder()
+    await Promise.all(Array.from({ length: 10 }, () => sql.execute(Prisma.sql`X`)))
+    expect(ran).toEqual(["BEGIN IMMEDIATE", ...Array<string>(10).fill("X"), "COMMIT"])
+  })
 
-test.each<[string, (sql: DirectSql) => Promise<unknown>]>([
-  ["a transaction", (sql) => sql.transaction(true, () => Promise.resolve(true))],
-  ["a durable statement", (sql) => sql.durable.execute(Prisma.sql`X`)],
-  ["a durable query", (sql) => sql.durable.query(Prisma.sql`X`)],
-])("with %s among them, the commit does wait for the disk", async (_, work) => {
-  const { ran, sql } = createRecorder()
-  await Promise.all([sql.execute(Prisma.sql`X`), work(sql)])
-  expect([ran[0], ...ran.slice(-2)]).toEqual([
-    "PRAGMA synchronous = FULL",
-    "COMMIT",
-    "PRAGMA synchronous = NORMAL",
-  ])
+  it.each<[string, (sql: DirectSql) => Promise<unknown>]>([
+    ["a transaction", (sql) => sql.transaction(true, () => Promise.resolve(true))],
+    ["a durable statement", (sql) => sql.durable.execute(Prisma.sql`X`)],
+    ["a durable query", (sql) => sql.durable.query(Prisma.sql`X`)],
+  ])("waits for the disk if %s is in the group", async (_, work) => {
+    const { ran, sql } = createRecorder()
+    await Promise.all([sql.execute(Prisma.sql`X`), work(sql)])
+    expect([ran[0], ...ran.slice(-2)]).toEqual([
+      "PRAGMA synchronous = FULL",
+      "COMMIT",
+      "PRAGMA synchronous = NORMAL",
+    ])
+  })
 })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest"
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import type { AccountStore } from "../../accounts"
 import { log } from "../../log"
 import type { PasskeyStore } from "../../passkeys"
@@ -19,8 +19,8 @@ const use = {
   usedAt: new Date(0),
 }
 
-describe("what is counted", () => {
-  async function countedBy(act: (store: PasskeyStore) => Promise<unknown>): Promise<unknown[]> {
+describe("the counting stores", () => {
+  async function listCounted(act: (store: PasskeyStore) => Promise<unknown>): Promise<unknown[]> {
     const store = createMemoryStore()
     await store.findOrCreatePasskeyUser({ userId: "u", userName: "u", newUserHandle: "h", now: new Date(0) })
     const count = vi.fn<DailyCounter["count"]>()
@@ -28,21 +28,21 @@ describe("what is counted", () => {
     return count.mock.calls.flat()
   }
 
-  test("a passkey that is added, and none that is refused", async () => {
-    expect(await countedBy((store) => store.addPasskey(passkey, 1))).toEqual(["registration"])
-    expect(await countedBy((store) => store.addPasskey(passkey, 0))).toEqual([])
+  it("count an added passkey, but not a refused one", async () => {
+    expect(await listCounted((store) => store.addPasskey(passkey, 1))).toEqual(["registration"])
+    expect(await listCounted((store) => store.addPasskey(passkey, 0))).toEqual([])
   })
 
-  test("a use that is recorded, and none whose counter went back", async () => {
+  it("count a recorded use, but not one whose counter went back", async () => {
     const useTwice = async (store: PasskeyStore) => {
       await store.addPasskey(passkey, 1)
       await store.recordPasskeyUse(use)
       await store.recordPasskeyUse(use)
     }
-    expect(await countedBy(useTwice)).toEqual(["registration", "authentication"])
+    expect(await listCounted(useTwice)).toEqual(["registration", "authentication"])
   })
 
-  test("an account that is made, and none whose name is taken", async () => {
+  it("count an added account, but not a refused one", async () => {
     const count = vi.fn<DailyCounter["count"]>()
     for (const outcome of ["added", "name-taken", "credential-exists"] as const) {
       const store: Partial<AccountStore> = { addAccountWithFirstPasskey: async () => outcome }
@@ -52,14 +52,14 @@ describe("what is counted", () => {
   })
 })
 
-describe.each(providers)("counts on %s", (provider) => {
+describe.each(providers)("the daily counter on %s", (provider) => {
   let databases: TestDatabases
   beforeAll(async () => {
     databases = await createTestDatabases(provider)
-  }, 60_000)
+  })
   afterAll(() => databases.remove())
 
-  test("cost no statement until they are flushed, then one for each event of each day", async () => {
+  it("runs no statement until it is flushed, then one per event and day", async () => {
     const prisma = await databases.createClient()
     const execute = vi.spyOn(prisma, "$executeRaw")
     let now = new Date("2026-11-22T23:59:59Z")
@@ -80,7 +80,7 @@ describe.each(providers)("counts on %s", (provider) => {
     ])
   })
 
-  test("of several processes are added up", async () => {
+  it("adds up the counts of several processes", async () => {
     const prisma = await databases.createClient()
     const counters = Array.from({ length: 10 }, () => createDailyCounter(prisma, () => new Date(0)))
     for (const counter of counters) counter.count("registration")
@@ -90,7 +90,7 @@ describe.each(providers)("counts on %s", (provider) => {
     ])
   })
 
-  test("are flushed by themselves, and at once when the process is about to end", async () => {
+  it("flushes by itself, and at once when the process is about to end", async () => {
     const prisma = await databases.createClient()
     const read = async () => (await prisma.dailyCount.findMany())[0]?.count
     const counter = createDailyCounter(prisma, () => new Date(0), 0.01)
@@ -104,11 +104,11 @@ describe.each(providers)("counts on %s", (provider) => {
     await vi.waitFor(async () => expect(await read()).toBe(3), 5000)
   })
 
-  test("are not lost while the database is away", async () => {
+  it("keeps its counts while the database is unavailable", async () => {
     const prisma = await databases.createClient()
     const warn = vi.spyOn(log, "warn").mockImplementation(() => {})
     const counter = createDailyCounter(prisma, () => new Date(0), 3600)
-    const failing = vi.spyOn(prisma, "$executeRaw").mockRejectedValueOnce(new Error("away"))
+    const failing = vi.spyOn(prisma, "$executeRaw").mockRejectedValueOnce(new Error("unavailable"))
     counter.count("registration")
     await counter.flush()
     expect(warn).toHaveBeenCalledOnce()

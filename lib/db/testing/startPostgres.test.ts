@@ -18,7 +18,7 @@ describe("startPostgres", () => {
     async () => {
       const installed = join(folder, "installed")
       cpSync(findInstalledServer(), installed, { recursive: true, verbatimSymlinks: true })
-      const postgres = await startPostgres(installed)
+      const postgres = await startPostgres({ installed })
       const prisma = createPrismaClient(postgres.url)
       expect(await canReachDatabase(prisma)).toBe(true)
       await prisma.$disconnect()
@@ -48,7 +48,7 @@ describe("startPostgres", () => {
       for (const path of [folder, temporary]) chmodSync(path, 0o755)
       const { TMPDIR } = process.env
       process.env["TMPDIR"] = temporary
-      const starting = startPostgres(installed)
+      const starting = startPostgres({ installed })
       process.env["TMPDIR"] = TMPDIR
       if (TMPDIR === undefined) delete process.env["TMPDIR"]
       await expect(starting).rejects.toThrow(message)

@@ -1,47 +1,95 @@
-// Real, empty, migrated databases for tests, of either provider.
+// Real, empty databases for tests.
 
-import { mkdtempSync, rmSync } from "node:fs"
+import { randomUUID } from "node:crypto"
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { startPostgres, type RunningPostgres } from "../../../scripts/startPostgres"
+import { createPostgresDatabase, dropPostgresDatabase, startPostgres } from "../../../scripts/startPostgres"
+import { findTemplate } from "../../../scripts/testTemplates"
 import { createPrismaClient } from "../client"
 import type { PrismaClient } from "../generated/sqlite/client"
 import { migrate } from "../migrations/migrate"
 import type { Provider } from "../provider"
 
 export interface TestDatabases {
-  /** The URL of one more database, empty. */
+  /** Returns the URL of a new, empty database. */
   createUrl: () => Promise<string>
-  /** A client of one more database, migrated. */
+  /** Returns the client of a new, migrated database. */
   createClient: () => Promise<PrismaClient>
-  /** Disconnects and removes everything. */
+  /** Disconnects the clients and removes the databases. */
   remove: () => Promise<void>
 }
 
-/** Where test databases of a provider come from. For PostgreSQL it is a server that runs until `remove`. */
-export async function createTestDatabases(provider: Provider): Promise<TestDatabases> {
-  const folder = mkdtempSync(join(tmpdir(), "test-databases-"))
-  const postgres: RunningPostgres | undefined = provider === "postgresql" ? await startPostgres() : undefined
-  const clients: PrismaClient[] = []
-  let count = 0
+/** Where databases of one provider come from. */
+interface Source {
+  createUrl: (name: string) => Promise<string>
+  /** Creates a migrated database. */
+  createMigratedUrl: (name: string) => Promise<string>
+  remove: () => Promise<void>
+}
 
-  const createUrl = async () => {
-    const name = `test${String(++count)}`
-    return postgres ? postgres.createDatabase(name) : `file:${join(folder, name)}.db`
-  }
+/**
+ * Provides databases of a provider. Their PostgreSQL server is the one that scripts/testTemplates.ts started, or one of their own
+ * that runs until `remove`.
+ */
+export async function createTestDatabases(provider: Provider): Promise<TestDatabases> {
+  const source = await sources[provider]()
+  const clients: PrismaClient[] = []
+  const createName = () => `test-${randomUUID()}`
   return {
-    createUrl,
+    createUrl: () => source.createUrl(createName()),
     createClient: async () => {
-      const url = await createUrl()
-      await migrate(url)
-      const client = createPrismaClient(url)
+      const client = createPrismaClient(await source.createMigratedUrl(createName()))
       clients.push(client)
       return client
     },
     remove: async () => {
       await Promise.all(clients.map((client) => client.$disconnect()))
-      await postgres?.stop()
-      rmSync(folder, { recursive: true })
+      await source.remove()
     },
   }
+}
+
+const sources: Record<Provider, () => Promise<Source>> = {
+  sqlite: async () => {
+    const template = findTemplate("sqlite")
+    const folder = mkdtempSync(join(tmpdir(), "test-databases-"))
+    const toPath = (name: string) => join(folder, `${name}.db`)
+    return {
+      createUrl: async (name) => `file:${toPath(name)}`,
+      createMigratedUrl: async (name) => {
+        const url = `file:${toPath(name)}`
+        if (template === undefined) await migrate(url)
+        else copyFileSync(template.replace(/^file:/, ""), toPath(name))
+        return url
+      },
+      remove: async () => rmSync(folder, { recursive: true }),
+    }
+  },
+
+  postgresql: async () => {
+    const template = findTemplate("postgresql")
+    if (template === undefined) {
+      const { createDatabase, stop } = await startPostgres({ settings: { fsync: "off" } })
+      const createMigratedUrl = async (name: string) => {
+        const url = await createDatabase(name)
+        await migrate(url)
+        return url
+      }
+      return { createUrl: createDatabase, createMigratedUrl, remove: stop }
+    }
+    const urls: string[] = []
+    const create = async (name: string, copied?: string) => {
+      const url = await createPostgresDatabase(template, name, copied)
+      urls.push(url)
+      return url
+    }
+    return {
+      createUrl: (name) => create(name),
+      createMigratedUrl: (name) => create(name, new URL(template).pathname.slice(1)),
+      remove: async () => {
+        for (const url of urls) await dropPostgresDatabase(url)
+      },
+    }
+  },
 }

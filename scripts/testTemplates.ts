@@ -1,0 +1,38 @@
+// A global setup for test runners: one PostgreSQL server for all test files of a run, and a migrated database of each provider
+// that tests copy. The test files find them through the environment, which their processes inherit.
+
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { migrate } from "../lib/db/migrations/migrate.ts"
+import type { Provider } from "../lib/db/provider.ts"
+import { startPostgres } from "./startPostgres.ts"
+
+const variables: Record<Provider, string> = {
+  sqlite: "TEST_TEMPLATE_SQLITE",
+  postgresql: "TEST_TEMPLATE_POSTGRESQL",
+}
+
+/** Returns the URL of the provider's migrated database, or undefined if the runner has not run this setup. */
+export function findTemplate(provider: Provider): string | undefined {
+  return process.env[variables[provider]]
+}
+
+/** Starts the server and migrates the databases. Returns the teardown. */
+export default async function setUp(): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), "test-templates-"))
+  // Nothing here has to survive the machine, so the server doesn't wait for the disk.
+  const postgres = await startPostgres({ settings: { fsync: "off" } })
+  const urls: Record<Provider, string> = {
+    sqlite: `file:${join(folder, "template.db")}`,
+    postgresql: await postgres.createDatabase("template"),
+  }
+  for (const [provider, url] of Object.entries(urls) as [Provider, string][]) {
+    await migrate(url)
+    process.env[variables[provider]] = url
+  }
+  return async () => {
+    await postgres.stop()
+    rmSync(folder, { recursive: true })
+  }
+}
