@@ -122,6 +122,8 @@ describe("after a power cut", () => {
       await postgres.crash()
       await before.$disconnect()
       const after = createPrismaClient(url)
+      // The rest was acknowledged earlier.
+      expect(await findAccount(after)).toBeDefined()
       expect(await read(after)).toBe(expected)
       await after.$disconnect()
     },
