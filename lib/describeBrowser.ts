@@ -1,13 +1,30 @@
-// Which browser and system somebody uses, in words. Only the words are ever stored.
+// Describes a browser and its system in words. Only the description is stored, never the User-Agent header.
 
 interface Browser {
   /** The User-Agent header, or `navigator.userAgent`. */
   userAgent: string
-  /** Of `navigator`; 0 where it is not known. */
+  /** `navigator.maxTouchPoints`, or 0 if it is unknown. */
   maxTouchPoints: number
 }
 
-// The order matters: Edge, Opera and Samsung Internet also call themselves Chrome, and everyone Safari.
+/** Returns a description such as "Chrome on Linux", or undefined if neither browser nor system is recognized. */
+export function describeBrowser(browser: Browser): string | undefined {
+  const browserName = findFirstMatch(browserNames, browser.userAgent)
+  const systemName = findSystemName(browser)
+  return browserName && systemName ? `${browserName} on ${systemName}` : (browserName ?? systemName)
+}
+
+function findSystemName({ userAgent, maxTouchPoints }: Browser): string | undefined {
+  const systemName = findFirstMatch(systemNames, userAgent)
+  // iPads identify themselves as Macs, but Macs have no touch screen.
+  return systemName === "Mac" && maxTouchPoints > 1 ? "iPad" : systemName
+}
+
+function findFirstMatch(names: [RegExp, string][], userAgent: string): string | undefined {
+  return names.find(([pattern]) => pattern.test(userAgent))?.[1]
+}
+
+// The order matters: Edge, Opera, and Samsung Internet also contain "Chrome", and most browsers contain "Safari".
 const browserNames: [RegExp, string][] = [
   [/Edg(e|A|iOS)?\//, "Edge"],
   [/OPR\/|OPT\//, "Opera"],
@@ -26,20 +43,3 @@ const systemNames: [RegExp, string][] = [
   [/Macintosh|Mac OS X/, "Mac"],
   [/Linux/, "Linux"],
 ]
-
-function firstMatch(names: [RegExp, string][], userAgent: string): string | undefined {
-  return names.find(([pattern]) => pattern.test(userAgent))?.[1]
-}
-
-function systemOf({ userAgent, maxTouchPoints }: Browser): string | undefined {
-  const system = firstMatch(systemNames, userAgent)
-  // An iPad introduces itself as a Mac, but no Mac has a touch screen.
-  return system === "Mac" && maxTouchPoints > 1 ? "iPad" : system
-}
-
-/** Such as "Chrome on Linux"; undefined where neither can be told. */
-export function describeBrowser(browser: Browser): string | undefined {
-  const browserName = firstMatch(browserNames, browser.userAgent)
-  const systemName = systemOf(browser)
-  return browserName && systemName ? `${browserName} on ${systemName}` : (browserName ?? systemName)
-}

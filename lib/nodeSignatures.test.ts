@@ -1,4 +1,4 @@
-// What either implementation of the port must answer. Real keys, real signatures.
+// Runs the same tests on both implementations of the Signatures port, with real keys and signatures.
 
 import { createHash, generateKeyPairSync, sign, type KeyObject } from "node:crypto"
 import {
@@ -50,17 +50,17 @@ const largeRs256 = new Uint8Array(sign("sha256", signed, largeRsa.privateKey))
 const es256 = new Uint8Array(sign("sha256", signed, p256.privateKey))
 const edDSA = new Uint8Array(sign(null, signed, ed25519.privateKey))
 const rs256 = new Uint8Array(sign("sha256", signed, rsa.privateKey))
-const other = jwkOf(generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey)
-/** The right bytes in the right order, divided in the wrong place. */
-const shifted = (() => {
+const otherKey = jwkOf(generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey)
+/** The bytes of a valid point, split between x and y in the wrong place. */
+const shiftedPoint = (() => {
   const { x, y } = jwkOf(p256.publicKey)
   const point = Buffer.concat([bytes(x), bytes(y)])
   return { x: point.subarray(0, 31).toString("base64url"), y: point.subarray(31).toString("base64url") }
 })()
-const flipped = (signature: Uint8Array<ArrayBuffer>) =>
+const flipLastBit = (signature: Uint8Array<ArrayBuffer>) =>
   signature.map((byte, index) => (index === signature.length - 1 ? byte ^ 1 : byte))
 
-/** What each of the W3C's authentications was signed with, and what it signed. */
+/** The key, signed bytes, and signature of each W3C authentication test vector. */
 const vectors = source.vectors.map(({ id, registration, authentication }) => {
   const attestationObject = decodeAttestationObject(isoUint8Array.fromHex(registration.attestationObject))
   const { credentialPublicKey } = parseAuthenticatorData(attestationObject.get("authData"))
@@ -80,40 +80,40 @@ const vectors = source.vectors.map(({ id, registration, authentication }) => {
 const supportedAlgorithms: number[] = [-7, -8, -257]
 
 describe.each([
-  ["Node's own", nodeSignatures],
-  ["WebCrypto's", webCryptoSignatures],
+  ["nodeSignatures", nodeSignatures],
+  ["webCryptoSignatures", webCryptoSignatures],
 ])("%s", (_, { isSignedBy, sha256 }) => {
   it.each([
     ["ES256", ec(-7, 1), es256],
     ["Ed25519", ed(-8, 6), edDSA],
     ["RS256", rs(-257), rs256],
-  ])("%s: the key's own signature is good, and no other", async (_name, publicKey, signature) => {
+  ])("accepts only the key's own signature: %s", async (_name, publicKey, signature) => {
     expect(await isSignedBy({ publicKey, signed, signature })).toBe(true)
     expect(await isSignedBy({ publicKey, signed: new Uint8Array([1, 2, 4]), signature })).toBe(false)
-    expect(await isSignedBy({ publicKey, signed, signature: flipped(signature) })).toBe(false)
+    expect(await isSignedBy({ publicKey, signed, signature: flipLastBit(signature) })).toBe(false)
     expect(await isSignedBy({ publicKey, signed, signature: signature.slice(0, -1) })).toBe(false)
     expect(await isSignedBy({ publicKey, signed, signature: new Uint8Array() })).toBe(false)
   })
 
   it.each([
-    ["another key", ec(-7, 1, other), es256],
-    ["a point off the curve", ec(-7, 1, { ...other, ...(other.x && { y: other.x }) }), es256],
-    ["no point at all", ec(-7, 1, { x: "AQ", y: "AQ" }), es256],
-    ["a point with a byte on the wrong side", ec(-7, 1, shifted), es256],
-    ["a curve that the bytes are not of", ec(-7, 2), es256],
-    ["an EC key that says Ed25519", ec(-8, 1), es256],
-    ["an EC key that says RS256", ec(-257, 1), es256],
-    ["an Ed25519 key that says ES256", ed(-7, 6), edDSA],
-    ["an Ed25519 key that says P-256", ed(-8, 1), edDSA],
-    ["an RSA key that says ES256", rs(-7), rs256],
+    ["another key", ec(-7, 1, otherKey), es256],
+    ["a point off the curve", ec(-7, 1, { ...otherKey, ...(otherKey.x && { y: otherKey.x }) }), es256],
+    ["a malformed point", ec(-7, 1, { x: "AQ", y: "AQ" }), es256],
+    ["a point with a byte in the wrong coordinate", ec(-7, 1, shiftedPoint), es256],
+    ["another curve than the point's", ec(-7, 2), es256],
+    ["an EC key labeled as Ed25519", ec(-8, 1), es256],
+    ["an EC key labeled as RS256", ec(-257, 1), es256],
+    ["an Ed25519 key labeled as ES256", ed(-7, 6), edDSA],
+    ["an Ed25519 key labeled as P-256", ed(-8, 1), edDSA],
+    ["an RSA key labeled as ES256", rs(-7), rs256],
     ["an RSA key of more than 4096 bits", rs(-257, jwkOf(largeRsa.publicKey)), largeRs256],
-    ["no key", new Uint8Array([0xff]), es256],
-    ["nothing", new Uint8Array(), es256],
-  ])("%s verifies nothing", async (_name, publicKey, signature) => {
+    ["bytes that aren't a key", new Uint8Array([0xff]), es256],
+    ["an empty key", new Uint8Array(), es256],
+  ])("rejects %s", async (_name, publicKey, signature) => {
     expect(await isSignedBy({ publicKey, signed, signature })).toBe(false)
   })
 
-  it("an RSA key with an exponent of one verifies nothing: anybody can make its signatures", async () => {
+  it("rejects an RSA key with an exponent of one, whose signatures anyone can forge", async () => {
     const digest = createHash("sha256").update(signed).digest()
     const digestInfo = Buffer.concat([Buffer.from("3031300d060960864801650304020105000420", "hex"), digest])
     const padding = Buffer.alloc(256 - 3 - digestInfo.length, 0xff)
@@ -125,20 +125,23 @@ describe.each([
     ).toBe(false)
   })
 
-  it("SHA-256 is SHA-256", async () => {
+  it("computes SHA-256", async () => {
     const abc = new Uint8Array([0x61, 0x62, 0x63])
     expect(Buffer.from(await sha256(abc)).toString("hex")).toBe(
       "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
     )
   })
 
-  it("ES256 with a curve other than P-256 verifies nothing, though the signature is good", async () => {
+  it("rejects ES256 on a curve other than P-256, even with a valid signature", async () => {
     const publicKey = ec(-7, 2, jwkOf(p384.publicKey))
     const signature = new Uint8Array(sign("sha256", signed, p384.privateKey))
     expect(await isSignedBy({ publicKey, signed, signature })).toBe(false)
   })
 
-  it.each(vectors)("the W3C's $id, whose key names $algorithm", async ({ algorithm, ...check }) => {
-    expect(await isSignedBy(check)).toBe(supportedAlgorithms.includes(algorithm))
-  })
+  it.each(vectors)(
+    "verifies the W3C test vector $id if its algorithm $algorithm is supported",
+    async ({ algorithm, ...check }) => {
+      expect(await isSignedBy(check)).toBe(supportedAlgorithms.includes(algorithm))
+    },
+  )
 })

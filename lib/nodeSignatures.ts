@@ -1,9 +1,10 @@
-// Hashes and signatures by Node's own crypto, at once: WebCrypto does each in another thread, which costs several times the
-// work itself.
+// Computes hashes and verifies signatures synchronously with node:crypto. WebCrypto runs each of them in another
+// thread, which takes several times as long as the work itself.
 
 import { hash, verify, type VerifyJsonWebKeyInput } from "node:crypto"
 import { readUsableKey, type SignatureCheck, type Signatures, type UsableKey } from "./passkeys"
 
+/** The {@link Signatures} of this application. */
 export const nodeSignatures: Signatures = {
   sha256: (bytes) => new Uint8Array(hash("sha256", bytes, "buffer")),
   isSignedBy: (check) => {
@@ -15,19 +16,25 @@ export const nodeSignatures: Signatures = {
   },
 }
 
-/** Throws where the key or the signature can't be read. */
+/** Throws if the key or the signature is malformed. */
 function isSignedBy({ publicKey, signed, signature }: SignatureCheck): boolean {
   const key = readUsableKey(publicKey)
   if (key === undefined) return false
-  // Ed25519 has its hash within.
+  // Ed25519 includes its own hash.
   return verify(key.kind === "Ed25519" ? null : "sha256", signed, toNodeKey(key), signature)
 }
 
-/** What is before a point of P-256, or a key of Ed25519, in X.509's form. RFC 5480, section 2; RFC 8410, section 4. */
+/**
+ * The DER prefixes of a P-256 point and of an Ed25519 key in X.509's SubjectPublicKeyInfo. RFC 5480, section 2, and
+ * RFC 8410, section 4.
+ */
 const p256Header = Buffer.from("3059301306072a8648ce3d020106082a8648ce3d03010703420004", "hex")
 const ed25519Header = Buffer.from("302a300506032b6570032100", "hex")
 
-/** As text where that can be: of an object, Node first finds out by an exception that it is none of its own keys. */
+/**
+ * Converts a key to PEM if possible. For an object, Node first throws and catches an exception internally, which is
+ * slow.
+ */
 function toNodeKey(key: UsableKey): VerifyJsonWebKeyInput | string {
   switch (key.kind) {
     case "P-256":

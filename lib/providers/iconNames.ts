@@ -1,6 +1,6 @@
 /**
- * Which of Simple Icons stands for a provider, by the provider's name: for those who keep passkeys for people, and have
- * an icon there that can be told apart when it is small. https://simpleicons.org
+ * The Simple Icons icon of each provider, by provider name. Includes password managers and operating systems whose
+ * icon is recognizable at a small size. https://simpleicons.org
  */
 export const iconNames: Readonly<Record<string, string>> = {
   "1Password": "1password",

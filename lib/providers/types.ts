@@ -1,6 +1,6 @@
-/** Who keeps a passkey: a password manager, a part of the operating system, a make of security key. */
+/** The provider of a passkey: a password manager, an operating system, or a security key model. */
 export interface PasskeyProvider {
   name: string
-  /** Addresses of its icon, for pages in light and in dark colours. */
+  /** Paths of its icon, for the light and dark color schemes. */
   icon?: { light: string; dark: string }
 }
