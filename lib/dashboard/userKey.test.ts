@@ -2,9 +2,11 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { parseUserKey, toUserKey } from "./userKey"
 
+// Here, because creating the first arbitrary text takes about a second.
+const userId = fc.string({ unit: "binary", minLength: 1 })
+
 describe("parseUserKey", () => {
   it("returns every ID from its path segment, which browsers and proxies leave unchanged", () => {
-    const userId = fc.string({ unit: "binary", minLength: 1, maxLength: 100 })
     fc.assert(
       fc.property(fc.oneof(userId, fc.constantFrom(".", "..", "a/b", "100%", "%2e", "?", "#", " ")), (id) => {
         expect(toUserKey(id)).toMatch(/^[A-Za-z0-9_-]+$/)
