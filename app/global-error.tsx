@@ -4,7 +4,7 @@ import { MessagePage } from "@/components/layout/MessagePage"
 import { Button } from "@/components/ui/buttons/Button"
 import "./globals.css"
 
-/** Shown where even the layout could not be rendered: a document of its own. */
+/** Shown if the root layout fails to render. Renders its own document. */
 export default function GlobalError({ retry }: { retry: () => void }) {
   return (
     <html lang="en">
@@ -13,7 +13,7 @@ export default function GlobalError({ retry }: { retry: () => void }) {
         <main>
           <MessagePage
             title="Something went wrong"
-            sentence="This site could not be shown. That is our fault, not yours; your passkeys are safe."
+            message="We couldn’t load this site. Your passkeys are safe."
           >
             <Button onClick={() => retry()}>Try again</Button>
           </MessagePage>

@@ -7,14 +7,14 @@ import { listOwnOrigins } from "@/lib/http/ownOrigin"
 import { findSession } from "@/lib/session/session"
 import "./globals.css"
 
-// The nonce of the Content-Security-Policy is new in every response, so no page can be rendered in advance.
+// The Content-Security-Policy nonce is new in every response, so no page can be prerendered.
 export const dynamic = "force-dynamic"
 
 export function generateMetadata(): Metadata {
   const { rpName } = getConfig().passkeys
   return {
     title: { default: rpName, template: `%s · ${rpName}` },
-    description: "Sign in with your fingerprint, face or screen lock instead of a password.",
+    description: "Sign in with your fingerprint, face, or screen lock instead of a password.",
   }
 }
 
@@ -42,7 +42,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <OriginNotice ownOrigins={listOwnOrigins()} />
         <noscript>
           <p className="mx-auto max-w-5xl px-4 pt-4 sm:px-6">
-            Passkeys need JavaScript. Please switch it on for this site.
+            Passkeys require JavaScript. Turn it on for this site and reload the page.
           </p>
         </noscript>
         <main id="content" tabIndex={-1} className="grow focus:outline-none">

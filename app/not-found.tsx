@@ -6,11 +6,8 @@ export const metadata: Metadata = { title: "Page not found" }
 
 export default function NotFound() {
   return (
-    <MessagePage
-      title="This page does not exist"
-      sentence="The address may be mistyped, or the page has moved."
-    >
-      <ButtonLink href="/">Go to the start page</ButtonLink>
+    <MessagePage title="Page not found" message="The address may be incorrect, or the page may have moved.">
+      <ButtonLink href="/">Go to the home page</ButtonLink>
     </MessagePage>
   )
 }

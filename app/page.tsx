@@ -15,17 +15,19 @@ export default async function LandingPage() {
             Sign in the way you unlock your phone
           </h1>
           <p className="max-w-xl text-lg text-muted sm:text-xl">
-            A passkey lets you in with your fingerprint, face or screen lock, and there is no password to
-            remember. This site shows the whole of it: make an account, sign in, and manage your passkeys.
+            A passkey lets you sign in with your fingerprint, face, or screen lock. There’s no password to
+            remember. Create an account and see how it works.
           </p>
-          <div className="flex flex-col gap-3 sm:flex-row">{session ? <WayOn /> : <WaysIn />}</div>
+          <div className="flex flex-col gap-3 sm:flex-row">
+            {session ? <SignedInLinks /> : <SignedOutLinks />}
+          </div>
         </div>
         <RidgeKeyhole className="mx-auto w-44 max-md:hidden md:w-72" />
       </section>
       <SignUpSteps />
       <section aria-labelledby="questions" className="grid gap-x-10 gap-y-5 md:grid-cols-3">
         <h2 id="questions" className="text-2xl sm:text-3xl">
-          Good to know
+          Frequently asked questions
         </h2>
         <div className="md:col-span-2">
           <PasskeyQuestions />
@@ -35,7 +37,7 @@ export default async function LandingPage() {
   )
 }
 
-function WaysIn() {
+function SignedOutLinks() {
   return (
     <>
       <ButtonLink href="/sign-up">Create an account</ButtonLink>
@@ -46,7 +48,7 @@ function WaysIn() {
   )
 }
 
-function WayOn() {
+function SignedInLinks() {
   return (
     <ButtonLink href="/passkeys">
       Go to your passkeys

@@ -25,13 +25,13 @@ const test = base.extend<object, { server: TestServer }>({
 async function openDashboard(page: Page): Promise<void> {
   await page.goto("/dashboard")
   await page.getByLabel("Integration key").fill(integrationKey)
-  await page.getByRole("button", { name: "Open the dashboard" }).click()
+  await page.getByRole("button", { name: "Open dashboard" }).click()
   await expect(page.getByRole("button", { name: "Lock dashboard" })).toBeVisible()
 }
 
 async function search(page: Page, by: string, text: string): Promise<void> {
   await page.getByLabel("Find users by").selectOption(by)
-  await page.getByLabel("Begins with").fill(text)
+  await page.getByLabel("Starts with").fill(text)
   await page.getByRole("button", { name: "Search" }).click()
   await expect(page).toHaveURL(/#users$/)
 }
@@ -46,7 +46,7 @@ test("a wrong key is refused in words, and the right one opens; the lock closes"
   allowProblem(/status of 401/)
   await page.goto("/dashboard")
   const field = page.getByLabel("Integration key")
-  await page.getByRole("button", { name: "Open the dashboard" }).click()
+  await page.getByRole("button", { name: "Open dashboard" }).click()
   await expect(field).toBeFocused()
   await expect(field).toHaveAccessibleDescription(/Enter an integration key/)
   await field.fill(createIntegrationKey())
@@ -65,7 +65,7 @@ test("a wrong key is refused in words, and the right one opens; the lock closes"
   // Nothing that the browser kept of the pages before is shown again.
   await page.goBack()
   await expect(page).toHaveURL(/somebody/)
-  await expect(page.getByRole("button", { name: "Open the dashboard" })).toBeVisible()
+  await expect(page.getByRole("button", { name: "Open dashboard" })).toBeVisible()
 })
 
 test("whoever signs up here, or registers through another back end, is there to be found", async ({
@@ -79,7 +79,7 @@ test("whoever signs up here, or registers through another back end, is there to 
   await openDashboard(page)
   await search(page, "Name", personName.toUpperCase())
   await expect(listedNames(page)).toHaveText([personName])
-  await search(page, "User id", `cus/42 of ${personName}`)
+  await search(page, "User ID", `cus/42 of ${personName}`)
   await listedNames(page).click()
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("somebody@example.com")
   await expect(page.getByText(`cus/42 of ${personName}`)).toBeVisible()
@@ -116,14 +116,14 @@ test("hundreds are read page by page, there and back, and exported", async ({ pa
   await expectPage(0)
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("link", { name: "Export these as CSV" }).click(),
+    page.getByRole("link", { name: "Export results as CSV" }).click(),
   ])
   expect(download.suggestedFilename()).toBe("passkey-users.csv")
   const lines = (await readFile(await download.path(), "utf8")).trimEnd().split("\r\n")
   expect(lines).toHaveLength(61)
   expect(lines[60]).toContain('"id of Paged 060","Paged 060","1"')
   await page.getByRole("link", { name: "Show all users" }).click()
-  await expect(page.getByLabel("Begins with")).toHaveValue("")
+  await expect(page.getByLabel("Starts with")).toHaveValue("")
 })
 
 test("a passkey is told with who keeps it", async ({ page, devices: _, personName, server }) => {
@@ -163,7 +163,7 @@ test("a passkey is removed after a question, then all of them", async ({ page, d
     .getByRole("dialog", { name: "Remove all 2 passkeys?" })
     .getByRole("button", { name: /^Remove/ })
     .click()
-  await expect(page.getByRole("heading", { name: "No passkey", exact: true })).toBeVisible()
+  await expect(page.getByRole("heading", { name: "No passkeys", exact: true })).toBeVisible()
   await page.getByRole("link", { name: "All users" }).click()
   await expect(page.getByRole("heading", { name: "Dashboard" })).toBeVisible()
 })
@@ -195,9 +195,9 @@ test("the charts tell their numbers to everyone", async ({ page, server }) => {
   await addActivity(server.databaseUrl, "authentication", [5, 1200, 0, 34])
   await openDashboard(page)
   await expect(
-    page.getByRole("img", { name: /^Sign-ins by the day: 1,239 in 30 days, at most 1,200 a day/ }),
+    page.getByRole("img", { name: /^Sign-ins per day. Total in 30 days: 1,239. Peak: 1,200 on / }),
   ).toBeVisible()
-  await page.getByText("Every day as a table").click()
+  await page.getByText("Show as a table").click()
   const table = page.getByRole("table", { name: "Sign-ins and new passkeys" })
   await expect(table.getByRole("row")).toHaveCount(31)
   await expect(table.getByRole("row").nth(3)).toContainText("1,200")
@@ -221,12 +221,12 @@ for (const width of [360, 1440]) {
       await expect(page.getByRole("main").getByRole("alert")).toBeVisible()
       await expectAccessible(page, "a wrong key")
       await openDashboard(page)
-      await page.getByText("Every day as a table").click()
+      await page.getByText("Show as a table").click()
       await expectAccessible(page, "overview")
       await search(page, "Name", `wide${width}`)
       await expectAccessible(page, "a search")
-      await search(page, "User id", "nobody at all")
-      await expect(page.getByRole("heading", { name: "Nobody found" })).toBeVisible()
+      await search(page, "User ID", "nobody at all")
+      await expect(page.getByRole("heading", { name: "No users found" })).toBeVisible()
       await expectAccessible(page, "nobody found")
       await search(page, "Name", name)
       await listedNames(page).first().click()
@@ -236,10 +236,10 @@ for (const width of [360, 1440]) {
       await expect(page.getByRole("dialog")).toBeVisible()
       await expectAccessible(page, "the question")
       await page.getByRole("dialog").getByRole("button", { name: "Remove passkey" }).click()
-      await expect(page.getByRole("heading", { name: "No passkey", exact: true })).toBeVisible()
+      await expect(page.getByRole("heading", { name: "No passkeys", exact: true })).toBeVisible()
       await expectAccessible(page, "no passkey")
       await page.goto("/dashboard/users/bm9ib2R5")
-      await expect(page.getByRole("heading", { name: "No such user" })).toBeVisible()
+      await expect(page.getByRole("heading", { name: "User not found" })).toBeVisible()
       await expectAccessible(page, "nobody")
     })
   })

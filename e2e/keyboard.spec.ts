@@ -27,7 +27,7 @@ test("everything can be done with the keyboard alone", async ({ page, devices, p
   await page.goto("/sign-up")
   await page.keyboard.press("Tab")
   await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused()
-  await tabTo(page, /^Name or e-mail address/)
+  await tabTo(page, /^Name or email address/)
   await page.keyboard.type(personName)
   await page.keyboard.press("Enter")
   await expectPasskeysPage(page)

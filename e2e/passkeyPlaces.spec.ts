@@ -11,7 +11,7 @@ const windowsHello: StoredPlace = {
   isBackedUp: false,
   transports: "internal",
 }
-const advice = "Add another passkey elsewhere"
+const advice = "Add another one somewhere else"
 
 /** The address of the card's picture, once it is drawn. */
 async function readIcon(page: Page): Promise<string | undefined> {
@@ -68,7 +68,7 @@ const onlyPlaces: [what: string, place: StoredPlace, where: string, only: string
     "in a password manager that has not synced it",
     { ...windowsHello, aaguid: "d548826e-79b4-db40-a3d8-11116f7e8349", isBackupEligible: true },
     "Bitwarden · not synced yet",
-    "not synced yet, and only in Bitwarden on one device",
+    "not synced yet and only in Bitwarden on one device",
   ],
 ]
 
@@ -83,7 +83,7 @@ for (const [what, place, where, only] of onlyPlaces) {
     await movePasskeys(server.databaseUrl, personName, place)
     await page.reload()
     await expect(passkeyCards(page)).toContainText(where)
-    await expect(passkeyCards(page)).toContainText(`This one is ${only}. ${advice}`)
+    await expect(passkeyCards(page)).toContainText(`This passkey is ${only}. ${advice}`)
     await addPasskey(page, devices)
     await expect(page.getByRole("main")).not.toContainText(advice)
   })
@@ -118,7 +118,7 @@ for (const [name, hint] of choices) {
   }) => {
     await signUp(page, personName)
     await devices.change()
-    await page.getByText("Choose where it is saved").click()
+    await page.getByText("Choose where to save it").click()
     await page.getByRole("radio", { name, exact: true }).check()
     expect(await addAndReadHints(page)).toEqual({ sent: hint, answered: [hint] })
     await expect(passkeyCards(page)).toHaveCount(2)
@@ -136,16 +136,16 @@ test("whoever chooses nothing leaves it to the browser", async ({ page, devices,
 test("the place is chosen with the keyboard", async ({ page, devices: _, personName }) => {
   await signUp(page, personName)
   const radio = (name: string) => page.getByRole("radio", { name })
-  await page.getByText("Choose where it is saved").focus()
+  await page.getByText("Choose where to save it").focus()
   await page.keyboard.press("Enter")
-  await expect(page.getByRole("group", { name: "Where it is saved" })).toBeVisible()
+  await expect(page.getByRole("group", { name: "Where to save it" })).toBeVisible()
   await page.keyboard.press("Tab")
-  await expect(radio("Let the browser suggest")).toBeFocused()
-  await expect(radio("Let the browser suggest")).toBeChecked()
+  await expect(radio("Let my browser decide")).toBeFocused()
+  await expect(radio("Let my browser decide")).toBeChecked()
   await page.keyboard.press("ArrowDown")
   await page.keyboard.press("ArrowDown")
   await expect(radio("A phone or tablet")).toBeChecked()
-  await expect(radio("A phone or tablet")).toHaveAccessibleDescription("Scan a code with it")
+  await expect(radio("A phone or tablet")).toHaveAccessibleDescription("Scan a QR code with it")
   await page.keyboard.press("Tab")
   await expect(page.getByRole("button", { name: "Add a passkey" })).toBeFocused()
 })

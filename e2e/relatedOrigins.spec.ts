@@ -53,7 +53,7 @@ const notice = "Passkeys don’t work at this address"
 
 async function signUpAt(page: Page, origin: string, personName: string): Promise<void> {
   await page.goto(`${origin}/sign-up`)
-  await page.getByLabel("Name or e-mail address").fill(personName)
+  await page.getByLabel("Name or email address").fill(personName)
   await page.getByRole("button", { name: "Create account with a passkey" }).click()
   await expectPasskeysAt(page, origin, personName)
 }

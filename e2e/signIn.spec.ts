@@ -24,7 +24,7 @@ test(
     await signInButton(page).click()
     await expectPasskeysPage(page)
     await expect(page.getByText(`Signed in as ${personName}`)).toBeVisible()
-    await expect(passkeyCards(page)).toContainText("Signed in with this one")
+    await expect(passkeyCards(page)).toContainText("Used to sign in here")
     await expect(passkeyCards(page)).not.toContainText("Not used yet")
   },
 )
@@ -64,7 +64,7 @@ test(
 test("the name field is one in which browsers offer passkeys", async ({ page, devices: _ }) => {
   await leaveAutofillAlone(page)
   await page.goto("/sign-in")
-  await expect(page.getByLabel("Name or e-mail address")).toHaveAttribute(
+  await expect(page.getByLabel("Name or email address")).toHaveAttribute(
     "autocomplete",
     /^username webauthn$/,
   )
@@ -79,8 +79,8 @@ test(
     await signOut(page)
     await page.goto("/sign-in")
     await page.getByRole("button", { name: "Continue" }).click()
-    await expect(page.getByLabel("Name or e-mail address")).toBeFocused()
-    await page.getByLabel("Name or e-mail address").fill(personName.toLowerCase())
+    await expect(page.getByLabel("Name or email address")).toBeFocused()
+    await page.getByLabel("Name or email address").fill(personName.toLowerCase())
     await page.getByRole("button", { name: "Continue" }).click()
     await expectPasskeysPage(page)
   },
@@ -109,7 +109,7 @@ test("whoever closes the prompt is quietly back, and can go on", async ({ page, 
   await page.goto("/sign-in")
   await letPersonCancel(page, "get")
   await signInButton(page).click()
-  await expect(page.getByRole("main").getByRole("status")).toHaveText(/not signed in yet/)
+  await expect(page.getByRole("main").getByRole("status")).toHaveText(/You’re not signed in yet/)
   await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0)
   await letPersonConfirm(page, "get")
   await signInButton(page).click()
@@ -124,7 +124,7 @@ test("a finger that does not fit does not sign in", async ({ page, devices, pers
   await page.goto("/sign-in")
   await devices.current.setUserVerified(false)
   await signInButton(page).click()
-  await expect(page.getByRole("main").getByRole("status")).toHaveText(/not signed in yet/)
+  await expect(page.getByRole("main").getByRole("status")).toHaveText(/You’re not signed in yet/)
   await devices.current.setUserVerified(true)
   await signInButton(page).click()
   await expectPasskeysPage(page)

@@ -11,7 +11,7 @@ test(
     await page.goto("/")
     await page.getByRole("link", { name: "Create an account" }).first().click()
     await page.waitForURL("/sign-up")
-    await page.getByLabel("Name or e-mail address").fill(`  ${personName} `)
+    await page.getByLabel("Name or email address").fill(`  ${personName} `)
     await page.getByRole("button", createAccount).click()
     await expectPasskeysPage(page)
     await expect(page.getByText(`Signed in as ${personName}`)).toBeVisible()
@@ -25,9 +25,9 @@ test(
 test("a name is needed, and asked for in the field", async ({ page, devices }) => {
   await page.goto("/sign-up")
   await page.getByRole("button", createAccount).click()
-  const field = page.getByLabel("Name or e-mail address")
+  const field = page.getByLabel("Name or email address")
   await expect(field).toBeFocused()
-  await expect(field).toHaveAccessibleDescription(/Enter a name or an e-mail address/)
+  await expect(field).toHaveAccessibleDescription(/Enter a name or email address/)
   await expect(field).toHaveAttribute("aria-invalid", "true")
   expect(await devices.current.countPasskeys()).toBe(0)
 })
@@ -41,7 +41,7 @@ test(
     await signOut(page)
     await devices.change()
     await page.goto("/sign-up")
-    await page.getByLabel("Name or e-mail address").fill(personName.toUpperCase())
+    await page.getByLabel("Name or email address").fill(personName.toUpperCase())
     await page.getByRole("button", createAccount).click()
     const alert = page.getByRole("alert").filter({ hasText: "already taken" })
     await expect(alert).toBeVisible()
@@ -52,12 +52,12 @@ test(
 
 test("whoever closes the prompt is quietly back, and can go on", async ({ page, devices, personName }) => {
   await page.goto("/sign-up")
-  await page.getByLabel("Name or e-mail address").fill(personName)
+  await page.getByLabel("Name or email address").fill(personName)
   await letPersonCancel(page, "create")
   await page.getByRole("button", createAccount).click()
-  await expect(page.getByRole("status")).toHaveText(/No account was made/)
+  await expect(page.getByRole("status")).toHaveText(/No account was created/)
   await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0)
-  await expect(page.getByLabel("Name or e-mail address")).toHaveValue(personName)
+  await expect(page.getByLabel("Name or email address")).toHaveValue(personName)
 
   await letPersonConfirm(page, "create")
   await page.getByRole("button", createAccount).click()
@@ -68,9 +68,9 @@ test("whoever closes the prompt is quietly back, and can go on", async ({ page, 
 test("a finger that does not fit makes no account", async ({ page, devices, personName }) => {
   await page.goto("/sign-up")
   await devices.current.setUserVerified(false)
-  await page.getByLabel("Name or e-mail address").fill(personName)
+  await page.getByLabel("Name or email address").fill(personName)
   await page.getByRole("button", createAccount).click()
-  await expect(page.getByRole("status")).toHaveText(/No account was made/)
+  await expect(page.getByRole("status")).toHaveText(/No account was created/)
 
   await devices.current.setUserVerified(true)
   await page.getByRole("button", createAccount).click()
@@ -83,7 +83,7 @@ test(
   async ({ page, devices: _, server, personName, allowProblem }) => {
     allowProblem(/status of 422/)
     await page.goto("/sign-up")
-    await page.getByLabel("Name or e-mail address").fill(personName)
+    await page.getByLabel("Name or email address").fill(personName)
     await page.route(
       "**/api/passkey/register/finish",
       async (route) => {
@@ -95,7 +95,7 @@ test(
     await page.getByRole("button", createAccount).click()
     await expect(page.getByRole("main")).toContainText("took too long")
     await page.goto("/sign-up")
-    await page.getByLabel("Name or e-mail address").fill(personName)
+    await page.getByLabel("Name or email address").fill(personName)
     await page.getByRole("button", createAccount).click()
     await expectPasskeysPage(page)
   },
@@ -110,7 +110,7 @@ test("without a connection the page says so, and works when it is back", async (
 }) => {
   allowProblem(/ERR_INTERNET_DISCONNECTED/)
   await page.goto("/sign-up")
-  await page.getByLabel("Name or e-mail address").fill(personName)
+  await page.getByLabel("Name or email address").fill(personName)
   await context.setOffline(true)
   await page.getByRole("button", createAccount).click()
   await expect(page.getByRole("main").getByRole("alert")).toContainText("You’re offline")

@@ -133,7 +133,7 @@ test("nothing is told while a prompt is open: the list would lack the passkey th
   await renameAccount(server.databaseUrl, personName, `${personName} again`)
   await page.getByRole("button", { name: /^Rename / }).click()
   await page.getByLabel("Passkey name").fill("Another name")
-  await page.getByRole("button", { name: "Save name" }).click()
+  await page.getByRole("button", { name: "Save", exact: true }).click()
   await expect(page.getByText(`Signed in as ${personName} again`)).toBeVisible()
   await expect(page.locator("html")).toHaveAttribute("data-signals", "before ")
 })

@@ -21,7 +21,7 @@ import { ageVerifications } from "./support/sessionClock"
 
 const sixMinutes = 6 * 60
 
-const stepUpDialog = (page: Page) => page.getByRole("dialog", { name: "Confirm that it’s you" })
+const stepUpDialog = (page: Page) => page.getByRole("dialog", { name: "Verify it’s you" })
 const useYourPasskey = (page: Page) => stepUpDialog(page).getByRole("button", { name: "Use your passkey" })
 
 async function readSessionCookie(context: BrowserContext): Promise<string | undefined> {
@@ -45,7 +45,7 @@ test("a removal goes on by itself after the passkey, and the session stays the s
   await ageVerifications(server.databaseUrl, sixMinutes)
   await (await openRemoval(page, second)).getByRole("button", { name: "Remove passkey" }).click()
   await expect(useYourPasskey(page)).toBeFocused()
-  await expect(stepUpDialog(page)).toHaveAccessibleDescription(/we ask for your passkey once more/)
+  await expect(stepUpDialog(page)).toHaveAccessibleDescription(/To continue, use your passkey/)
   await expect(passkeyCards(page)).toHaveCount(2)
   // Both presses of a double click: one prompt, one removal.
   await useYourPasskey(page).dblclick()
@@ -85,7 +85,7 @@ test("adding goes on by itself, and for five minutes nothing more is asked", asy
     .first()
     .click()
   await page.getByLabel("Passkey name").fill("Fresh enough")
-  await page.getByRole("button", { name: "Save name" }).click()
+  await page.getByRole("button", { name: "Save", exact: true }).click()
   await expect(passkeyCards(page).first()).toContainText("Fresh enough")
 })
 
@@ -99,7 +99,7 @@ test("a rename asks above its own dialog, and what was typed is saved", async ({
   await ageVerifications(server.databaseUrl, sixMinutes)
   await page.getByRole("button", { name: /^Rename / }).click()
   await page.getByLabel("Passkey name").fill("Typed before")
-  await page.getByRole("button", { name: "Save name" }).click()
+  await page.getByRole("button", { name: "Save", exact: true }).click()
   await useYourPasskey(page).click()
   await expect(page.getByRole("dialog")).toHaveCount(0)
   await expect(passkeyCards(page).getByRole("heading")).toHaveText("Typed before")
@@ -149,7 +149,7 @@ test("leaving it while the device asks withdraws the prompt", async ({
   await letPersonHesitate(page, "get")
   await useYourPasskey(page).click()
   await expect(page.locator("html")).toHaveAttribute("data-prompt", "open")
-  await expect(stepUpDialog(page).getByRole("status")).toHaveText(/Follow your device/)
+  await expect(stepUpDialog(page).getByRole("status")).toHaveText(/Follow the steps on your device/)
   await stepUpDialog(page).getByRole("button", { name: "Cancel" }).click()
   await expect(page.locator("html")).toHaveAttribute("data-prompt", "withdrawn")
   await expect(stepUpDialog(page)).toHaveCount(0)
@@ -168,7 +168,7 @@ test("a prompt that is closed, a lost connection and a late answer are each gone
   await ageVerifications(server.databaseUrl, sixMinutes)
   await page.getByRole("button", { name: /^Rename / }).click()
   await page.getByLabel("Passkey name").fill("At last")
-  await page.getByRole("button", { name: "Save name" }).click()
+  await page.getByRole("button", { name: "Save", exact: true }).click()
   await letPersonCancel(page, "get")
   await useYourPasskey(page).click()
   await expect(stepUpDialog(page).getByRole("status").first()).toHaveText(/Nothing was changed/)
@@ -207,7 +207,7 @@ test("a question that was left open for an hour still takes the answer", async (
   await ageVerifications(server.databaseUrl, sixMinutes)
   await page.getByRole("button", { name: /^Rename / }).click()
   await page.getByLabel("Passkey name").fill("An hour later")
-  await page.getByRole("button", { name: "Save name" }).click()
+  await page.getByRole("button", { name: "Save", exact: true }).click()
   await expect(useYourPasskey(page)).toBeVisible()
   const renewed = page.waitForResponse("**/api/passkey/verify/start")
   await page.clock.fastForward("01:00:00")
@@ -228,9 +228,9 @@ test("whoever has no passkey at hand is told what to do, and can sign out from t
   await ageVerifications(server.databaseUrl, sixMinutes)
   await page.getByRole("button", { name: "Add a passkey" }).click()
   await stepUpDialog(page).getByText("My passkey is on another device").click()
-  await expect(stepUpDialog(page)).toContainText("Any passkey of your account will do")
+  await expect(stepUpDialog(page)).toContainText("You can use any of your account’s passkeys")
   await stepUpDialog(page).getByText("I can’t use any of my passkeys").click()
-  await stepUpDialog(page).getByRole("button", { name: "Sign out and start again" }).click()
+  await stepUpDialog(page).getByRole("button", { name: "Sign out and start over" }).click()
   await page.waitForURL("/sign-in")
   await page.getByRole("button", { name: "Sign in with a passkey" }).click()
   await expectPasskeysPage(page)

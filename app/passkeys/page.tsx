@@ -25,15 +25,15 @@ export const metadata: Metadata = { title: "Your passkeys" }
 export default async function PasskeysPage() {
   const session = await requireSession()
   const { userId, credentialId } = session
-  const [account, listed, described, hasRecoveryMethod, recoveryMethods] = await Promise.all([
+  const [account, listed, accepted, hasRecoveryMethod, recoveryMethods] = await Promise.all([
     getAccounts().findAccount(userId),
     getPasskeys().listPasskeyDetails({ userId }),
     getPasskeys().listAcceptedCredentials({ userId }),
     getAccounts().hasRecoveryMethod({ userId }),
     getAccounts().findRecoveryMethods(userId),
   ])
-  // The account or its last passkey was removed meanwhile, and this session with it.
-  if (!account || !described.ok) redirect("/sign-in")
+  // The account or its last passkey was removed in the meantime, which also ended this session.
+  if (!account || !accepted.ok) redirect("/sign-in")
   if (!listed.ok) throw new Error(`The passkeys can't be listed: ${listed.error.type}`)
   const { maxPasskeys } = listed.data
   const passkeys = listed.data.passkeys.map((passkey) => ({
@@ -45,7 +45,7 @@ export default async function PasskeysPage() {
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col px-4 pt-8 pb-28 sm:px-6 sm:pt-14">
       <StepUp>
-        <PasskeySignals {...described.data} accountName={name} accountDisplayName={displayName ?? name}>
+        <PasskeySignals {...accepted.data} accountName={name} accountDisplayName={displayName ?? name}>
           <Announcer>
             <PasskeysHeading account={account} passkeys={passkeys} maxPasskeys={maxPasskeys} />
             <div className="flex flex-col gap-8">
@@ -76,8 +76,8 @@ export default async function PasskeysPage() {
                 accountName={account.name}
               />
               <p className="text-muted">
-                Where you are signed in, and what happened to your account:{" "}
-                <TextLink href="/security">sign-ins and activity</TextLink>
+                To see where you’re signed in and review recent activity, go to{" "}
+                <TextLink href="/security">Security</TextLink>.
               </p>
             </div>
           </Announcer>
@@ -87,7 +87,7 @@ export default async function PasskeysPage() {
   )
 }
 
-/** Signed in with a phone's passkey, and none made since then. */
+/** Returns whether the user signed in with a phone's passkey and hasn't added a passkey since. */
 function needsPasskeyHere(
   { isCrossDevice, createdAt }: Session,
   passkeys: PasskeyDetails[],

@@ -7,33 +7,33 @@ import { TextLink } from "@/components/ui/buttons/TextLink"
 import { getAccounts } from "@/lib/services"
 import { findSession } from "@/lib/session/session"
 
-export const metadata: Metadata = { title: "Lost your passkey?" }
+export const metadata: Metadata = { title: "Recover your account" }
 
 export default async function RecoverPage() {
   const session = await findSession()
-  // Whoever awaits a passkey and has none left may use a recovery code instead.
+  // A user whose account requires a passkey, but who has none left, can use a recovery code instead.
   if (session && session.access !== "awaiting-passkey") redirect("/passkeys")
   return (
     <NarrowPage
-      title="Lost your passkey?"
-      introduction="Come back another way. Then you make a new passkey on this device, and everything is as before."
+      title="Recover your account"
+      introduction="If you lost your passkey, verify it’s you another way. Then create a new passkey on this device."
       aside={
         <p className="text-center text-muted">
-          Have your passkey after all? <TextLink href="/sign-in">Sign in with it</TextLink>
+          Found your passkey? <TextLink href="/sign-in">Sign in</TextLink>
         </p>
       }
     >
       <div className="flex flex-col gap-8 divide-y divide-line *:not-last:pb-8">
         <section aria-labelledby="by-code" className="flex flex-col gap-4">
           <h2 id="by-code" className="text-xl">
-            With a recovery code
+            Use a recovery code
           </h2>
           <RecoverWithCode />
         </section>
         {getAccounts().hasMail && (
           <section aria-labelledby="by-email" className="flex flex-col gap-4">
             <h2 id="by-email" className="text-xl">
-              With a code by e-mail
+              Get a code by email
             </h2>
             <RecoverByEmail />
           </section>

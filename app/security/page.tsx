@@ -6,7 +6,7 @@ import { TextLink } from "@/components/ui/buttons/TextLink"
 import { getAccounts } from "@/lib/services"
 import { requireSession } from "@/lib/session/session"
 
-export const metadata: Metadata = { title: "Sign-ins and activity" }
+export const metadata: Metadata = { title: "Security" }
 
 export default async function SecurityPage() {
   const session = await requireSession()
@@ -17,9 +17,9 @@ export default async function SecurityPage() {
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col px-4 pt-8 pb-28 sm:px-6 sm:pt-14">
       <div className="mb-8 flex flex-col gap-2">
-        <h1 className="text-3xl sm:text-4xl">Sign-ins and activity</h1>
+        <h1 className="text-3xl sm:text-4xl">Security</h1>
         <p className="text-muted">
-          See that everything here was you. <TextLink href="/passkeys">Your passkeys</TextLink>
+          Review recent activity on your account. <TextLink href="/passkeys">Your passkeys</TextLink>
         </p>
       </div>
       <Announcer>

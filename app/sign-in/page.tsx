@@ -3,7 +3,7 @@ import { redirect } from "next/navigation"
 import { NarrowPage } from "@/components/layout/NarrowPage"
 import { PasskeySupport } from "@/components/layout/PasskeySupport"
 import { AuthenticateWithPasskey } from "@/components/sign-in/AuthenticateWithPasskey"
-import { SessionExpiredNotice } from "@/components/sign-in/SessionExpiredNotice"
+import { SessionEndedNotice } from "@/components/sign-in/SessionEndedNotice"
 import { SignInQuestions } from "@/components/sign-in/SignInQuestions"
 import { isSignInReason, SignInReason } from "@/components/sign-in/SignInReason"
 import { TextLink } from "@/components/ui/buttons/TextLink"
@@ -21,14 +21,14 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   return (
     <NarrowPage
       title="Sign in"
-      introduction="Use your passkey with your fingerprint, face or screen lock. No name and no password needed."
+      introduction="Use your passkey with your fingerprint, face, or screen lock. You don’t need a name or password."
       aside={
         <>
           <p className="text-center text-muted">
-            Lost your passkey? <TextLink href="/recover">Come back another way</TextLink>
+            Lost your passkey? <TextLink href="/recover">Recover your account</TextLink>
           </p>
           <p className="text-center text-muted">
-            No account yet? <TextLink href="/sign-up">Create an account</TextLink>
+            New here? <TextLink href="/sign-up">Create an account</TextLink>
           </p>
           <SignInQuestions />
         </>
@@ -37,7 +37,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       {isSignInReason(after) ? (
         <SignInReason after={after} />
       ) : (
-        (await hasEndedSession()) && <SessionExpiredNotice />
+        (await hasEndedSession()) && <SessionEndedNotice />
       )}
       <PasskeySupport>
         <AuthenticateWithPasskey />

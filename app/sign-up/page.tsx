@@ -14,11 +14,11 @@ export default async function SignUpPage() {
   return (
     <NarrowPage
       title="Create your account"
-      introduction="No password needed. Choose a name, then confirm with your fingerprint, face or screen lock: that makes your passkey, and you are in."
+      introduction="You don’t need a password. Choose a name, then confirm with your fingerprint, face, or screen lock to create a passkey."
       aside={
         <>
           <p className="text-center text-muted">
-            Already have an account? <TextLink href="/sign-in">Sign in instead</TextLink>
+            Already have an account? <TextLink href="/sign-in">Sign in</TextLink>
           </p>
           <PasskeyQuestions />
         </>

@@ -9,17 +9,17 @@ interface ActionStatusProps {
   working: string
   dismissed?: string
   done?: string
-  /** What a person may do about a failure, beside trying again. */
+  /** Shown after a failure message, such as a link to what the user can do instead. */
   help?: ReactNode
 }
 
-/** What an action has to say: what to do now, how it ended, or what went wrong. Spoken as well. */
+/** Shows the state of an action: in progress, dismissed, done, or failed. Screen readers announce it. */
 export function ActionStatus({ state, working, dismissed, done, help }: ActionStatusProps) {
-  const sentence = { idle: undefined, working, dismissed, failed: undefined, done }[state.status]
+  const message = { idle: undefined, working, dismissed, failed: undefined, done }[state.status]
   return (
     <>
       <p role="status" className="text-center text-muted empty:hidden">
-        {sentence}
+        {message}
       </p>
       {state.status === "failed" && (
         <Notice tone={isInformational(state.failure) ? "neutral" : "danger"} role="alert">

@@ -3,28 +3,28 @@
 import { createContext, use, useCallback, useEffect, useRef, useState, type ReactNode } from "react"
 import { Toast } from "../ui/Toast"
 
-const AnnounceContext = createContext<(sentence: string) => void>(() => {})
+const AnnounceContext = createContext<(message: string) => void>(() => {})
 
-/** Tells people on this page what has just been done; an empty sentence takes it back. */
-export function useAnnounce(): (sentence: string) => void {
+/** Returns a function that shows a message about a finished action. An empty message clears it. */
+export function useAnnounce(): (message: string) => void {
   return use(AnnounceContext)
 }
 
-/** The place on a page where its outcomes are shown, and spoken. */
+/** Shows messages from `useAnnounce` as a toast. Screen readers announce them. */
 export function Announcer({ children }: { children: ReactNode }) {
-  const [sentence, announce] = useState("")
+  const [message, announce] = useState("")
   const close = useCallback(() => announce(""), [])
   const statusRef = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
-    // What had the focus may be gone with what was removed: go on from here instead of from the top of the page.
-    if (sentence !== "" && document.activeElement === document.body) statusRef.current?.focus()
-  }, [sentence])
+    // If the focused element was removed, keyboard users continue from here instead of from the top of the page.
+    if (message !== "" && document.activeElement === document.body) statusRef.current?.focus()
+  }, [message])
 
   return (
     <AnnounceContext value={announce}>
       <div ref={statusRef} role="status" tabIndex={-1} className="focus:outline-none">
-        {sentence !== "" && <Toast onClose={close}>{sentence}</Toast>}
+        {message !== "" && <Toast onClose={close}>{message}</Toast>}
       </div>
       {children}
     </AnnounceContext>

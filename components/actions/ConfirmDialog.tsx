@@ -9,15 +9,15 @@ import type { useDialogAction } from "./useDialogAction"
 
 interface ConfirmDialogProps {
   title: string
-  /** The words on the button that does it. */
+  /** The label of the confirm button. */
   confirm: string
   action: ReturnType<typeof useDialogAction<[]>>
-  /** What is said while it is done. */
+  /** Shown while the action is running. */
   working?: string
   children: ReactNode
 }
 
-/** Asks before something that can't be undone. The focus begins on the way out. */
+/** Asks the user to confirm an action that can't be undone. The Cancel button is focused first. */
 export function ConfirmDialog({
   title,
   confirm,

@@ -9,10 +9,10 @@ import { useAnnounce } from "./Announcer"
 import { useAction } from "./useAction"
 
 /**
- * An action that changes the list of passkeys. Afterwards the server renders the page again, and the announcement
- * appears together with the new list.
+ * Runs an action that changes the account. Asks for step-up if the server requires it. Afterward, the server renders the page
+ * again, and the announcement appears together with the new content.
  *
- * @param leave what happens instead, where the action ends the session
+ * @param leave - Called instead if the action ends the session.
  */
 export function useAccountAction<Arguments extends unknown[]>(
   perform: (...args: Arguments) => Promise<Result<undefined, Failure>>,

@@ -4,26 +4,26 @@ import { useState, useTransition } from "react"
 import { isCancellation, type Failure } from "@/lib/browser/messages/failures"
 import type { Result } from "@/lib/result"
 
-/** Where something that a person started stands. */
+/** The state of an action that the user started. */
 export type ActionState =
   | { status: "idle" }
   | { status: "working" }
-  /** The person closed the system's window. Not an error. */
+  /** The user closed the system's prompt. Not an error. */
   | { status: "dismissed" }
   | { status: "failed"; failure: Failure }
   | { status: "done" }
 
-/** The state in which a result leaves an action. */
+/** Returns the state of an action after this result. */
 export function toActionState(result: Result<undefined, Failure>): ActionState {
   if (result.ok) return { status: "done" }
   return isCancellation(result.error) ? { status: "dismissed" } : { status: "failed", failure: result.error }
 }
 
 /**
- * Runs an action of `lib/browser` and keeps its state.
+ * Runs an action of `lib/browser` and tracks its state.
  *
- * @param perform answers a Result, and never throws for what can be expected
- * @param onDone runs in a transition: until the page that it leads to is there, the action counts as working
+ * @param perform - Returns a Result, and doesn't throw for expected failures.
+ * @param onDone - Runs in a transition. The state stays `working` until the page that it opens has loaded.
  */
 export function useAction<Arguments extends unknown[]>(
   perform: (...args: Arguments) => Promise<Result<undefined, Failure>>,

@@ -6,9 +6,9 @@ import type { Result } from "@/lib/result"
 import { useAccountAction } from "./useAccountAction"
 
 /**
- * An action on the list of passkeys that a dialog confirms. It closes when the new list is there.
+ * An account action with a dialog. The dialog closes when the page shows the new content.
  *
- * @param leave what happens instead, where the action ends the session
+ * @param leave - Called instead if the action ends the session.
  */
 export function useDialogAction<Arguments extends unknown[]>(
   perform: (...args: Arguments) => Promise<Result<undefined, Failure>>,

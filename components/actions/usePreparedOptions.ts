@@ -5,11 +5,11 @@ import { keepFresh } from "@/lib/browser/ceremonies/keepFresh"
 import type { PreparedOptions } from "@/lib/browser/ceremonies/preparedOptions"
 
 /**
- * Has options ready before a button is pressed, and renews them before they expire.
+ * Fetches a ceremony's options before its button is pressed, and renews them before they expire.
  *
- * @param prepare makes their keeper, once
- * @param isWaiting whether the button can be pressed now
- * @returns the keeper, and how often it was renewed
+ * @param prepare - Creates the prepared options. Called once.
+ * @param isWaiting - Whether the button can be pressed now.
+ * @returns The prepared options, and how often they were renewed.
  */
 export function usePreparedOptions(
   prepare: () => PreparedOptions,

@@ -2,12 +2,12 @@ import type { ReactNode } from "react"
 
 interface DetailProps {
   name: string
-  /** Whether it takes the whole width. */
+  /** Whether the item takes the full width. */
   isWide?: boolean
   children: ReactNode
 }
 
-/** One line of a description list. */
+/** An item of a description list. */
 export function Detail({ name, isWide = false, children }: DetailProps) {
   return (
     <div className={`flex min-w-0 flex-col gap-0.5 ${isWide ? "col-span-full" : ""}`}>

@@ -1,19 +1,18 @@
 import { Notice } from "../ui/Notice"
 
-/** What an operator does who has no integration key yet. */
+/** Tells an operator without an integration key how to create one. */
 export function IntegrationKeyInstructions() {
   return (
     <div className="flex flex-col gap-5">
-      <Notice>An integration key opens the dashboard, and this service has none yet.</Notice>
+      <Notice>To open the dashboard, you need an integration key. This service doesn’t have one yet.</Notice>
       <ol className="flex list-decimal flex-col gap-3 pl-5 text-muted marker:font-semibold marker:text-ink">
         <li>
-          Make a key on the server: <Code>npm run --silent keys</Code>
+          Create a key on the server: <Code>npm run --silent keys</Code>
         </li>
         <li>
-          Put it into the environment as <Code>INTEGRATION_KEYS</Code>, and keep a copy where you keep
-          secrets.
+          Add it to the environment as <Code>INTEGRATION_KEYS</Code>, and keep a copy with your other secrets.
         </li>
-        <li>Restart the service, then reload this page.</li>
+        <li>Restart the service and reload this page.</li>
       </ol>
     </div>
   )

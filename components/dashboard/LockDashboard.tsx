@@ -6,7 +6,7 @@ import { messageFor } from "@/lib/browser/messages/failureMessages"
 import { useAction } from "../actions/useAction"
 import { Button } from "../ui/buttons/Button"
 
-/** Signs out of the dashboard. Whoever is signed in with a passkey stays signed in. */
+/** The button that locks the dashboard. A user who is signed in with a passkey stays signed in. */
 export function LockDashboard() {
   const { state, run } = useAction(lockDashboard, () => window.location.assign("/dashboard"))
   return (

@@ -3,7 +3,7 @@ import { Card } from "../ui/Card"
 import { DashboardKeyForm } from "./DashboardKeyForm"
 import { IntegrationKeyInstructions } from "./IntegrationKeyInstructions"
 
-/** What is shown in place of the dashboard while it is locked: where the key is typed, or how to get one. */
+/** Shown while the dashboard is locked: the form for the key, or instructions to create one. */
 export function OpenDashboard({ hasKeys }: { hasKeys: boolean }) {
   return (
     <div className="mx-auto w-full max-w-lg px-4 py-8 sm:px-6 sm:py-16">
@@ -14,9 +14,7 @@ export function OpenDashboard({ hasKeys }: { hasKeys: boolean }) {
           </span>
           <div className="flex flex-col gap-2">
             <h1 className="text-3xl">Dashboard</h1>
-            <p className="text-muted">
-              For whoever runs this service: who has which passkeys, and how much they are used.
-            </p>
+            <p className="text-muted">See who has passkeys and how often they’re used.</p>
           </div>
           {hasKeys ? <DashboardKeyForm /> : <IntegrationKeyInstructions />}
         </div>

@@ -10,7 +10,7 @@ interface PageLinkProps {
   direction: "back" | "next"
 }
 
-/** Leads to the page of users before this one, or after it; and shows that it does. */
+/** A link to the previous or next page of users. Shows a spinner while the page loads. */
 export function PageLink({ href, direction }: PageLinkProps) {
   return (
     <Link

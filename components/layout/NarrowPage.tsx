@@ -6,11 +6,11 @@ interface NarrowPageProps {
   title: string
   introduction: string
   children: ReactNode
-  /** What stands below the card. */
+  /** Shown below the card. */
   aside: ReactNode
 }
 
-/** The shape of a page with one thing to do: the prompt, a title, a sentence, and the thing. */
+/** The layout of a page with one task, such as signing in. */
 export function NarrowPage({ title, introduction, children, aside }: NarrowPageProps) {
   return (
     <div className="mx-auto flex w-full max-w-lg flex-col gap-8 px-4 py-8 sm:px-6 sm:py-16">

@@ -6,7 +6,7 @@ import { messageFor } from "@/lib/browser/messages/failureMessages"
 import { Notice } from "../ui/Notice"
 import { useIsHydrated } from "../ui/useIsHydrated"
 
-/** Shows what needs passkeys; or, in a browser that has none, what to do instead of a button that does nothing. */
+/** Shows its children if the browser supports passkeys. Otherwise tells the user what to do. */
 export function PasskeySupport({ children }: { children: ReactNode }) {
   const isSupported = !useIsHydrated() || supportsPasskeys()
   return isSupported ? children : <Notice>{messageFor({ type: "PasskeysUnsupported" })}</Notice>

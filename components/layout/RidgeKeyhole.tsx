@@ -1,4 +1,4 @@
-/** The picture of the landing page: the ridges of a fingerprint that are also doorways, around a keyhole. */
+/** The illustration on the home page: a keyhole surrounded by the ridges of a fingerprint. */
 export function RidgeKeyhole({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 400 420" fill="none" aria-hidden className={className}>
@@ -21,7 +21,7 @@ export function RidgeKeyhole({ className }: { className?: string }) {
   )
 }
 
-// The gaps are a fingerprint's: no two ridges break at the same place.
+// As in a fingerprint, no two ridges break at the same place.
 const ridges = [
   { radius: 62, foot: 352, gaps: "100", opacity: 1 },
   { radius: 86, foot: 372, gaps: "30 5 65 100", opacity: 0.82 },

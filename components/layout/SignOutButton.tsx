@@ -7,7 +7,7 @@ import { useAction } from "../actions/useAction"
 import { Button } from "../ui/buttons/Button"
 import { openPage } from "./openPage"
 
-/** Ends the session of this browser. */
+/** The button that ends this browser's session. */
 export function SignOutButton() {
   const { state, run } = useAction(signOut, () => openPage("/"))
   return (

@@ -1,4 +1,4 @@
-import { History } from "lucide-react"
+import { ShieldCheck } from "lucide-react"
 import Link from "next/link"
 import { PasskeySymbol } from "../ui/PasskeySymbol"
 import { ButtonLink } from "../ui/buttons/ButtonLink"
@@ -10,7 +10,7 @@ interface SiteHeaderProps {
   isSignedIn: boolean
 }
 
-/** The top of every page: where one is, and the way in or out. */
+/** The header of every page: the site name and the account links. */
 export function SiteHeader({ siteName, isSignedIn }: SiteHeaderProps) {
   return (
     <header className="border-b border-line bg-surface">
@@ -30,8 +30,8 @@ export function SiteHeader({ siteName, isSignedIn }: SiteHeaderProps) {
                 Passkeys
               </Link>
               <Link href="/security" prefetch={false} className={buttonClassName("quiet")}>
-                <History aria-hidden className="size-5 sm:hidden" />
-                <span className="max-sm:sr-only">Activity</span>
+                <ShieldCheck aria-hidden className="size-5 sm:hidden" />
+                <span className="max-sm:sr-only">Security</span>
               </Link>
               <SignOutButton />
             </>

@@ -1,8 +1,8 @@
 import type { SignInReason } from "../sign-in/SignInReason"
 
 /**
- * Opens a page after a sign-in, a sign-out or a recovery. The whole document is loaded anew, so that nothing that the router
- * has kept from before can show the wrong person, or none.
+ * Opens a page after the session has changed: sign-in, sign-out, or account recovery. Loads the whole document, so that nothing in
+ * the router's cache shows another user's page.
  */
 export function openPage(
   path: "/" | "/passkeys" | "/sign-in" | `/sign-in?after=${SignInReason}` | "/recover/new-passkey",

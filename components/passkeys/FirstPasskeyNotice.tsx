@@ -1,14 +1,14 @@
 import type { PasskeyDetails } from "@/lib/passkeys/types"
 import { Notice } from "../ui/Notice"
 
-/** Closes the sign-up: says that it worked, and what comes next time. Until the passkey has been used. */
+/** Confirms the sign-up and explains the next sign-in. Shown until the passkey has been used. */
 export function FirstPasskeyNotice({ passkeys }: { passkeys: PasskeyDetails[] }) {
   const [first, ...others] = passkeys
   if (first === undefined || others.length > 0 || first.lastUsedAt !== null) return null
   return (
     <Notice tone="success">
-      Your passkey is saved. Next time, sign in with your fingerprint, face or screen lock: no name, no
-      password.
+      Your passkey is saved. Next time, sign in with your fingerprint, face, or screen lock. You won’t need a
+      name or password.
     </Notice>
   )
 }

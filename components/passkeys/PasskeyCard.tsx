@@ -11,18 +11,18 @@ import { RemovePasskey } from "./remove/RemovePasskey"
 
 interface PasskeyCardProps {
   passkey: PasskeyDetails
-  /** Who keeps it, where that is known. */
+  /** The provider that stores the passkey, if known. */
   provider: PasskeyProvider | undefined
   isLast: boolean
-  /** Whether the account has room for another. */
+  /** Whether another passkey can be added to the account. */
   canAddMore: boolean
-  /** Whether the account can be come back into without a passkey. */
+  /** Whether the account can be recovered without a passkey. */
   hasRecoveryMethod: boolean
-  /** Whether this session was begun with it. */
+  /** Whether this session was started with the passkey. */
   isInUse: boolean
 }
 
-/** One passkey: what it is called, where it is, when it was used, and what can be done with it. */
+/** A passkey: its name, where it's saved, when it was used, and its actions. */
 export function PasskeyCard(props: PasskeyCardProps) {
   const { passkey, provider, isLast, canAddMore, hasRecoveryMethod, isInUse } = props
   const { credentialId, createdAt, lastUsedAt, lastUsedFrom, isSynced } = passkey
@@ -35,7 +35,7 @@ export function PasskeyCard(props: PasskeyCardProps) {
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h2 className="text-lg wrap-anywhere">{name}</h2>
             {isInUse && (
-              <Badge>{lastUsedAt === null ? "Made in this session" : "Signed in with this one"}</Badge>
+              <Badge>{lastUsedAt === null ? "Created in this session" : "Used to sign in here"}</Badge>
             )}
           </div>
           <p className="mt-1 text-sm text-muted">

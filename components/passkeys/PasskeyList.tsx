@@ -3,20 +3,20 @@ import type { PasskeyProvider } from "@/lib/providers/types"
 import { PasskeyCard } from "./PasskeyCard"
 
 interface ListedPasskey extends PasskeyDetails {
-  /** Who keeps it, where that is known. */
+  /** The provider that stores the passkey, if known. */
   provider: PasskeyProvider | undefined
 }
 
 interface PasskeyListProps {
   passkeys: ListedPasskey[]
   maxPasskeys: number
-  /** The passkey with which this session was begun. */
+  /** The passkey that started this session. */
   credentialIdInUse: string | null
-  /** Whether the account can be come back into without a passkey. */
+  /** Whether the account can be recovered without a passkey. */
   hasRecoveryMethod: boolean
 }
 
-/** The passkeys of the account that is signed in, a card each. */
+/** The passkeys of the signed-in account, one card each. */
 export function PasskeyList(props: PasskeyListProps) {
   const { passkeys, maxPasskeys, credentialIdInUse, hasRecoveryMethod } = props
   return (

@@ -4,18 +4,18 @@ import { isOnSecurityKey } from "./isOnSecurityKey"
 
 interface PasskeyPlaceProps {
   passkey: PasskeyDetails
-  /** Who keeps it, where that is known. */
+  /** The provider that stores the passkey, if known. */
   providerName: string | undefined
 }
 
-/** Where a passkey is: who keeps it, and whether it is on other devices as well. */
+/** Where a passkey is saved, and whether it's synced to other devices. */
 export function PasskeyPlace({ passkey, providerName }: PasskeyPlaceProps) {
-  const { Icon, keeper, reach } = placeOf(passkey)
+  const { Icon, genericName, syncState } = toPlace(passkey)
   return (
     <span className="inline-flex items-start gap-1.5">
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-accent" />
       <span className="min-w-0 wrap-anywhere">
-        {providerName ?? keeper} · {reach}
+        {providerName ?? genericName} · {syncState}
       </span>
     </span>
   )
@@ -23,16 +23,18 @@ export function PasskeyPlace({ passkey, providerName }: PasskeyPlaceProps) {
 
 interface Place {
   Icon: LucideIcon
-  /** Stands for a keeper that is not known by name. */
-  keeper: string
-  reach: string
+  /** Shown if the provider isn't known. */
+  genericName: string
+  syncState: string
 }
 
-function placeOf(passkey: PasskeyDetails): Place {
+function toPlace(passkey: PasskeyDetails): Place {
   if (passkey.isSynced) {
-    return { Icon: Cloud, keeper: "Password manager", reach: "synced to your other devices" }
+    return { Icon: Cloud, genericName: "Password manager", syncState: "synced to your other devices" }
   }
-  if (passkey.isBackupEligible) return { Icon: CloudOff, keeper: "Password manager", reach: "not synced yet" }
-  if (isOnSecurityKey(passkey)) return { Icon: Usb, keeper: "Security key", reach: "on this key only" }
-  return { Icon: Smartphone, keeper: "Device", reach: "not synced to other devices" }
+  if (passkey.isBackupEligible)
+    return { Icon: CloudOff, genericName: "Password manager", syncState: "not synced yet" }
+  if (isOnSecurityKey(passkey))
+    return { Icon: Usb, genericName: "Security key", syncState: "on this key only" }
+  return { Icon: Smartphone, genericName: "Device", syncState: "not synced to other devices" }
 }

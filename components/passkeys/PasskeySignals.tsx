@@ -6,7 +6,10 @@ import type { AcceptedCredentials } from "@/lib/passkeys/types"
 
 const ForgetContext = createContext<(credentialIds: string[]) => Promise<void>>(async () => {})
 
-/** Has authenticators forget passkeys whose removal ended the session: no newer list will come from the server. */
+/**
+ * Returns a function that tells authenticators to delete removed passkeys. Needed if the removal ended the session, because the
+ * server then sends no updated list.
+ */
 export function useForgetPasskeys(): (credentialIds: string[]) => Promise<void> {
   return use(ForgetContext)
 }
@@ -17,11 +20,11 @@ interface PasskeySignalsProps extends AcceptedCredentials {
   children: ReactNode
 }
 
-/** Tells authenticators which passkeys the account has and what it is called: as the page opens, and at each change. */
+/** Tells authenticators which passkeys the account has and what its names are, when the page opens and after each change. */
 export function PasskeySignals(props: PasskeySignalsProps) {
   const { rpId, userHandle, credentialIds, accountName, accountDisplayName, children } = props
   const names = { name: accountName, displayName: accountDisplayName }
-  // A new array comes with each rendering of the page: what it holds is what counts.
+  // Each render creates a new array, so the effect depends on its content.
   const idList = credentialIds.join(" ")
 
   useEffect(() => {
@@ -32,8 +35,8 @@ export function PasskeySignals(props: PasskeySignalsProps) {
   }, [rpId, userHandle, idList, accountName, accountDisplayName])
 
   const forget = (removedIds: string[]) => {
-    const left = credentialIds.filter((id) => !removedIds.includes(id))
-    return signalAccount({ rpId, userHandle, credentialIds: left }, names)
+    const remainingIds = credentialIds.filter((id) => !removedIds.includes(id))
+    return signalAccount({ rpId, userHandle, credentialIds: remainingIds }, names)
   }
   return <ForgetContext value={forget}>{children}</ForgetContext>
 }

@@ -7,7 +7,7 @@ interface PasskeysHeadingProps {
   maxPasskeys: number
 }
 
-/** Whose passkeys these are, how many, and how many more there may be. */
+/** The account's name, how many passkeys it has, and how many more can be added. */
 export function PasskeysHeading({ account, passkeys, maxPasskeys }: PasskeysHeadingProps) {
   return (
     <div className="mb-6 flex flex-col gap-2">
@@ -24,12 +24,12 @@ export function PasskeysHeading({ account, passkeys, maxPasskeys }: PasskeysHead
         </div>
       </div>
       <p className="text-muted">
-        {passkeys.length} of {maxPasskeys} passkeys. {howManyLeft(maxPasskeys - passkeys.length)}
+        {passkeys.length} of {maxPasskeys} passkeys. {describeLeft(maxPasskeys - passkeys.length)}
       </p>
     </div>
   )
 }
 
-function howManyLeft(left: number): string {
+function describeLeft(left: number): string {
   return left > 0 ? `You can add ${left} more.` : "You can’t add more."
 }

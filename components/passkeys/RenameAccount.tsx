@@ -1,7 +1,7 @@
 "use client"
 
 import { Pencil } from "lucide-react"
-import { useRef, useState, type SubmitEvent } from "react"
+import { useRef, type SubmitEvent } from "react"
 import { renameAccount, type AccountNames } from "@/lib/browser/api/account"
 import { ActionStatus } from "../actions/ActionStatus"
 import { useDialogAction } from "../actions/useDialogAction"
@@ -10,11 +10,12 @@ import { Button } from "../ui/buttons/Button"
 import { ButtonRow } from "../ui/buttons/ButtonRow"
 import { Form } from "../ui/forms/Form"
 import { TextField } from "../ui/forms/TextField"
+import { useTextField } from "../ui/forms/useTextField"
 
 interface RenameAccountProps {
-  /** What the account goes by. */
+  /** The account name. */
   name: string
-  /** The person's name, where it differs. */
+  /** The user's display name, or null if it's the same as the account name. */
   displayName: string | null
 }
 
@@ -22,7 +23,7 @@ interface RenameAccountProps {
 export function RenameAccount({ name, displayName }: RenameAccountProps) {
   const { isOpen, open, close, state, run } = useDialogAction(
     renameAccount,
-    "The new name is saved. Your passkeys work as before.",
+    "Your name was changed. Your passkeys still work.",
   )
   const isBusy = state.status === "working"
   return (
@@ -53,37 +54,32 @@ interface NamesFormProps {
 }
 
 function NamesForm({ name, displayName, isBusy, onNames, onCancel }: NamesFormProps) {
-  const [nameError, setNameError] = useState<string>()
-  const nameRef = useRef<HTMLInputElement>(null)
+  const [nameProps, readName] = useTextField("Enter a name or email address.")
   const displayNameRef = useRef<HTMLInputElement>(null)
 
   function submit(event: SubmitEvent) {
     event.preventDefault()
-    const emailOrUsername = nameRef.current?.value.trim() ?? ""
+    const emailOrUsername = readName()
     const userDisplayName = displayNameRef.current?.value.trim() ?? ""
-    if (emailOrUsername !== "") return void onNames({ emailOrUsername, userDisplayName })
-    setNameError("Enter a name or an e-mail address.")
-    nameRef.current?.focus()
+    if (emailOrUsername !== undefined) void onNames({ emailOrUsername, userDisplayName })
   }
 
   return (
     <Form onSubmit={submit} className="flex flex-col gap-4">
       <TextField
-        ref={nameRef}
-        label="Name or e-mail address"
-        hint="Your account goes by this name, also where you sign in by name."
+        {...nameProps}
+        label="Name or email address"
+        hint="This is your account name. You can also use it to sign in."
         defaultValue={name}
         maxLength={254}
         autoComplete="username"
         required
-        error={nameError}
-        onChange={() => setNameError(undefined)}
         onFocus={(event) => event.target.select()}
       />
       <TextField
         ref={displayNameRef}
-        label="Shown as (optional)"
-        hint="What to call you, where that is something else."
+        label="Display name (optional)"
+        hint="What we call you, if it’s different from your account name."
         defaultValue={displayName}
         maxLength={100}
         autoComplete="name"
@@ -94,7 +90,7 @@ function NamesForm({ name, displayName, isBusy, onNames, onCancel }: NamesFormPr
           Cancel
         </Button>
         <Button type="submit" isBusy={isBusy}>
-          Save name
+          Save
         </Button>
       </ButtonRow>
     </Form>

@@ -1,6 +1,6 @@
 import type { PasskeyDetails } from "@/lib/passkeys/types"
 
-/** What a passkey is called on a page. */
+/** Returns the name of a passkey for display. */
 export function passkeyName({ displayName }: Pick<PasskeyDetails, "displayName">): string {
   return displayName ?? "Unnamed passkey"
 }

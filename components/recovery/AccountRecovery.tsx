@@ -13,23 +13,23 @@ interface AccountRecoveryProps {
   hasMail: boolean
 }
 
-/** What brings the person back when none of their passkeys is at hand. Below the passkeys: those come first. */
+/** The account's recovery methods. Shown below the passkeys, because passkeys come first. */
 export function AccountRecovery(props: AccountRecoveryProps) {
   const { siteName, accountName, recoveryCodesLeft, email, requiresPasskey, hasMail } = props
   const canUseMail = hasMail && email !== null && !requiresPasskey
   return (
-    <section aria-labelledby="other-ways-in" className="flex flex-col gap-4">
+    <section aria-labelledby="account-recovery" className="flex flex-col gap-4">
       <div className="flex flex-col gap-1">
-        <h2 id="other-ways-in" className="text-2xl">
-          Other ways in
+        <h2 id="account-recovery" className="text-2xl">
+          Account recovery
         </h2>
-        <p className="text-muted">For the day when you have none of your passkeys at hand.</p>
+        <p className="text-muted">How to get back into your account if you lose your passkeys.</p>
       </div>
       {recoveryCodesLeft === 0 && !canUseMail && (
         <Notice tone="danger">
-          <strong className="font-semibold">You have no other way in.</strong> If you lose the devices with
-          your passkeys, you can’t get back into this account, and nobody can help you.{" "}
-          {hasMail ? "Make recovery codes, or confirm an e-mail address." : "Make recovery codes."}
+          <strong className="font-semibold">You can’t recover your account yet.</strong> If you lose the
+          devices with your passkeys, you’ll lose access to this account for good.{" "}
+          {hasMail ? "Create recovery codes or add an email address." : "Create recovery codes."}
         </Notice>
       )}
       <Card>

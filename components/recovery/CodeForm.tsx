@@ -1,57 +1,47 @@
 "use client"
 
-import { useRef, useState, type ReactNode, type SubmitEvent } from "react"
+import type { ReactNode } from "react"
 import { Button } from "../ui/buttons/Button"
-import { Form } from "../ui/forms/Form"
-import { TextField } from "../ui/forms/TextField"
+import { ButtonRow } from "../ui/buttons/ButtonRow"
+import { SingleFieldForm } from "../ui/forms/SingleFieldForm"
 
 interface CodeFormProps {
-  /** The words on the button. */
+  /** The label of the submit button. */
   confirm: string
   isBusy: boolean
   onCode: (code: string) => void
-  /** What else there is to press. */
+  /** Other buttons. */
   children?: ReactNode
 }
 
-/** Asks for the six digits of a mail. */
+/** Asks for the six-digit code from an email. */
 export function CodeForm({ confirm, isBusy, onCode, children }: CodeFormProps) {
-  const [codeError, setCodeError] = useState<string>()
-  const codeRef = useRef<HTMLInputElement>(null)
-
-  function submit(event: SubmitEvent) {
-    event.preventDefault()
-    const code = codeRef.current?.value.replace(/\D/g, "") ?? ""
-    if (code.length === 6) {
-      onCode(code)
-      return
-    }
-    setCodeError("Enter the six digits of the mail.")
-    codeRef.current?.focus()
-  }
-
   return (
-    <Form onSubmit={submit} className="flex flex-col gap-4">
-      <TextField
-        ref={codeRef}
-        label="Code"
-        hint="Six digits. They work for ten minutes, in this browser."
-        name="code"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={11}
-        required
-        // It takes the place of the form that was just sent.
-        autoFocus
-        error={codeError}
-        onChange={() => setCodeError(undefined)}
-      />
-      <div className="flex flex-wrap-reverse justify-end gap-3 *:grow sm:*:grow-0">
+    <SingleFieldForm
+      label="Code"
+      hint="Enter the 6-digit code in this browser within 10 minutes."
+      name="code"
+      inputMode="numeric"
+      autoComplete="one-time-code"
+      maxLength={11}
+      required
+      // This form replaces the one that the user just submitted.
+      autoFocus
+      parse={parseCode}
+      invalidMessage="Enter the 6-digit code from the email."
+      onSubmit={onCode}
+    >
+      <ButtonRow>
         {children}
         <Button type="submit" isBusy={isBusy}>
           {confirm}
         </Button>
-      </div>
-    </Form>
+      </ButtonRow>
+    </SingleFieldForm>
   )
+}
+
+function parseCode(text: string): string | undefined {
+  const digits = text.replace(/\D/g, "")
+  return digits.length === 6 ? digits : undefined
 }

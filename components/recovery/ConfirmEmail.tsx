@@ -10,13 +10,15 @@ import { Button } from "../ui/buttons/Button"
 import { CodeForm } from "./CodeForm"
 import { EmailForm } from "./EmailForm"
 
-/** The button and the dialog that make an address the account's: first the address, then the code that was sent there. */
+/** The button and dialog that add or change the account's email address. Asks for the address, then for the code sent to it. */
 export function ConfirmEmail({ hasEmail }: { hasEmail: boolean }) {
   const [address, setAddress] = useState<string>()
   const start = useAccountAction(startConfirmingEmail, "")
-  const finish = useDialogAction(finishConfirmingEmail, "Your e-mail address is confirmed.")
+  const finish = useDialogAction(finishConfirmingEmail, "Your email address is confirmed.")
   const isSent = start.state.status === "done"
   const isBusy = start.state.status === "working" || finish.state.status === "working"
+
+  const label = hasEmail ? "Change email address" : "Add an email address"
 
   function open(): void {
     start.reset()
@@ -26,10 +28,10 @@ export function ConfirmEmail({ hasEmail }: { hasEmail: boolean }) {
   return (
     <>
       <Button look="secondary" onClick={open}>
-        {hasEmail ? "Change address" : "Add an e-mail address"}
+        {label}
       </Button>
       <Dialog
-        title={isSent ? "Enter the code" : "Your e-mail address"}
+        title={isSent ? "Enter the code" : label}
         isOpen={finish.isOpen}
         onClose={finish.close}
         isBusy={isBusy}
@@ -37,10 +39,9 @@ export function ConfirmEmail({ hasEmail }: { hasEmail: boolean }) {
         {isSent ? (
           <>
             <p role="status" className="text-muted">
-              We have sent a code to{" "}
-              <strong className="font-semibold wrap-anywhere text-ink">{address}</strong>.
+              We sent a code to <strong className="font-semibold wrap-anywhere text-ink">{address}</strong>.
             </p>
-            <CodeForm confirm="Confirm address" isBusy={isBusy} onCode={(code) => void finish.run(code)}>
+            <CodeForm confirm="Confirm email" isBusy={isBusy} onCode={(code) => void finish.run(code)}>
               <Button
                 look="secondary"
                 onClick={() => {
@@ -48,7 +49,7 @@ export function ConfirmEmail({ hasEmail }: { hasEmail: boolean }) {
                   finish.reset()
                 }}
               >
-                Send another
+                Send a new code
               </Button>
             </CodeForm>
             <ActionStatus state={finish.state} working="Checking the code…" />
@@ -56,7 +57,7 @@ export function ConfirmEmail({ hasEmail }: { hasEmail: boolean }) {
         ) : (
           <>
             <EmailForm
-              hint="A code is sent to it, to be sure that it is yours."
+              hint="We’ll send a code to confirm that it’s yours."
               email={address}
               isBusy={isBusy}
               onEmail={(email) => {

@@ -7,30 +7,30 @@ import { Button } from "../ui/buttons/Button"
 import { ConfirmEmail } from "./ConfirmEmail"
 import { RecoveryMethod } from "./RecoveryMethod"
 
-/** The account's e-mail address: to confirm one, to change it, to remove it. */
+/** The account's email address: add, change, or remove it. */
 export function EmailAddress({ email }: { email: string | null }) {
-  const removal = useDialogAction(removeEmail, "Your e-mail address was removed.")
+  const removal = useDialogAction(removeEmail, "Your email address was removed.")
   return (
     <>
       <RecoveryMethod
-        title="E-mail address"
-        state={email ?? "You have none."}
+        title="Email address"
+        state={email ?? "No email address"}
         actions={
           <>
             <ConfirmEmail hasEmail={email !== null} />
             {email !== null && (
-              <Button look="quietDanger" aria-label="Remove e-mail address" onClick={removal.open}>
+              <Button look="quietDanger" aria-label="Remove email address" onClick={removal.open}>
                 Remove
               </Button>
             )}
           </>
         }
       >
-        We send a code to it when you have lost your passkeys, and tell you when a passkey is added or
-        somebody comes back another way. For nothing else.
+        If you lose your passkeys, we can email you a code. We’ll also tell you when a passkey is added or
+        your account is recovered. We won’t email you about anything else.
       </RecoveryMethod>
-      <ConfirmDialog title="Remove your e-mail address?" confirm="Remove address" action={removal}>
-        <p>A code by e-mail will no longer bring you back into your account.</p>
+      <ConfirmDialog title="Remove your email address?" confirm="Remove email address" action={removal}>
+        <p>You won’t be able to recover your account by email.</p>
       </ConfirmDialog>
     </>
   )

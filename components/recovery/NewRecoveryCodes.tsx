@@ -17,7 +17,7 @@ interface NewRecoveryCodesProps {
   onClose: () => void
 }
 
-/** Recovery codes, the one time that they are shown: to copy, to save, to print. */
+/** Shows new recovery codes, this one time, with buttons to copy, download, or print them. */
 export function NewRecoveryCodes({ siteName, accountName, codes, onClose }: NewRecoveryCodesProps) {
   const [createdAt] = useState(() => new Date())
   const text = recoveryCodesText({ siteName, accountName, codes, createdAt })
@@ -28,7 +28,7 @@ export function NewRecoveryCodes({ siteName, accountName, codes, onClose }: NewR
   return (
     <>
       <p className="text-muted">
-        Keep them where only you can find them. They are not shown again. Each works once.
+        Keep these codes somewhere safe. You won’t see them again. Each code works once.
       </p>
       <p className="hidden print:block">
         {siteName}, {accountName}
@@ -52,16 +52,16 @@ export function NewRecoveryCodes({ siteName, accountName, codes, onClose }: NewR
           icon={<Download aria-hidden className="size-4" />}
           onClick={() => downloadTextFile("recovery-codes.txt", text)}
         >
-          Save as a file
+          Download
         </Button>
         <Button look="quiet" icon={<Printer aria-hidden className="size-4" />} onClick={() => window.print()}>
           Print
         </Button>
       </div>
-      <ActionStatus state={state} working="Copying…" done="The codes are copied." />
+      <ActionStatus state={state} working="Copying…" done="Codes copied." />
       <div className="print:hidden">
         <ButtonRow>
-          <Button onClick={onClose}>I have kept them</Button>
+          <Button onClick={onClose}>I’ve saved these codes</Button>
         </ButtonRow>
       </div>
     </>

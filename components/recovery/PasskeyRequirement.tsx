@@ -13,25 +13,27 @@ interface PasskeyRequirementProps {
   hasRecoveryCodes: boolean
 }
 
-/** Whether a code by e-mail has to be followed by a passkey. */
+/** The setting that requires a passkey in addition to an email code. */
 export function PasskeyRequirement({ isOn, hasEmail, hasRecoveryCodes }: PasskeyRequirementProps) {
   const { state, run } = useAccountAction(
     () => requirePasskey(!isOn),
-    isOn
-      ? "A code by e-mail is enough again to get back in."
-      : "From now on a passkey has to follow the code by e-mail.",
+    isOn ? "Email codes no longer require a passkey." : "Email codes now require a passkey.",
   )
   return (
     <div className="flex flex-col gap-3">
       <RecoveryMethod
-        title="Passkey after the e-mail code"
-        state={isOn ? "On: a code by e-mail alone lets nobody in." : "Off: a code by e-mail is enough."}
+        title="Require a passkey with email codes"
+        state={
+          isOn
+            ? "On. An email code alone isn’t enough to sign in."
+            : "Off. An email code is enough to sign in."
+        }
         actions={
           hasEmail && (
             <Button
               look="secondary"
               isBusy={state.status === "working"}
-              aria-label={`${isOn ? "Turn off" : "Turn on"} the passkey after the e-mail code`}
+              aria-label={`${isOn ? "Turn off" : "Turn on"} the passkey requirement for email codes`}
               onClick={() => void run()}
             >
               {isOn ? "Turn off" : "Turn on"}
@@ -43,7 +45,8 @@ export function PasskeyRequirement({ isOn, hasEmail, hasRecoveryCodes }: Passkey
       </RecoveryMethod>
       {isOn && !hasRecoveryCodes && (
         <Notice tone="danger">
-          If you lose all your passkeys, the code by e-mail will not help you. Make recovery codes too.
+          If you lose all your passkeys, you won’t be able to recover your account by email. Create recovery
+          codes too.
         </Notice>
       )}
       <ActionStatus state={state} working="Saving…" />
@@ -53,8 +56,8 @@ export function PasskeyRequirement({ isOn, hasEmail, hasRecoveryCodes }: Passkey
 
 function explain(isOn: boolean, hasEmail: boolean): string {
   if (isOn)
-    return "Whoever has the code needs one of your passkeys as well. Recovery codes still work without one."
+    return "An email code works only together with one of your passkeys. Recovery codes still work without one."
   return hasEmail
-    ? "Turn it on if somebody else might read your mail: whoever has the code then needs one of your passkeys as well. Recovery codes still work without one."
-    : "Somebody who can read your mail could use the code. This asks for one of your passkeys as well. Add an e-mail address first."
+    ? "Turn this on if someone else might read your email. Email codes will then work only together with one of your passkeys. Recovery codes still work without one."
+    : "Protects your account if someone else can read your email. To use this setting, add an email address first."
 }

@@ -9,7 +9,7 @@ import { Button } from "../ui/buttons/Button"
 import { CodeForm } from "./CodeForm"
 import { EmailForm } from "./EmailForm"
 
-/** Comes back with a code that is sent to the account's confirmed address. */
+/** Recovers the account with a code sent to its confirmed email address. */
 export function RecoverByEmail() {
   const [address, setAddress] = useState<string>()
   const finish = useAction(finishEmailRecovery, () => openPage("/recover/new-passkey"))
@@ -33,19 +33,19 @@ export function RecoverByEmail() {
   return (
     <div className="flex flex-col gap-4">
       <p role="status" className="text-muted">
-        If <strong className="font-semibold wrap-anywhere text-ink">{address}</strong> is the confirmed
-        address of an account here, a code is on its way to it.
+        If an account has the confirmed address{" "}
+        <strong className="font-semibold wrap-anywhere text-ink">{address}</strong>, we sent a code to it.
       </p>
       <CodeForm
-        confirm="Use this code"
+        confirm="Use email code"
         isBusy={finish.state.status === "working" || finish.state.status === "done"}
         onCode={(code) => void finish.run(code)}
       >
         <Button look="secondary" onClick={start.reset}>
-          Send another
+          Send a new code
         </Button>
       </CodeForm>
-      <ActionStatus state={finish.state} working="Checking the code…" done="That is the code. Going on…" />
+      <ActionStatus state={finish.state} working="Checking the code…" done="Code accepted. One moment…" />
     </div>
   )
 }

@@ -14,18 +14,18 @@ import { RecoveryMethod } from "./RecoveryMethod"
 interface RecoveryCodesProps {
   siteName: string
   accountName: string
-  /** How many have not been used. */
+  /** How many codes haven't been used. */
   left: number
 }
 
-/** How many recovery codes are left, and the dialog that makes new ones and shows them, once. */
+/** Shows how many recovery codes are left. A dialog creates new ones and shows them once. */
 export function RecoveryCodes({ siteName, accountName, left }: RecoveryCodesProps) {
   const [isOpen, setOpen] = useState(false)
   const [codes, setCodes] = useState<string[]>()
   const { state, run, reset } = useAccountAction(async () => {
-    const made = await createRecoveryCodes()
-    if (!made.ok) return made
-    setCodes(made.data)
+    const created = await createRecoveryCodes()
+    if (!created.ok) return created
+    setCodes(created.data)
     return ok(undefined)
   }, "")
 
@@ -36,7 +36,7 @@ export function RecoveryCodes({ siteName, accountName, left }: RecoveryCodesProp
   }
 
   const close = () => setOpen(false)
-  const make = left > 0 ? "Make new recovery codes" : "Make recovery codes"
+  const label = left > 0 ? "Create new recovery codes" : "Create recovery codes"
   return (
     <>
       <RecoveryMethod
@@ -44,14 +44,15 @@ export function RecoveryCodes({ siteName, accountName, left }: RecoveryCodesProp
         state={describe(left)}
         actions={
           <Button look="secondary" onClick={open}>
-            {make}
+            {label}
           </Button>
         }
       >
-        Ten codes to print or to save. Each lets you back in once, on any device, without a passkey.
+        Ten codes to print or save. You can use each one once to recover your account, on any device and
+        without a passkey.
       </RecoveryMethod>
       <Dialog
-        title={codes ? "Your recovery codes" : make}
+        title={codes ? "Your recovery codes" : label}
         isOpen={isOpen}
         onClose={close}
         isBusy={state.status === "working" && !codes}
@@ -61,17 +62,16 @@ export function RecoveryCodes({ siteName, accountName, left }: RecoveryCodesProp
         ) : (
           <>
             <p className="text-muted">
-              You will see ten codes, this one time. Have a printer ready, or a place to save a file that only
-              you can open.
+              You’ll see ten codes, and only this once. Have a printer or a safe place for a file ready.
             </p>
-            {left > 0 && <p className="text-muted">The codes that you have now stop working.</p>}
-            <ActionStatus state={state} working="Making your codes…" />
+            {left > 0 && <p className="text-muted">Your current codes will stop working.</p>}
+            <ActionStatus state={state} working="Creating your codes…" />
             <ButtonRow>
               <Button look="secondary" onClick={close}>
                 Cancel
               </Button>
               <Button isBusy={state.status === "working"} onClick={() => void run()}>
-                Make codes
+                Create codes
               </Button>
             </ButtonRow>
           </>
@@ -82,6 +82,6 @@ export function RecoveryCodes({ siteName, accountName, left }: RecoveryCodesProp
 }
 
 function describe(left: number): string {
-  if (left === 0) return "You have none."
-  return left === 1 ? "One code left." : `${left} codes left.`
+  if (left === 0) return "No codes"
+  return left === 1 ? "1 code left" : `${left} codes left`
 }

@@ -2,14 +2,14 @@ import type { ReactNode } from "react"
 
 interface RecoveryMethodProps {
   title: string
-  /** What there is of it now. */
+  /** Its current state, such as the number of codes left. */
   state: ReactNode
-  /** What it is for. */
+  /** What it's for. */
   children: ReactNode
   actions: ReactNode
 }
 
-/** One of the other ways in: what it is, how it stands, and what can be done about it. */
+/** A recovery method: its title, state, description, and actions. */
 export function RecoveryMethod({ title, state, children, actions }: RecoveryMethodProps) {
   return (
     <div className="flex flex-col gap-3">

@@ -1,12 +1,12 @@
 "use client"
 
-import { ActionStatus } from "../actions/ActionStatus"
+import { CeremonyStatus } from "../actions/CeremonyStatus"
 import { openPage } from "../layout/openPage"
 import { useVerification } from "../step-up/useVerification"
 import { PasskeySymbol } from "../ui/PasskeySymbol"
 import { Button } from "../ui/buttons/Button"
 
-/** The passkey that an account demands after the code by e-mail. */
+/** Asks for the passkey that the account requires after an email code. */
 export function SignInWithRequiredPasskey() {
   const { state, run, isBusy } = useVerification(
     () => openPage("/passkeys"),
@@ -17,11 +17,10 @@ export function SignInWithRequiredPasskey() {
       <Button isBusy={isBusy} icon={<PasskeySymbol className="size-5" />} onClick={() => void run()}>
         Use your passkey
       </Button>
-      <ActionStatus
+      <CeremonyStatus
         state={state}
-        working="Follow your device: it asks for your fingerprint, face or screen lock."
-        dismissed="You are not signed in yet. Press the button again whenever you are ready."
-        done="You are signed in. Opening your passkeys…"
+        dismissed="You’re not signed in yet."
+        done="You’re signed in. Opening your passkeys…"
       />
     </div>
   )

@@ -6,9 +6,9 @@ import { ActionStatus } from "../actions/ActionStatus"
 import { useAccountAction } from "../actions/useAccountAction"
 import { Button } from "../ui/buttons/Button"
 
-/** The button that ends another browser's session. It asks nothing: what it ends can be begun again. */
+/** The button that ends another browser's session. It needs no confirmation, because the user can sign in there again. */
 export function EndSession({ sessionId, name }: { sessionId: string; name: string }) {
-  const { state, run } = useAccountAction(() => endSession(sessionId), `${name} is signed out.`)
+  const { state, run } = useAccountAction(() => endSession(sessionId), `${name} was signed out.`)
   return (
     <div className="-mx-3 flex flex-col gap-2 max-sm:ml-7">
       <Button

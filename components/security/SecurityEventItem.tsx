@@ -1,15 +1,15 @@
 import type { SecurityEventDetails } from "@/lib/accounts/types"
 import { LocalTime } from "../ui/LocalTime"
 import { TextLink } from "../ui/buttons/TextLink"
-import { securityEventLabels, type EventWords } from "./securityEventLabels"
+import { securityEventLabels, type SecurityEventLabel } from "./securityEventLabels"
 
-/** One thing that happened: in words, when, and in which browser. A danger stands out, and says what to do. */
+/** A security event: what happened, when, and in which browser. A warning stands out and says what to do. */
 export function SecurityEventItem({
   event: { type, detail, browserLabel, at },
 }: {
   event: SecurityEventDetails
 }) {
-  const { Icon, sentence, advice, isWarning }: EventWords = securityEventLabels[type]
+  const { Icon, message, advice, isWarning }: SecurityEventLabel = securityEventLabels[type]
   const look = isWarning ? "bg-danger-soft first:rounded-t-2xl last:rounded-b-2xl" : ""
   return (
     <li className={`flex gap-4 p-4 sm:px-6 ${look}`}>
@@ -17,7 +17,7 @@ export function SecurityEventItem({
       <div className="min-w-0 wrap-anywhere">
         <p className="font-medium">
           {isWarning && <span className="text-danger">Warning: </span>}
-          {sentence(detail)}
+          {message(detail)}
         </p>
         {advice !== undefined && (
           <p className="text-sm">

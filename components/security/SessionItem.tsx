@@ -3,9 +3,9 @@ import type { SessionDetails } from "@/lib/accounts/types"
 import { Badge } from "../ui/Badge"
 import { LocalTime } from "../ui/LocalTime"
 import { EndSession } from "./EndSession"
-import { describeBeginning, sessionName } from "./sessionLabels"
+import { describeStart, sessionName } from "./sessionLabels"
 
-/** One session: in which browser, since when, and what began it. */
+/** A session: its browser, how it started, and when it starts and expires. */
 export function SessionItem({ session }: { session: SessionDetails }) {
   const { id, createdAt, expiresAt, isCurrent } = session
   const name = sessionName(session)
@@ -19,10 +19,10 @@ export function SessionItem({ session }: { session: SessionDetails }) {
             <h3 className="font-semibold wrap-anywhere">{name}</h3>
             {isCurrent && <Badge>This browser</Badge>}
           </div>
-          <p className="text-sm wrap-anywhere text-muted">{describeBeginning(session)}</p>
+          <p className="text-sm wrap-anywhere text-muted">{describeStart(session)}</p>
           <p className="text-sm text-muted">
-            Since <LocalTime dateTime={createdAt} hasTime />, until <LocalTime dateTime={expiresAt} hasTime />{" "}
-            at most
+            Since <LocalTime dateTime={createdAt} hasTime /> · Expires{" "}
+            <LocalTime dateTime={expiresAt} hasTime />
           </p>
         </div>
       </div>

@@ -2,19 +2,19 @@ import type { SessionDetails } from "@/lib/accounts/types"
 import { SessionItem } from "./SessionItem"
 import { SignOutEverywhereElse } from "./SignOutEverywhereElse"
 
-/** Where somebody is signed in: this browser first, then the others, newest first. */
+/** The account's sessions: this browser first, then the others, newest first. */
 export function SessionList({ sessions }: { sessions: SessionDetails[] }) {
   const others = sessions.filter(({ isCurrent }) => !isCurrent)
   return (
     <section aria-labelledby="sessions" className="flex flex-col gap-4">
       <div className="flex flex-col gap-1">
         <h2 id="sessions" className="text-xl">
-          Where you are signed in
+          Where you’re signed in
         </h2>
         <p className="text-muted">
           {others.length === 0
-            ? "Only in this browser."
-            : "Is one of them not yours? Sign it out, then look whether all your passkeys are your own."}
+            ? "You’re signed in only in this browser."
+            : "If you don’t recognize a session, sign it out and make sure that all your passkeys are yours."}
         </p>
       </div>
       <ul

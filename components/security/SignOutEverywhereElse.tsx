@@ -6,9 +6,9 @@ import { ConfirmDialog } from "../actions/ConfirmDialog"
 import { useDialogAction } from "../actions/useDialogAction"
 import { Button } from "../ui/buttons/Button"
 
-/** The button that ends every other session, and its confirmation. */
+/** The button that ends every other session, and its confirmation dialog. */
 export function SignOutEverywhereElse({ count }: { count: number }) {
-  const action = useDialogAction(signOutEverywhereElse, "You are signed out everywhere else.")
+  const action = useDialogAction(signOutEverywhereElse, "You’re signed out everywhere else.")
   return (
     <>
       <Button
@@ -26,8 +26,8 @@ export function SignOutEverywhereElse({ count }: { count: number }) {
         working="Signing out…"
       >
         <p>
-          {count === 1 ? "One other browser is signed out" : `${count} other browsers are signed out`} at
-          once. You stay signed in here, and your passkeys go on working.
+          {count === 1 ? "One other browser" : `${count} other browsers`} will be signed out. You’ll stay
+          signed in here, and your passkeys will still work.
         </p>
       </ConfirmDialog>
     </>

@@ -1,27 +1,27 @@
 import type { SessionDetails } from "@/lib/accounts/types"
 
-/** What a session is called: the browser and system that it is in. */
+/** Returns the name of a session: its browser and operating system. */
 export function sessionName({ startedFrom }: Pick<SessionDetails, "startedFrom">): string {
   return startedFrom ?? "Unknown browser"
 }
 
-const beginnings = {
-  "sign-up": "Began with your sign-up",
+const startLabels = {
+  "sign-up": "Started when you signed up",
   passkey: "Signed in with a passkey",
   "recovery-code": "Signed in with a recovery code",
-  "email-code": "Signed in with a code by e-mail",
+  "email-code": "Signed in with an email code",
 } satisfies Record<SessionDetails["begunBy"], string>
 
-const limits = {
+const limitations = {
   full: "",
-  recovered: ". It can make a new passkey, and nothing else",
-  "awaiting-passkey": ". It waits for a passkey, and can do nothing yet",
+  recovered: ". It can only be used to create a new passkey",
+  "awaiting-passkey": ". It can’t be used until a passkey is confirmed",
 } satisfies Record<SessionDetails["access"], string>
 
-/** What began a session, in a sentence. */
-export function describeBeginning(session: SessionDetails): string {
+/** Describes how a session started. */
+export function describeStart(session: SessionDetails): string {
   const { access, begunBy, passkeyDisplayName, isCrossDevice } = session
   const isNamed = begunBy === "passkey" && passkeyDisplayName !== null
-  const beginning = isNamed ? `Signed in with “${passkeyDisplayName}”` : beginnings[begunBy]
-  return `${beginning}${isCrossDevice ? ", on another device" : ""}${limits[access]}.`
+  const start = isNamed ? `Signed in with “${passkeyDisplayName}”` : startLabels[begunBy]
+  return `${start}${isCrossDevice ? " from another device" : ""}${limitations[access]}.`
 }

@@ -1,7 +1,7 @@
 import { Button } from "../ui/buttons/Button"
 import { ButtonLink } from "../ui/buttons/ButtonLink"
 
-/** What to do where this device has no passkey for the site: begin here, or use the one that is elsewhere. */
+/** What to do if this device has no passkey for the site: use one from another device or create an account. */
 export function NoPasskeyHere({ onOtherDevice }: { onOtherDevice: () => void }) {
   return (
     <span className="mt-3 flex flex-col gap-2">

@@ -1,6 +1,6 @@
 import { Questions } from "../ui/Questions"
 
-/** What people ask when the passkey they look for is not offered. */
+/** Answers for users whose passkey isn't offered. */
 export function SignInQuestions() {
   return <Questions questions={questions} />
 }
@@ -9,11 +9,11 @@ const questions = [
   {
     question: "My passkey is on my phone",
     answer:
-      "Press the button, then choose the phone or tablet in the window that opens. It shows a code to scan with the phone’s camera, and the phone asks for your fingerprint, face or screen lock.",
+      "Press “Sign in with a passkey” and choose to use a phone or tablet. Scan the QR code with its camera, then confirm with your fingerprint, face, or screen lock.",
   },
   {
-    question: "No passkey is offered on this device",
+    question: "My passkey isn’t offered on this device",
     answer:
-      "Your passkey may be in another password manager, in another browser or on a security key. Open that one, or plug the key in, and try again.",
+      "It may be in another password manager or browser, or on a security key. Switch to that one or insert the key, and try again.",
   },
 ]

@@ -1,21 +1,21 @@
 import { Notice } from "../ui/Notice"
 
-const sentences = {
+const messages = {
   "passkey-removed":
-    "That passkey was removed, and you are signed out here: you had signed in with it. Sign in with another one.",
+    "The passkey you signed in with was removed, so you’ve been signed out. Sign in with another one.",
   "all-passkeys-removed":
-    "All your passkeys were removed, and you are signed out. Your other way in leads back to a new one.",
+    "All your passkeys were removed, so you’ve been signed out. To sign in again, recover your account.",
 } as const
 
-/** What somebody did that signed them out. */
-export type SignInReason = keyof typeof sentences
+/** The action that signed the user out. */
+export type SignInReason = keyof typeof messages
 
-/** Whether an address names one. What else it may say is nobody's word. */
+/** Returns whether a query parameter is a known reason. Unknown values are ignored. */
 export function isSignInReason(after: unknown): after is SignInReason {
-  return typeof after === "string" && Object.hasOwn(sentences, after)
+  return typeof after === "string" && Object.hasOwn(messages, after)
 }
 
-/** Says what happened, and how to go on. */
+/** Explains why the user was signed out and what to do next. */
 export function SignInReason({ after }: { after: SignInReason }) {
-  return <Notice>{sentences[after]}</Notice>
+  return <Notice>{messages[after]}</Notice>
 }

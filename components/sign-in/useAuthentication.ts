@@ -12,14 +12,14 @@ import { toActionState, type ActionState } from "../actions/useAction"
 import { usePreparedOptions } from "../actions/usePreparedOptions"
 
 /**
- * The sign-in of a page: options are ready before the button is pressed, and passkeys are offered in autofill
- * whenever the button is at rest.
+ * Handles sign-in on a page. Options are fetched before the button is pressed, and passkeys are offered in autofill while no other
+ * sign-in is running.
  */
 export function useAuthentication(onSignedIn: () => void) {
   const [state, setState] = useState<ActionState>({ status: "idle" })
   const [canBeImmediate, setCanBeImmediate] = useState(false)
   const isAtRest = state.status === "idle" || state.status === "dismissed"
-  // Ready for the button also where the browser has no autofill, or the last attempt failed.
+  // The button also needs options if the browser has no autofill or the last attempt failed.
   const isWaiting = isAtRest || state.status === "failed"
   const { prepared, renewals } = usePreparedOptions(prepareAuthenticationOptions, isWaiting)
 
@@ -38,25 +38,25 @@ export function useAuthentication(onSignedIn: () => void) {
     })
   }, [prepared, renewals, isAtRest, onSignedIn])
 
-  async function authenticate(wishes: AuthenticateOptions): Promise<void> {
+  async function authenticate(options: AuthenticateOptions): Promise<void> {
     if (state.status === "working") return
     setState({ status: "working" })
-    const result = await authenticateWithPasskey(prepared, wishes)
+    const result = await authenticateWithPasskey(prepared, options)
     setState(toActionState(result))
     if (result.ok) onSignedIn()
   }
 
   return {
     state,
-    /** Offers what the browser has at hand; where that was not it, or the browser can't tell, every way. */
-    signIn: () => authenticate({ isImmediate: canBeImmediate && !wantsAnother(state) }),
+    /** Offers the browser's local passkeys. If the user didn't use one, or the browser can't do that, offers every kind. */
+    signIn: () => authenticate({ isImmediate: canBeImmediate && !hasDeclinedLocal(state) }),
     signInByName: (emailOrUsername: string) => authenticate({ emailOrUsername }),
-    /** Offers every way: a passkey on a phone or a security key as well. */
+    /** Offers every kind of passkey, including those on a phone or a security key. */
     signInFromAnywhere: () => authenticate({}),
   }
 }
 
-/** Whether what was at hand was offered already, and not taken. */
-function wantsAnother(state: ActionState): boolean {
+/** Returns whether local passkeys were already offered and not used. */
+function hasDeclinedLocal(state: ActionState): boolean {
   return state.status === "dismissed" || (state.status === "failed" && state.failure.type === "NoPasskeyHere")
 }

@@ -7,13 +7,13 @@ import { err, type Result } from "@/lib/result"
 import { StepUpDialog } from "./StepUpDialog"
 
 type Action<Data> = () => Promise<Result<Data, Failure>>
-type Answer = Result<undefined, Failure>
+type StepUpResult = Result<undefined, Failure>
 
-const StepUpContext = createContext<() => Promise<Answer>>(async () => err({ type: "DeviceFailed" }))
+const StepUpContext = createContext<() => Promise<StepUpResult>>(async () => err({ type: "DeviceFailed" }))
 
 /**
- * Runs an action that may need a passkey that was asked for a moment ago. Where it was longer ago, a dialog asks for one,
- * and the action goes on by itself; a dialog that is left is `Cancelled`.
+ * Returns a function that runs an action. If the server requires step-up first, a dialog asks for a passkey and the action is then
+ * repeated. If the user closes the dialog, the result is `Cancelled`.
  */
 export function useStepUp(): <Data>(action: Action<Data>) => Promise<Result<Data, Failure>> {
   const ask = use(StepUpContext)
@@ -25,21 +25,21 @@ export function useStepUp(): <Data>(action: Action<Data>) => Promise<Result<Data
   }
 }
 
-/** Where the dialog stands that asks for a passkey again. */
+/** Renders the step-up dialog when an action needs it. */
 export function StepUp({ children }: { children: ReactNode }) {
   const [isOpen, setOpen] = useState(false)
-  const pendingRef = useRef<PromiseWithResolvers<Answer>>(undefined)
+  const pendingRef = useRef<PromiseWithResolvers<StepUpResult>>(undefined)
 
-  /** Of two actions that need it at once, one answer serves both. */
+  /** If two actions need step-up at once, one dialog serves both. */
   const ask = useCallback(() => {
     pendingRef.current ??= Promise.withResolvers()
     setOpen(true)
     return pendingRef.current.promise
   }, [])
 
-  function end(answer: Answer): void {
+  function end(result: StepUpResult): void {
     setOpen(false)
-    pendingRef.current?.resolve(answer)
+    pendingRef.current?.resolve(result)
     pendingRef.current = undefined
   }
 

@@ -2,7 +2,7 @@
 
 import type { Failure } from "@/lib/browser/messages/failures"
 import { err, ok, type Result } from "@/lib/result"
-import { ActionStatus } from "../actions/ActionStatus"
+import { CeremonyStatus } from "../actions/CeremonyStatus"
 import { Dialog } from "../ui/Dialog"
 import { PasskeySymbol } from "../ui/PasskeySymbol"
 import { UnlockPrompt } from "../ui/UnlockPrompt"
@@ -16,32 +16,28 @@ interface StepUpDialogProps {
 }
 
 /**
- * Asks for a passkey again. It can be left at any time, also while the device asks: then nothing is changed, and the focus
- * is back on what was pressed.
+ * Asks for a passkey again. The user can close the dialog at any time, even while the device's prompt is open. Then nothing is
+ * changed, and the focus returns to the button that was pressed.
  */
 export function StepUpDialog({ onEnd }: StepUpDialogProps) {
-  // Where the session ended meanwhile, there is nothing left to confirm.
+  // If the session ended in the meantime, there's nothing left to confirm.
   const { state, run, isBusy } = useVerification(() => onEnd(ok(undefined)), onEnd)
-  const leave = () => onEnd(err({ type: "Cancelled" }))
+  const cancel = () => onEnd(err({ type: "Cancelled" }))
   return (
     <Dialog
-      title="Confirm that it’s you"
-      description="This changes how you get into your account, so we ask for your passkey once more. After that it goes on by itself."
+      title="Verify it’s you"
+      description="You’re about to change how you sign in to your account. To continue, use your passkey."
       isOpen
-      onClose={leave}
+      onClose={cancel}
     >
       <UnlockPrompt />
-      <ActionStatus
-        state={state}
-        working="Follow your device: it asks for your fingerprint, face or screen lock."
-        dismissed="Nothing was changed. Press the button again whenever you are ready."
-      />
+      <CeremonyStatus state={state} dismissed="Nothing was changed." />
       <ButtonRow>
-        <Button look="secondary" onClick={leave}>
+        <Button look="secondary" onClick={cancel}>
           Cancel
         </Button>
         <Button
-          ref={markAsFirst}
+          ref={setAutofocus}
           isBusy={isBusy}
           icon={<PasskeySymbol className="size-5" />}
           onClick={() => void run()}
@@ -54,7 +50,7 @@ export function StepUpDialog({ onEnd }: StepUpDialogProps) {
   )
 }
 
-/** A dialog gives the focus to what has this attribute when it opens; React's own prop only focuses, which is too early. */
-function markAsFirst(button: HTMLButtonElement | null): void {
+/** An opening dialog focuses the element with this attribute. React's `autoFocus` prop only focuses it once, which is too early. */
+function setAutofocus(button: HTMLButtonElement | null): void {
   button?.setAttribute("autofocus", "")
 }

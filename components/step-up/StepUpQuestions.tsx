@@ -7,7 +7,7 @@ import { openPage } from "../layout/openPage"
 import { Questions } from "../ui/Questions"
 import { Button } from "../ui/buttons/Button"
 
-/** What to do where the passkey that is asked for is not at hand. */
+/** What to do if the user doesn't have their passkey on this device. */
 export function StepUpQuestions() {
   return <Questions questions={questions} />
 }
@@ -16,24 +16,24 @@ const questions = [
   {
     question: "My passkey is on another device",
     answer:
-      "Press “Use your passkey”, then choose your phone or your security key in the window that opens. Any passkey of your account will do.",
+      "Press “Use your passkey” and choose your phone or security key. You can use any of your account’s passkeys.",
   },
-  { question: "I can’t use any of my passkeys", answer: <StartAgain /> },
+  { question: "I can’t use any of my passkeys", answer: <StartOver /> },
 ]
 
-function StartAgain() {
+function StartOver() {
   const { state, run } = useAction(signOut, () => openPage("/sign-in"))
   return (
     <div className="flex flex-col items-start gap-3">
-      <p>Sign out, and sign in again in another way. Until then everything stays as it is.</p>
+      <p>Sign out, and then sign in or recover your account another way. Nothing changes until then.</p>
       <Button
         look="secondary"
         isBusy={state.status === "working" || state.status === "done"}
         onClick={() => void run()}
       >
-        Sign out and start again
+        Sign out and start over
       </Button>
-      <ActionStatus state={state} working="Signing you out…" />
+      <ActionStatus state={state} working="Signing out…" />
     </div>
   )
 }

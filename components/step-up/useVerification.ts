@@ -9,9 +9,9 @@ import { useAction } from "../actions/useAction"
 import { usePreparedOptions } from "../actions/usePreparedOptions"
 
 /**
- * Asks for one of the account's passkeys again, with its options there before the button is pressed.
+ * Asks for one of the account's passkeys again. Options are fetched before the button is pressed.
  *
- * @param onSignedOut the session ended meanwhile, with its passkey or in another tab
+ * @param onSignedOut - Called if the session has ended, for example in another tab or because its passkey was removed.
  */
 export function useVerification(
   onVerified: () => void,

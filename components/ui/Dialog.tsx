@@ -13,15 +13,15 @@ import {
 interface DialogProps {
   isOpen: boolean
   title: string
-  /** The person wants to leave: Escape, or a press beside the dialog. Not called while busy. */
+  /** Called when the user presses Escape or clicks outside the dialog. Not called while busy. */
   onClose: () => void
   isBusy?: boolean
-  /** Read out together with the title, when the dialog opens. */
+  /** Screen readers announce it together with the title when the dialog opens. */
   description?: ReactNode
   children: ReactNode
 }
 
-/** A modal dialog: the browser's own, which keeps the focus inside and gives it back to the opener. */
+/** A modal dialog. Uses the `<dialog>` element, which traps the focus and returns it to the opener. */
 export function Dialog({ isOpen, title, onClose, isBusy = false, description, children }: DialogProps) {
   const dialogRef = useRef<HTMLDialogElement>(null)
   const titleId = useId()
@@ -33,26 +33,26 @@ export function Dialog({ isOpen, title, onClose, isBusy = false, description, ch
     if (!isOpen && dialog?.open) dialog.close()
   }, [isOpen])
 
-  // A dialog that is taken out of the page while it is open would not give the focus back.
+  // A dialog that is removed from the page while it's open wouldn't return the focus.
   useLayoutEffect(() => {
     const dialog = dialogRef.current
     return () => dialog?.close()
   }, [])
 
-  const leave = () => {
+  const close = () => {
     if (!isBusy) onClose()
   }
-  const leaveByEscape = (event: SyntheticEvent) => {
-    // The page decides: an action that is under way can't be left.
+  const closeByEscape = (event: SyntheticEvent) => {
+    // The page decides whether the dialog closes, because a running action can't be interrupted.
     event.preventDefault()
-    leave()
+    close()
   }
-  const noticeClosing = () => {
-    // Opened again at once, as React's strict mode does, it is not left.
+  const handleClose = () => {
+    // React's strict mode closes the dialog and opens it again, which isn't the user closing it.
     if (!dialogRef.current?.open) onClose()
   }
-  const leaveByBackdrop = (event: MouseEvent) => {
-    if (event.target === dialogRef.current) leave()
+  const closeByBackdrop = (event: MouseEvent) => {
+    if (event.target === dialogRef.current) close()
   }
 
   return (
@@ -60,9 +60,9 @@ export function Dialog({ isOpen, title, onClose, isBusy = false, description, ch
       ref={dialogRef}
       aria-labelledby={titleId}
       aria-describedby={description === undefined ? undefined : descriptionId}
-      onCancel={leaveByEscape}
-      onClose={noticeClosing}
-      onClick={leaveByBackdrop}
+      onCancel={closeByEscape}
+      onClose={handleClose}
+      onClick={closeByBackdrop}
       className="m-auto w-[calc(100%-2rem)] max-w-md rounded-2xl border border-line bg-surface p-0 text-ink shadow-card"
     >
       {isOpen && (

@@ -8,7 +8,7 @@ interface LocalTimeProps {
   hasTime?: boolean
 }
 
-/** A moment in the person's own time zone; in UTC until the page is hydrated, because the server can't know it. */
+/** A time in the user's time zone. Shown in UTC until the page is hydrated, because the server doesn't know the time zone. */
 export function LocalTime({ dateTime, hasTime = false }: LocalTimeProps) {
   const timeZone = useIsHydrated() ? undefined : "UTC"
   return <time dateTime={dateTime}>{format(dateTime, hasTime, timeZone)}</time>

@@ -11,12 +11,12 @@ const looks = {
 
 interface NoticeProps {
   tone?: Tone
-  /** "alert" interrupts a screen reader: for what just went wrong. */
+  /** "alert" interrupts screen readers. Use it for an error that just happened. */
   role?: "alert"
   children: ReactNode
 }
 
-/** A sentence set apart from the text around it. */
+/** A message that stands out from the surrounding text. */
 export function Notice({ tone = "neutral", role, children }: NoticeProps) {
   const { className, Icon, iconClassName } = looks[tone]
   return (

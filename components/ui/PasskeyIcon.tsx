@@ -1,11 +1,11 @@
 import { PasskeySymbol } from "./PasskeySymbol"
 
 interface PasskeyIconProps {
-  /** Addresses of the provider's icon; without one it is the symbol for passkeys. */
+  /** URLs of the provider's icon. If undefined, the passkey symbol is shown. */
   icon: { light: string; dark: string } | undefined
 }
 
-/** The picture at the head of a passkey's card. What it shows, the card says in words. */
+/** The icon of a passkey's card. Decorative, because the card also names the provider. */
 export function PasskeyIcon({ icon }: PasskeyIconProps) {
   return (
     <span className="flex size-11 shrink-0 items-center justify-center rounded-xl bg-accent-soft text-accent">

@@ -1,4 +1,4 @@
-/** The symbol that stands for passkeys everywhere: a person, and a key. */
+/** The symbol for passkeys: a person and a key. */
 export function PasskeySymbol({ className = "size-6" }: { className?: string }) {
   return (
     <svg viewBox="0 0 24 24" fill="currentColor" aria-hidden className={`shrink-0 ${className}`}>

@@ -6,7 +6,7 @@ interface Question {
   answer: ReactNode
 }
 
-/** Short questions that open their answer in place. */
+/** A list of questions whose answers open in place. */
 export function Questions({ questions }: { questions: Question[] }) {
   return (
     <div className="divide-y divide-line border-y border-line">

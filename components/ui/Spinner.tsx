@@ -1,6 +1,6 @@
 import { LoaderCircle } from "lucide-react"
 
-/** Something is going on. The words beside it say what. */
+/** A spinner. Decorative: always show it next to text that says what is happening. */
 export function Spinner() {
   return <LoaderCircle aria-hidden className="size-5 shrink-0 animate-spin" />
 }

@@ -10,7 +10,7 @@ interface ToastProps {
 
 const visibleMilliseconds = 10_000
 
-/** A sentence at the lower edge of the window, where it is seen whatever the page shows; for a while, or until closed. */
+/** A message at the bottom of the window. It disappears after a while or when the user closes it. */
 export function Toast({ onClose, children }: ToastProps) {
   useEffect(() => {
     const timer = setTimeout(onClose, visibleMilliseconds)
@@ -23,7 +23,7 @@ export function Toast({ onClose, children }: ToastProps) {
       <p className="min-w-0 grow py-2.5 wrap-anywhere">{children}</p>
       <button
         type="button"
-        aria-label="Close message"
+        aria-label="Dismiss"
         onClick={onClose}
         className="flex size-11 shrink-0 cursor-pointer items-center justify-center rounded-xl focus-visible:-outline-offset-4 focus-visible:outline-canvas"
       >

@@ -1,7 +1,7 @@
 import { Fingerprint, LockKeyhole, ScanFace } from "lucide-react"
 import { PasskeySymbol } from "./PasskeySymbol"
 
-/** The passkey symbol beside the ways to unlock that people know: the same picture wherever a passkey is asked for. */
+/** The passkey symbol next to icons of a fingerprint, face, and screen lock. Shown wherever a passkey is used. */
 export function UnlockPrompt() {
   return (
     <div aria-hidden className="flex items-center gap-3">

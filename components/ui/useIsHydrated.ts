@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react"
 
 const subscribeToNothing = () => () => {}
 
-/** Whether the page's scripts are at work: until then a press goes nowhere, and what only the browser knows is not known. */
+/** Returns whether the page is hydrated. Before that, event handlers don't run and browser-only values aren't available. */
 export function useIsHydrated(): boolean {
   return useSyncExternalStore(
     subscribeToNothing,

@@ -383,8 +383,8 @@ describe("without a mail server", () => {
 
   it("codes by e-mail are neither offered nor sent, and recovery codes work", async () => {
     const { client } = await createSignedInPerson(mute)
-    expect((await client.get("/passkeys")).text).not.toContain("E-mail address")
-    expect((await createPerson(mute).client.get("/recover")).text).not.toContain("code by e-mail")
+    expect((await client.get("/passkeys")).text).not.toContain("Email address")
+    expect((await createPerson(mute).client.get("/recover")).text).not.toContain("code by email")
     const email = "alice@example.com"
     expectRefusal(await client.post("/api/account/email/start", { email }), 422, "MailNotSetUp")
     expectRefusal(await createPerson(mute).client.post(emailStart, { email }), 422, "MailNotSetUp")

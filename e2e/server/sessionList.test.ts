@@ -153,7 +153,7 @@ describe("signing out", () => {
 })
 
 describe("whoever was signed out from elsewhere", () => {
-  const notice = "You are signed out in this browser"
+  const notice = "You’ve been signed out. Your session expired"
 
   it("is told so at the sign-in, until the next one", async () => {
     const person = await createSignedInPerson(server)

@@ -10,7 +10,7 @@ import { findPasskeyToReplace } from "@/lib/accounts"
 import { getPasskeys } from "@/lib/services"
 import { findSession } from "@/lib/session/session"
 
-export const metadata: Metadata = { title: "Make a new passkey" }
+export const metadata: Metadata = { title: "Create a new passkey" }
 
 export default async function NewPasskeyPage() {
   const session = await findSession()
@@ -21,15 +21,14 @@ export default async function NewPasskeyPage() {
   const replaced = findPasskeyToReplace(listed.data)
   return (
     <NarrowPage
-      title="Make a new passkey"
-      introduction="You are back. Confirm with your fingerprint, face or screen lock: that makes a passkey on this device, and you can sign in with it from now on."
+      title="Create a new passkey"
+      introduction="To finish recovering your account, create a passkey on this device. Confirm with your fingerprint, face, or screen lock."
       aside={<PasskeyQuestions />}
     >
       <PasskeySupport>
         {replaced && (
           <Notice>
-            Your account has as many passkeys as it can have. “{passkeyName(replaced)}”, which was not used
-            for the longest time, is removed to make room.
+            {`Your account has the maximum number of passkeys. To make room, we’ll remove the one you used least recently: “${passkeyName(replaced)}”.`}
           </Notice>
         )}
         <NewPasskey takenNames={listed.data.passkeys.map(passkeyName)} />

@@ -6,19 +6,19 @@ import { SignInWithRequiredPasskey } from "@/components/recovery/SignInWithRequi
 import { TextLink } from "@/components/ui/buttons/TextLink"
 import { findSession } from "@/lib/session/session"
 
-export const metadata: Metadata = { title: "Now your passkey" }
+export const metadata: Metadata = { title: "Use your passkey" }
 
-export default async function DemandedPasskeyPage() {
+export default async function RequiredPasskeyPage() {
   const session = await findSession()
   if (!session) redirect("/sign-in")
   if (session.access !== "awaiting-passkey") redirect("/passkeys")
   return (
     <NarrowPage
-      title="Now your passkey"
-      introduction="The code was right. Your account asks for one of your passkeys as well: confirm with your fingerprint, face or screen lock."
+      title="Use your passkey"
+      introduction="Your code is correct, but your account also requires one of your passkeys. Confirm with your fingerprint, face, or screen lock."
       aside={
         <p className="text-center text-muted">
-          No passkey at hand? <TextLink href="/recover">Use a recovery code</TextLink>
+          Don’t have your passkey? <TextLink href="/recover">Use a recovery code</TextLink>
         </p>
       }
     >

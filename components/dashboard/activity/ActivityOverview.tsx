@@ -3,7 +3,7 @@ import type { DayOfActivity } from "@/lib/dashboard/types"
 import { ActivityTable } from "./ActivityTable"
 import { DailyBarChart } from "./DailyBarChart"
 
-/** What happened in the last 30 days: a chart for each kind of event, and every number in a table. */
+/** The activity of the last 30 days: a chart for each kind of event, and a table with every number. */
 export function ActivityOverview({ activity }: { activity: DayOfActivity[] }) {
   return (
     <section aria-labelledby="activity" className="flex flex-col gap-4">
@@ -22,7 +22,7 @@ export function ActivityOverview({ activity }: { activity: DayOfActivity[] }) {
       </div>
       <details className="group">
         <summary className="flex min-h-11 w-fit cursor-pointer list-none items-center gap-2 rounded-xl py-2 font-semibold">
-          Every day as a table
+          Show as a table
           <ChevronDown
             aria-hidden
             className="size-5 text-muted transition-transform duration-150 group-open:rotate-180"

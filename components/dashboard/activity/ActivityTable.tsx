@@ -1,7 +1,7 @@
 import type { DayOfActivity } from "@/lib/dashboard/types"
 import { formatDay, formatNumber } from "./formatNumber"
 
-/** The charts' numbers, newest day first. */
+/** The numbers of the charts, newest day first. */
 export function ActivityTable({ activity }: { activity: DayOfActivity[] }) {
   return (
     <table className="mt-2 w-full max-w-lg text-left tabular-nums">

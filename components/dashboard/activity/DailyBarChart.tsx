@@ -5,30 +5,30 @@ interface Bar {
   count: number
 }
 
-/** In units of the drawing, which is stretched to the width that there is. */
+/** In units of the SVG, which is stretched to the available width. */
 const height = 100
 const step = 10
 const gap = 2
-/** A day on which nothing happened is a line on the ground. */
+/** A day without events is shown as a thin line. */
 const minBarHeight = 1.5
 
-/** How often something happened on each day. Speaks its sum and its peak; the numbers are in the table below. */
+/** A bar chart of events per day. Its label has the total and the peak. The table has the other numbers. */
 export function DailyBarChart({ title, bars }: { title: string; bars: Bar[] }) {
   const sum = bars.reduce((total, { count }) => total + count, 0)
   const peak = Math.max(...bars.map(({ count }) => count))
   const peakDay = bars.findLast(({ count }) => count === peak)?.day
-  const peakWords = `at most ${formatNumber(peak)} a day (${formatDay(peakDay ?? "")})`
+  const peakLabel = `Peak: ${formatNumber(peak)} on ${formatDay(peakDay ?? "")}`
   return (
     <figure className="flex flex-col gap-4 rounded-2xl border border-line bg-surface p-4 shadow-card sm:p-6">
       <figcaption className="flex flex-wrap items-baseline justify-between gap-x-4">
         <span className="text-muted">
           {title} <strong className="ml-1 text-2xl font-semibold text-ink">{formatNumber(sum)}</strong>
         </span>
-        <span className="text-sm text-muted">{sum === 0 ? "None yet" : peakWords}</span>
+        <span className="text-sm text-muted">{sum === 0 ? "None yet" : peakLabel}</span>
       </figcaption>
       <svg
         role="img"
-        aria-label={`${title} by the day: ${formatNumber(sum)} in 30 days${sum === 0 ? "" : `, ${peakWords}`}`}
+        aria-label={`${title} per day. Total in 30 days: ${formatNumber(sum)}.${sum === 0 ? "" : ` ${peakLabel}.`}`}
         viewBox={`0 0 ${bars.length * step - gap} ${height}`}
         preserveAspectRatio="none"
         className="h-24 w-full sm:h-32"

@@ -1,11 +1,11 @@
 import type { Totals } from "@/lib/dashboard/types"
 import { formatNumber } from "./formatNumber"
 
-/** How many there are in all. */
+/** The total numbers of users and passkeys. */
 export function TotalsOverview({ usersWithPasskeys, passkeys }: Totals) {
   return (
     <dl className="grid grid-cols-2 gap-4 sm:gap-6">
-      <Total name="Users with a passkey" count={usersWithPasskeys} />
+      <Total name="Users with passkeys" count={usersWithPasskeys} />
       <Total name="Passkeys" count={passkeys} />
     </dl>
   )

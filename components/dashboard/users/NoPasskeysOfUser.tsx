@@ -1,15 +1,15 @@
 import { PasskeySymbol } from "../../ui/PasskeySymbol"
 
-/** What a user's page shows when there is no passkey. */
+/** Shown on a user's page if they have no passkeys. */
 export function NoPasskeysOfUser() {
   return (
     <div className="flex flex-col gap-4 rounded-2xl border border-dashed border-outline p-6 sm:p-8">
       <PasskeySymbol className="size-10 text-muted" />
       <div className="flex flex-col gap-1">
-        <h3 className="text-lg">No passkey</h3>
+        <h3 className="text-lg">No passkeys</h3>
         <p className="text-muted">
-          Every passkey of this user was removed, or none was ever finished. A new one appears here as soon as
-          it is registered.
+          This user’s passkeys were removed, or they never finished registering one. New passkeys appear here
+          when they’re registered.
         </p>
       </div>
     </div>

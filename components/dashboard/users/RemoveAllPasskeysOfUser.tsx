@@ -11,11 +11,11 @@ interface RemoveAllPasskeysOfUserProps {
   count: number
 }
 
-/** The button that removes all of a user's passkeys, and its confirmation. */
+/** The button that removes all of a user's passkeys, and its confirmation dialog. */
 export function RemoveAllPasskeysOfUser({ userKey, count }: RemoveAllPasskeysOfUserProps) {
   const action = useDialogAction(
     () => removeAllPasskeysOfUser(userKey),
-    "All passkeys of this user were removed.",
+    "All of this user’s passkeys were removed.",
   )
   return (
     <>
@@ -23,7 +23,10 @@ export function RemoveAllPasskeysOfUser({ userKey, count }: RemoveAllPasskeysOfU
         Remove all passkeys
       </Button>
       <ConfirmDialog title={`Remove all ${count} passkeys?`} confirm="Remove all passkeys" action={action}>
-        <p>The user can’t sign in with a passkey until they register a new one. This can’t be undone.</p>
+        <p>
+          This user won’t be able to sign in with a passkey until they register a new one. This can’t be
+          undone.
+        </p>
       </ConfirmDialog>
     </>
   )

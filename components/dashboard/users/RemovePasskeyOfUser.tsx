@@ -12,7 +12,7 @@ interface RemovePasskeyOfUserProps {
   name: string
 }
 
-/** The button that removes a user's passkey, and its confirmation. */
+/** The button that removes a user's passkey, and its confirmation dialog. */
 export function RemovePasskeyOfUser({ userKey, credentialId, name }: RemovePasskeyOfUserProps) {
   const action = useDialogAction(() => removePasskeyOfUser(userKey, credentialId), `“${name}” was removed.`)
   return (
@@ -27,8 +27,8 @@ export function RemovePasskeyOfUser({ userKey, credentialId, name }: RemovePassk
       </Button>
       <ConfirmDialog title={`Remove “${name}”?`} confirm="Remove passkey" action={action}>
         <p>
-          The user can’t sign in with this passkey any more, and it can’t be brought back. Whoever has no
-          other passkey is locked out.
+          This user won’t be able to sign in with this passkey. If they don’t have another one, they’ll be
+          locked out. This can’t be undone.
         </p>
       </ConfirmDialog>
     </>

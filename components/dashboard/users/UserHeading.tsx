@@ -5,7 +5,7 @@ import { LocalTime } from "../../ui/LocalTime"
 import { Detail } from "../Detail"
 import { formatNumber } from "../activity/formatNumber"
 
-/** Whose passkeys these are. */
+/** The user's name and details. */
 export function UserHeading({ userId, name, passkeyCount, lastStartedAt }: DashboardUser) {
   return (
     <div className="mb-8 flex flex-col gap-4">
@@ -19,11 +19,11 @@ export function UserHeading({ userId, name, passkeyCount, lastStartedAt }: Dashb
       </Link>
       <h1 className="text-2xl wrap-anywhere sm:text-4xl">{name}</h1>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-4 text-sm sm:text-base">
-        <Detail name="User id" isWide>
+        <Detail name="User ID" isWide>
           <span className="font-mono">{userId}</span>
         </Detail>
         <Detail name="Passkeys">{formatNumber(passkeyCount)}</Detail>
-        <Detail name="Last registration begun">
+        <Detail name="Last registration started">
           <LocalTime dateTime={lastStartedAt} hasTime />
         </Detail>
       </dl>

@@ -3,16 +3,16 @@ import type { DashboardUser } from "@/lib/dashboard/types"
 import { LocalTime } from "../../ui/LocalTime"
 import { formatNumber } from "../activity/formatNumber"
 
-/** A user, and the address of the page about them. */
+/** A user and the URL of their page. */
 export interface ListedUser extends DashboardUser {
   href: string
 }
 
-/** A page of users. */
+/** A table of users. */
 export function UserList({ users }: { users: ListedUser[] }) {
   return (
     <table className="w-full table-fixed text-left">
-      <caption className="sr-only">Users who have, or once had, a passkey</caption>
+      <caption className="sr-only">Users who have or had a passkey</caption>
       <thead>
         <tr className="border-b border-outline text-sm text-muted">
           <th scope="col" className="py-3 pr-4 font-medium">
@@ -22,7 +22,7 @@ export function UserList({ users }: { users: ListedUser[] }) {
             Passkeys
           </th>
           <th scope="col" className="w-48 py-3 font-medium max-sm:hidden">
-            Last registration begun
+            Last registration started
           </th>
         </tr>
       </thead>
@@ -39,7 +39,7 @@ export function UserList({ users }: { users: ListedUser[] }) {
               </Link>
               <span className="block font-mono text-sm wrap-anywhere text-muted">{userId}</span>
               <span className="block text-sm text-muted sm:hidden">
-                Last begun <LocalTime dateTime={lastStartedAt} />
+                Last started <LocalTime dateTime={lastStartedAt} />
               </span>
             </th>
             <td className="py-3 text-right tabular-nums sm:pr-12">{formatNumber(passkeyCount)}</td>

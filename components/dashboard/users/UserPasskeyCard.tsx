@@ -10,11 +10,11 @@ import { RemovePasskeyOfUser } from "./RemovePasskeyOfUser"
 interface UserPasskeyCardProps {
   userKey: string
   passkey: DashboardPasskey
-  /** Who keeps it, where that is known. */
+  /** The provider that stores the passkey, if known. */
   provider: PasskeyProvider | undefined
 }
 
-/** One passkey with everything that is known of it. */
+/** A passkey with all its details. */
 export function UserPasskeyCard({ userKey, passkey, provider }: UserPasskeyCardProps) {
   const name = passkeyName(passkey)
   return (
@@ -34,10 +34,10 @@ export function UserPasskeyCard({ userKey, passkey, provider }: UserPasskeyCardP
           {passkey.lastUsedAt === null ? "Not used yet" : <LocalTime dateTime={passkey.lastUsedAt} hasTime />}
         </Detail>
         <Detail name="Synced">{describeSync(passkey)}</Detail>
-        <Detail name="Transports">{passkey.transports.join(", ") || "Not told"}</Detail>
+        <Detail name="Transports">{passkey.transports.join(", ") || "Unknown"}</Detail>
         <Detail name="Signature counter">{describeCounter(passkey)}</Detail>
         <Detail name="Authenticator (AAGUID)">{describeAuthenticator(passkey, provider)}</Detail>
-        <Detail name="Credential id" isWide>
+        <Detail name="Credential ID" isWide>
           <span className="font-mono">{passkey.credentialId}</span>
         </Detail>
       </dl>
@@ -47,18 +47,18 @@ export function UserPasskeyCard({ userKey, passkey, provider }: UserPasskeyCardP
 
 function describeSync({ isSynced, isBackupEligible }: DashboardPasskey): string {
   if (isSynced) return "Yes"
-  return isBackupEligible ? "Could be, but is not" : "No: bound to one device"
+  return isBackupEligible ? "No, but it can be" : "No, bound to one device"
 }
 
 function describeCounter({ signCount }: DashboardPasskey): string {
-  return signCount === 0 ? "0 (keeps none)" : String(signCount)
+  return signCount === 0 ? "0 (not supported)" : String(signCount)
 }
 
 function describeAuthenticator(
   { aaguid }: DashboardPasskey,
   provider: PasskeyProvider | undefined,
 ): ReactNode {
-  if (/^[0-]+$/.test(aaguid)) return "Not told"
+  if (/^[0-]+$/.test(aaguid)) return "Unknown"
   return (
     <>
       {provider?.name} <span className="font-mono">{aaguid}</span>

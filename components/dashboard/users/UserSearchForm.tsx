@@ -3,13 +3,13 @@ import type { UserSearch } from "@/lib/dashboard/types"
 import { buttonClassName } from "../../ui/buttons/buttonClassName"
 import { TextField } from "../../ui/forms/TextField"
 
-/** Finds users by the beginning of their name or id. A form like any other: it works before any script does. */
+/** Finds users by the start of their name or ID. Works without JavaScript. */
 export function UserSearchForm({ by, text }: UserSearch) {
   return (
     <form
       role="search"
       action="/dashboard#users"
-      // What is typed gives way to what is shown, when a link leads to another search.
+      // Resets the field if a link opens another search.
       key={`${by} ${text}`}
       className="grid gap-4 sm:grid-cols-[11rem_1fr_auto] sm:items-end"
     >
@@ -24,11 +24,11 @@ export function UserSearchForm({ by, text }: UserSearch) {
           className="min-h-12 w-full rounded-xl border border-outline bg-surface px-3 text-base text-ink focus-visible:border-accent focus-visible:outline-offset-0"
         >
           <option value="name">Name</option>
-          <option value="userId">User id</option>
+          <option value="userId">User ID</option>
         </select>
       </div>
       <TextField
-        label="Begins with"
+        label="Starts with"
         name="q"
         type="search"
         defaultValue={text}

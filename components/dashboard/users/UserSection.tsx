@@ -10,14 +10,14 @@ import { UserSearchForm } from "./UserSearchForm"
 interface UserSectionProps {
   search: UserSearch
   users: ListedUser[]
-  /** Where the pages around this one are; undefined where there is none. */
+  /** URLs of the previous and next page, or undefined if there is none. */
   backHref: string | undefined
   nextHref: string | undefined
-  /** Where everyone who is found is exported. */
+  /** The URL that exports all users found. */
   exportHref: string
 }
 
-/** The users: found, listed, paged, exported. */
+/** The users: search, list, pages, and export. */
 export function UserSection({ search, users, backHref, nextHref, exportHref }: UserSectionProps) {
   const isSearch = search.text !== ""
   return (
@@ -27,17 +27,17 @@ export function UserSection({ search, users, backHref, nextHref, exportHref }: U
           Users
         </h2>
         {users.length > 0 && (
-          // Not a Link: it answers a file.
+          // Not a Link, because the response is a file.
           <a href={exportHref} className={buttonClassName("quiet", "-mx-3")}>
             <Download aria-hidden className="size-4" />
-            {isSearch ? "Export these as CSV" : "Export all as CSV"}
+            {isSearch ? "Export results as CSV" : "Export all as CSV"}
           </a>
         )}
       </div>
       <UserSearchForm {...search} />
       {isSearch && users.length > 0 && (
         <p className="text-muted">
-          {search.by === "name" ? "Names" : "User ids"} that begin with{" "}
+          {search.by === "name" ? "Names" : "User IDs"} that start with{" "}
           <strong className="font-semibold wrap-anywhere text-ink">{search.text}</strong>.{" "}
           <Link
             href="/dashboard#users"

@@ -11,7 +11,7 @@ interface AddPasskeyCardProps {
   maxPasskeys: number
 }
 
-/** Where a passkey is added; or, at the limit, why none can be. */
+/** The form that adds a passkey. At the limit, explains why no passkey can be added. */
 export function AddPasskeyCard({ passkeys, maxPasskeys }: AddPasskeyCardProps) {
   const left = maxPasskeys - passkeys.length
   return (
@@ -22,8 +22,8 @@ export function AddPasskeyCard({ passkeys, maxPasskeys }: AddPasskeyCardProps) {
           <h2 className="text-xl">{passkeys.length === 0 ? "Add a passkey" : "Add another passkey"}</h2>
           <p className="text-muted">
             {passkeys.length === 0
-              ? "Confirm with your fingerprint, face or screen lock, and you can sign in with it from then on."
-              : "A passkey on a second device or a security key keeps the door open if you lose the first."}
+              ? "Confirm with your fingerprint, face, or screen lock. Next time, sign in with your passkey."
+              : "Add one on another device or a security key, so you can still sign in if you lose this device."}
           </p>
         </div>
         {left > 0 ? (
@@ -32,8 +32,7 @@ export function AddPasskeyCard({ passkeys, maxPasskeys }: AddPasskeyCardProps) {
           </PasskeySupport>
         ) : (
           <Notice>
-            You have {maxPasskeys} passkeys, which is as many as an account can have. Remove one to add
-            another.
+            You have {maxPasskeys} passkeys, which is the maximum. To add another, remove one first.
           </Notice>
         )}
       </div>

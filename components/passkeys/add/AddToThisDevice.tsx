@@ -5,28 +5,28 @@ import { useSyncExternalStore } from "react"
 import { enrollPasskey } from "@/lib/browser/ceremonies/enrollPasskey"
 import { isOfferDismissed, rememberDismissal, subscribeToDismissals } from "@/lib/browser/dismissedOffer"
 import { suggestPasskeyName } from "@/lib/browser/messages/suggestPasskeyName"
-import { ActionStatus } from "../../actions/ActionStatus"
+import { CeremonyStatus } from "../../actions/CeremonyStatus"
 import { useAccountAction } from "../../actions/useAccountAction"
 import { Button } from "../../ui/buttons/Button"
 
 interface AddToThisDeviceProps {
-  /** The session for which "Not now" is remembered. */
+  /** The session in which "Not now" is remembered. */
   sessionId: string
-  /** The names of the passkeys that the account has. */
+  /** The names of the account's passkeys. */
   takenNames: string[]
 }
 
-/** After a sign-in with the passkey of a phone: offers one for the device in front of the person. */
+/** Shown after a sign-in with a phone's passkey. Offers to add a passkey to this device. */
 export function AddToThisDevice({ sessionId, takenNames }: AddToThisDeviceProps) {
   const isDismissed = useSyncExternalStore(
     subscribeToDismissals,
     () => isOfferDismissed(sessionId),
-    // Nothing that was dismissed flashes up before the browser can say so.
+    // On the server, so that a dismissed offer doesn't flash before the page is hydrated.
     () => true,
   )
   const { state, run } = useAccountAction(
     () => enrollPasskey(suggestPasskeyName(navigator, takenNames)),
-    "Your new passkey is saved. Next time this device is enough.",
+    "Your new passkey is saved. Next time, you won’t need your phone.",
   )
   if (isDismissed) return null
   return (
@@ -41,8 +41,8 @@ export function AddToThisDevice({ sessionId, takenNames }: AddToThisDeviceProps)
             Sign in without your phone next time
           </h2>
           <p>
-            You used a passkey from another device. With one on this device, its own fingerprint, face or
-            screen lock is enough.
+            You used a passkey from another device. Add one to this device to sign in with its own
+            fingerprint, face, or screen lock.
           </p>
         </div>
       </div>
@@ -54,11 +54,7 @@ export function AddToThisDevice({ sessionId, takenNames }: AddToThisDeviceProps)
           Not now
         </Button>
       </div>
-      <ActionStatus
-        state={state}
-        working="Follow your device: it asks for your fingerprint, face or screen lock."
-        dismissed="No passkey was added. Press the button again whenever you are ready."
-      />
+      <CeremonyStatus state={state} dismissed="No passkey was added." />
     </section>
   )
 }

@@ -4,19 +4,19 @@ import { Plus } from "lucide-react"
 import { useState } from "react"
 import { enrollPasskey } from "@/lib/browser/ceremonies/enrollPasskey"
 import { suggestPasskeyName } from "@/lib/browser/messages/suggestPasskeyName"
-import { ActionStatus } from "../../actions/ActionStatus"
+import { CeremonyStatus } from "../../actions/CeremonyStatus"
 import { useAccountAction } from "../../actions/useAccountAction"
 import { Button } from "../../ui/buttons/Button"
-import { PasskeyPlaceChoice, type PasskeyPlaceChosen } from "./PasskeyPlaceChoice"
+import { PasskeyPlaceChoice, type PasskeyPlacePreference } from "./PasskeyPlaceChoice"
 
 interface EnrollPasskeyProps {
-  /** The names of the passkeys that the account has. */
+  /** The names of the account's passkeys. */
   takenNames: string[]
 }
 
-/** Adds a passkey to the account that is signed in. */
+/** Adds a passkey to the signed-in account. */
 export function EnrollPasskey({ takenNames }: EnrollPasskeyProps) {
-  const [place, setPlace] = useState<PasskeyPlaceChosen>("any")
+  const [place, setPlace] = useState<PasskeyPlacePreference>("any")
   const { state, run } = useAccountAction(
     () => enrollPasskey(suggestPasskeyName(navigator, takenNames), place === "any" ? undefined : place),
     "Your new passkey is saved.",
@@ -32,11 +32,7 @@ export function EnrollPasskey({ takenNames }: EnrollPasskeyProps) {
       >
         Add a passkey
       </Button>
-      <ActionStatus
-        state={state}
-        working="Follow your device: it asks for your fingerprint, face or screen lock."
-        dismissed="No passkey was added. Press the button again whenever you are ready."
-      />
+      <CeremonyStatus state={state} dismissed="No passkey was added." />
     </div>
   )
 }

@@ -4,34 +4,34 @@ import { ChevronDown } from "lucide-react"
 import type { PasskeyHint } from "@/lib/passkeys/types"
 import { RadioGroup, type RadioOption } from "../../ui/forms/RadioGroup"
 
-/** Where the next passkey is to be saved; unless chosen, the browser decides what it offers first. */
-export type PasskeyPlaceChosen = PasskeyHint | "any"
+/** Where to save the next passkey. With "any", the browser decides what it offers first. */
+export type PasskeyPlacePreference = PasskeyHint | "any"
 
-const options: readonly RadioOption<PasskeyPlaceChosen>[] = [
-  { value: "any", label: "Let the browser suggest", hint: "Right for most people" },
-  { value: "client-device", label: "This device", hint: "With your fingerprint, face or screen lock here" },
-  { value: "hybrid", label: "A phone or tablet", hint: "Scan a code with it" },
-  { value: "security-key", label: "A security key", hint: "Plug it in or hold it to this device" },
+const options: readonly RadioOption<PasskeyPlacePreference>[] = [
+  { value: "any", label: "Let my browser decide", hint: "Recommended" },
+  { value: "client-device", label: "This device", hint: "Use its fingerprint, face, or screen lock" },
+  { value: "hybrid", label: "A phone or tablet", hint: "Scan a QR code with it" },
+  { value: "security-key", label: "A security key", hint: "Insert it or hold it near this device" },
 ]
 
 interface PasskeyPlaceChoiceProps {
-  chosen: PasskeyPlaceChosen
-  onChange: (chosen: PasskeyPlaceChosen) => void
+  chosen: PasskeyPlacePreference
+  onChange: (chosen: PasskeyPlacePreference) => void
 }
 
-/** For those who want to say where the next passkey goes. Closed until it is asked for. */
+/** Lets the user choose where to save the next passkey. Closed at first. */
 export function PasskeyPlaceChoice({ chosen, onChange }: PasskeyPlaceChoiceProps) {
   return (
     <details className="group">
       <summary className="inline-flex min-h-11 cursor-pointer list-none items-center gap-2 font-semibold text-accent">
-        Choose where it is saved
+        Choose where to save it
         <ChevronDown
           aria-hidden
           className="size-5 shrink-0 transition-transform duration-150 group-open:rotate-180"
         />
       </summary>
       <div className="pt-1">
-        <RadioGroup legend="Where it is saved" options={options} value={chosen} onChange={onChange} />
+        <RadioGroup legend="Where to save it" options={options} value={chosen} onChange={onChange} />
       </div>
     </details>
   )

@@ -1,2 +1,2 @@
-/** Where on the page a passkey is added. */
+/** The ID of the page section that adds a passkey. */
 export const addPasskeyAnchor = "add-passkey"

@@ -15,17 +15,17 @@ interface KeepLastPasskeyProps {
   children: ReactNode
 }
 
-/** Says beforehand what the server would refuse: nobody may lock themselves out. */
+/** Explains why the last passkey can't be removed. The server would refuse it, so that users can't lock themselves out. */
 export function KeepLastPasskey({ title, isOpen, onClose, children }: KeepLastPasskeyProps) {
   return (
     <Dialog title={title} isOpen={isOpen} onClose={onClose}>
       <div className="flex flex-col gap-3 text-muted">{children}</div>
       <ButtonRow>
         <Button look="secondary" onClick={onClose}>
-          Keep it
+          Cancel
         </Button>
         <a href={`#${addPasskeyAnchor}`} onClick={onClose} className={buttonClassName("primary")}>
-          Go to “Add a passkey”
+          Add another passkey
         </a>
       </ButtonRow>
     </Dialog>

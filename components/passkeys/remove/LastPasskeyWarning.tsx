@@ -1,11 +1,11 @@
 import { Notice } from "../../ui/Notice"
 
-/** Stronger words for what leaves an account without a passkey, though not without a way in. */
+/** Warns before the last passkey is removed from an account that has a recovery method. */
 export function LastPasskeyWarning() {
   return (
     <Notice tone="danger">
-      <strong className="font-semibold">You would have no passkey left.</strong> To come back, you need your
-      other way in. Make sure that you have it at hand.
+      <strong className="font-semibold">You won’t have any passkeys left.</strong> To sign in again, you’ll
+      have to recover your account. Make sure you still have your recovery codes or access to your email.
     </Notice>
   )
 }

@@ -12,11 +12,11 @@ import { LastPasskeyWarning } from "./LastPasskeyWarning"
 
 interface RemoveAllPasskeysProps {
   credentialIds: string[]
-  /** Whether the account can be come back into without a passkey. */
+  /** Whether the account can be recovered without a passkey. */
   hasRecoveryMethod: boolean
 }
 
-/** The button that removes every passkey, and its confirmation; or why one has to stay. */
+/** The button that removes all passkeys, and its confirmation dialog. If one has to be kept, explains why. */
 export function RemoveAllPasskeys({ credentialIds, hasRecoveryMethod }: RemoveAllPasskeysProps) {
   const forget = useForgetPasskeys()
   const action = useDialogAction(removeAllPasskeys, "All your passkeys were removed.", () => {
@@ -30,12 +30,16 @@ export function RemoveAllPasskeys({ credentialIds, hasRecoveryMethod }: RemoveAl
       {hasRecoveryMethod ? (
         <ConfirmDialog title="Remove all your passkeys?" confirm="Remove all passkeys" action={action}>
           <LastPasskeyWarning />
-          <p>Removing them signs you out here, and wherever else you signed in with one of them.</p>
+          <p>You’ll be signed out here and everywhere else you signed in with one of them.</p>
         </ConfirmDialog>
       ) : (
-        <KeepLastPasskey isOpen={action.isOpen} onClose={action.close} title="One passkey has to stay">
-          <p>Your passkeys are the only ways into your account. Without any, nobody could sign in.</p>
-          <p>You can remove them one by one, all but the last.</p>
+        <KeepLastPasskey
+          isOpen={action.isOpen}
+          onClose={action.close}
+          title="You can’t remove all your passkeys"
+        >
+          <p>Your passkeys are the only way to sign in to your account.</p>
+          <p>You can remove them one at a time, except the last one.</p>
         </KeepLastPasskey>
       )}
     </>

@@ -14,14 +14,14 @@ import { LastPasskeyWarning } from "./LastPasskeyWarning"
 interface RemovePasskeyProps {
   credentialId: string
   name: string
-  /** Whether this session was begun with it: it ends with it. */
+  /** Whether this session was started with the passkey. Removing it ends the session. */
   isInUse: boolean
   isLast: boolean
-  /** Whether the account can be come back into without a passkey. */
+  /** Whether the account can be recovered without a passkey. */
   hasRecoveryMethod: boolean
 }
 
-/** The button that removes a passkey, and its confirmation; or, for the only way in, why it stays. */
+/** The button that removes a passkey, and its confirmation dialog. If it's the only way to sign in, explains why it can't be removed. */
 export function RemovePasskey({
   credentialId,
   name,
@@ -50,11 +50,14 @@ export function RemovePasskey({
         Remove
       </Button>
       {isLast && !hasRecoveryMethod ? (
-        <KeepLastPasskey isOpen={action.isOpen} onClose={action.close} title="This passkey has to stay">
-          <p>“{name}” is the only way into your account. Without it nobody could sign in, not even you.</p>
+        <KeepLastPasskey
+          isOpen={action.isOpen}
+          onClose={action.close}
+          title="You can’t remove your only passkey"
+        >
+          <p>“{name}” is the only way to sign in to your account.</p>
           <p>
-            To remove it, first add a passkey on another device or on a security key, and sign in with that
-            one.
+            To remove it, first add a passkey on another device or a security key, and sign in with that one.
           </p>
         </KeepLastPasskey>
       ) : (
@@ -64,11 +67,10 @@ export function RemovePasskey({
           action={action}
         >
           {isLast && <LastPasskeyWarning />}
-          {isInUse && <Notice>You signed in with this one: removing it signs you out here.</Notice>}
+          {isInUse && <Notice>You signed in with this passkey, so you’ll be signed out.</Notice>}
           <p>
-            You will no longer be able to sign in with this passkey, and wherever you are signed in with it,
-            you are signed out. Your device may still offer it until you delete it from your password manager
-            too.
+            You won’t be able to sign in with this passkey, and you’ll be signed out everywhere you used it to
+            sign in. Your device may still offer it until you delete it from your password manager.
           </p>
         </ConfirmDialog>
       )}

@@ -8,11 +8,11 @@ import { buttonClassName, type ButtonLook } from "./buttonClassName"
 interface ButtonProps extends Omit<ComponentProps<"button">, "disabled"> {
   look?: ButtonLook
   icon?: ReactNode
-  /** Shows that it works, and ignores presses. It keeps the focus, which a disabled button would lose. */
+  /** Shows a spinner and ignores presses. The button keeps the focus, which a disabled button would lose. */
   isBusy?: boolean
 }
 
-/** A button whose work is a script's. Until that is there it can't be pressed, and its form can't be sent without it. */
+/** A button that a script handles. It's disabled until the page is hydrated, so that its form can't be submitted earlier. */
 export function Button(props: ButtonProps) {
   const {
     look = "primary",

@@ -10,7 +10,7 @@ interface ButtonLinkProps {
   children: ReactNode
 }
 
-/** A link that looks like a button. Not fetched in advance: who is signed in may change before it is followed. */
+/** A link that looks like a button. It isn't prefetched, because the signed-in user may change before it's followed. */
 export function ButtonLink({ href, look = "primary", icon, className, children }: ButtonLinkProps) {
   return (
     <Link href={href} prefetch={false} className={buttonClassName(look, className)}>

@@ -6,7 +6,7 @@ interface TextLinkProps {
   children: ReactNode
 }
 
-/** A link inside a sentence. */
+/** A link in running text. */
 export function TextLink({ href, children }: TextLinkProps) {
   return (
     <Link

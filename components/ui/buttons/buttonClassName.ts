@@ -11,7 +11,7 @@ const looks = {
   quietDanger: "px-3 text-danger hover:bg-danger-soft",
 } satisfies Record<ButtonLook, string>
 
-/** How a button looks, for buttons and for links that look like one. */
+/** Returns the classes of a button, for buttons and for links that look like one. */
 export function buttonClassName(look: ButtonLook, className = ""): string {
   return `${shape} ${looks[look]} ${className}`
 }

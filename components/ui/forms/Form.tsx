@@ -1,8 +1,8 @@
 import type { ComponentProps } from "react"
 
 /**
- * A form whose work is a script's, and whose mistakes the page itself explains. "post", so that where a browser sends it before
- * the script is there, nothing that was typed gets into the address.
+ * A form that a script handles and validates. Its method is POST, so that if the browser submits it before the script has loaded,
+ * nothing that was typed ends up in the URL.
  */
 export function Form(props: Omit<ComponentProps<"form">, "method" | "noValidate">) {
   return <form {...props} noValidate method="post" />

@@ -13,7 +13,7 @@ interface RadioGroupProps<Value extends string> {
   onChange: (value: Value) => void
 }
 
-/** One of several, each with its label and what it means. */
+/** A group of radio buttons, each with a label and a hint. */
 export function RadioGroup<Value extends string>({
   legend,
   options,

@@ -3,11 +3,11 @@ import { useId, type ComponentProps } from "react"
 interface TextFieldProps extends Omit<ComponentProps<"input">, "id" | "className"> {
   label: string
   hint?: string
-  /** What is wrong with what was typed. */
+  /** Shown if the text is invalid. */
   error?: string | undefined
 }
 
-/** A labelled line of text with its hint and its error, tied together for screen readers. */
+/** A text field with a label, a hint, and an error, associated for screen readers. */
 export function TextField({ label, hint, error, ...rest }: TextFieldProps) {
   const id = useId()
   const hintId = `${id}-hint`

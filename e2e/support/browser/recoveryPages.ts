@@ -9,26 +9,26 @@ export const codeList = (page: Page) =>
 
 /** Makes recovery codes through the page, and leaves the dialog open that shows them. */
 export async function makeCodes(page: Page): Promise<string[]> {
-  await page.getByRole("button", { name: /^Make (new )?recovery codes/ }).click()
-  await page.getByRole("dialog").getByRole("button", { name: "Make codes" }).click()
+  await page.getByRole("button", { name: /^Create (new )?recovery codes/ }).click()
+  await page.getByRole("dialog").getByRole("button", { name: "Create codes" }).click()
   await expect(codeList(page)).toHaveCount(10)
   return codeList(page).allTextContents()
 }
 
 export async function keepCodes(page: Page): Promise<void> {
-  await page.getByRole("dialog").getByRole("button", { name: "I have kept them" }).click()
+  await page.getByRole("dialog").getByRole("button", { name: "I’ve saved these codes" }).click()
   await expect(page.getByRole("dialog")).toHaveCount(0)
 }
 
 /** Confirms an address through the page. */
 export async function confirmEmail(page: Page, mailServer: TestMailServer, email: string): Promise<void> {
-  await page.getByRole("button", { name: "Add an e-mail address" }).click()
+  await page.getByRole("button", { name: "Add an email address" }).click()
   const dialog = page.getByRole("dialog")
-  await dialog.getByLabel("E-mail address").fill(email)
-  await dialog.getByRole("button", { name: "Send me a code" }).click()
+  await dialog.getByLabel("Email address").fill(email)
+  await dialog.getByRole("button", { name: "Send code" }).click()
   await expect(dialog.getByLabel("Code")).toBeFocused()
   await dialog.getByLabel("Code").fill(await mailServer.waitForCode(email))
-  await dialog.getByRole("button", { name: "Confirm address" }).click()
+  await dialog.getByRole("button", { name: "Confirm email" }).click()
   await expect(dialog).toHaveCount(0)
   await expect(page.getByText(email)).toBeVisible()
 }

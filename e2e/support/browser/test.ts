@@ -124,7 +124,7 @@ export { expect }
 /** Makes an account through the page, and ends on the list of passkeys. */
 export async function signUp(page: Page, personName: string): Promise<void> {
   await page.goto("/sign-up")
-  await page.getByLabel("Name or e-mail address").fill(personName)
+  await page.getByLabel("Name or email address").fill(personName)
   await page.getByRole("button", { name: "Create account with a passkey" }).click()
   await expectPasskeysPage(page)
 }

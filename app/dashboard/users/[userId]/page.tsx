@@ -12,7 +12,7 @@ import { findPasskeyProvider } from "@/lib/providers/findPasskeyProvider"
 import { getDashboard } from "@/lib/services"
 import { isDashboardOpen } from "@/lib/session/dashboardSession"
 
-export const metadata: Metadata = { title: "A user’s passkeys", robots: { index: false } }
+export const metadata: Metadata = { title: "User passkeys", robots: { index: false } }
 
 interface UserPageProps {
   /** The user's id as `toUserKey` writes it. */
