@@ -37,6 +37,8 @@ export default defineConfig({
         test: {
           name: "server",
           include: ["e2e/server/**/*.test.ts"],
+          // A worker's files share modules, and with them servers (e2e/support/servers/sharedServer.ts).
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

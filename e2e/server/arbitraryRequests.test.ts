@@ -17,10 +17,9 @@ import {
 } from "../support/ceremonies"
 import { expectJSONAnswer } from "../support/expectAnswer"
 import type { HttpAnswer } from "../support/httpClient"
-import type { TestServer } from "../support/servers/startServer"
-import { startServerOn } from "../support/servers/startServerOn"
+import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
 
-let server: TestServer
+let server: SharedServer
 
 /** Every route of the web surface, from its contract: one that is added is tested, too. */
 const routes = Object.keys(webRoutes).map((route) => toAddress(route, "AAAA"))
@@ -98,7 +97,7 @@ const anyMember = fc.oneof(anyJSON, anyText, anyBase64URL, fc.constant(undefined
 
 describe.each(providers)("on %s", (provider) => {
   beforeAll(async () => {
-    server = await startServerOn(provider, { settings: { max_passkeys_per_user: 10 } })
+    server = await getSharedServer("default", provider)
     return server.stop
   })
 

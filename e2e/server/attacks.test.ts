@@ -16,11 +16,11 @@ import {
 } from "../support/ceremonies"
 import { expectRefusal, expectSuccess } from "../support/expectAnswer"
 import { addRecoveryCode, expireChallenges, withDatabase } from "../support/servers/database"
-import { startServer, type TestServer } from "../support/servers/startServer"
+import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
 
-let server: TestServer
+let server: SharedServer
 beforeAll(async () => {
-  server = await startServer()
+  server = await getSharedServer()
   return server.stop
 })
 

@@ -17,18 +17,23 @@ import {
   toJSON,
   type Caller,
 } from "../support/runCommandCaller"
-import { startServer, type TestServer } from "../support/servers/startServer"
+import { forgetAttempts } from "../support/servers/database"
+import {
+  getSharedServer,
+  integrationKey,
+  secondIntegrationKey,
+  type SharedServer,
+} from "../support/servers/sharedServer"
+import { startServer } from "../support/servers/startServer"
 
-const integrationKey = createIntegrationKey()
-const secondKey = createIntegrationKey()
 const sessionPath = "/api/dashboard/session"
 
-let server: TestServer
+let server: SharedServer
 let caller: Caller
 
-function useServer(environment: Record<string, string>): void {
+function useServer(...[kind]: Parameters<typeof getSharedServer>): void {
   beforeAll(async () => {
-    server = await startServer({ environment })
+    server = await getSharedServer(kind)
     caller = createCaller(server, integrationKey)
     return server.stop
   })
@@ -52,10 +57,10 @@ const isLocked = async (client: HttpClient) =>
   (await client.get("/dashboard")).text.includes("Integration key")
 
 describe("the dashboard", () => {
-  useServer({ INTEGRATION_KEYS: `${integrationKey},${secondKey}` })
+  useServer()
 
   it("is opened with any of the keys, which a sealed cookie stands for from then on", async () => {
-    for (const key of [integrationKey, secondKey]) {
+    for (const key of [integrationKey, secondIntegrationKey]) {
       const client = createHttpClient(server)
       expect(await isLocked(client)).toBe(true)
       const opened = await client.post(sessionPath, { integrationKey: key })
@@ -216,17 +221,18 @@ describe("the dashboard", () => {
     await client.post(`${sessionPath}?integrationKey=${wrongKey}`, { integrationKey: wrongKey })
     const last = await client.send({ method: "POST", path: sessionPath, body: wrongKey })
     await client.get("/dashboard?by=name&q=somebody-searched-for")
-    await expect.poll(server.readLog).toContain(String(last.headers["x-request-id"]))
+    await server.waitForLog(String(last.headers["x-request-id"]))
     const log = server.readLog()
     expect(log).toContain("IntegrationKeyRefused")
-    const secrets = [integrationKey, secondKey, wrongKey, client.cookies.get("dashboard") ?? "-"]
+    const secrets = [integrationKey, secondIntegrationKey, wrongKey, client.cookies.get("dashboard") ?? "-"]
     expect(secrets.filter((secret) => log.includes(secret))).toEqual([])
     expect(log).not.toContain("somebody-searched-for")
   })
 })
 
 describe("where limits are on", () => {
-  useServer({ INTEGRATION_KEYS: integrationKey, RATE_LIMIT: "on" })
+  useServer("rateLimited")
+  beforeAll(() => forgetAttempts(server.databaseUrl))
 
   it("wrong keys are limited, together with those of run-command, and the right one is not", async () => {
     const client = createHttpClient(server)
@@ -245,12 +251,12 @@ describe("where limits are on", () => {
 })
 
 describe("where a key is taken out of INTEGRATION_KEYS", () => {
-  useServer({ INTEGRATION_KEYS: `${integrationKey},${secondKey}` })
+  useServer()
 
   it("what it opened is locked, and what another opened is not", async () => {
     const openedWithFirst = await openDashboard(integrationKey)
-    const openedWithSecond = await openDashboard(secondKey)
-    const rotated = await startServer({ environment: { INTEGRATION_KEYS: secondKey } })
+    const openedWithSecond = await openDashboard(secondIntegrationKey)
+    const rotated = await getSharedServer("withSecondKeyOnly")
     onTestFinished(rotated.stop)
     for (const [opened, expected] of [
       [openedWithFirst, true],
@@ -265,7 +271,7 @@ describe("where a key is taken out of INTEGRATION_KEYS", () => {
 })
 
 describe("where there is no key", () => {
-  useServer({ INTEGRATION_KEYS: "" })
+  useServer("withoutKeys")
 
   it("the page says how to make one, and nothing opens it", async () => {
     const client = createHttpClient(server)
@@ -279,10 +285,7 @@ describe("where there is no key", () => {
 
 describe("on an https site", () => {
   it("the cookie is of this host alone, and travels encrypted alone", async () => {
-    const secure = await startServer({
-      hostname: "passkeys.example",
-      environment: { INTEGRATION_KEYS: integrationKey },
-    })
+    const secure = await getSharedServer("https")
     onTestFinished(secure.stop)
     const opened = await createHttpClient(secure).post(sessionPath, { integrationKey })
     const [cookie = ""] = opened.headers["set-cookie"] ?? []

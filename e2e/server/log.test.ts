@@ -11,11 +11,15 @@ import {
   startRegistration,
 } from "../support/ceremonies"
 import type { HttpAnswer } from "../support/httpClient"
-import { sessionPassword, startServer, type TestServer } from "../support/servers/startServer"
+import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
+import { sessionPassword } from "../support/servers/startServer"
 
-let server: TestServer
+let server: SharedServer
+let readLog: () => string
 beforeAll(async () => {
-  server = await startServer()
+  server = await getSharedServer()
+  const lengthBefore = server.readLog().length
+  readLog = () => server.readLog().slice(lengthBefore)
   return server.stop
 })
 
@@ -29,8 +33,8 @@ it("a request that breaks off in its body is nobody's fault", async () => {
   // "100 Continue": the request has arrived.
   await once(socket, "data")
   socket.destroy()
-  await expect.poll(server.readLog).toContain("the body broke off")
-  expect(server.readLog()).not.toContain("ECONNRESET")
+  await expect.poll(readLog).toContain("the body broke off")
+  expect(readLog()).not.toContain("ECONNRESET")
 })
 
 it("the log of a whole life, refusals included, has nobody's secrets and nothing that was typed", async () => {
@@ -89,8 +93,8 @@ it("the log of a whole life, refusals included, has nobody's secrets and nothing
     secrets.add(typed)
   }
   // The log comes by another way than the answers: it was read to its end once the last refusal is in it.
-  await expect.poll(server.readLog).toContain(String(refusals.at(-1)?.headers["x-request-id"]))
-  const log = server.readLog()
+  await server.waitForLog(String(refusals.at(-1)?.headers["x-request-id"]))
+  const log = readLog()
   expect(log).toContain("VerificationFailed")
   const told = [...secrets].filter((secret) => log.toLowerCase().includes(secret.toLowerCase()))
   expect(told).toEqual([])

@@ -4,7 +4,6 @@ import { Validator } from "@seriousme/openapi-schema-validator"
 import { beforeAll, describe, expect, it } from "vitest"
 import { z } from "zod"
 import { isRecord } from "@/lib/browser/api/typeGuards"
-import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import {
   createPerson,
   createSignedInPerson,
@@ -16,7 +15,7 @@ import {
 } from "../support/ceremonies"
 import type { HttpAnswer } from "../support/httpClient"
 import { addRecoveryCode } from "../support/servers/database"
-import { startServer, type TestServer } from "../support/servers/startServer"
+import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
 
 const schemaRef = z.object({ $ref: z.string() })
 const schemaChoice = z.object({ anyOf: z.array(schemaRef) })
@@ -31,10 +30,10 @@ const documentSchema = z.object({
   components: z.object({ schemas: z.record(z.string(), z.record(z.string(), z.unknown())) }),
 })
 
-let server: TestServer
+let server: SharedServer
 let document: z.infer<typeof documentSchema>
 beforeAll(async () => {
-  server = await startServer({ environment: { INTEGRATION_KEYS: createIntegrationKey() } })
+  server = await getSharedServer()
   const answer = await createPerson(server).client.get("/api/openapi.json")
   expect(answer.headers["content-type"]).toMatch(/^application\/json/)
   document = documentSchema.parse(answer.json)

@@ -16,17 +16,16 @@ import {
 } from "../support/ceremonies"
 import { expectRefusal, expectSuccess } from "../support/expectAnswer"
 import { createHttpClient, type HttpAnswer } from "../support/httpClient"
-import type { TestServer } from "../support/servers/startServer"
-import { startServerOn } from "../support/servers/startServerOn"
+import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
 
 function countSuccesses(answers: HttpAnswer[]): number {
   return answers.filter(({ status }) => status === 200).length
 }
 
 describe.each(providers)("on %s", (provider) => {
-  let server: TestServer
+  let server: SharedServer
   beforeAll(async () => {
-    server = await startServerOn(provider)
+    server = await getSharedServer("default", provider)
     return server.stop
   })
 

@@ -23,22 +23,21 @@ import {
   createRecoveryCodes,
   otherCode,
 } from "../support/recovery"
-import { startMailServer, type TestMailServer } from "../support/servers/mailServer"
+import { forgetAttempts } from "../support/servers/database"
+import type { TestMailServer } from "../support/servers/mailServer"
+import { getSharedMailServer, getSharedServer, type SharedServer } from "../support/servers/sharedServer"
 import { startServer, type TestServer } from "../support/servers/startServer"
 import { ageVerifications } from "../support/sessionClock"
 
 let server: TestServer
 let mailServer: TestMailServer
 beforeAll(async () => {
-  mailServer = await startMailServer()
+  mailServer = await getSharedMailServer()
   server = await startServer({
     environment: { SMTP_URL: mailServer.url },
     settings: { max_passkeys_per_user: 3 },
   })
-  return async () => {
-    await server.stop()
-    await mailServer.stop()
-  }
+  return server.stop
 })
 
 const byCode = "/api/recovery/code"
@@ -375,9 +374,9 @@ describe("a passkey that the browser makes by itself", () => {
 })
 
 describe("without a mail server", () => {
-  let mute: TestServer
+  let mute: SharedServer
   beforeAll(async () => {
-    mute = await startServer()
+    mute = await getSharedServer()
     return mute.stop
   })
 
@@ -406,7 +405,7 @@ describe("a mail server that is away", () => {
     try {
       const { client } = await createSignedInPerson(lost)
       expectSuccess(await client.post("/api/account/email/start", { email: "alice@example.com" }))
-      await expect.poll(lost.readLog).toContain("could not send an email")
+      await lost.waitForLog("could not send an email")
       expect(lost.readLog()).not.toContain("alice@example.com")
     } finally {
       await lost.stop()
@@ -415,10 +414,10 @@ describe("a mail server that is away", () => {
 })
 
 describe("limits", () => {
-  let limited: TestServer
+  let limited: SharedServer
   beforeAll(async () => {
-    const environment = { SMTP_URL: mailServer.url, RATE_LIMIT: "on", TRUST_PROXY: "1" }
-    limited = await startServer({ environment })
+    limited = await getSharedServer("rateLimitedBehindProxy")
+    await forgetAttempts(limited.databaseUrl)
     return limited.stop
   })
 

@@ -10,13 +10,13 @@ import {
   type Person,
 } from "../support/ceremonies"
 import { expectRefusal, expectSuccess } from "../support/expectAnswer"
-import { startServer, type TestServer } from "../support/servers/startServer"
+import { getSharedServer, relatedOrigins, type SharedServer } from "../support/servers/sharedServer"
 
-const relatedOrigin = "https://example.org"
+const [relatedOrigin = ""] = relatedOrigins
 
-let server: TestServer
+let server: SharedServer
 beforeAll(async () => {
-  server = await startServer({ hostname: "example.com", settings: { related_origins: [relatedOrigin] } })
+  server = await getSharedServer("https")
   return server.stop
 })
 

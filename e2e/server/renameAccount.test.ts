@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from "vitest"
-import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import {
   createPerson,
   createSignedInPerson,
@@ -11,13 +10,12 @@ import {
 } from "../support/ceremonies"
 import { expectRefusal, expectSuccess } from "../support/expectAnswer"
 import { createHttpClient } from "../support/httpClient"
-import { startServer, type TestServer } from "../support/servers/startServer"
+import { getSharedServer, integrationKey, type SharedServer } from "../support/servers/sharedServer"
 import { ageVerifications } from "../support/sessionClock"
 
-const integrationKey = createIntegrationKey()
-let server: TestServer
+let server: SharedServer
 beforeAll(async () => {
-  server = await startServer({ environment: { INTEGRATION_KEYS: integrationKey } })
+  server = await getSharedServer()
   return server.stop
 })
 

@@ -4,12 +4,12 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest"
 import { createPerson, createSignedInPerson, listPasskeys, type Person } from "../support/ceremonies"
 import { expectRefusal, expectSuccess } from "../support/expectAnswer"
 import { createHttpClient } from "../support/httpClient"
-import { startServer, type TestServer } from "../support/servers/startServer"
+import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
 
-let server: TestServer
+let server: SharedServer
 let person: Person
 beforeAll(async () => {
-  server = await startServer()
+  server = await getSharedServer()
   person = await createSignedInPerson(server)
   return server.stop
 })

@@ -2,7 +2,6 @@
 // reference lists.
 
 import { beforeAll, describe, expect, it } from "vitest"
-import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import {
   createBrowser,
   createCaller,
@@ -15,19 +14,15 @@ import {
   type Caller,
 } from "../support/runCommandCaller"
 import { expireChallenges } from "../support/servers/database"
-import { startServer, type TestServer } from "../support/servers/startServer"
+import { getSharedServer, integrationKey, type SharedServer } from "../support/servers/sharedServer"
 
-const key = createIntegrationKey()
-const maxPasskeys = 3
+const maxPasskeys = 5
 
-let server: TestServer
+let server: SharedServer
 let caller: Caller
 beforeAll(async () => {
-  server = await startServer({
-    settings: { max_passkeys_per_user: maxPasskeys },
-    environment: { INTEGRATION_KEYS: key },
-  })
-  caller = createCaller(server, key)
+  server = await getSharedServer()
+  caller = createCaller(server, integrationKey)
   return server.stop
 })
 

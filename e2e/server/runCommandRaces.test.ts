@@ -2,7 +2,6 @@
 
 import { beforeAll, describe, expect, it } from "vitest"
 import { providers } from "@/lib/db/provider"
-import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import type { HttpAnswer } from "../support/httpClient"
 import {
   createBrowser,
@@ -14,10 +13,8 @@ import {
   toJSON,
   type Caller,
 } from "../support/runCommandCaller"
-import type { TestServer } from "../support/servers/startServer"
-import { startServerOn } from "../support/servers/startServerOn"
+import { getSharedServer, integrationKey, type SharedServer } from "../support/servers/sharedServer"
 
-const key = createIntegrationKey()
 const maxPasskeys = 5
 const fifty = Array.from({ length: 50 }, (_, index) => index)
 
@@ -31,14 +28,11 @@ function countByOutcome(answers: HttpAnswer[]): Record<string, number> {
 }
 
 describe.each(providers)("on %s, fifty at once", (provider) => {
-  let server: TestServer
+  let server: SharedServer
   let caller: Caller
   beforeAll(async () => {
-    server = await startServerOn(provider, {
-      settings: { max_passkeys_per_user: maxPasskeys },
-      environment: { INTEGRATION_KEYS: key },
-    })
-    caller = createCaller(server, key)
+    server = await getSharedServer("default", provider)
+    caller = createCaller(server, integrationKey)
     return server.stop
   })
 

@@ -3,7 +3,6 @@
 import fc from "fast-check"
 import { beforeAll, describe, expect, it } from "vitest"
 import { commands, type CommandName } from "@/lib/integration/commands"
-import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import { expectJSONAnswer } from "../support/expectAnswer"
 import type { HttpAnswer } from "../support/httpClient"
 import {
@@ -14,16 +13,15 @@ import {
   toJSON,
   type Caller,
 } from "../support/runCommandCaller"
-import { startServer, type TestServer } from "../support/servers/startServer"
+import { getSharedServer, integrationKey, type SharedServer } from "../support/servers/sharedServer"
 
-const key = createIntegrationKey()
 const names = Object.keys(commands)
 
-let server: TestServer
+let server: SharedServer
 let caller: Caller
 beforeAll(async () => {
-  server = await startServer({ environment: { INTEGRATION_KEYS: key } })
-  caller = createCaller(server, key)
+  server = await getSharedServer()
+  caller = createCaller(server, integrationKey)
   return server.stop
 })
 

@@ -1,7 +1,6 @@
 // The users of other back ends, whom /api/run-command is about, and the accounts of this app.
 
 import { beforeAll, describe, expect, it } from "vitest"
-import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import {
   createPerson,
   createSignedInPerson,
@@ -21,15 +20,13 @@ import {
   type Caller,
 } from "../support/runCommandCaller"
 import { findAccountId, withDatabase } from "../support/servers/database"
-import { startServer, type TestServer } from "../support/servers/startServer"
+import { getSharedServer, integrationKey, type SharedServer } from "../support/servers/sharedServer"
 
-const key = createIntegrationKey()
-
-let server: TestServer
+let server: SharedServer
 let caller: Caller
 beforeAll(async () => {
-  server = await startServer({ environment: { INTEGRATION_KEYS: key } })
-  caller = createCaller(server, key)
+  server = await getSharedServer()
+  caller = createCaller(server, integrationKey)
   return server.stop
 })
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import { createSignedInPerson } from "../support/ceremonies"
 import { createHttpClient, type HttpAnswer } from "../support/httpClient"
-import { startServer, type TestServer } from "../support/servers/startServer"
+import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
 
 const pages = ["/", "/sign-up", "/sign-in", "/passkeys", "/nowhere", "/nowhere/at/all", "/%E0%A4%A"]
 const routes = ["/api/session", "/api/passkey"]
@@ -28,9 +28,9 @@ function expectCommonHeaders({ headers }: HttpAnswer): void {
 }
 
 describe("on http", () => {
-  let server: TestServer
+  let server: SharedServer
   beforeAll(async () => {
-    server = await startServer()
+    server = await getSharedServer()
     return server.stop
   })
 
@@ -93,9 +93,9 @@ describe("on http", () => {
 })
 
 describe("on https", () => {
-  let server: TestServer
+  let server: SharedServer
   beforeAll(async () => {
-    server = await startServer({ hostname: "example.com" })
+    server = await getSharedServer("https")
     return server.stop
   })
 

@@ -1,6 +1,6 @@
 // Sessions as their owner sees and ends them.
 
-import { beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import { webRoutes } from "@/lib/http/contracts"
 import { rateLimits } from "@/lib/http/rateLimits"
 import { chromeOnLinux, safariOnIPhone } from "../support/browser/userAgents"
@@ -18,12 +18,13 @@ import {
 } from "../support/ceremonies"
 import { expectRefusal, expectSuccess } from "../support/expectAnswer"
 import { createHttpClient } from "../support/httpClient"
-import { startServer, type TestServer } from "../support/servers/startServer"
+import { forgetAttempts } from "../support/servers/database"
+import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
 import { ageVerifications, letSessionsEndIn } from "../support/sessionClock"
 
-let server: TestServer
+let server: SharedServer
 beforeAll(async () => {
-  server = await startServer()
+  server = await getSharedServer()
   return server.stop
 })
 
@@ -188,9 +189,10 @@ describe("the passkey of a session", () => {
 })
 
 describe("where attempts are limited", () => {
-  let limited: TestServer
-  beforeEach(async () => {
-    limited = await startServer({ environment: { RATE_LIMIT: "on", TRUST_PROXY: "1" } })
+  let limited: SharedServer
+  beforeAll(async () => {
+    limited = await getSharedServer("rateLimitedBehindProxy")
+    await forgetAttempts(limited.databaseUrl)
     return limited.stop
   })
 

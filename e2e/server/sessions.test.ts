@@ -10,13 +10,13 @@ import {
 } from "../support/ceremonies"
 import { expectRefusal, expectSuccess } from "../support/expectAnswer"
 import { createHttpClient } from "../support/httpClient"
-import { withDatabase } from "../support/servers/database"
-import { startServer, type TestServer } from "../support/servers/startServer"
+import { findAccountId, withDatabase } from "../support/servers/database"
+import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
 import { letSessionsEndIn } from "../support/sessionClock"
 
-let server: TestServer
+let server: SharedServer
 beforeAll(async () => {
-  server = await startServer()
+  server = await getSharedServer()
   return server.stop
 })
 
@@ -37,9 +37,8 @@ function sessionCookieOf({ client }: Person): string {
   return client.cookies.get("session") ?? ""
 }
 
-async function listSessionIds(): Promise<string[]> {
-  const sessions = await withDatabase(server.databaseUrl, (prisma) => prisma.session.findMany())
-  return sessions.map(({ id }) => id)
+async function listStoredSessions(): Promise<{ id: string; userId: string }[]> {
+  return withDatabase(server.databaseUrl, (prisma) => prisma.session.findMany())
 }
 
 describe("a session cookie", () => {
@@ -51,9 +50,12 @@ describe("a session cookie", () => {
 
   it("is not what the database has: whoever reads that can't sign in with it", async () => {
     const person = await createSignedInPerson(server)
-    const ids = await listSessionIds()
-    expect(ids).not.toContain(sessionCookieOf(person))
-    for (const id of ids) await expectSignedOutWith(id)
+    const userId = await findAccountId(server.databaseUrl, person.name)
+    const stored = await listStoredSessions()
+    expect(stored.map(({ id }) => id)).not.toContain(sessionCookieOf(person))
+    const own = stored.filter((session) => session.userId === userId)
+    expect(own).toHaveLength(1)
+    for (const { id } of own) await expectSignedOutWith(id)
   })
 
   it("that was tampered with, or made up, is nobody's", async () => {

@@ -14,9 +14,9 @@ import { tmpdir } from "node:os"
 import { dirname, join, relative, resolve } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { providers } from "@/lib/db/provider"
-import { createTestDatabases } from "@/lib/db/testing/testDatabases"
 import { createPerson, listPasskeys, signIn, signUp } from "../support/ceremonies"
 import { expectSuccess } from "../support/expectAnswer"
+import { createPostgresDatabase } from "../support/servers/sharedPostgres"
 import { startCollector } from "../support/servers/startCollector"
 import { startServer } from "../support/servers/startServer"
 
@@ -51,14 +51,13 @@ test("it holds no secrets, no database and no tests, and points at nothing outsi
 test.each(providers)(
   "it makes its database, serves its pages, and signs people up and in, on %s",
   async (provider) => {
-    const databases = await createTestDatabases(provider)
     const collector = await startCollector()
     const server = await startServer({
       standaloneFolder: folder,
       hostname,
       environment: {
         PASSKEYS_CONFIG: undefined,
-        DATABASE_URL: provider === "sqlite" ? undefined : await databases.createUrl(),
+        DATABASE_URL: provider === "sqlite" ? undefined : await createPostgresDatabase(),
         OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
       },
     })
@@ -78,7 +77,6 @@ test.each(providers)(
     await server.stop()
     expect(collector.readReceived()).toContain("POST /api/passkey/register/finish")
     collector.stop()
-    await databases.remove()
     expect(existsSync(join(folder, "data/passkeys.db"))).toBe(true)
   },
 )

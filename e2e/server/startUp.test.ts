@@ -1,9 +1,9 @@
-import { describe, expect, it } from "vitest"
-import { watchServerFail } from "../support/servers/startServer"
+import { beforeAll, describe, expect, it } from "vitest"
+import { runFailingServer } from "../support/servers/startServer"
 
 describe("a start that can't succeed", () => {
   it("ends at once, and lists everything that is wrong with the settings", async () => {
-    const { exitCode, log } = await watchServerFail({
+    const { exitCode, log } = await runFailingServer({
       configText: `{ "hostname": "https://example.com/path", "max_passkeys_per_user": 11, "colour": "green" }`,
       environment: {
         SESSION_PASSWORD: undefined,
@@ -25,23 +25,38 @@ describe("a start that can't succeed", () => {
     expect(log).not.toMatch(/^\s+at /m)
   })
 
-  it("names the line of a settings file that can't be parsed", async () => {
-    const { exitCode, log } = await watchServerFail({
-      configText: `{\n  "hostname": "localhost:3000"\n  "x" 1\n}`,
+  describe("with several faults at once", () => {
+    let exitCode: number | null
+    let log: string
+    beforeAll(async () => {
+      const failed = await runFailingServer({
+        configText: `{\n  "hostname": "localhost:3000"\n  "x" 1\n}`,
+        environment: { SESSION_PASSWORD: "much too short", INTEGRATION_KEYS: "a_secret_of_mine" },
+      })
+      exitCode = failed.exitCode
+      log = failed.log
     })
-    expect(exitCode).toBe(1)
-    expect(log).toMatch(/passkeys_config\.jsonc, line 3/)
-  })
 
-  it("does not take a short password, nor print it", async () => {
-    const { exitCode, log } = await watchServerFail({ environment: { SESSION_PASSWORD: "much too short" } })
-    expect(exitCode).toBe(1)
-    expect(log).toContain("SESSION_PASSWORD")
-    expect(log).not.toContain("much too short")
+    it("names the line of a settings file that can't be parsed", () => {
+      expect(exitCode).toBe(1)
+      expect(log).toMatch(/passkeys_config\.jsonc, line 3/)
+    })
+
+    it("does not take a short password, nor print it", () => {
+      expect(exitCode).toBe(1)
+      expect(log).toContain("SESSION_PASSWORD")
+      expect(log).not.toContain("much too short")
+    })
+
+    it("does not take an integration key that is none, nor print it", () => {
+      expect(exitCode).toBe(1)
+      expect(log).toContain("INTEGRATION_KEYS, key 1, is not an integration key")
+      expect(log).not.toContain("a_secret_of_mine")
+    })
   })
 
   it("says which settings file it missed", async () => {
-    const { exitCode, log } = await watchServerFail({
+    const { exitCode, log } = await runFailingServer({
       environment: { PASSKEYS_CONFIG: "/nowhere/passkeys_config.jsonc" },
     })
     expect(exitCode).toBe(1)

@@ -17,14 +17,14 @@ import {
 import { expectRefusal, expectSuccess } from "../support/expectAnswer"
 import type { HttpAnswer } from "../support/httpClient"
 import { expireChallenges } from "../support/servers/database"
-import { startServer, type TestServer } from "../support/servers/startServer"
+import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
 import { ageVerifications } from "../support/sessionClock"
 
 const freshSeconds = 5 * 60
 
-let server: TestServer
+let server: SharedServer
 beforeAll(async () => {
-  server = await startServer()
+  server = await getSharedServer()
   return server.stop
 })
 

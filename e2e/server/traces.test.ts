@@ -1,10 +1,10 @@
-// What an OpenTelemetry collector is sent, and what it is not.
+// What an OpenTelemetry collector receives, and what it doesn't.
 
 import { writeFileSync } from "node:fs"
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { afterEach, beforeEach, expect, test } from "vitest"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { createPerson, listPasskeys, signIn, signUp, startAuthentication } from "../support/ceremonies"
 import { expectSuccess } from "../support/expectAnswer"
 import { startCollector, type Collector } from "../support/servers/startCollector"
@@ -13,18 +13,18 @@ import { startServer } from "../support/servers/startServer"
 let collector: Collector
 let folder: string
 let probe: string
-beforeEach(async () => {
+beforeAll(async () => {
   collector = await startCollector()
   folder = await mkdtemp(join(tmpdir(), "traces-"))
   probe = join(folder, "probe.mjs")
   writeFileSync(probe, sdkProbe)
 })
-afterEach(async () => {
+afterAll(async () => {
   collector.stop()
   await rm(folder, { recursive: true })
 })
 
-/** Says so on standard output when the process loads OpenTelemetry's SDK, whichever file it is in. */
+/** Writes to standard output when the process loads OpenTelemetry's SDK, whichever file it is in. */
 const sdkProbe = `
 import { registerHooks } from "node:module"
 registerHooks({
@@ -36,75 +36,86 @@ registerHooks({
 })
 `
 
-test("each request is a span with its route and its outcome, sent before the process ends", async () => {
-  const server = await startServer({ environment: { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url } })
-  const person = createPerson(server)
+describe("a server with a collector", () => {
   const traceId = "0af7651916cd43dd8448eb211c80319c"
-  const traceparent = `00-${traceId}-b7ad6b7169203331-01`
-  await person.client.send({ method: "GET", path: "/api/session", headers: { traceparent } })
-  expectSuccess(await signUp(person))
-  expectSuccess(await signIn(person))
-  await server.terminate()
-  await server.stop()
+  const secrets = ["Lovelace", "Blue key", "from-a-link"]
+  let received: string
+  let log: string
+  beforeAll(async () => {
+    const server = await startServer({
+      environment: { NODE_OPTIONS: `--import ${probe}`, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url },
+    })
+    const person = createPerson(server, "Ada Lovelace")
+    const { client } = person
+    const traceparent = `00-${traceId}-b7ad6b7169203331-01`
+    await client.send({ method: "GET", path: "/api/session", headers: { traceparent } })
+    expectSuccess(await signUp(person))
+    secrets.push(...client.cookies.values())
+    expectSuccess(await signIn(person))
+    const [passkey] = await listPasskeys(person)
+    const credentialId = passkey?.credentialId ?? ""
+    const { challenge } = await startAuthentication(person)
+    secrets.push(credentialId, challenge, ...client.cookies.values())
+    await client.patch(`/api/passkey/${credentialId}`, { displayName: "Blue key" })
+    await client.get("/passkeys?name=Ada%20Lovelace&token=from-a-link")
+    await client.get("/dashboard?by=name&search=Lovelace")
+    await client.get("/no/such/page/Lovelace")
+    await client.delete(`/api/passkey/${credentialId}`)
+    await server.terminate()
+    await server.stop()
+    received = collector.readReceived()
+    log = server.readLog()
+  })
 
-  const received = collector.readReceived()
-  expect(new Set(collector.paths)).toEqual(new Set(["/v1/traces"]))
-  for (const name of ["POST /api/passkey/register/start", "POST /api/passkey/authenticate/finish"]) {
-    expect(received).toContain(name)
-  }
-  expect(received).toContain("http.status_code")
-  // What a proxy in front began goes on here.
-  expect(received).toContain(Buffer.from(traceId, "hex").toString("latin1"))
+  it("sends a span for each request, with its route and outcome, before the process ends", () => {
+    expect(new Set(collector.paths)).toEqual(new Set(["/v1/traces"]))
+    for (const name of ["POST /api/passkey/register/start", "POST /api/passkey/authenticate/finish"]) {
+      expect(received).toContain(name)
+    }
+    expect(received).toContain("http.status_code")
+    // A trace that a proxy in front began goes on here.
+    expect(received).toContain(Buffer.from(traceId, "hex").toString("latin1"))
+  })
+
+  it("sends nothing that a user typed, and no ID, cookie or challenge", () => {
+    expect(received).toContain("PATCH /api/passkey/[credentialId]")
+    expect(secrets.filter((secret) => secret === "" || received.includes(secret))).toEqual([])
+  })
+
+  it("loads the SDK", () => {
+    expect(log).toContain("loaded the SDK")
+    expect(collector.paths.length).toBeGreaterThan(0)
+  })
 })
 
-test("spans carry nothing that a person typed, and no id, cookie or challenge", async () => {
-  const server = await startServer({ environment: { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url } })
-  const person = createPerson(server, "Ada Lovelace")
-  expectSuccess(await signUp(person))
-  const [passkey] = await listPasskeys(person)
-  const credentialId = passkey?.credentialId ?? ""
-  const { challenge } = await startAuthentication(person)
-  const cookies = [...person.client.cookies.values()]
-  await person.client.patch(`/api/passkey/${credentialId}`, { displayName: "Blue key" })
-  await person.client.get("/passkeys?name=Ada%20Lovelace&token=from-a-link")
-  await person.client.get("/dashboard?by=name&search=Lovelace")
-  await person.client.get("/no/such/page/Lovelace")
-  await person.client.delete(`/api/passkey/${credentialId}`)
-  await server.terminate()
-  await server.stop()
-
-  const received = collector.readReceived()
-  expect(received).toContain("PATCH /api/passkey/[credentialId]")
-  const secrets = ["Lovelace", "Blue key", "from-a-link", credentialId, challenge, ...cookies]
-  expect(secrets.filter((secret) => secret === "" || received.includes(secret))).toEqual([])
+describe("a server whose collector is away", () => {
+  it("works as usual, and says so in the log", async () => {
+    const { url, stop } = await startCollector()
+    stop()
+    const environment = { OTEL_EXPORTER_OTLP_ENDPOINT: url, OTEL_EXPORTER_OTLP_TIMEOUT: "500" }
+    const server = await startServer({ environment })
+    expectSuccess(await signUp(createPerson(server)))
+    expect(await server.terminate()).toBe(143)
+    await server.stop()
+    expect(server.readLog()).toContain("could not send traces")
+  })
 })
 
-test("a collector that is away stops nothing, and the log says so", async () => {
-  const { url } = collector
-  collector.stop()
-  const environment = { OTEL_EXPORTER_OTLP_ENDPOINT: url, OTEL_EXPORTER_OTLP_TIMEOUT: "500" }
-  const server = await startServer({ environment })
-  expectSuccess(await signUp(createPerson(server)))
-  expect(await server.terminate()).toBe(143)
-  await server.stop()
-  expect(server.readLog()).toContain("could not send traces")
-})
-
-test("nothing is sent and no SDK is loaded unless a variable asks for it", async () => {
-  const NODE_OPTIONS = `--import ${probe}`
-  const environment = { NODE_OPTIONS, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url }
-  const traced = await startServer({ environment })
-  expectSuccess(await signUp(createPerson(traced)))
-  await traced.stop()
-  expect(traced.readLog()).toContain("loaded the SDK")
-  const sent = collector.paths.length
-  expect(sent).toBeGreaterThan(0)
-
-  for (const off of [{}, { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_TRACES_EXPORTER: "none" }]) {
-    const server = await startServer({ environment: { NODE_OPTIONS, ...off } })
+describe("a server that no variable tells to send traces", () => {
+  it.each([
+    ["without a collector", () => ({})],
+    [
+      "with OTEL_TRACES_EXPORTER=none",
+      () => ({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_TRACES_EXPORTER: "none" }),
+    ],
+  ])("loads no SDK and sends nothing, %s", async (_, toEnvironment) => {
+    const sent = collector.paths.length
+    const server = await startServer({
+      environment: { NODE_OPTIONS: `--import ${probe}`, ...toEnvironment() },
+    })
     expectSuccess(await signUp(createPerson(server)))
     await server.stop()
     expect(server.readLog()).not.toContain("loaded the SDK")
-  }
-  expect(collector.paths).toHaveLength(sent)
+    expect(collector.paths).toHaveLength(sent)
+  })
 })

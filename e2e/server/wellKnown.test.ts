@@ -2,18 +2,13 @@
 
 import { beforeAll, describe, expect, it } from "vitest"
 import { createHttpClient, type HttpAnswer } from "../support/httpClient"
-import { startServer, type TestServer } from "../support/servers/startServer"
+import { getSharedServer, relatedOrigins, type SharedServer } from "../support/servers/sharedServer"
 
-const relatedOrigins = ["https://example.org", "https://login.example.net:8443"]
-
-let server: TestServer
-let serverWithRelated: TestServer
+let server: SharedServer
+let serverWithRelated: SharedServer
 beforeAll(async () => {
-  server = await startServer()
-  serverWithRelated = await startServer({
-    hostname: "example.com",
-    settings: { related_origins: relatedOrigins },
-  })
+  server = await getSharedServer()
+  serverWithRelated = await getSharedServer("https")
   return () => Promise.all([server.stop(), serverWithRelated.stop()])
 })
 

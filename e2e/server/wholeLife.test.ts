@@ -13,11 +13,11 @@ import {
 } from "../support/ceremonies"
 import { expectJSONAnswer, expectRefusal, expectSuccess } from "../support/expectAnswer"
 import { addRecoveryCode, removeNewestPasskey } from "../support/servers/database"
-import { startServer, type TestServer } from "../support/servers/startServer"
+import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
 
-let server: TestServer
+let server: SharedServer
 beforeAll(async () => {
-  server = await startServer()
+  server = await getSharedServer()
   return server.stop
 })
 

@@ -12,10 +12,7 @@ import {
   type SoftwareAuthenticator,
 } from "@/lib/passkeys/testing/softwareAuthenticator"
 import { createHttpClient, type HttpAnswer, type HttpClient } from "./httpClient"
-import type { TestServer } from "./servers/startServer"
-
-/** Where requests go, and the origin that they come from. */
-type ServerAddress = Pick<TestServer, "port" | "origin">
+import type { ServerAddress } from "./servers/startServer"
 
 /** Somebody with a browser and an authenticator of their own. */
 export interface Person {

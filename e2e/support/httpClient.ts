@@ -2,7 +2,7 @@
 
 import { Agent, request, type IncomingHttpHeaders } from "node:http"
 import { Readable } from "node:stream"
-import type { TestServer } from "./servers/startServer"
+import type { ServerAddress } from "./servers/startServer"
 
 export interface HttpAnswer {
   status: number
@@ -37,10 +37,7 @@ export interface HttpClient {
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
 /** A browser that has never been here; without a `userAgent` it does not say which. */
-export function createHttpClient(
-  server: Pick<TestServer, "port" | "origin">,
-  userAgent?: string,
-): HttpClient {
+export function createHttpClient(server: ServerAddress, userAgent?: string): HttpClient {
   const cookies = new Map<string, string>()
 
   async function send(sent: HttpRequest): Promise<HttpAnswer> {

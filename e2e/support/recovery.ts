@@ -5,7 +5,7 @@ import { createPerson, createSignedInPerson, requireSuccess, type Person } from 
 import type { HttpClient } from "./httpClient"
 import { withDatabase } from "./servers/database"
 import type { TestMailServer } from "./servers/mailServer"
-import type { TestServer } from "./servers/startServer"
+import type { ServerAddress } from "./servers/startServer"
 
 /** Makes ten new codes, as whoever is signed in. */
 export async function createRecoveryCodes({ client }: Pick<Person, "client">): Promise<string[]> {
@@ -17,7 +17,7 @@ export async function createRecoveryCodes({ client }: Pick<Person, "client">): P
 
 /** Somebody who is signed in and has confirmed an address, which is answered as well. */
 export async function createPersonWithEmail(
-  server: TestServer,
+  server: ServerAddress,
   mailServer: TestMailServer,
 ): Promise<Person & { email: string }> {
   const person = await createSignedInPerson(server)
@@ -40,7 +40,7 @@ export async function confirmEmail(
 
 /** Asks for a code to come back with, in a browser that has not been here, and reads it. */
 export async function askForCode(
-  server: TestServer,
+  server: ServerAddress,
   mailServer: TestMailServer,
   email: string,
 ): Promise<{ client: HttpClient; code: string }> {

@@ -12,7 +12,7 @@ import {
   type SoftwareAuthenticator,
 } from "@/lib/passkeys/testing/softwareAuthenticator"
 import { createHttpClient, type HttpAnswer, type HttpRequest } from "./httpClient"
-import type { TestServer } from "./servers/startServer"
+import type { ServerAddress } from "./servers/startServer"
 
 export interface Caller {
   /** The official client, as anyone would make it. */
@@ -24,8 +24,8 @@ export interface Caller {
   send: (request: Partial<HttpRequest>) => Promise<HttpAnswer>
 }
 
-export function createCaller(server: TestServer, integrationKey: string): Caller {
-  const client = createClient({ url: `${server.url}/api`, integrationKey })
+export function createCaller(server: ServerAddress, integrationKey: string): Caller {
+  const client = createClient({ url: `http://127.0.0.1:${server.port}/api`, integrationKey })
   const { send } = createHttpClient(server)
   const sendAsBackEnd = ({ headers, ...request }: Partial<HttpRequest>) =>
     send({
@@ -50,7 +50,7 @@ export function createUserId(): string {
   return `user ${users} of ${process.pid}`
 }
 
-export function createBrowser(server: TestServer): SoftwareAuthenticator {
+export function createBrowser(server: ServerAddress): SoftwareAuthenticator {
   return createSoftwareAuthenticator({ origin: server.origin })
 }
 
@@ -86,7 +86,7 @@ export async function startAuthentication(
 }
 
 /** Makes a passkey for the user, whole ceremony, in a browser of its own. */
-export async function register(caller: Caller, server: TestServer, userId: string, more?: NameAndOrigin) {
+export async function register(caller: Caller, server: ServerAddress, userId: string, more?: NameAndOrigin) {
   const browser = createBrowser(server)
   const publicKey = browser.register(await startRegistration(caller, userId, more))
   const finished = await caller.passkeys.finishRegistration({ userId, publicKey: toJSON(publicKey) })

@@ -1,19 +1,22 @@
-// Several production processes over one database behind a round-robin, as a proxy would spread requests over them.
+// Several production processes over one database, behind a round-robin proxy.
 
+import { EventEmitter, once } from "node:events"
 import { createServer, request, type IncomingMessage, type ServerResponse } from "node:http"
 import { buffer } from "node:stream/consumers"
 import { startServer, type TestServer } from "./startServer"
 
 export interface Cluster {
-  /** Where the round-robin listens; the origin of all processes. */
+  /** The port of the proxy, and the origin of all processes. */
   port: number
   origin: string
-  /** Kills the process that listens on this port, and starts another in its place. */
-  replaceByForce: (processPort: number) => Promise<void>
+  /** Starts this many more processes, all at once. */
+  start: (count: number) => Promise<void>
+  /** Kills the process that listens on this port. The others take over; without others, requests wait for the next start. */
+  kill: (processPort: number) => Promise<void>
   stop: () => Promise<void>
 }
 
-/** Starts `size` processes over the database at `databaseUrl`, all at once. */
+/** Starts `size` processes over the database at `databaseUrl`. */
 export async function startCluster(
   size: number,
   databaseUrl: string,
@@ -21,28 +24,42 @@ export async function startCluster(
 ): Promise<Cluster> {
   const servers: TestServer[] = []
   const ended: TestServer[] = []
+  const arrivals = new EventEmitter().setMaxListeners(0)
   let turn = 0
+  const findServer = async (): Promise<TestServer> => {
+    for (;;) {
+      turn += 1
+      const server = servers[turn % servers.length]
+      if (server) return server
+      await once(arrivals, "server")
+    }
+  }
   const proxy = createServer((incoming, outgoing) => {
-    turn += 1
-    forward(incoming, outgoing, servers[turn % servers.length]?.port ?? 0)
+    void findServer().then(({ port }) => forward(incoming, outgoing, port))
   })
-  await new Promise<void>((listening) => proxy.listen(0, "127.0.0.1", listening))
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve))
   const address = proxy.address()
   const port = typeof address === "object" && address !== null ? address.port : 0
   const hostname = `localhost:${port}`
-  const start = () => startServer({ ...options, hostname, environment: { DATABASE_URL: databaseUrl } })
-  servers.push(...(await Promise.all(Array.from({ length: size }, start))))
+  const startOne = async () => {
+    servers.push(await startServer({ ...options, hostname, environment: { DATABASE_URL: databaseUrl } }))
+    arrivals.emit("server")
+  }
+  const start = async (count: number) => {
+    await Promise.all(Array.from({ length: count }, startOne))
+  }
+  await start(size)
 
   return {
     port,
     origin: `http://${hostname}`,
-    replaceByForce: async (processPort) => {
+    start,
+    kill: async (processPort) => {
       const index = servers.findIndex(({ port }) => port === processPort)
       const [killed] = index === -1 ? [] : servers.splice(index, 1)
       if (!killed) throw new Error(`there is no process on port ${processPort}`)
-      await killed.kill()
       ended.push(killed)
-      servers.push(await start())
+      await killed.kill()
     },
     stop: async () => {
       proxy.close()
@@ -52,22 +69,23 @@ export async function startCluster(
   }
 }
 
-/** The header that says which process answered, by its port. What the round-robin answers itself has none. */
-export const answeredBy = "x-answered-by"
+/** The header that names the process that responded, by its port. The proxy's own responses don't have it. */
+export const processPortHeader = "x-process-port"
 
-/** An answer is passed on when it is whole. Where the process went away before, it is what a proxy says then: 503. */
+/** Passes a response on once it is complete. If the process ends before that, the proxy responds with a 503 of its own. */
 function forward(incoming: IncomingMessage, outgoing: ServerResponse, port: number): void {
   const { method, url, headers } = incoming
-  const sayItIsAway = () => {
+  const respondUnavailable = () => {
     if (outgoing.headersSent) return
     outgoing.writeHead(503, { "Retry-After": "1", "Content-Type": "application/json" }).end("{}")
   }
-  const passed = request({ host: "127.0.0.1", port, method, path: url, headers }, (response) => {
+  const forwarded = request({ host: "127.0.0.1", port, method, path: url, headers }, (response) => {
     buffer(response).then((body) => {
-      outgoing.writeHead(response.statusCode ?? 502, { ...response.headers, [answeredBy]: String(port) })
+      const portHeader = { [processPortHeader]: String(port) }
+      outgoing.writeHead(response.statusCode ?? 502, { ...response.headers, ...portHeader })
       outgoing.end(body)
-    }, sayItIsAway)
+    }, respondUnavailable)
   })
-  passed.on("error", sayItIsAway)
-  incoming.pipe(passed)
+  forwarded.on("error", respondUnavailable)
+  incoming.pipe(forwarded)
 }

@@ -61,6 +61,11 @@ export async function addRecoveryCode(databaseUrl: string, name: string): Promis
   )
 }
 
+/** Resets every rate limit. */
+export async function forgetAttempts(databaseUrl: string): Promise<void> {
+  await withDatabase(databaseUrl, (prisma) => prisma.rateLimit.deleteMany())
+}
+
 /** Does this with a client of the database, and disconnects. */
 export async function withDatabase<Answer>(
   databaseUrl: string,

@@ -1,9 +1,9 @@
-// A mail server on this machine that delivers nothing: it keeps what it is given, for a test to read.
+// A mail server on this machine that delivers nothing. It keeps the emails for a test to read.
 
-import { setTimeout } from "node:timers/promises"
+import { EventEmitter, once } from "node:events"
 import { SMTPServer } from "smtp-server"
 
-export interface ReceivedMail {
+export interface ReceivedEmail {
   to: string
   subject: string
   text: string
@@ -12,20 +12,21 @@ export interface ReceivedMail {
 export interface TestMailServer {
   /** For SMTP_URL. */
   url: string
-  /** What came for an address, oldest first. */
-  mailsTo: (address: string) => ReceivedMail[]
-  /** Waits for the `count`th mail to an address. */
-  waitForMail: (address: string, count?: number) => Promise<ReceivedMail>
-  /** Waits likewise, and answers the six digits in it. */
+  /** Lists the emails to an address, oldest first. */
+  mailsTo: (address: string) => ReceivedEmail[]
+  /** Waits for the `count`th email to an address. */
+  waitForMail: (address: string, count?: number) => Promise<ReceivedEmail>
+  /** Waits for the `count`th email to an address, and returns the six digits in it. */
   waitForCode: (address: string, count?: number) => Promise<string>
   stop: () => Promise<void>
 }
 
-const patienceMilliseconds = 15_000
+const timeoutMilliseconds = 15_000
 
-/** Starts the server on a free port of the loopback. */
+/** Starts the server on a free port of the loopback interface. */
 export async function startMailServer(): Promise<TestMailServer> {
-  const mails: ReceivedMail[] = []
+  const emails: ReceivedEmail[] = []
+  const arrivals = new EventEmitter().setMaxListeners(0)
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
@@ -34,23 +35,25 @@ export async function startMailServer(): Promise<TestMailServer> {
       stream.on("data", (chunk: Buffer) => chunks.push(chunk))
       stream.on("end", () => {
         const [recipient] = session.envelope.rcptTo
-        mails.push({ to: recipient?.address ?? "", ...parseMail(Buffer.concat(chunks).toString("utf8")) })
+        emails.push({ to: recipient?.address ?? "", ...parseEmail(Buffer.concat(chunks).toString("utf8")) })
         done()
+        arrivals.emit("email")
       })
     },
   })
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening))
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
   const address = server.server.address()
   const port = typeof address === "object" && address !== null ? address.port : 0
 
-  const mailsTo = (to: string) => mails.filter((mail) => mail.to === to)
+  const mailsTo = (to: string) => emails.filter((email) => email.to === to)
   const waitForMail = async (to: string, count = 1) => {
-    const deadline = Date.now() + patienceMilliseconds
+    const signal = AbortSignal.timeout(timeoutMilliseconds)
     for (;;) {
-      const mail = mailsTo(to)[count - 1]
-      if (mail) return mail
-      if (Date.now() > deadline) throw new Error(`mail ${count} to ${to} did not come`)
-      await setTimeout(20)
+      const email = mailsTo(to)[count - 1]
+      if (email) return email
+      await once(arrivals, "email", { signal }).catch((cause: unknown) => {
+        throw new Error(`email ${count} to ${to} didn't arrive`, { cause })
+      })
     }
   }
   return {
@@ -58,20 +61,20 @@ export async function startMailServer(): Promise<TestMailServer> {
     mailsTo,
     waitForMail,
     waitForCode: async (to, count) => findCode(await waitForMail(to, count)),
-    stop: () => new Promise((stopped) => server.close(stopped)),
+    stop: () => new Promise((resolve) => server.close(resolve)),
   }
 }
 
-function findCode({ text }: ReceivedMail): string {
+function findCode({ text }: ReceivedEmail): string {
   const code = /\b\d{6}\b/.exec(text)?.[0]
   if (code === undefined) throw new Error(`no code in ${text}`)
   return code
 }
 
-function parseMail(raw: string): { subject: string; text: string } {
+function parseEmail(raw: string): { subject: string; text: string } {
   const [head = "", ...body] = raw.split("\r\n\r\n")
   const subject = /^Subject: (.*(?:\r\n\s.*)*)/im.exec(head)?.[1]?.replace(/\r\n\s+/g, " ") ?? ""
-  // Quoted-printable, as far as plain English needs it.
+  // Decodes quoted-printable as far as plain English needs it.
   const text = body.join("\n\n").replace(/=\r\n/g, "").replaceAll("=3D", "=").replaceAll("\r\n", "\n")
   return { subject, text }
 }

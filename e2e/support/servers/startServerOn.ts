@@ -2,7 +2,7 @@ import type { Provider } from "@/lib/db/provider"
 import { createTestDatabases } from "@/lib/db/testing/testDatabases"
 import { startServer, type ServerOptions, type TestServer } from "./startServer"
 
-/** Starts the production build on a new database of this provider, which is gone when the server is stopped. */
+/** Starts the production build on a new database of this provider. Stopping the server removes the database. */
 export async function startServerOn(provider: Provider, options: ServerOptions = {}): Promise<TestServer> {
   const databases = await createTestDatabases(provider)
   try {

@@ -1,0 +1,81 @@
+// Servers that test files share. Each Vitest worker starts one of a kind when a file first needs it, and keeps it until the
+// worker ends. A worker runs one file at a time, so a file has the server to itself. Every file creates its own users.
+
+import type { Provider } from "@/lib/db/provider"
+import { createIntegrationKey } from "@/lib/integrationKeyFormat"
+import { startMailServer, type TestMailServer } from "./mailServer"
+import { failOnLogErrors } from "./serverLog"
+import { createPostgresDatabase } from "./sharedPostgres"
+import { startServer, type ServerOptions, type TestServer } from "./startServer"
+
+/** The keys of the shared servers. */
+export const integrationKey = createIntegrationKey()
+export const secondIntegrationKey = createIntegrationKey()
+
+/** The related origins of the shared server that runs on https://example.com. */
+export const relatedOrigins = ["https://example.org", "https://login.example.net:8443"]
+
+const bothKeys = { INTEGRATION_KEYS: `${integrationKey},${secondIntegrationKey}` }
+
+const kinds = {
+  default: { environment: bothKeys },
+  https: { environment: bothKeys, hostname: "example.com", settings: { related_origins: relatedOrigins } },
+  rateLimited: { environment: { ...bothKeys, RATE_LIMIT: "on" } },
+  rateLimitedBehindProxy: { environment: { ...bothKeys, RATE_LIMIT: "on", TRUST_PROXY: "1" }, hasMail: true },
+  withSecondKeyOnly: { environment: { INTEGRATION_KEYS: secondIntegrationKey } },
+  withoutKeys: { environment: { INTEGRATION_KEYS: "" } },
+} satisfies Record<string, SharedServerOptions>
+
+type SharedServerKind = keyof typeof kinds
+
+interface SharedServerOptions extends ServerOptions {
+  environment: Record<string, string>
+  /** Whether it sends email, to the shared mail server. */
+  hasMail?: boolean
+}
+
+export type SharedServer = Omit<TestServer, "kill" | "terminate">
+
+/** Returns this worker's server of a kind. Its `stop` leaves it running, but throws if an error was logged since this call. */
+export async function getSharedServer(
+  kind: SharedServerKind = "default",
+  provider: Provider = "sqlite",
+): Promise<SharedServer> {
+  const { kill: _, terminate: __, ...server } = await findOrStart(kind, provider)
+  const logLength = server.readLog().length
+  return {
+    ...server,
+    stop: () => Promise.try(() => failOnLogErrors(server.readLog().slice(logLength))),
+  }
+}
+
+const servers = new Map<string, Promise<TestServer>>()
+
+function findOrStart(kind: SharedServerKind, provider: Provider): Promise<TestServer> {
+  const key = `${kind} on ${provider}`
+  const server = servers.get(key) ?? start(kinds[kind], provider)
+  servers.set(key, server)
+  return server
+}
+
+async function start(
+  { hasMail, environment, ...options }: SharedServerOptions,
+  provider: Provider,
+): Promise<TestServer> {
+  return startServer({
+    ...options,
+    environment: {
+      ...environment,
+      ...(hasMail && { SMTP_URL: (await getSharedMailServer()).url }),
+      ...(provider === "postgresql" && { DATABASE_URL: await createPostgresDatabase() }),
+    },
+  })
+}
+
+let mailServer: Promise<TestMailServer> | undefined
+
+/** Returns this worker's mail server. It keeps the emails of all tests, so use addresses that no other test uses. */
+export function getSharedMailServer(): Promise<TestMailServer> {
+  mailServer ??= startMailServer()
+  return mailServer
+}
