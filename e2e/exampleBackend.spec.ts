@@ -1,5 +1,5 @@
-// The example in examples/express-backend, driven as its README says: a back end of somebody else's, its page at an origin
-// of its own, and this project's production build as the passkey service beside it.
+// Runs the example in examples/express-backend as its README describes: an Express back end with its page on another
+// origin, and this project's production build as the passkey service.
 
 import { spawn, type ChildProcess } from "node:child_process"
 import { once } from "node:events"
@@ -90,7 +90,7 @@ test("another user's passkey is refused, and can be neither seen nor removed", a
   await press(page, "Enroll a Passkey", /registered successfully/)
   const [ofAlice = ""] = await listPasskeys(page)
 
-  await page.getByRole("button", { name: "Be bob" }).click()
+  await page.getByRole("button", { name: "Sign in as bob" }).click()
   await expect(page.getByRole("heading", { name: "Signed in as bob" })).toBeVisible()
   await press(page, "Enroll a Passkey", /registered successfully/)
   expect(await devices.current.countPasskeys()).toBe(2)
@@ -154,7 +154,7 @@ async function untilItListens(child: ChildProcess): Promise<() => string> {
   return new Promise((answer, fail) => {
     const read = (chunk: Buffer) => {
       log += chunk.toString("utf8")
-      if (log.includes("The example listens")) answer(() => log)
+      if (log.includes("Listening on")) answer(() => log)
     }
     child.stdout?.on("data", read)
     child.stderr?.on("data", read)

@@ -6,7 +6,7 @@ const html = `<!doctype html>
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width" />
-    <title>A back end with passkeys</title>
+    <title>Passkeys with an Express back end</title>
     <link rel="icon" href="data:," />
     <style>
       body { font: 1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 2rem auto; padding: 0 1rem; }
@@ -18,7 +18,7 @@ const html = `<!doctype html>
   </body>
 </html>`
 
-/** The page and its script, bundled as the example starts. */
+/** Bundles the page's script, and returns it with the page. */
 export async function bundlePage(): Promise<{ html: string; script: string }> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL("page/page.tsx", import.meta.url))],

@@ -1,4 +1,4 @@
-// A back end that has users already, and gets passkeys from the service beside it. See README.md.
+// A back end with its own users that adds passkeys through the passkey service. See README.md.
 
 import { createClient, type JsonValue } from "@propelauth/byo-node"
 import express, { type Request, type Response } from "express"
@@ -8,8 +8,8 @@ import { getUserInfoFromRequest, signInAs } from "./users.ts"
 const port = Number(process.env["PORT"] ?? 4000)
 const url = process.env["PASSKEYS_URL"] ?? "http://localhost:3000/api"
 const integrationKey = process.env["INTEGRATION_KEY"] ?? ""
-// This page has another origin than the service (another port), so each ceremony names it. A page at the service's own
-// hostname leaves it out, which PAGE_ORIGIN= (empty) does here.
+// The page's origin differs from the service's (another port), so every ceremony passes it. If your page is on the
+// service's own hostname, you don't need it. Set PAGE_ORIGIN= (empty) to leave it out here.
 const pageOrigin = process.env["PAGE_ORIGIN"] ?? `http://localhost:${port}`
 const origin = pageOrigin === "" ? {} : { additionalAllowedOrigin: pageOrigin }
 
@@ -31,7 +31,7 @@ app.post("/api/passkey/register/start", async (req: Request, res: Response) => {
   if (result.ok) {
     res.json({ registrationOptions: result.data.registrationOptions })
   } else {
-    refuse(res, "Failed to start passkey registration", result.error)
+    sendError(res, "Failed to start passkey registration", result.error)
   }
 })
 
@@ -45,7 +45,7 @@ app.post("/api/passkey/register/finish", async (req: Request<object, unknown, Fi
   if (result.ok) {
     res.json({ success: true, data: result.data })
   } else {
-    refuse(res, "Failed to complete passkey registration", result.error)
+    sendError(res, "Failed to complete passkey registration", result.error)
   }
 })
 
@@ -55,7 +55,7 @@ app.post("/api/passkey/authenticate/start", async (req: Request, res: Response) 
   if (result.ok) {
     res.json({ authenticationOptions: result.data.authenticationOptions })
   } else {
-    refuse(res, "Failed to start passkey authentication", result.error)
+    sendError(res, "Failed to start passkey authentication", result.error)
   }
 })
 
@@ -69,10 +69,10 @@ app.post(
       ...origin,
     })
     if (result.ok) {
-      // This is where your own session learns that the second factor was shown.
+      // Record in your own session that the user has authenticated with a passkey.
       res.json({ success: true, data: result.data })
     } else {
-      refuse(res, "Failed to complete passkey authentication", result.error)
+      sendError(res, "Failed to complete passkey authentication", result.error)
     }
   },
 )
@@ -83,7 +83,7 @@ app.get("/api/passkey", async (req: Request, res: Response) => {
   if (result.ok) {
     res.json(result.data)
   } else {
-    refuse(res, "Failed to list passkeys", result.error)
+    sendError(res, "Failed to list passkeys", result.error)
   }
 })
 
@@ -93,12 +93,12 @@ app.delete("/api/passkey/:credentialId", async (req: Request<{ credentialId: str
   if (result.ok) {
     res.json({ success: true })
   } else {
-    refuse(res, "Failed to remove the passkey", result.error)
+    sendError(res, "Failed to remove the passkey", result.error)
   }
 })
 
-/** What went wrong goes to this back end's own log; the browser learns its type. */
-function refuse(res: Response, message: string, error: { type: string }): void {
+/** Logs the error and sends only its type to the browser. */
+function sendError(res: Response, message: string, error: { type: string }): void {
   console.error(message, error)
   res.status(500).json({ error: `${message}: ${error.type}` })
 }
@@ -109,4 +109,4 @@ const { html, script } = await bundlePage()
 app.get("/", (_req, res) => void res.type("html").send(html))
 app.get("/page.js", (_req, res) => void res.type("js").send(script))
 
-app.listen(port, () => console.log(`The example listens at http://localhost:${port}`))
+app.listen(port, () => console.log(`Listening on http://localhost:${port}`))

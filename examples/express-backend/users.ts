@@ -1,4 +1,5 @@
-// In the place of the users and sessions that a back end of your own has. No password, no seal: an example, not a model.
+// Stands in for your own users and sessions. For demonstration only: there are no passwords, and the cookie isn't
+// signed.
 
 import type { Request, Response } from "express"
 
@@ -7,12 +8,12 @@ export const users = {
   bob: { userId: "5f1b7c3e-2f0a-4f0e-9d52-7c8f3a1b2c4d", email: "bob@example.com" },
 }
 
-/** Your logic: whose request it is. The userId comes from the session, never from the body. */
+/** Replace with your logic. Returns the user of the session. Never take the userId from the request body. */
 export function getUserInfoFromRequest({ headers }: Pick<Request, "headers">) {
   return headers.cookie?.includes("user=bob") ? users.bob : users.alice
 }
 
-/** Your logic: how somebody signs in before there is a passkey. */
+/** Replace with your logic for signing in before the user has a passkey. */
 export function signInAs(req: Request<{ name: string }>, res: Response): void {
   const name = req.params.name === "bob" ? "bob" : "alice"
   res.cookie("user", name, { httpOnly: true, sameSite: "lax" }).json({ success: true })

@@ -5,13 +5,13 @@ interface Passkey {
   credentialId: string
 }
 
-/** The user's passkeys, and a button to remove each. */
+/** Lists the user's passkeys, each with a button to remove it. */
 export function PasskeyList() {
   const [passkeys, setPasskeys] = useState<Passkey[]>()
   const list = async () => {
     const response = await fetch("/api/passkey")
-    const answer = (await response.json()) as { passkeys: Passkey[] }
-    setPasskeys(answer.passkeys)
+    const body = (await response.json()) as { passkeys: Passkey[] }
+    setPasskeys(body.passkeys)
   }
   const remove = async (credentialId: string) => {
     await fetch(`/api/passkey/${credentialId}`, { method: "DELETE" })
@@ -23,7 +23,7 @@ export function PasskeyList() {
       <ul>
         {passkeys?.map(({ credentialId, displayName }) => (
           <li key={credentialId}>
-            {displayName ?? "A passkey"} <code>{credentialId}</code>{" "}
+            {displayName ?? "Unnamed passkey"} <code>{credentialId}</code>{" "}
             <button onClick={() => void remove(credentialId)}>Remove</button>
           </li>
         ))}

@@ -4,7 +4,10 @@ import AuthenticateWithPasskey from "./AuthenticateWithPasskey"
 import EnrollPasskey from "./EnrollPasskey"
 import { PasskeyList } from "./PasskeyList"
 
-/** The two components of the documentation, as they stand, beside a list. What comes of them is in the console. */
+/**
+ * Shows the documentation's two components, unedited, and a list of passkeys. The components log their results to the
+ * console.
+ */
 function Page() {
   const [user, setUser] = useState("alice")
   const signInAs = async (name: string) => {
@@ -15,8 +18,8 @@ function Page() {
     <main>
       <h1>Signed in as {user}</h1>
       <p>
-        <button onClick={() => void signInAs("alice")}>Be alice</button>{" "}
-        <button onClick={() => void signInAs("bob")}>Be bob</button>
+        <button onClick={() => void signInAs("alice")}>Sign in as alice</button>{" "}
+        <button onClick={() => void signInAs("bob")}>Sign in as bob</button>
       </p>
       <EnrollPasskey />
       <AuthenticateWithPasskey />
