@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test"
 import type { ProjectOptions } from "./e2e/support/browser/test"
-import { findBrowser } from "./scripts/findBrowser"
+import { findBrowser } from "./scripts/testing/findBrowser"
 
 const executablePath = findBrowser()
 const isRoot = process.getuid?.() === 0

@@ -12,7 +12,7 @@ import { chromium, type Browser, type Locator, type Page } from "@playwright/tes
 import { haveNoAutofill } from "../e2e/support/browser/ceremonyStubs.ts"
 import { addVirtualAuthenticator, openWebAuthnSession } from "../e2e/support/browser/virtualAuthenticator.ts"
 import { startServer } from "../e2e/support/servers/startServer.ts"
-import { findBrowser } from "./findBrowser.ts"
+import { findBrowser } from "./testing/findBrowser.ts"
 
 const imageFolder = "docs/screenshots"
 const accountName = "alex@example.com"

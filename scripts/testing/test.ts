@@ -1,0 +1,38 @@
+// npm test: every check and every test.
+
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { checkStages, cores } from "./checkStages.ts"
+import { printSummary, runStages, type Stage } from "./runStages.ts"
+import { printSlowestFiles } from "./slowestFiles.ts"
+
+const startedAt = Date.now()
+const reports = mkdtempSync(join(tmpdir(), "passkeys-test-reports-"))
+const vitestReport = (name: string) => [
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile.json=${join(reports, `${name}.json`)}`,
+]
+process.env["PLAYWRIGHT_JSON_OUTPUT_FILE"] = join(reports, "browser.json")
+
+const checks = checkStages.map(({ script }) => script)
+const stages: Stage[] = [
+  ...checkStages.map((stage) =>
+    stage.script === "test:unit"
+      ? { ...stage, args: [...(stage.args ?? []), ...vitestReport("unit")] }
+      : stage,
+  ),
+  { script: "build:reuse", after: checks },
+  { script: "test:database", args: vitestReport("database"), after: checks },
+  { script: "test:server", args: vitestReport("server"), after: ["build:reuse", "test:database"], cores: 2 },
+  { script: "test:browser", args: ["--reporter=list,json"], after: ["test:server"], cores: 2 },
+]
+
+try {
+  const results = await runStages(stages, cores)
+  printSlowestFiles(reports)
+  printSummary(results, startedAt)
+} finally {
+  rmSync(reports, { recursive: true, force: true })
+}
