@@ -2,15 +2,15 @@ import type { NextConfig } from "next"
 import { PHASE_PRODUCTION_BUILD } from "next/constants"
 
 const nextConfig = (phase: string): NextConfig => ({
-  // Every build gathers what the server needs into .next/standalone as well: a second or two, and what the image holds is
-  // what the tests saw. `next start` serves the same build; it warns where its own configuration says "standalone".
+  // Every build also writes .next/standalone, so the container image has the same build as the tests. It takes a second or
+  // two. `next start` serves the same build, but warns if its own configuration says "standalone".
   ...(phase === PHASE_PRODUCTION_BUILD && { output: "standalone" }),
   poweredByHeader: false,
   // The native TypeScript compiler has no JavaScript API, so the build runs its command.
   experimental: { useTypeScriptCli: true },
-  // So that the page at 127.0.0.1 can say that passkeys need the configured address.
+  // Lets pages at 127.0.0.1 load in development, to show that passkeys need the configured address.
   allowedDevOrigins: ["127.0.0.1"],
-  // Read at the start, and not found by tracing imports.
+  // Read at startup, so Next.js doesn't find them by tracing imports.
   outputFileTracingIncludes: {
     "/*": [
       "passkeys_config.jsonc",
@@ -19,12 +19,12 @@ const nextConfig = (phase: string): NextConfig => ({
       "node_modules/@prisma/schema-engine-wasm/**",
     ],
   },
-  // Native and WebAssembly parts, which cannot be bundled.
+  // Native and WebAssembly modules can't be bundled.
   serverExternalPackages: ["better-sqlite3", "@prisma/adapter-better-sqlite3", "@prisma/schema-engine-wasm"],
-  // What does not depend on the request or the settings. The rest is in proxy.ts.
+  // Headers that don't depend on the request or the settings. proxy.ts sets the others.
   headers: () =>
     Promise.resolve([
-      // They change when `npm run providers` renews them.
+      // `npm run providers` can change these icons.
       {
         source: "/passkey-providers/:icon",
         headers: [{ key: "Cache-Control", value: "public, max-age=86400" }],

@@ -2,7 +2,7 @@ import { NextResponse, type NextRequest } from "next/server"
 import { getConfig } from "./lib/config"
 import { strictTransportSecurity, toContentSecurityPolicy } from "./lib/http/securityHeaders"
 
-/** Gives every page its Content-Security-Policy. Next puts the nonce on its own scripts. API routes do not pass here. */
+/** Sets the Content-Security-Policy of every page. Next.js adds the nonce to its own scripts. API routes don't pass through here. */
 export function proxy(request: NextRequest) {
   const { isProduction, passkeys } = getConfig()
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64")

@@ -1,22 +1,22 @@
 import { setTimeout } from "node:timers/promises"
 
-/** Where the work can't be done, the process still ends. */
+/** The process exits after this time even if the work hasn't finished. */
 const maxSeconds = 2
 
 /**
- * Does this when the process is told to end, and again just before it does. Next calls process.exit as soon as the last
- * request is answered, and waits for nobody: from the signal on, that waits for the work.
+ * Runs `work` when the process receives a signal to shut down, and again just before it exits. Next.js calls process.exit
+ * right after the last response, so after a signal, process.exit is replaced by a function that waits for the work.
  */
 export function beforeExit(work: () => Promise<void>): void {
   let isEnding = false
   const end = () => {
-    // A terminal sends the signal once to each process, and a person twice.
+    // The signal can arrive twice: from a terminal's process group, or because the user pressed Ctrl+C again.
     if (isEnding) return
     isEnding = true
-    const begun = work()
+    const firstRun = work()
     const exit = process.exit.bind(process)
     const exitAfterWork = (code?: number) => {
-      void Promise.race([begun.then(work), setTimeout(maxSeconds * 1000)]).finally(() => exit(code))
+      void Promise.race([firstRun.then(work), setTimeout(maxSeconds * 1000)]).finally(() => exit(code))
     }
     process.exit = exitAfterWork as typeof process.exit
   }

@@ -1,14 +1,14 @@
-// What an integration key looks like. Kept apart from the check of keys, so that the settings can hold theirs to it.
+// The format of integration keys. It is separate from lib/integration, so that lib/config can validate INTEGRATION_KEYS.
 
 import { randomBytes } from "node:crypto"
 
-/** What every integration key begins with: whoever finds one, a person or a secret scanner, knows what it opens. */
+/** The prefix of every integration key, so that people and secret scanners recognize leaked keys. */
 export const integrationKeyPrefix = "passkeys_"
 
-/** Fewer could be guessed. 32 random bytes in base64url are 43 characters. */
+/** Shorter secrets could be guessed. 32 random bytes are 43 characters in base64url. */
 const minSecretLength = 32
 
-/** Whether a text can be an integration key: the prefix, and at least 32 characters of base64url. */
+/** Checks whether a text has the format of an integration key: the prefix, and at least 32 characters of base64url. */
 export function isIntegrationKey(text: string): boolean {
   const secret = text.slice(integrationKeyPrefix.length)
   return (
@@ -18,7 +18,7 @@ export function isIntegrationKey(text: string): boolean {
   )
 }
 
-/** A new integration key: the prefix and 32 random bytes. */
+/** Creates an integration key: the prefix and 32 random bytes. */
 export function createIntegrationKey(): string {
   return integrationKeyPrefix + randomBytes(32).toString("base64url")
 }

@@ -1,8 +1,8 @@
 import pino from "pino"
 
 /**
- * The log: a line of JSON an event, on standard output. What people type, cookies, keys and challenges never go into
- * it; ids and error types do.
+ * Logs one line of JSON per event to standard output. Never log user input, cookies, keys or challenges. IDs and error types
+ * are fine.
  */
 export const log = pino({
   base: null,
@@ -10,7 +10,7 @@ export const log = pino({
   serializers: { err: describeError },
 })
 
-/** What is told of an error, and no more: a database's errors carry the connection, and its settings, with them. */
+/** Picks the properties of an error to log. Database errors also contain the connection and its settings. */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) }
   const { name, message, stack, cause } = error

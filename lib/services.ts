@@ -1,4 +1,4 @@
-// Where the parts are put together: the settings, the database and the operations on it. One of each a process.
+// Wires the application together: settings, database, and operations. Each exists once per process.
 
 import { createAccounts, type Accounts, type SessionStore } from "./accounts"
 import { getConfig } from "./config"
@@ -24,7 +24,7 @@ let accounts: Accounts | undefined
 let dashboard: Dashboard | undefined
 let sessionStore: SessionStore | undefined
 
-/** The passkey operations, for the configured relying party on the configured database. */
+/** Returns the passkey operations, for the configured relying party and database. */
 export function getPasskeys(): Passkeys {
   passkeys ??= createPasskeys({
     ...getConfig().passkeys,
@@ -35,7 +35,7 @@ export function getPasskeys(): Passkeys {
   return passkeys
 }
 
-/** The operations on accounts. */
+/** Returns the account operations. */
 export function getAccounts(): Accounts {
   accounts ??= createAccounts({
     accountStore: countAccountStore(createPrismaAccountStore(getPrismaClient()), getDailyCounter()),
@@ -52,18 +52,18 @@ export function getAccounts(): Accounts {
   return accounts
 }
 
-/** The passkey operations for the operator and for other back ends: whoever has an account here sees what they change. */
+/** Returns the passkey operations for the operator and other back ends. Changes are recorded in the account's security events. */
 export function getPasskeysForOperator(): Passkeys {
   return getAccounts().passkeysForOperator
 }
 
-/** The rows of the sessions, for lib/session. */
+/** Returns the session store, for lib/session. */
 export function getSessionStore(): SessionStore {
   sessionStore ??= createPrismaSessionStore(getPrismaClient())
   return sessionStore
 }
 
-/** What the operator sees. */
+/** Returns the dashboard operations. */
 export function getDashboard(): Dashboard {
   dashboard ??= createDashboard({
     dashboardStore: createPrismaDashboardStore(getPrismaClient()),
@@ -73,16 +73,16 @@ export function getDashboard(): Dashboard {
   return dashboard
 }
 
-// As with the client (lib/db/client.ts): what counts in a route has to be what is flushed at the process's end.
+// On globalThis, like the client (lib/db/client.ts): the counter that routes use must be the one that is flushed at exit.
 const shared: typeof globalThis & { dailyCounter?: DailyCounter } = globalThis
 
-/** This process's counter of registrations and authentications. */
+/** Returns this process's counter of registrations and authentications. */
 export function getDailyCounter(): DailyCounter {
   shared.dailyCounter ??= createDailyCounter(getPrismaClient(), now)
   return shared.dailyCounter
 }
 
-/** Whether the database answers. Requests are taken only once its migrations are applied (lib/start.ts). */
+/** Checks whether the database responds. The server only accepts requests after migrations have run (lib/start.ts). */
 export function isReady(): Promise<boolean> {
   return canReachDatabase(getPrismaClient())
 }

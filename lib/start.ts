@@ -10,27 +10,27 @@ import { makeRequestsServable } from "./http/server/servableRequests"
 import { log } from "./log"
 import { getDailyCounter } from "./services"
 
-/** Checks the settings, brings the database up to date, and starts what runs beside the requests. */
+/** Validates the settings, migrates the database, and starts background work. */
 export async function start(): Promise<void> {
   try {
     const { databaseUrl, trustedProxies, isRateLimited, isTraced } = getConfig()
     if (isTraced) await traceRequests()
     const applied = await migrate(databaseUrl)
-    if (applied.length > 0) log.info({ applied }, "migrated the database")
-    if (!isRateLimited) log.warn("RATE_LIMIT=off: nothing stops anyone from trying as often as they like")
+    if (applied.length > 0) log.info({ applied }, "Database migrated")
+    if (!isRateLimited) log.warn("Rate limits are off (RATE_LIMIT=off)")
     markClientAddresses(trustedProxies)
     makeRequestsServable()
     closeConnectionsOnShutdown()
     scheduleCleanUp()
     beforeExit(() => getDailyCounter().end())
   } catch (error) {
-    // Next would go on without what failed here; nothing would work, and nobody would know why.
+    // Next.js would continue without what failed here, and every request would fail.
     console.error(error instanceof ConfigError ? error.message : error)
     process.exit(1)
   }
 }
 
-/** What this needs is loaded here and not above: most deployments do without it. */
+/** Imports OpenTelemetry dynamically, because most deployments don't use it. */
 async function traceRequests(): Promise<void> {
   const { startTracing } = await import("./tracing/startTracing")
   const { flush } = startTracing()
@@ -40,9 +40,9 @@ async function traceRequests(): Promise<void> {
 function scheduleCleanUp(): void {
   setInterval(() => {
     cleanUp(getPrismaClient(), new Date()).catch((error: unknown) => {
-      // The next time is soon enough.
+      // It runs again at the next interval.
       const level = isDatabaseUnavailable(error) ? "warn" : "error"
-      log[level]({ err: error }, "could not clean up")
+      log[level]({ err: error }, "Cleanup failed")
     })
   }, cleanUpIntervalSeconds * 1000).unref()
 }

@@ -97,7 +97,7 @@ describe("a server whose collector is away", () => {
     expectSuccess(await signUp(createPerson(server)))
     expect(await server.terminate()).toBe(143)
     await server.stop()
-    expect(server.readLog()).toContain("could not send traces")
+    expect(server.readLog()).toContain("Sending traces failed")
   })
 })
 

@@ -1,6 +1,6 @@
-// What the dashboard's route handlers have in common: own origin, an open dashboard, and a response that gives nothing
-// away. No limit by address applies: who is not let in costs next to nothing, and an operator with the right key must
-// never be kept out.
+// The wrapper of the dashboard's route handlers. It checks the origin, that the dashboard is unlocked, and the body. There
+// is no rate limit by address: a rejected request costs almost nothing, and an operator with the right key must never be
+// locked out.
 
 import type { z } from "zod"
 import type { DashboardError } from "../dashboard"
@@ -16,48 +16,48 @@ import { toThrownError } from "./thrownError"
 interface DashboardInput<Body> {
   body: Body
   params: Record<string, string>
-  /** The query of the address. */
+  /** The URL's query parameters. */
   query: Record<string, string>
   clientAddress: string
 }
 
-type Answer = Result<Response, DashboardError | RequestError>
+type DashboardResult = Result<Response, DashboardError | RequestError>
 
 interface DashboardRouteOptions<Body> {
   body: z.ZodType<Body>
-  /** Whether it may be called while the dashboard is locked: to open it, and to lock it. */
+  /** Whether it can be called while the dashboard is locked. */
   isPublic?: true
 }
 
-/** A route of the dashboard. */
+/** Creates a route of the dashboard. */
 export function dashboardRoute<Body>(
   options: DashboardRouteOptions<Body>,
-  handle: (input: DashboardInput<Body>) => Promise<Answer>,
+  handle: (input: DashboardInput<Body>) => Promise<DashboardResult>,
 ) {
   return async (
     request: Request,
     context: { params: Promise<Record<string, string>> },
   ): Promise<Response> => {
     const requestId = crypto.randomUUID()
-    const about = { requestId, method: request.method, path: new URL(request.url).pathname }
-    const answered = await answer(request, await context.params, options, handle).catch((error: unknown) =>
-      err(toThrownError(error, about)),
+    const logFields = { requestId, method: request.method, path: new URL(request.url).pathname }
+    const result = await checkAndHandle(request, await context.params, options, handle).catch(
+      (error: unknown) => err(toThrownError(error, logFields)),
     )
-    if (!answered.ok) log.info({ ...about, refusal: answered.error }, "refused")
-    else if (request.method !== "GET") log.info(about, "done in the dashboard")
-    const response = answered.ok ? answered.data : toErrorResponse(answered.error)
+    if (!result.ok) log.info({ ...logFields, refusal: result.error }, "Request rejected")
+    else if (request.method !== "GET") log.info(logFields, "Dashboard changed data")
+    const response = result.ok ? result.data : toErrorResponse(result.error)
     response.headers.set("X-Request-Id", requestId)
     response.headers.set("Cache-Control", "no-store")
     return response
   }
 }
 
-async function answer<Body>(
+async function checkAndHandle<Body>(
   request: Request,
   params: Record<string, string>,
   options: DashboardRouteOptions<Body>,
-  handle: (input: DashboardInput<Body>) => Promise<Answer>,
-): Promise<Answer> {
+  handle: (input: DashboardInput<Body>) => Promise<DashboardResult>,
+): Promise<DashboardResult> {
   if (isCrossOriginChange(request)) return err({ type: "CrossOriginRequest" })
   if (!options.isPublic && !(await isDashboardOpen())) return err({ type: "DashboardLocked" })
   const body = await readBody(request, options.body)

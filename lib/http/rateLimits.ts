@@ -1,5 +1,5 @@
-// How often an address, and an account, may try what. The counters are rows of the database: every process that shares
-// it counts together. An honest person never meets these limits; an office behind one address hardly does.
+// Rate limits per client address and per account. The counters are database rows, so all processes that share a database
+// count together. Regular users never reach these limits, and even an office behind one address rarely does.
 
 import { createHash } from "node:crypto"
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible"
@@ -8,30 +8,31 @@ import { getPrismaClient } from "../db/client"
 import { err, ok, type Result } from "../result"
 import type { RequestError } from "./errors"
 
-/** Attempts, and the seconds in which they may be made. */
 interface Limit {
+  /** The number of allowed attempts. */
   points: number
+  /** In seconds. */
   duration: number
 }
 
 const minute = 60
 
 export const rateLimits = {
-  // Each makes rows that stay, so it is the tightest. One sign-up is two requests.
+  // The strictest, because each sign-up adds permanent rows. A sign-up takes two requests.
   signUp: {
     perAddress: { points: 40, duration: 10 * minute },
     perAccount: { points: 20, duration: 10 * minute },
   },
-  // A sign-in page asks for options when it opens, and renews them.
+  // The sign-in page requests options when it opens, and renews them.
   signIn: { perAddress: { points: 120, duration: minute }, perAccount: { points: 30, duration: minute } },
   account: { perAddress: { points: 240, duration: minute }, perAccount: { points: 60, duration: minute } },
-  // Codes to be guessed: there are few of the one kind at a time, and the other can't be guessed.
+  // Limits guessing. Few email codes are valid at a time, and recovery codes are too long to guess.
   recovery: {
     perAddress: { points: 30, duration: 10 * minute },
     perAccount: { points: 30, duration: 10 * minute },
   },
-  // The account is the recipient, whoever asked, and whether anybody has that address or not. Nobody is flooded, and a day's
-  // mails hold too few attempts to come upon a code.
+  // Counts per recipient, regardless of who requests the email and whether an account has the address. This prevents
+  // flooding a mailbox, and a day's emails allow too few attempts to guess a code.
   mail: {
     perAddress: { points: 20, duration: 10 * minute },
     perAccount: { points: 5, duration: 15 * minute },
@@ -41,12 +42,15 @@ export const rateLimits = {
 
 export type RateLimitName = keyof typeof rateLimits
 
-/** Wrong integration keys, from one address. Right ones are not counted, so that nobody can keep them out. */
+/** Wrong integration keys per address. Valid keys aren't counted, so their callers can't be locked out. */
 export const wrongKeyLimit: Limit = { points: 20, duration: minute }
 
 type TooManyRequests = Extract<RequestError, { type: "TooManyRequests" }>
 
-/** Counts one attempt; an error where there were too many. Where limits are switched off, never. */
+/**
+ * Counts an attempt. Always succeeds if rate limits are off.
+ * @param who The client address or the account.
+ */
 export async function countAttempt(
   name: RateLimitName,
   scope: "perAddress" | "perAccount",
@@ -58,7 +62,7 @@ export async function countAttempt(
   return count(`${name}:perAccountADay`, limits.perAccountADay, who)
 }
 
-/** Counts one wrong integration key, likewise. */
+/** Counts a wrong integration key. */
 export function countWrongKey(address: string): Promise<Result<undefined, TooManyRequests>> {
   return count("wrongKey:perAddress", wrongKeyLimit, address)
 }
@@ -72,14 +76,14 @@ async function count(
   try {
     await getLimiter(keyPrefix, limit).consume(toKey(who))
     return ok(undefined)
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal
-    const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
+  } catch (rejection) {
+    if (!(rejection instanceof RateLimiterRes)) throw rejection
+    const retryAfterSeconds = Math.max(1, Math.ceil(rejection.msBeforeNext / 1000))
     return err({ type: "TooManyRequests", details: { retryAfterSeconds } })
   }
 }
 
-/** What the request says of itself is as long and as strange as it likes; a row's key is neither. */
+/** Client-supplied, so it is hashed. */
 function toKey(who: string): string {
   return createHash("sha256").update(who).digest("base64url")
 }
@@ -93,7 +97,7 @@ function getLimiter(keyPrefix: string, limit: Limit): RateLimiterPrisma {
     storeClient: getPrismaClient(),
     tableName: "rateLimit",
     keyPrefix,
-    // What has expired is removed with everything else that has (lib/db/cleanUp.ts).
+    // lib/db/cleanUp.ts removes expired rows.
     clearExpiredByTimeout: false,
     ...limit,
   })

@@ -1,5 +1,5 @@
-// What every route handler has in common, in one order: own origin, limits, session, body, the one operation, and a
-// response that gives nothing away.
+// The wrapper of every route handler. It checks, in this order: the origin, the session, the rate limits and the body.
+// Then it calls the handler and turns the result into a response that reveals no internals.
 
 import type { Session, SessionStart } from "../accounts"
 import { describeBrowser } from "../describeBrowser"
@@ -14,16 +14,16 @@ import { readBody } from "./readBody"
 import { readClientAddress } from "./server/clientAddress"
 import { toThrownError } from "./thrownError"
 
-/** What a handler is given. `Signed` is Session where the route demands one. */
-export interface RouteInput<Body, Signed> {
+/** The input of a handler. `MaybeSession` is Session if the route requires one. */
+export interface RouteInput<Body, MaybeSession> {
   body: Body
-  session: Signed
+  session: MaybeSession
   params: Record<string, string>
-  /** The browser and system, such as "Chrome on Linux". */
+  /** The browser and operating system, such as "Chrome on Linux". */
   browserLabel: string | undefined
 }
 
-/** A handler's success: what is sent as JSON, and the session that begins, if one does. */
+/** A handler's success: the JSON to send, and the session to start, if any. */
 export interface RouteOutput {
   json: object
   signIn?: SessionStart | undefined
@@ -34,22 +34,22 @@ type ErrorType = RouteError["type"]
 interface RouteOptions<Body, Type extends ErrorType> {
   /** The route's entry in contracts/. */
   contract: RouteContract<Body, Type>
-  /** Which limit an attempt counts against. */
+  /** The rate limit that requests count against. */
   limit: RateLimitName | ((session: Session | undefined) => RateLimitName)
-  /** The account that the attempt is about, as far as the request says. */
+  /** Returns the account that the request is about, if known. Default: the session's account. */
   account?: (body: Body, session: Session | undefined) => string | undefined
 }
 
-/** A handler refuses as its contract says, and not otherwise: the contract alone determines `Type`. */
-type Handler<Body, Signed, Type extends ErrorType> = (
-  input: RouteInput<Body, Signed>,
+/** A handler may only fail with the errors of its contract: `Type` is inferred from the contract alone. */
+type Handler<Body, MaybeSession, Type extends ErrorType> = (
+  input: RouteInput<Body, MaybeSession>,
 ) => Promise<Result<RouteOutput, Extract<RouteError, { type: NoInfer<Type> }>>>
 type NextRouteHandler = (
   request: Request,
   context: { params: Promise<Record<string, string>> },
 ) => Promise<Response>
 
-/** A route that answers signed-out visitors as well. */
+/** Creates a route that also serves signed-out visitors. */
 export function route<Body, Type extends ErrorType>(
   options: RouteOptions<Body, Type>,
   handle: Handler<Body, Session | undefined, Type>,
@@ -59,7 +59,7 @@ export function route<Body, Type extends ErrorType>(
     const browserLabel = toBrowserLabel(request)
     const response = await respond(request, requestId, browserLabel, async () => {
       const params = await context.params
-      return answer(request, { params, browserLabel }, options, handle)
+      return checkAndHandle(request, { params, browserLabel }, options, handle)
     })
     response.headers.set("X-Request-Id", requestId)
     response.headers.set("Cache-Control", "no-store")
@@ -67,7 +67,7 @@ export function route<Body, Type extends ErrorType>(
   }
 }
 
-/** A route for those who are signed in. */
+/** Creates a route that requires a session. */
 export function signedInRoute<Body, Type extends ErrorType>(
   options: RouteOptions<Body, Type> & { contract: { requiresSession: true } },
   handle: Handler<Body, Session, Type>,
@@ -78,9 +78,9 @@ export function signedInRoute<Body, Type extends ErrorType>(
   })
 }
 
-async function answer<Body, Type extends ErrorType>(
+async function checkAndHandle<Body, Type extends ErrorType>(
   request: Request,
-  about: { params: Record<string, string>; browserLabel: string | undefined },
+  requestInfo: { params: Record<string, string>; browserLabel: string | undefined },
   options: RouteOptions<Body, Type>,
   handle: Handler<Body, Session | undefined, Type>,
 ): Promise<Result<RouteOutput, RequestError | SessionError | Extract<RouteError, { type: Type }>>> {
@@ -89,17 +89,17 @@ async function answer<Body, Type extends ErrorType>(
   const allowed = checkSession(session, options.contract)
   if (!allowed.ok) return allowed
   const limit = typeof options.limit === "function" ? options.limit(session) : options.limit
-  const ofAddress = await countAttempt(limit, "perAddress", readClientAddress(request))
-  if (!ofAddress.ok) return ofAddress
+  const addressLimit = await countAttempt(limit, "perAddress", readClientAddress(request))
+  if (!addressLimit.ok) return addressLimit
   const body = await readBody(request, options.contract.body)
   if (!body.ok) return body
   const account = options.account ? options.account(body.data, session) : session?.userId
-  const ofAccount = account === undefined ? undefined : await countAttempt(limit, "perAccount", account)
-  if (ofAccount?.ok === false) return ofAccount
-  return handle({ body: body.data, session, ...about })
+  const accountLimit = account === undefined ? undefined : await countAttempt(limit, "perAccount", account)
+  if (accountLimit?.ok === false) return accountLimit
+  return handle({ body: body.data, session, ...requestInfo })
 }
 
-/** Whether a session may do what a contract describes. */
+/** Checks whether a session may call a route. */
 function checkSession(
   session: Session | undefined,
   { requiresSession, requiresFreshPasskey, access = ["full"] }: RouteContract<unknown, ErrorType>,
@@ -116,24 +116,24 @@ function toBrowserLabel({ headers }: Request): string | undefined {
   return describeBrowser({ userAgent: headers.get("user-agent") ?? "", maxTouchPoints: 0 })
 }
 
-/** Turns the answer into a response, and logs what the client is not told. */
+/** Turns the result into a response, and logs what the client must not see. */
 async function respond(
   request: Request,
   requestId: string,
   browserLabel: string | undefined,
   work: () => Promise<Result<RouteOutput, RouteError>>,
 ): Promise<Response> {
-  const describe = () => ({ requestId, method: request.method, path: new URL(request.url).pathname })
+  const toLogFields = () => ({ requestId, method: request.method, path: new URL(request.url).pathname })
   try {
     const result = await work()
     if (!result.ok) {
-      log.info({ ...describe(), refusal: result.error }, "refused")
+      log.info({ ...toLogFields(), refusal: result.error }, "Request rejected")
       return toErrorResponse(result.error)
     }
-    // The one place where a session begins.
+    // The only place where a session begins.
     if (result.data.signIn) await beginSession(result.data.signIn, browserLabel)
     return Response.json(result.data.json)
   } catch (error) {
-    return toErrorResponse(toThrownError(error, describe()))
+    return toErrorResponse(toThrownError(error, toLogFields()))
   }
 }

@@ -1,6 +1,6 @@
-/** What a page may load and do. Scripts run only with this request's nonce, or from one that had it. */
+/** Returns a page's policy. Scripts only run with this request's nonce, or if loaded by a script with the nonce. */
 export function toContentSecurityPolicy(nonce: string, isDevelopment: boolean): string {
-  // In development React rebuilds stack traces with eval, and styles arrive as style elements.
+  // In development, React uses eval for stack traces, and styles are injected as style elements.
   const directives = {
     "default-src": "'self'",
     "script-src": `'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
@@ -18,5 +18,5 @@ export function toContentSecurityPolicy(nonce: string, isDevelopment: boolean): 
     .join("; ")
 }
 
-/** Two years, as the preload lists ask. Not sent for http origins, where browsers ignore it. */
+/** Two years, as preload lists require. Not sent for http origins, where browsers ignore it. */
 export const strictTransportSecurity = "max-age=63072000; includeSubDomains"

@@ -1,4 +1,7 @@
-/** Text as the body of a response: the next piece is made when the one before has been sent, and none for nobody. */
+/**
+ * Streams text as a response body. Generates the next piece when the previous one has been sent, and stops when the client
+ * disconnects.
+ */
 export function toTextStream(pieces: AsyncGenerator<string, undefined>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   return new ReadableStream<Uint8Array>({

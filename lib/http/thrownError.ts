@@ -2,15 +2,15 @@ import { isDatabaseUnavailable } from "../db/errors"
 import { log } from "../log"
 import type { RequestError } from "./errors"
 
-/** What a caller is told of an error that nobody expected. What it really was goes to the log, with `about`. */
+/** Logs an unexpected error, and returns the error to send instead, which reveals nothing about it. */
 export function toThrownError(
   error: unknown,
-  about: object,
+  logFields: object,
 ): Extract<RequestError, { type: "ServiceUnavailable" | "UnexpectedError" }> {
   if (isDatabaseUnavailable(error)) {
-    log.warn({ ...about, err: error }, "the database can't answer")
+    log.warn({ ...logFields, err: error }, "Database unavailable")
     return { type: "ServiceUnavailable", details: { retryAfterSeconds: 1 } }
   }
-  log.error({ ...about, err: error }, "failed")
+  log.error({ ...logFields, err: error }, "Request failed")
   return { type: "UnexpectedError" }
 }

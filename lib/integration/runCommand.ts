@@ -1,4 +1,4 @@
-// One call of /api/run-command, from its request to its answer, in one order: method, key, body, command.
+// Handles calls of /api/run-command. Checks, in this order: the method, the key and the body. Then it runs the command.
 
 import { z } from "zod"
 import { getConfig } from "../config"
@@ -14,33 +14,36 @@ import { checkIntegrationKey } from "./integrationKeys"
 import { toStatus, toWireError, type RunCommandError } from "./wireErrors"
 
 const path = "/api/run-command"
-const names = Object.keys(commands)
+const commandNames = Object.keys(commands)
 
 const requestBody = z.object({
   command: z.custom<CommandName>((name) => typeof name === "string" && Object.hasOwn(commands, name), {
-    error: `must be one of ${names.join(", ")}`,
+    error: `must be one of ${commandNames.join(", ")}`,
   }),
   data: z.unknown().optional(),
 })
 
 /**
- * Answers a call of /api/run-command: 200 and the bare data, or `{ type, details? }`, always JSON. No cookie is read, and
- * no header lets a page of another origin read the answer: the caller is a back end, and its key says which.
+ * Handles a call of /api/run-command. Responds with 200 and the data without an envelope, or with `{ type, details? }`. The
+ * caller is a back end that authenticates with its key: cookies are ignored, and there are no CORS headers.
  */
 export async function runCommand(request: Request, passkeys: () => Passkeys): Promise<Response> {
   const requestId = crypto.randomUUID()
-  // What is known of the call so far: for the log, and for what its command lists.
+  // What is known about the call so far, for the log and for the command's listed errors.
   const call: { command?: CommandName } = {}
-  const result = await answer(request, passkeys, call).catch((error: unknown) =>
+  const result = await checkAndRun(request, passkeys, call).catch((error: unknown) =>
     err(toThrownError(error, { requestId, path, ...call })),
   )
   const headers = { "X-Request-Id": requestId, "Cache-Control": "no-store" }
   if (result.ok) return Response.json(result.data, { headers })
 
   const { error } = result
-  log.info({ requestId, path, ...call, refusal: error }, "refused")
-  const listed = call.command ? commands[call.command].listedErrors : []
-  const response = Response.json(toWireError(error, listed, requestId), { status: toStatus(error), headers })
+  log.info({ requestId, path, ...call, refusal: error }, "Request rejected")
+  const listedTypes = call.command ? commands[call.command].listedErrors : []
+  const response = Response.json(toWireError(error, listedTypes, requestId), {
+    status: toStatus(error),
+    headers,
+  })
   if (error.type === "TooManyRequests" || error.type === "ServiceUnavailable") {
     response.headers.set("Retry-After", String(error.details.retryAfterSeconds))
   }
@@ -48,7 +51,7 @@ export async function runCommand(request: Request, passkeys: () => Passkeys): Pr
   return response
 }
 
-async function answer(
+async function checkAndRun(
   request: Request,
   passkeys: () => Passkeys,
   call: { command?: CommandName },
@@ -62,6 +65,6 @@ async function answer(
   const body = await readBody(request, requestBody)
   if (!body.ok) return body
   call.command = body.data.command
-  // The Node client pings without data.
+  // The Node.js client sends Ping without data.
   return commands[body.data.command].run(passkeys(), body.data.data ?? {})
 }

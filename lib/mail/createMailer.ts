@@ -30,7 +30,7 @@ function sendLater(deliver: Deliver): Mailer {
   return {
     send: (mail) =>
       after(() =>
-        deliver(mail).catch((error: unknown) => log.error({ err: error }, "could not send an email")),
+        deliver(mail).catch((error: unknown) => log.error({ err: error }, "Sending email failed")),
       ),
   }
 }

@@ -16,7 +16,7 @@ const shared: typeof globalThis & { developmentMailbox?: KeptMail[] } = globalTh
 /** Keeps an email, and writes it to the log. For development only: emails contain codes. */
 export async function keepInMailbox(mail: Mail): Promise<void> {
   shared.developmentMailbox = [{ ...mail, at: new Date() }, ...listMailbox()].slice(0, maxKept)
-  log.info({ mail }, "mail (also shown at /dev/mailbox)")
+  log.info({ mail }, "Email available at /dev/mailbox")
 }
 
 /** Returns the newest emails, newest first. */

@@ -1,11 +1,11 @@
-// Binds a signed-out ceremony to the browser that began it: a random cookie, whose hash the challenge keeps. Without
-// it, somebody could be made to finish a sign-in that an attacker began.
+// Binds a signed-out ceremony to the browser that started it, with a random cookie whose hash is stored with the challenge.
+// Otherwise, an attacker could trick a user into finishing a sign-in that the attacker started.
 
 import { createHash, randomBytes } from "node:crypto"
 import { cookies } from "next/headers"
 import { describeCookie } from "./cookies"
 
-/** What a challenge of this browser is bound to; the browser gets its cookie now, where it has none. */
+/** Returns the value to bind a challenge to. Sets the cookie if the browser doesn't have it. */
 export async function bindBrowser(): Promise<string> {
   const { cookieName, attributes } = describeCookie("browser")
   const cookieStore = await cookies()
@@ -16,7 +16,7 @@ export async function bindBrowser(): Promise<string> {
   return hash(secret)
 }
 
-/** What this browser's challenges are bound to; for a browser without the cookie, something that no challenge is. */
+/** Returns the value that this browser's challenges are bound to. Without the cookie, it matches no challenge. */
 export async function readBrowserBinding(): Promise<string> {
   const secret = (await cookies()).get(describeCookie("browser").cookieName)?.value
   return isBrowserSecret(secret) ? hash(secret) : "no browser"

@@ -1,8 +1,8 @@
 import { getConfig } from "../config"
 
 /**
- * A cookie's full name and attributes. Where the origin is https it is Secure and has the `__Host-` prefix, so that no
- * subdomain can set it.
+ * Returns a cookie's full name and attributes. On https origins, it is Secure and has the `__Host-` prefix, so subdomains
+ * can't set it.
  */
 export function describeCookie(name: string) {
   const isSecure = getConfig().passkeys.defaultOrigin.startsWith("https:")

@@ -1,5 +1,5 @@
-// The dashboard's own sealed cookie: which integration key opened it, by a digest. A key that is taken out of
-// INTEGRATION_KEYS ends what it opened.
+// The dashboard's sealed cookie. It contains a digest of the integration key that unlocked the dashboard. Removing a key from
+// INTEGRATION_KEYS locks the dashboards that it unlocked.
 
 import { createHash } from "node:crypto"
 import { sealData, unsealData } from "iron-session"
@@ -9,14 +9,14 @@ import { getConfig } from "../config"
 import { describeCookie } from "./cookies"
 import { getNewestPassword, getPasswords } from "./passwords"
 
-/** How long the dashboard stays open. */
+/** How long the dashboard stays unlocked. */
 export const dashboardTtlSeconds = 30 * 60
 
 const sealedSession = z.strictObject({ integrationKeyDigest: z.string() })
 
-/** Whether this request comes from a browser in which the dashboard is open. */
+/** Checks whether the dashboard is unlocked in the request's browser. */
 export async function isDashboardOpen(): Promise<boolean> {
-  const sealed = (await cookies()).get(describe().cookieName)?.value
+  const sealed = (await cookies()).get(describeDashboardCookie().cookieName)?.value
   if (sealed === undefined) return false
   const unsealed: unknown = await unsealData(sealed, { password: getPasswords(), ttl: dashboardTtlSeconds })
   const parsed = sealedSession.safeParse(unsealed)
@@ -24,24 +24,24 @@ export async function isDashboardOpen(): Promise<boolean> {
   return getConfig().integrationKeys.map(toDigest).includes(parsed.data.integrationKeyDigest)
 }
 
-/** Opens the dashboard in this browser. For whoever has shown the key. */
+/** Unlocks the dashboard in this browser. Call it only after the key has been checked. */
 export async function openDashboard(integrationKey: string): Promise<void> {
   const content: z.infer<typeof sealedSession> = { integrationKeyDigest: toDigest(integrationKey) }
   const sealed = await sealData(content, { password: getNewestPassword(), ttl: dashboardTtlSeconds })
-  const { cookieName, attributes } = describe()
+  const { cookieName, attributes } = describeDashboardCookie()
   const cookieStore = await cookies()
   cookieStore.set(cookieName, sealed, { ...attributes, maxAge: dashboardTtlSeconds })
 }
 
-/** Locks the dashboard again. */
+/** Locks the dashboard in this browser. */
 export async function lockDashboard(): Promise<void> {
-  const { cookieName, attributes } = describe()
+  const { cookieName, attributes } = describeDashboardCookie()
   const cookieStore = await cookies()
   cookieStore.set(cookieName, "", { ...attributes, maxAge: 0 })
 }
 
-/** Strict: no link from elsewhere opens a page of the dashboard, and nothing there is worth one. */
-function describe() {
+/** SameSite is Strict: links from other sites don't need to open the dashboard. */
+function describeDashboardCookie() {
   const { cookieName, attributes } = describeCookie("dashboard")
   return { cookieName, attributes: { ...attributes, sameSite: "strict" } as const }
 }

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto"
 import { getConfig } from "../config"
 
 /**
- * The passwords by id. An id comes from the password itself, so that a seal still finds its password when another was
- * added or retired.
+ * Returns the passwords by ID. An ID is derived from its password, so sealed data still finds its password after others were
+ * added or removed.
  */
 export function getPasswords(): Record<string, string> {
   return Object.fromEntries(
@@ -11,7 +11,7 @@ export function getPasswords(): Record<string, string> {
   )
 }
 
-/** The password that new seals are made with, by its id. */
+/** Returns the password for sealing new data, by its ID. */
 export function getNewestPassword(): Record<string, string> {
   const [newest = ""] = getConfig().sessionPasswords
   return { [toPasswordId(newest)]: newest }

@@ -1,5 +1,5 @@
-// The session of a request: a random token in the browser's cookie, and a row that says who is signed in. The row has no
-// more than the token's hash, so whoever reads the database can't sign in with it.
+// The request's session: a random token in a cookie, and a database row that says who is signed in. The row contains only the
+// token's hash, so reading the database isn't enough to sign in.
 
 import { createHash, randomBytes } from "node:crypto"
 import { cookies } from "next/headers"
@@ -11,23 +11,23 @@ import { describeCookie } from "./cookies"
 
 const minute = 60
 
-/** How long a session lasts, in seconds. One that waits for a passkey lasts as long as that may take. */
+/** How long a session lasts, in seconds. A session that awaits a passkey lasts long enough to present one. */
 export const sessionTtlSeconds = {
   full: 7 * 24 * 60 * minute,
   recovered: 30 * minute,
   "awaiting-passkey": 10 * minute,
 } as const satisfies Record<SessionAccess, number>
 
-/** How long a passkey counts as just asked for: what matters needs one that is no older. */
+/** How long a step-up stays valid. Sensitive actions require one that is no older. */
 export const freshSeconds = 5 * minute
 
-/** The session of this request, if somebody is signed in. Read once a page. */
+/** Finds the request's session. Reads it once per request. */
 export const findSession = cache(async (): Promise<Session | undefined> => {
   const token = await readToken()
   return token === undefined ? undefined : getSessionStore().findSession(toSessionId(token), new Date())
 })
 
-/** The session of this request; sends whoever has none to where one begins or goes on. For pages. */
+/** Returns the request's session, for pages. Redirects to sign-in, or to the next recovery step, if it isn't a full session. */
 export async function requireSession(): Promise<Session> {
   const session = await findSession()
   if (!session) redirect("/sign-in")
@@ -36,19 +36,19 @@ export async function requireSession(): Promise<Session> {
   return session
 }
 
-/** Whether this browser still has the cookie of a session that has ended since: it was not signed out here. */
+/** Checks whether this browser has the cookie of a session that ended without signing out here. */
 export async function hasEndedSession(): Promise<boolean> {
   return (await readToken()) !== undefined && (await findSession()) === undefined
 }
 
-/** Whether a passkey was asked for a moment ago. */
+/** Checks whether the session had a recent step-up. */
 export function isFresh({ verifiedAt }: Session): boolean {
   return verifiedAt !== null && Date.now() - verifiedAt.getTime() < freshSeconds * 1000
 }
 
 /**
- * Begins a session, in place of the one that this browser had. The only function that does, and called from one place: the
- * route wrapper.
+ * Starts a session, and ends the browser's previous one. This is the only function that starts sessions, and only the route
+ * wrapper calls it.
  */
 export async function beginSession(start: SessionStart, startedFrom: string | undefined): Promise<void> {
   const { cookieName, attributes } = describeCookie("session")
@@ -68,13 +68,13 @@ export async function beginSession(start: SessionStart, startedFrom: string | un
   cookieStore.set(cookieName, token, { ...attributes, maxAge: ttlSeconds })
 }
 
-/** Signs out. */
+/** Ends the browser's session. */
 export async function endSession(): Promise<void> {
   await removePresentedSession()
   await clearSessionCookie()
 }
 
-/** Takes the cookie of a session that has ended from the browser. */
+/** Removes the cookie of an ended session from the browser. */
 export async function clearSessionCookie(): Promise<void> {
   const { cookieName, attributes } = describeCookie("session")
   const cookieStore = await cookies()

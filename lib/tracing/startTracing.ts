@@ -1,5 +1,5 @@
-// Sends what Next traces of each request to an OpenTelemetry collector. Loaded only where the settings ask for it. Where
-// to, with which headers and under which name is in the standard variables, which the packages read themselves:
+// Sends Next.js's spans to an OpenTelemetry collector. Loaded only if tracing is on. The packages read the collector's
+// address, headers and service name from the standard environment variables:
 // https://opentelemetry.io/docs/specs/otel/protocol/exporter/
 
 import { context, propagation, trace } from "@opentelemetry/api"
@@ -17,31 +17,30 @@ import { BatchSpanProcessor, TracerProvider, type SpanExporter } from "@opentele
 import { log } from "../log"
 import { toReportedSpan } from "./toReportedSpan"
 
-/** What is running. */
 export interface Tracing {
-  /** Sends everything that has ended so far. Never throws. */
+  /** Sends all finished spans. Never throws. */
   flush: () => Promise<void>
 }
 
-/** Gathers the spans of this process from now on, and sends them in batches. */
+/** Collects this process's spans from now on, and sends them in batches. */
 export function startTracing(): Tracing {
-  setGlobalErrorHandler((error) => log.warn({ err: error }, "could not send traces"))
+  setGlobalErrorHandler((error) => log.warn({ err: error }, "Sending traces failed"))
   const detectors = [serviceInstanceIdDetector, resourceAttributesEnvDetector, serviceNameEnvDetector]
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ "service.name": "passkeys" }).merge(detectResources({ detectors })),
-    spanProcessors: [new BatchSpanProcessor({ exporter: reportingLess(new OTLPTraceExporter()) })],
+    spanProcessors: [new BatchSpanProcessor({ exporter: withReportedSpans(new OTLPTraceExporter()) })],
   })
-  // A trace that a proxy began goes on here.
+  // Continues traces that a proxy started.
   propagation.setGlobalPropagator(new W3CTraceContextPropagator())
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable())
   trace.setGlobalTracerProvider(provider)
   return {
     flush: () =>
-      provider.forceFlush().catch((error: unknown) => log.warn({ err: error }, "could not send traces")),
+      provider.forceFlush().catch((error: unknown) => log.warn({ err: error }, "Sending traces failed")),
   }
 }
 
-function reportingLess(exporter: OTLPTraceExporter): SpanExporter {
+function withReportedSpans(exporter: OTLPTraceExporter): SpanExporter {
   return {
     export: (spans, done) => exporter.export(spans.map(toReportedSpan), done),
     forceFlush: () => exporter.forceFlush(),

@@ -1,7 +1,7 @@
 import type { Attributes } from "@opentelemetry/api"
 import type { ReadableSpan } from "@opentelemetry/sdk-trace"
 
-/** What may leave the process. Next also notes addresses as they were asked for, with ids and what people searched. */
+/** The attributes that may leave the process. Next.js also records full URLs, with IDs and search terms. */
 const reportedAttributes = [
   "error.type",
   "http.method",
@@ -16,8 +16,8 @@ const reportedAttributes = [
 ]
 
 /**
- * A span as it is reported: which route, how it ended and how long it took. No address, no parameter, and no error's
- * words, which may repeat what somebody sent; those are in the log.
+ * Reduces a span to what is reported: its route, outcome and duration. URLs, parameters and error messages are removed,
+ * because they may contain user input. Errors are in the log.
  */
 export function toReportedSpan(span: ReadableSpan): ReadableSpan {
   const { name, kind, parentSpanContext, startTime, endTime, duration, ended, status, attributes } = span

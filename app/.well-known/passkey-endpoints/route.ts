@@ -1,8 +1,8 @@
 import { getConfig } from "@/lib/config"
 
 /**
- * Where people add and manage their passkeys, for password managers that lead there. Always at the usual origin, whose
- * RP ID the passkeys have. https://w3c.github.io/webappsec-passkey-endpoints/
+ * Returns the page where users add and manage passkeys, for links in password managers. Always on the default origin, which
+ * has the passkeys' RP ID. https://w3c.github.io/webappsec-passkey-endpoints/
  */
 export function GET() {
   const page = `${getConfig().passkeys.defaultOrigin}/passkeys`

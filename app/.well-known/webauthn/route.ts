@@ -1,8 +1,8 @@
 import { listOwnOrigins } from "@/lib/http/ownOrigin"
 
 /**
- * Where this site's passkeys may be used: browsers ask for it before they let another origin than the RP ID's own. Answers
- * also where there is none but the usual origin, so that whoever operates the site can see what is in force.
+ * Returns the origins where this site's passkeys can be used. Browsers request it before they allow an origin outside the
+ * RP ID. Also lists the default origin, so operators can check what is configured.
  * https://www.w3.org/TR/webauthn-3/#sctn-related-origins
  */
 export function GET() {

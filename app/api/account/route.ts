@@ -3,11 +3,11 @@ import { signedInRoute } from "@/lib/http/route"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 
-/** Changes the names of the signed-in person's account. */
+/** Changes the account's names. */
 export const PATCH = signedInRoute(
   {
     contract: webRoutes["PATCH /api/account"],
-    // It tells whether somebody has a name, as a sign-up does.
+    // Like a sign-up, it reveals whether a name is taken.
     limit: "signUp",
   },
   async ({ body, session: { userId }, browserLabel }) => {

@@ -1,4 +1,4 @@
-/** Whether this process is alive. Asks nothing else, so that a database that is away restarts no process. */
+/** Responds while the process is alive. Doesn't check the database, so an outage doesn't restart the process. */
 export function GET() {
   return Response.json({ status: "alive" }, { headers: { "Cache-Control": "no-store" } })
 }

@@ -1,9 +1,9 @@
 import { toOpenApiDocument } from "@/lib/integration/openapi"
 
-// It depends on nothing but the source: made once, at the build.
+// Depends only on the source code, so it is generated at build time.
 export const dynamic = "force-static"
 
-/** The machine-readable contract of both surfaces. */
+/** Returns the OpenAPI document. */
 export function GET() {
   return Response.json(toOpenApiDocument())
 }

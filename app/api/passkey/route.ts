@@ -3,7 +3,7 @@ import { signedInRoute } from "@/lib/http/route"
 import { ok } from "@/lib/result"
 import { getAccounts, getPasskeys } from "@/lib/services"
 
-/** The signed-in person's passkeys. */
+/** Lists the account's passkeys. */
 export const GET = signedInRoute(
   { contract: webRoutes["GET /api/passkey"], limit: "account" },
   async ({ session: { userId } }) => {
@@ -12,7 +12,7 @@ export const GET = signedInRoute(
   },
 )
 
-/** Removes all of them. */
+/** Removes all of the account's passkeys. */
 export const DELETE = signedInRoute(
   { contract: webRoutes["DELETE /api/passkey"], limit: "account" },
   async ({ session: { userId }, browserLabel }) => {

@@ -1,6 +1,6 @@
 import { isReady } from "@/lib/services"
 
-/** Whether this process can serve: it has started, its migrations are applied, and its database answers. */
+/** Responds with 200 if the process can serve requests: migrations have run, and the database responds. */
 export async function GET() {
   const headers = { "Cache-Control": "no-store" }
   if (await isReady()) return Response.json({ status: "ready" }, { headers })

@@ -3,7 +3,7 @@ import { signedInRoute } from "@/lib/http/route"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 
-/** What happened to the signed-in person's account. */
+/** Lists the account's security events. */
 export const GET = signedInRoute(
   { contract: webRoutes["GET /api/security-events"], limit: "account" },
   async ({ session: { userId } }) => ok({ json: { events: await getAccounts().listEvents(userId) } }),

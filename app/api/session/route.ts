@@ -4,7 +4,7 @@ import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 import { endSession } from "@/lib/session/session"
 
-/** Who is signed in. */
+/** Returns who is signed in. */
 export const GET = route(
   { contract: webRoutes["GET /api/session"], limit: "account" },
   async ({ session }) => {

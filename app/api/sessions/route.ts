@@ -4,13 +4,13 @@ import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 import { clearSessionCookie } from "@/lib/session/session"
 
-/** Where the signed-in person is signed in. */
+/** Lists the account's sessions. */
 export const GET = signedInRoute(
   { contract: webRoutes["GET /api/sessions"], limit: "account" },
   async ({ session }) => ok({ json: { sessions: await getAccounts().listSessions(session) } }),
 )
 
-/** Signs out everywhere, here too. */
+/** Signs out everywhere, including here. */
 export const DELETE = signedInRoute(
   { contract: webRoutes["DELETE /api/sessions"], limit: "account", account: (_, session) => session?.id },
   async ({ session, browserLabel }) => {

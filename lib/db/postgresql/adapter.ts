@@ -45,7 +45,7 @@ export function createPostgresAdapter(
       // Each statement is parsed and planned once per connection.
       statementNameGenerator: ({ sql }) => createHash("sha1").update(sql).digest("base64"),
       // The server closed an idle connection. The pool opens another.
-      onPoolError: (error) => log.warn({ err: error }, "lost a connection to the database"),
+      onPoolError: (error) => log.warn({ err: error }, "Database connection lost"),
     },
   )
   return {

@@ -49,7 +49,7 @@ export function createDailyCounter(
           INSERT INTO "DailyCount" ("day", "event", "count") VALUES (${day}, ${event}, ${count})
           ON CONFLICT ("day", "event") DO UPDATE SET "count" = "DailyCount"."count" + excluded."count"`
       } catch (error) {
-        log.warn({ err: error }, "could not add to the daily counts, will try again")
+        log.warn({ err: error }, "Saving daily counts failed; will retry")
         add(day, event, count)
       }
     }

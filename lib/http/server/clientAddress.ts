@@ -1,12 +1,15 @@
-// Who is asking, for the rate limits. A route handler does not see the connection, and X-Forwarded-For says whatever
-// the client wrote into it. So each request gets a header of ours as it arrives, whatever it had there before.
+// The client's address, for the rate limits. Route handlers don't see the connection, and clients can write anything into
+// X-Forwarded-For. So every incoming request gets our own header, which overwrites the client's.
 
 import { isIPv4, isIPv6 } from "node:net"
 import { onEachRequest } from "./onEachRequest"
 
 const header = "x-client-address"
 
-/** Marks every request that this process receives from now on. `trustedProxies` as in TRUST_PROXY. */
+/**
+ * Adds the client's address to every request that this process receives from now on.
+ * @param trustedProxies The number of proxies from TRUST_PROXY.
+ */
 export function markClientAddresses(trustedProxies: number): void {
   onEachRequest((request) => {
     const forwardedFor = request.headers["x-forwarded-for"]
@@ -15,7 +18,7 @@ export function markClientAddresses(trustedProxies: number): void {
   })
 }
 
-/** The address that the request was marked with. */
+/** Returns the address that markClientAddresses added to a request. */
 export function readClientAddress({ headers }: Request): string {
   return headers.get(header) ?? "unknown"
 }

@@ -1,7 +1,7 @@
 import { subscribe } from "node:diagnostics_channel"
 import { IncomingMessage, ServerResponse } from "node:http"
 
-/** Does this to every request that this process receives from now on, before anything else sees it. */
+/** Calls `change` with every request that this process receives from now on, before anything else sees it. */
 export function onEachRequest(
   change: (request: IncomingMessage, response: Pick<ServerResponse, "setHeader">) => void,
 ): void {

@@ -1,18 +1,18 @@
-// Requests that Next answers with a 500 before any handler of ours sees them. Each is turned into one that means the
-// same, and that it can refuse.
+// Next.js responds to some requests with a 500 before any handler runs. They are converted to equivalent requests that
+// handlers can reject.
 
 import { onEachRequest } from "./onEachRequest"
 
-/** Lets every request that this process receives from now on reach a handler, or be refused. */
+/** Makes sure that every request that this process receives from now on reaches a handler or gets a 4xx response. */
 export function makeRequestsServable(): void {
   onEachRequest((request) => {
     request.url = toDecodableUrl(request.url ?? "/")
-    // A Request can't have this method: https://fetch.spec.whatwg.org/#forbidden-method. Nothing here has PUT either.
+    // A Request can't have this method: https://fetch.spec.whatwg.org/#forbidden-method. No route supports PUT either.
     if (request.method === "TRACE") request.method = "PUT"
   })
 }
 
-/** The address as it stands, where it can be decoded; otherwise one in which a percent sign is only that. */
+/** Returns the URL unchanged if it can be decoded. Otherwise, escapes its percent signs. */
 export function toDecodableUrl(url: string): string {
   if (!url.includes("%")) return url
   try {

@@ -3,7 +3,7 @@ import { signedInRoute } from "@/lib/http/route"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 
-/** Removes the account's e-mail address. */
+/** Removes the account's email address. */
 export const DELETE = signedInRoute(
   { contract: webRoutes["DELETE /api/account/email"], limit: "account" },
   async ({ session: { userId }, browserLabel }) => {

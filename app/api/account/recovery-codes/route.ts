@@ -3,7 +3,7 @@ import { signedInRoute } from "@/lib/http/route"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 
-/** Makes ten new recovery codes. They are answered once. */
+/** Creates ten recovery codes. They are only returned once. */
 export const POST = signedInRoute(
   { contract: webRoutes["POST /api/account/recovery-codes"], limit: "account" },
   async ({ session: { userId }, browserLabel }) => {

@@ -3,7 +3,7 @@ import { signedInRoute } from "@/lib/http/route"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 
-/** Switches on or off that a code by e-mail has to be followed by a passkey. */
+/** Turns the passkey requirement after email codes on or off. */
 export const PATCH = signedInRoute(
   { contract: webRoutes["PATCH /api/account/second-factor"], limit: "account" },
   async ({ body: { requiresPasskey }, session: { userId }, browserLabel }) => {

@@ -5,7 +5,7 @@ import { toTextStream } from "@/lib/http/textStream"
 import { ok } from "@/lib/result"
 import { getDashboard } from "@/lib/services"
 
-/** The users of a search as CSV. A batch is read from the database as the one before is sent: any number can be. */
+/** Streams the users of a search as CSV. Reads the next batch while the previous one is sent, so memory use stays constant. */
 export const GET = dashboardRoute({ body: emptyBody }, async ({ query }) => {
   const pieces = getDashboard().exportUsers(parseUserSearch(query))
   const headers = {

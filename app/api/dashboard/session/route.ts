@@ -7,7 +7,7 @@ import { checkIntegrationKey } from "@/lib/integration/integrationKeys"
 import { err, ok } from "@/lib/result"
 import { lockDashboard, openDashboard } from "@/lib/session/dashboardSession"
 
-/** Opens the dashboard with an integration key. Only wrong ones count against a limit. */
+/** Unlocks the dashboard with an integration key. Only wrong keys count against the rate limit. */
 export const POST = dashboardRoute(
   { body: z.object({ integrationKey: text }), isPublic: true },
   async ({ body: { integrationKey }, clientAddress }) => {
@@ -21,7 +21,7 @@ export const POST = dashboardRoute(
   },
 )
 
-/** Locks it again. */
+/** Locks the dashboard. */
 export const DELETE = dashboardRoute({ body: emptyBody, isPublic: true }, async () => {
   await lockDashboard()
   return ok(Response.json({ success: true, data: {} }))

@@ -3,7 +3,7 @@ import { signedInRoute } from "@/lib/http/route"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 
-/** Renames one of the signed-in person's passkeys. */
+/** Renames one of the account's passkeys. */
 export const PATCH = signedInRoute(
   { contract: webRoutes["PATCH /api/passkey/{credentialId}"], limit: "account" },
   async ({ body: { displayName }, session: { userId }, params: { credentialId = "" }, browserLabel }) => {
@@ -12,7 +12,7 @@ export const PATCH = signedInRoute(
   },
 )
 
-/** Removes one of them. */
+/** Removes one of the account's passkeys. */
 export const DELETE = signedInRoute(
   { contract: webRoutes["DELETE /api/passkey/{credentialId}"], limit: "account" },
   async ({ session: { userId }, params: { credentialId = "" }, browserLabel }) => {

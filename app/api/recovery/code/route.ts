@@ -3,7 +3,7 @@ import { route } from "@/lib/http/route"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 
-/** Comes back with a recovery code. Nobody says who they are: the code does. */
+/** Recovers an account with a recovery code. The code determines the account. */
 export const POST = route(
   { contract: webRoutes["POST /api/recovery/code"], limit: "recovery", account: () => undefined },
   async ({ body: { code }, browserLabel }) => {

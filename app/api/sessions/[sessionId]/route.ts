@@ -4,12 +4,12 @@ import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 import { clearSessionCookie } from "@/lib/session/session"
 
-/** Ends one of the signed-in person's sessions. */
+/** Ends one of the account's sessions. */
 export const DELETE = signedInRoute(
   {
     contract: webRoutes["DELETE /api/sessions/{sessionId}"],
     limit: "account",
-    // By session, as for all of them (others/route.ts).
+    // By session, not by account. See others/route.ts.
     account: (_, session) => session?.id,
   },
   async ({ session, params: { sessionId = "" }, browserLabel }) => {

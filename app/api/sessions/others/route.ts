@@ -8,7 +8,7 @@ export const DELETE = signedInRoute(
   {
     contract: webRoutes["DELETE /api/sessions/others"],
     limit: "account",
-    // By session, not by account: whoever has got into another one can't use up its owner's attempts.
+    // By session, not by account: an attacker in another session must not use up the owner's attempts.
     account: (_, session) => session?.id,
   },
   async ({ session, browserLabel }) => {

@@ -3,7 +3,7 @@ import { signedInRoute } from "@/lib/http/route"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 
-/** Confirms the address with the code that was sent there. */
+/** Confirms the email address with the code. */
 export const POST = signedInRoute(
   { contract: webRoutes["POST /api/account/email/finish"], limit: "account" },
   async ({ body: { code }, session, browserLabel }) => {

@@ -4,7 +4,7 @@ import { signedInRoute } from "@/lib/http/route"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 
-/** Sends a code to an address that is to become the account's. */
+/** Sends a code to a new email address for the account. */
 export const POST = signedInRoute(
   {
     contract: webRoutes["POST /api/account/email/start"],

@@ -4,7 +4,7 @@ import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 import { readBrowserBinding } from "@/lib/session/browserBinding"
 
-/** Completes a sign-in: the passkey says whose account it is. */
+/** Finishes a sign-in. The passkey determines the account. */
 export const POST = route(
   {
     contract: webRoutes["POST /api/passkey/authenticate/finish"],

@@ -5,7 +5,7 @@ import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 import { bindBrowser } from "@/lib/session/browserBinding"
 
-/** Begins a sign-in: with any passkey for this site, or with a name with that account's. */
+/** Starts a sign-in, with any passkey of this site or with the passkeys of a named account. */
 export const POST = route(
   {
     contract: webRoutes["POST /api/passkey/authenticate/start"],

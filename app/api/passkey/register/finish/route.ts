@@ -4,7 +4,7 @@ import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 import { readBrowserBinding } from "@/lib/session/browserBinding"
 
-/** Signed in: stores the new passkey. Signed out: makes the account with it, and signs in. */
+/** Signed in: stores the new passkey. Signed out: creates the account with its first passkey, and signs in. */
 export const POST = route(
   {
     contract: webRoutes["POST /api/passkey/register/finish"],

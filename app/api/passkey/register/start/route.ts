@@ -5,7 +5,7 @@ import { err, ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 import { bindBrowser } from "@/lib/session/browserBinding"
 
-/** Signed in: begins one more passkey. Signed out: begins a new account with its first passkey. */
+/** Signed in: starts adding a passkey. Signed out: starts a sign-up with the account's first passkey. */
 export const POST = route(
   {
     contract: webRoutes["POST /api/passkey/register/start"],
@@ -15,8 +15,8 @@ export const POST = route(
   async ({ body, session, browserLabel }) => {
     const { emailOrUsername, userDisplayName, passkeyDisplayName, isConditional, hint } = body
     if (session) {
-      const about = { session, passkeyDisplayName, hint, isConditional, browserLabel }
-      const started = await getAccounts().startAddingPasskey(about)
+      const input = { session, passkeyDisplayName, hint, isConditional, browserLabel }
+      const started = await getAccounts().startAddingPasskey(input)
       return started.ok ? ok({ json: started.data }) : started
     }
     if (emailOrUsername === undefined) return err({ type: "NotSignedIn" })

@@ -3,7 +3,7 @@ import { signedInRoute } from "@/lib/http/route"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 
-/** Completes it. A session that awaited a passkey is a full one from then on. */
+/** Finishes a step-up. A session that awaited a passkey becomes a full session. */
 export const POST = signedInRoute(
   { contract: webRoutes["POST /api/passkey/verify/finish"], limit: "account" },
   async ({ body: { publicKey }, session, browserLabel }) => {

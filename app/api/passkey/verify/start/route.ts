@@ -3,7 +3,7 @@ import { signedInRoute } from "@/lib/http/route"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 
-/** Begins to ask whoever is signed in for a passkey again. */
+/** Starts a step-up: asks the signed-in user for a passkey again. */
 export const POST = signedInRoute(
   { contract: webRoutes["POST /api/passkey/verify/start"], limit: "account" },
   async ({ session }) => {

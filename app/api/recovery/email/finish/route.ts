@@ -4,7 +4,7 @@ import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 import { readBrowserBinding } from "@/lib/session/browserBinding"
 
-/** Comes back with the code: to make a new passkey, or to show the one that the account demands. */
+/** Recovers an account with an email code. The user then creates a passkey, or presents one if the account requires it. */
 export const POST = route(
   { contract: webRoutes["POST /api/recovery/email/finish"], limit: "recovery", account: () => undefined },
   async ({ body: { code }, browserLabel }) => {

@@ -4,7 +4,7 @@ import { dashboardRoute } from "@/lib/http/dashboardRoute"
 import { err, ok } from "@/lib/result"
 import { getPasskeysForOperator } from "@/lib/services"
 
-/** Removes all passkeys of a user. */
+/** Removes all of a user's passkeys. */
 export const DELETE = dashboardRoute({ body: emptyBody }, async ({ params }) => {
   const userId = parseUserKey(params["userId"] ?? "") ?? ""
   const removed = await getPasskeysForOperator().deregisterAllPasskeysForUser({ userId })
