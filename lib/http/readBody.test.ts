@@ -41,7 +41,7 @@ describe.each(requestKinds)("readBody of a body %s", (_, hasLength) => {
     )
     expect(await readBody(toRequest(body, hasLength), schema)).toEqual({
       ok: false,
-      error: { type: "InvalidRequest", details: "the body is not UTF-8" },
+      error: { type: "InvalidRequest", details: "the body isn't UTF-8" },
     })
   })
 })

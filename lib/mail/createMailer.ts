@@ -29,8 +29,6 @@ export function toSiteName({ rpId, rpName }: Pick<Config["passkeys"], "rpId" | "
 function sendLater(deliver: Deliver): Mailer {
   return {
     send: (mail) =>
-      after(() =>
-        deliver(mail).catch((error: unknown) => log.error({ err: error }, "Sending email failed")),
-      ),
+      after(() => deliver(mail).catch((error: unknown) => log.error({ err: error }, "Sending email failed"))),
   }
 }
