@@ -9,6 +9,9 @@ import { toEvent } from "./recordEvent"
  */
 export const maxRefusalsADay = 10
 
+/** No account has this ID. */
+const noUserId = "none"
+
 /** The refusals that concern the passkey's owner. The others are somebody else's mistakes. */
 const reportedRefusals: Partial<Record<PasskeyErrorType, SecurityEventType>> = {
   SignCountWentBack: "counter-refused",
@@ -25,10 +28,12 @@ export async function recordRefusal(
   const type = reportedRefusals[errorType]
   if (type === undefined) return
   const owner = await context.passkeys.findOwner({ publicKey })
-  if (!owner || !(await context.accountStore.findAccount(owner.userId))) return
-  const { userId, passkeyDisplayName: detail } = owner
+  const account = await context.accountStore.findAccount(owner?.userId ?? noUserId)
+  const userId = account?.id ?? noUserId
+  const detail = owner?.passkeyDisplayName ?? null
   const now = context.now()
   const yesterday = new Date(now.getTime() - 24 * 60 * 60 * 1000)
   const event = toEvent({ userId, type, detail, browserLabel }, now)
-  await context.eventStore.addEventUnlessMany(event, yesterday, maxRefusalsADay)
+  // A refused decoy makes the same store calls as a refused passkey, so that the response time doesn't tell them apart.
+  await context.eventStore.addEventUnlessMany(event, yesterday, account ? maxRefusalsADay : 0)
 }

@@ -26,7 +26,7 @@ describe("startSignInByName", () => {
     const known = await start(fixture, "alice")
     const unknown = await start(fixture, "nobody at all")
     expect(Object.keys(unknown).toSorted()).toEqual(Object.keys(known).toSorted())
-    expect(unknown.allowCredentials).toHaveLength(1)
+    expect(unknown.allowCredentials).not.toHaveLength(0)
     expect((await start(fixture, "nobody at all")).allowCredentials).toEqual(unknown.allowCredentials)
   })
 
@@ -35,8 +35,8 @@ describe("startSignInByName", () => {
     const { userId, credentialId } = await fixture.signUp("alice")
     await fixture.stores.passkeyStore.removePasskey(userId, credentialId)
     const { allowCredentials } = await start(fixture, "alice")
-    expect(allowCredentials).toHaveLength(1)
-    expect(allowCredentials).not.toMatchObject([{ id: credentialId }])
+    expect(allowCredentials).not.toHaveLength(0)
+    expect(allowCredentials?.map(({ id }) => id)).not.toContain(credentialId)
   })
 
   it.each(["a\0b", "\ud800", "x\udfff", "x".repeat(5000), ""])(
@@ -46,7 +46,7 @@ describe("startSignInByName", () => {
       fixture.stores.accountStore.findAccountByNameKey = () => {
         throw new Error("looked up")
       }
-      expect((await start(fixture, emailOrUsername)).allowCredentials).toHaveLength(1)
+      expect((await start(fixture, emailOrUsername)).allowCredentials).not.toHaveLength(0)
     },
   )
 })

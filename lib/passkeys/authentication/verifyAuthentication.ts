@@ -14,6 +14,7 @@ import { takeChallenge } from "../webauthn/challenges"
 import { checkClientData, readClientData, type ClientData } from "../webauthn/clientData"
 import { parseAuthenticationResponse } from "../webauthn/credentialJSON"
 import { parseAdditionalAllowedOrigin } from "../webauthn/origins"
+import { findDecoyPasskey } from "./decoyPasskeys"
 
 /**
  * The user to authenticate: a known one, or the passkey's owner (usernameless). `boundTo` is the value passed at
@@ -21,8 +22,7 @@ import { parseAdditionalAllowedOrigin } from "../webauthn/origins"
  * present.
  */
 type AuthenticationSubject =
-  | { userId: string; boundTo?: string | undefined }
-  | { userId?: undefined; boundTo: string }
+  { userId: string; boundTo?: string | undefined } | { userId?: undefined; boundTo: string }
 
 export type VerifyAuthenticationArguments = AuthenticationSubject & {
   /** The response from `startAuthentication` in `@simplewebauthn/browser`. Not trusted: any value is allowed. */
@@ -106,14 +106,19 @@ export async function verifyAuthentication(
   })
 }
 
-/** Performs steps 5 and 6: finds the passkey and checks that it belongs to the expected user. */
+/**
+ * Performs steps 5 and 6: finds the passkey and checks that it belongs to the expected user. A decoy is found like a
+ * real passkey, and fails where a real one with a wrong signature fails.
+ */
 async function findPasskey(
-  { store }: PasskeyContext,
+  context: PasskeyContext,
   challenge: StoredChallenge,
   { id, response: { userHandle } }: AuthenticationResponseJSON,
 ): Promise<Result<StoredPasskeyWithUserHandle, PasskeyErrorOf<"UnknownCredential" | "VerificationFailed">>> {
   const { userId } = challenge
-  const passkey = await (userId === null ? store.findPasskeyOfAnyUser(id) : store.findPasskey(userId, id))
+  const { store } = context
+  const stored = await (userId === null ? store.findPasskeyOfAnyUser(id) : store.findPasskey(userId, id))
+  const passkey = stored ?? (await findDecoyPasskey(context, id))
   if (passkey === undefined) return err({ type: "UnknownCredential", details: { credentialId: id } })
   // Without a username, the user handle is required, because it identifies the user.
   if (userHandle === undefined ? userId === null : userHandle !== passkey.userHandle) {

@@ -11,6 +11,7 @@ import {
   isoBase64URL,
 } from "@simplewebauthn/server/helpers"
 import { err, ok, type Result } from "../../result"
+import { findDecoyPasskey } from "../authentication/decoyPasskeys"
 import type { PasskeyContext } from "../context"
 import { verificationFailed, type PasskeyErrorOf } from "../errors"
 import { supportedAlgorithmIDs } from "../policy"
@@ -37,6 +38,7 @@ export interface VerifyRegistrationArguments {
 
 export type VerifyRegistrationError = PasskeyErrorOf<
   | "CannotParseAdditionalAllowedOrigin"
+  | "CredentialRegisteredToAnotherUser"
   | "MalformedCredential"
   | "NoRegistrationChallengeFound"
   | "NotDiscoverable"
@@ -100,6 +102,10 @@ export async function verifyRegistration(
     createdAt: context.now(),
     lastUsedAt: null,
     lastUsedFrom: null,
+  }
+  // An existing passkey's ID is refused as well. If a decoy's weren't, registering it would reveal the decoy.
+  if (await findDecoyPasskey(context, passkey.credentialId)) {
+    return err({ type: "CredentialRegisteredToAnotherUser" })
   }
   const { newUserHandle, callerState, isConditional } = challenge
   return ok({ passkey, newUserHandle, callerState, isConditional })
