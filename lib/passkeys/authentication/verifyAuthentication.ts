@@ -22,7 +22,8 @@ import { findDecoyPasskey } from "./decoyPasskeys"
  * present.
  */
 type AuthenticationSubject =
-  { userId: string; boundTo?: string | undefined } | { userId?: undefined; boundTo: string }
+  | { userId: string; boundTo?: string | undefined }
+  | { userId?: undefined; boundTo: string }
 
 export type VerifyAuthenticationArguments = AuthenticationSubject & {
   /** The response from `startAuthentication` in `@simplewebauthn/browser`. Not trusted: any value is allowed. */
