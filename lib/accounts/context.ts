@@ -8,7 +8,7 @@ import type {
   SessionStore,
 } from "./store"
 
-/** What every operation on accounts works with. */
+/** What every operation on accounts needs. */
 export interface AccountsContext {
   accountStore: AccountStore
   sessionStore: SessionStore
@@ -16,12 +16,12 @@ export interface AccountsContext {
   recoveryCodeStore: RecoveryCodeStore
   emailCodeStore: EmailCodeStore
   passkeys: Passkeys
-  /** Left out where no mail can be sent. */
+  /** undefined if no email can be sent. */
   mailer: Mailer | undefined
-  /** What the hashes of codes by e-mail are keyed with. */
+  /** The key for the hashes of email codes. */
   emailCodeKey: Uint8Array
-  /** What the site is called in mails. */
+  /** The site's name in emails. */
   siteName: string
-  /** The clock. Tests move it. */
+  /** The clock. Tests replace it. */
   now: () => Date
 }

@@ -1,4 +1,4 @@
-// The accounts of this application. An app of your own has a users table already and does without this folder.
+// The accounts of this application. If your own app already has a users table, you don't need this folder.
 
 import type { AccountsContext } from "./context"
 import { finishConfirmingEmail } from "./email/finishConfirmingEmail"
@@ -42,14 +42,14 @@ export type * from "./types"
 
 export type Accounts = ReturnType<typeof createAccounts>
 
-/** Binds the operations on accounts to their stores and to the passkey domain. */
+/** Creates the operations on accounts, bound to their stores and to the passkey domain. */
 export function createAccounts(context: AccountsContext) {
   const bind =
-    <Args, Answer>(operation: (context: AccountsContext, args: Args) => Answer) =>
+    <Args, Output>(operation: (context: AccountsContext, args: Args) => Output) =>
     (args: Args) =>
       operation(context, args)
   return {
-    /** The account with this id. */
+    /** Finds the account with this ID. */
     findAccount: (id: string) => context.accountStore.findAccount(id),
     startSignUp: bind(startSignUp),
     finishSignUp: bind(finishSignUp),
@@ -68,9 +68,9 @@ export function createAccounts(context: AccountsContext) {
     endSession: bind(endSession),
     signOutEverywhere: bind(signOutEverywhere),
     listEvents: bind(listEvents),
-    /** The passkey operations for the operator and for other back ends: an account's owner sees what they change. */
+    /** The passkey operations for the operator and for other back ends. What they change is recorded in the account. */
     passkeysForOperator: recordOperatorActions(context),
-    /** Whether mail can be sent, so that a code by e-mail is a way in. */
+    /** Whether email can be sent, so that accounts can be recovered with an email code. */
     hasMail: context.mailer !== undefined,
     findRecoveryMethods: bind(findRecoveryMethods),
     createRecoveryCodes: bind(createRecoveryCodes),

@@ -1,4 +1,4 @@
-/** A mail in plain text. */
+/** An email in plain text. */
 export interface Mail {
   to: string
   subject: string
@@ -8,8 +8,8 @@ export interface Mail {
 /** The port through which mail is sent. */
 export interface Mailer {
   /**
-   * Takes a mail to be sent once the request is answered. Never fails and is not waited for: an answer must not depend on
-   * the mail, and the time that it takes must not tell whether there was one.
+   * Queues an email to be sent after the response. Never throws, and returns at once: the response must not depend on the
+   * email, and its timing must not reveal whether one was sent.
    */
   send(mail: Mail): void
 }

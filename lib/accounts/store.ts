@@ -1,114 +1,114 @@
 // The ports through which accounts are stored. As in the passkey domain, every rule that must hold under concurrency is
-// one method, to be kept by the database.
+// one method, so that the database can enforce it.
 
 import type { StoredPasskeyWithUserHandle } from "../passkeys"
 import type { Account, SecurityEvent, Session } from "./types"
 
-/** What came of making an account. Only `added` has changed anything. */
+/** The outcome of creating an account. Only `added` changes anything. */
 export type AddAccountOutcome = "added" | "name-taken" | "credential-exists"
 
-/** What came of removing passkeys. Only `removed` has changed anything. */
+/** The outcome of removing passkeys. Only `removed` changes anything. */
 export type RemovePasskeysOutcome = "removed" | "not-found" | "last-way-in"
 
-/** What came of renaming an account. Only `renamed` has changed anything. */
+/** The outcome of renaming an account. Only `renamed` changes anything. */
 export type RenameAccountOutcome = "renamed" | "name-taken" | "not-found"
 
-/** What is to be changed of an account's names; what is left out stays. */
+/** The new names of an account. Names that are left out stay the same. */
 export interface NewAccountNames {
   name?: { name: string; nameKey: string }
   displayName?: string | null
 }
 
-/** What comes into being with an account. */
+/** An account, and what is created together with it. */
 export interface NewAccount {
   account: Account
   nameKey: string
   passkey: StoredPasskeyWithUserHandle
-  /** What its owner sees of it. */
+  /** The first security event of the account. */
   event: SecurityEvent
 }
 
-/** Which passkeys to remove of whom. */
+/** Which passkeys to remove from which user. */
 export interface PasskeyRemoval {
   userId: string
-  /** One of the user's own; all of them where it is left out. */
+  /** One of the user's passkeys. Leave it out to remove all of them. */
   credentialId?: string
-  /** Whether a code by e-mail can be sent at all. */
+  /** Whether email can be sent. Without it, a confirmed address is not a recovery method. */
   hasMail: boolean
 }
 
-/** `nameKey` is a name as `toNameKey` answers it; `emailKey` an address as `toEmailKey` does. */
+/** A `nameKey` is the result of `toNameKey`, an `emailKey` that of `toEmailKey`. */
 export interface AccountStore {
   findAccount(id: string): Promise<Account | undefined>
   findAccountByNameKey(nameKey: string): Promise<Account | undefined>
   findAccountByEmailKey(emailKey: string): Promise<Account | undefined>
-  /** Gives the account a confirmed address, in place of the one that it had; "taken" where another account has it. */
+  /** Sets the account's confirmed address, replacing the previous one. Returns "taken" if another account has it. */
   setEmail(userId: string, address: { email: string; emailKey: string }): Promise<"set" | "taken">
-  /** Takes the address away, and with it the demand for a passkey after its codes. */
+  /** Removes the address. `requiresPasskey` becomes false with it. */
   removeEmail(userId: string): Promise<void>
-  /** False, and nothing changed, where the account has no confirmed address. */
+  /** Returns false, and changes nothing, if the account has no confirmed address. */
   setRequiresPasskey(userId: string, requiresPasskey: boolean): Promise<boolean>
-  /** Makes the account with its first passkey and first event, or nothing at all, in one transaction. */
+  /** Creates the account with its first passkey and event in one transaction: everything or nothing. */
   addAccountWithFirstPasskey(newAccount: NewAccount): Promise<AddAccountOutcome>
-  /** Changes the account's names, unless somebody has the new one; the operator finds its passkeys by it from then on. */
+  /** Changes the account's names, also for the operator's search, unless another account has the new name. */
   renameAccount(id: string, names: NewAccountNames): Promise<RenameAccountOutcome>
   /**
-   * Whether the user has something to come back with beside passkeys: an unused recovery code, or (where mail can be sent,
-   * and no passkey is demanded after it) a confirmed address.
+   * Returns whether the user can recover the account without a passkey: with an unused recovery code or, if email can be
+   * sent and the account doesn't require a passkey after an email code, with a confirmed address.
    */
   hasRecoveryMethod(user: Pick<PasskeyRemoval, "userId" | "hasMail">): Promise<boolean>
   /**
-   * Removes one passkey, or all, unless nothing would be left to come back with: neither a passkey nor another way in. The
-   * condition holds under concurrency.
+   * Removes one passkey, or all of them, and the sessions that they started. Removes nothing if the user would be left with
+   * neither a passkey nor a recovery method. The condition holds under concurrency.
    */
   removePasskeys(removal: PasskeyRemoval): Promise<RemovePasskeysOutcome>
 }
 
 export interface SessionStore {
   addSession(session: Session): Promise<void>
-  /** The session, unless it has expired, or ended with its passkey. */
+  /** Finds a session that has not expired, and whose passkey was not removed. */
   findSession(id: string, now: Date): Promise<Session | undefined>
-  /** The user's sessions that have not expired, newest first. */
+  /** Lists the user's sessions that have not expired, newest first. */
   listSessions(userId: string, now: Date): Promise<Session[]>
-  /** A passkey was asked for again. */
+  /** Records that the user was verified with a passkey again. */
   renewVerification(id: string, verifiedAt: Date): Promise<void>
-  /** False where the user has no such session. */
+  /** Returns false if the user has no such session. */
   removeSession(userId: string, id: string): Promise<boolean>
-  /** Removes every session of the user, but for `exceptId` if given; answers how many. */
+  /** Removes the user's sessions, except `exceptId` if it is given. Returns how many were removed. */
   removeSessions(userId: string, exceptId?: string): Promise<number>
-  /** Deletes at most `limit` sessions that expired before `now`; answers how many. */
+  /** Deletes at most `limit` sessions that expired before `now`. Returns how many were deleted. */
   removeExpiredSessions(now: Date, limit: number): Promise<number>
 }
 
 export interface SecurityEventStore {
   addEvent(event: SecurityEvent): Promise<void>
   /**
-   * Adds the event unless the user has `limit` or more of its type from after `since`. Those that are added at the same
-   * moment may pass it together.
+   * Adds the event unless the user already has `limit` events of its type from after `since`. Events that are added at the
+   * same moment may exceed the limit.
    */
   addEventUnlessMany(event: SecurityEvent, since: Date, limit: number): Promise<void>
-  /** The user's newest events, newest first. */
+  /** Lists the user's newest events, newest first. */
   listEvents(userId: string, limit: number): Promise<SecurityEvent[]>
-  /** Deletes at most `limit` events from before `before`; answers how many. */
+  /** Deletes at most `limit` events that happened before `before`. Returns how many were deleted. */
   removeOldEvents(before: Date, limit: number): Promise<number>
 }
 
 export interface RecoveryCodeStore {
-  /** The user's codes from now on; all older ones end in the same transaction. */
+  /** Replaces all of the user's codes, in one transaction. */
   replaceRecoveryCodes(userId: string, codeHashes: string[], createdAt: Date): Promise<void>
-  /** Marks an unused code as used, in one statement; answers whose it is, and undefined where there is none. */
+  /** Marks an unused code as used, in one statement. Returns its user's ID, or undefined if there is no such code. */
   takeRecoveryCode(codeHash: string, usedAt: Date): Promise<string | undefined>
   countUnusedRecoveryCodes(userId: string): Promise<number>
 }
 
 export type EmailCodePurpose = "confirm-address" | "sign-in"
 
-/** A code that was asked for. A browser has one a purpose. */
+/** A code that was requested. A browser has at most one for each purpose. */
 export interface StoredEmailCode {
-  /** What the browser that asked is known by. */
+  /** Identifies the browser that requested the code: the session's ID, or a hash of the browser's cookie. */
   boundTo: string
   purpose: EmailCodePurpose
-  /** Whose code it is; null where nobody has the address. */
+  /** The user whose code it is; null if no account has the address. */
   userId: string | null
   address: string
   codeHash: string
@@ -119,15 +119,15 @@ export interface StoredEmailCode {
 type EmailCodeKey = Pick<StoredEmailCode, "boundTo" | "purpose">
 
 export interface EmailCodeStore {
-  /** Stores a code, in place of the browser's older one for the same purpose. */
+  /** Stores a code, replacing the browser's previous one for the same purpose. */
   replaceEmailCode(code: StoredEmailCode): Promise<void>
   /**
-   * Counts an attempt and answers the code, with the attempts that are left after it, in one statement; undefined where
-   * there is no such code, no attempt was left, or it has expired.
+   * Counts an attempt, in one statement. Returns the code with the number of attempts left, or undefined if there is no such
+   * code, no attempt was left, or the code has expired.
    */
   countAttempt(key: EmailCodeKey, now: Date): Promise<StoredEmailCode | undefined>
-  /** Deletes exactly this code, in one statement; false where somebody else did. */
+  /** Deletes exactly this code, in one statement. Returns false if it no longer existed. */
   takeEmailCode(code: EmailCodeKey & Pick<StoredEmailCode, "codeHash">): Promise<boolean>
-  /** Deletes at most `limit` codes that expired before `now`; answers how many. */
+  /** Deletes at most `limit` codes that expired before `now`. Returns how many were deleted. */
   removeExpiredEmailCodes(now: Date, limit: number): Promise<number>
 }

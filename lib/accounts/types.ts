@@ -2,46 +2,46 @@ import type { SecurityEventType } from "./events/eventTypes"
 
 export type { SecurityEventType } from "./events/eventTypes"
 
-/** A person's account in this application. */
+/** A user's account in this application. */
 export interface Account {
-  /** A UUID of version 7: the time, and what nobody can guess. It is the `userId` of the passkey domain. */
+  /** A UUID version 7: a time and random bits. It is the `userId` in the passkey domain. */
   id: string
-  /** The e-mail address or username, as it was typed. */
+  /** The email address or username, as the user typed it. */
   name: string
   displayName: string | null
   createdAt: Date
-  /** An address that was confirmed with a code. */
+  /** An email address that was confirmed with a code. */
   email: string | null
-  /** Whether a code by e-mail has to be followed by a passkey. */
+  /** Whether recovery with an email code also requires a passkey. */
   requiresPasskey: boolean
 }
 
-/** What a session may do. */
+/** What the user may do in a session. */
 export type SessionAccess =
   | "full"
-  /** Make a new passkey, and nothing else: begun by a recovery code, or by a code by e-mail. */
+  /** May only create a passkey: the session was started by a recovery code or an email code. */
   | "recovered"
-  /** Show a passkey, and nothing else: the account demands one after the code by e-mail. */
+  /** May only verify a passkey: the account requires one after the email code. */
   | "awaiting-passkey"
 
 export type SessionBeginning = "sign-up" | "passkey" | "recovery-code" | "email-code"
 
-/** What begins a session. */
+/** What is known when a session starts. */
 export interface SessionStart {
   userId: string
   access: SessionAccess
   begunBy: SessionBeginning
-  /** The passkey that was used or made; the session ends with it. */
+  /** The passkey that was used or created. The session ends when it is removed. */
   credentialId: string | null
-  /** Whether it answered from another device, such as a phone. */
+  /** Whether the passkey was on another device, such as a phone. */
   isCrossDevice: boolean
-  /** When a passkey was last asked for; null where none was. */
+  /** When the user was last verified with a passkey; null if never. */
   verifiedAt: Date | null
 }
 
-/** Somebody who is signed in, in one browser. */
+/** A signed-in user in one browser. */
 export interface Session extends SessionStart {
-  /** What it is listed and ended by. Not what is in the cookie. */
+  /** Identifies the session in lists. It is not the value of the cookie. */
   id: string
   /** The browser and system, such as "Chrome on Linux". */
   startedFrom: string | null
@@ -49,31 +49,31 @@ export interface Session extends SessionStart {
   expiresAt: Date
 }
 
-/** What its owner sees of a session. JSON-safe; times are ISO 8601 in UTC. */
+/** A session as its owner sees it. JSON-safe; times are ISO 8601 in UTC. */
 export interface SessionDetails extends Pick<
   Session,
   "id" | "access" | "begunBy" | "isCrossDevice" | "startedFrom"
 > {
-  /** The name of the passkey that began it; null where none did, or it has no name. */
+  /** The name of the passkey that started it; null if it has no name, or if no passkey did. */
   passkeyDisplayName: string | null
   createdAt: string
   expiresAt: string
-  /** Whether it is the one that asks. */
+  /** Whether it is the session of this request. */
   isCurrent: boolean
 }
 
-/** Something that happened to an account. */
+/** An event in an account that its owner should know about. */
 export interface SecurityEvent {
   userId: string
   type: SecurityEventType
-  /** What it happened to: the passkey's name, the new name, or the browser of the session that was ended. */
+  /** The name of the passkey, the new name of the account, or the browser of the session that was ended. */
   detail: string | null
   /** The browser and system, such as "Chrome on Linux". */
   browserLabel: string | null
   at: Date
 }
 
-/** What its owner sees of an event. JSON-safe; the time is ISO 8601 in UTC. */
+/** An event as the account's owner sees it. JSON-safe; the time is ISO 8601 in UTC. */
 export interface SecurityEventDetails extends Pick<SecurityEvent, "type" | "detail" | "browserLabel"> {
   at: string
 }
@@ -81,28 +81,28 @@ export interface SecurityEventDetails extends Pick<SecurityEvent, "type" | "deta
 export type AccountError =
   /** The name is empty, too long, or not plain text. */
   | { type: "InvalidName" }
-  /** Somebody has this name already. */
+  /** Another account has this name. */
   | { type: "AccountAlreadyExists" }
-  /** A good passkey for this site, of a user of another back end that keeps its passkeys here. */
+  /** A valid passkey for this site, but of a user of another back end that stores its passkeys here. */
   | { type: "NoAccountForPasskey" }
-  /** Without this passkey, or these, nobody could come back into the account. */
+  /** Without this passkey, or these passkeys, the user could no longer get into the account. */
   | { type: "LastWayIn" }
-  /** The account has no such session; it may have ended meanwhile. */
+  /** The account has no such session. It may have ended meanwhile. */
   | { type: "SessionNotFound" }
-  /** No unused recovery code of anybody's. */
+  /** There is no such unused recovery code. */
   | { type: "UnknownRecoveryCode" }
-  /** The e-mail address can't be one. */
+  /** This is not an email address. */
   | { type: "InvalidEmail" }
-  /** Another account has this address. Told only to whoever has shown that the mailbox is theirs. */
+  /** Another account has this address. Revealed only after the user has confirmed that they own the mailbox. */
   | { type: "EmailTaken" }
   /** The account has no confirmed address. */
   | { type: "EmailNeeded" }
-  /** No mail can be sent from here. */
+  /** No email can be sent: no mail server is configured. */
   | { type: "MailNotSetUp" }
-  /** Not the digits that were sent. */
+  /** These are not the digits that were sent. */
   | { type: "WrongCode"; details: { attemptsLeft: number } }
-  /** The code was used, is too old, was tried too often, or was asked for in another browser. */
+  /** The code was used, has expired, has no attempts left, or was requested in another browser. */
   | { type: "CodeExpired" }
 
-/** The member of the union with this type. */
+/** The members of the union with these types. */
 export type AccountErrorOf<Type extends AccountError["type"]> = Extract<AccountError, { type: Type }>

@@ -1,4 +1,4 @@
-// Where mail goes in development without a mail server: the newest are kept in this process, for /dev/mailbox to show.
+// The mailbox for development without a mail server: this process keeps the newest emails, and /dev/mailbox shows them.
 
 import type { Mail } from "../accounts"
 import { log } from "../log"

@@ -1,5 +1,5 @@
-// A code by e-mail: six digits, ten minutes, five attempts, once. Guarantees that it is good for one browser, one purpose
-// and one address, and that comparing takes the same time whatever was typed.
+// Email codes: six digits that work once, within ten minutes and five attempts. Guarantees that a code works only for one
+// browser, purpose and address, and that codes are compared in constant time.
 
 import { createHmac, randomInt, timingSafeEqual } from "node:crypto"
 import { err, ok, type Result } from "../../result"
@@ -8,21 +8,21 @@ import type { EmailCodePurpose, StoredEmailCode } from "../store"
 import type { AccountErrorOf } from "../types"
 import { toEmailKey } from "./emailAddress"
 
-/** How long a code is good for. */
+/** How long a code works. */
 export const emailCodeTtlSeconds = 10 * 60
 
 export const maxEmailCodeAttempts = 5
 
 interface CodeRequest {
-  /** What the browser that asks is known by. */
+  /** Identifies the browser that requests the code. */
   boundTo: string
   purpose: EmailCodePurpose
-  /** Whose code it is; null where nobody has the address: that code is good for nothing. */
+  /** The user whose code it is; null if no account has the address. Such a code can't be used. */
   userId: string | null
   address: string
 }
 
-/** Makes a code, in place of the one that this browser asked for before. Answers the six digits. */
+/** Creates a code, replacing the one that this browser requested before. Returns the six digits. */
 export async function addEmailCode(context: AccountsContext, request: CodeRequest): Promise<string> {
   const code = String(randomInt(1_000_000)).padStart(6, "0")
   await context.emailCodeStore.replaceEmailCode({
@@ -34,7 +34,7 @@ export async function addEmailCode(context: AccountsContext, request: CodeReques
   return code
 }
 
-/** Counts an attempt, compares, and takes the code if it is the right one. Answers whose it is, and the address. */
+/** Counts an attempt, and uses up the code if it is right. Returns the user whose code it is, and the address. */
 export async function takeEmailCode(
   context: AccountsContext,
   { boundTo, purpose, code }: Pick<CodeRequest, "boundTo" | "purpose"> & { code: string },
@@ -42,18 +42,18 @@ export async function takeEmailCode(
   const attempted = await context.emailCodeStore.countAttempt({ boundTo, purpose }, context.now())
   if (!attempted) return err({ type: "CodeExpired" })
   const { userId, address, attemptsLeft } = attempted
-  const isRight = isSameHash(attempted.codeHash, hashEmailCode(context, attempted, toDigits(code)))
-  if (!isRight || userId === null) {
+  const isCorrect = isSameHash(attempted.codeHash, hashEmailCode(context, attempted, toDigits(code)))
+  if (!isCorrect || userId === null) {
     return attemptsLeft > 0
       ? err({ type: "WrongCode", details: { attemptsLeft } })
       : err({ type: "CodeExpired" })
   }
-  // Of two right answers at once, one takes it.
+  // If two requests present the right code at the same time, only one of them takes it.
   const isTaken = await context.emailCodeStore.takeEmailCode(attempted)
   return isTaken ? ok({ userId, address }) : err({ type: "CodeExpired" })
 }
 
-/** Six digits are found from a plain hash at once, so this one needs a secret of the server's. */
+/** Uses a key: with a plain hash, trying all six-digit codes would reveal the right one. */
 function hashEmailCode(
   { emailCodeKey }: AccountsContext,
   { boundTo, purpose, address }: Pick<StoredEmailCode, "boundTo" | "purpose" | "address">,
@@ -68,10 +68,10 @@ function isSameHash(stored: string, presented: string): boolean {
   return one.length === other.length && timingSafeEqual(one, other)
 }
 
-/** Longer input is no code. Normalizing takes more than linear time. */
+/** Longer input can't be a code. Limited because normalizing takes more than linear time. */
 const maxTypedCodeLength = 128
 
-/** As people type it: "123 456" is the same code. */
+/** Normalizes a typed code: "123 456" is the same as "123456". */
 function toDigits(code: string): string {
   if (code.length > maxTypedCodeLength) return ""
   return code.normalize("NFKC").replace(/[\s-]/g, "")

@@ -1,5 +1,5 @@
-// The second half of giving an account an e-mail address. Guarantees that the address is one that its owner reads, and
-// that no other account has it; that another one does is told to nobody else.
+// Finishes setting the email address of an account. Guarantees that its owner receives email there, and that no other account
+// has the address. Reveals that another account has it only to a user who receives its email.
 
 import type { EmptyData } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
@@ -16,7 +16,7 @@ export interface FinishConfirmingEmailArguments {
   browserLabel: string | undefined
 }
 
-/** Makes the address that the code went to the account's. One that it had before is told. */
+/** Sets the address that the code was sent to, and records it. Notifies the previous address. */
 export async function finishConfirmingEmail(
   context: AccountsContext,
   { session: { id, userId }, code, browserLabel }: FinishConfirmingEmailArguments,
@@ -24,14 +24,14 @@ export async function finishConfirmingEmail(
   const taken = await takeEmailCode(context, { boundTo: id, purpose: "confirm-address", code })
   if (!taken.ok) return taken
   const { address } = taken.data
-  const before = await context.accountStore.findAccount(userId)
+  const previous = await context.accountStore.findAccount(userId)
   const outcome = await context.accountStore.setEmail(userId, {
     email: address,
     emailKey: toEmailKey(address),
   })
   if (outcome === "taken") return err({ type: "EmailTaken" })
   await recordEvent(context, { userId, type: "email-confirmed", detail: address, browserLabel })
-  const replaced = before?.email
+  const replaced = previous?.email
   if (replaced && toEmailKey(replaced) !== toEmailKey(address)) {
     await notifyOwner(context, { userId, notice: "email-replaced", to: replaced, browserLabel })
   }

@@ -1,4 +1,5 @@
-// Tells the owner of an account by mail what somebody did to it. Whoever got in unseen has not got into the mail as well.
+// Notifies the owner of an account by email. An attacker who got into the account can't hide what happened, unless they
+// also got into the mailbox.
 
 import type { AccountsContext } from "../context"
 import { noticeEmail, type NoticeType } from "./noticeEmail"
@@ -6,14 +7,14 @@ import { noticeEmail, type NoticeType } from "./noticeEmail"
 export interface NotifyOwnerArguments {
   userId: string
   notice: NoticeType
-  /** An address that the account has no more; its confirmed one where it is left out. */
+  /** A previous address of the account. Defaults to its confirmed address. */
   to?: string
   /** What the notice is about, such as the name of a passkey. */
   subjectName?: string | null
   browserLabel: string | undefined
 }
 
-/** Sends the notice, where mail can be sent and the account has an address. */
+/** Sends the notice if email can be sent and the account has an address. */
 export async function notifyOwner(
   context: AccountsContext,
   { userId, notice, to, subjectName = null, browserLabel }: NotifyOwnerArguments,

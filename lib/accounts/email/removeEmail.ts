@@ -1,5 +1,4 @@
-// Taking the e-mail address away from an account. The demand for a passkey after the code goes with it: without an address
-// there is no such code.
+// Removes the email address of an account, and with it the setting that requires a passkey after an email code.
 
 import type { EmptyData } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
@@ -8,7 +7,7 @@ import { recordEvent } from "../events/recordEvent"
 import type { AccountErrorOf } from "../types"
 import { notifyOwner } from "./notifyOwner"
 
-/** Removes the address, and tells it so. */
+/** Removes the address, records it, and notifies the removed address. */
 export async function removeEmail(
   context: AccountsContext,
   { userId, browserLabel }: { userId: string; browserLabel: string | undefined },

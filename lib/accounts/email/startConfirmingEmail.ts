@@ -1,5 +1,3 @@
-// The first half of giving an account an e-mail address.
-
 import type { EmptyData } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
@@ -14,7 +12,7 @@ export interface StartConfirmingEmailArguments {
   browserLabel: string | undefined
 }
 
-/** Sends a code to the address. It is good in this session alone. */
+/** Starts setting the email address of an account: sends a code to it, which works in this session only. */
 export async function startConfirmingEmail(
   context: AccountsContext,
   { session, email, browserLabel }: StartConfirmingEmailArguments,

@@ -12,7 +12,7 @@ export const maxRefusalsADay = 10
 /** No account has this ID. */
 const noUserId = "none"
 
-/** The refusals that concern the passkey's owner. The others are somebody else's mistakes. */
+/** The refusals that concern the passkey's owner. Other errors are mistakes of the person who tries to sign in. */
 const reportedRefusals: Partial<Record<PasskeyErrorType, SecurityEventType>> = {
   SignCountWentBack: "counter-refused",
   UserNotVerified: "unverified-refused",

@@ -1,4 +1,4 @@
-// Giving an account another name, by the rules of a sign-up. Guarantees that of two who want one name one gets it.
+// Renames an account, by the same rules as a sign-up. Guarantees that two accounts never get the same name.
 
 import { checkDisplayName, type EmptyData, type PasskeyErrorOf } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
@@ -9,9 +9,9 @@ import { parseAccountName, toNameKey } from "./accountName"
 
 export interface RenameAccountArguments {
   userId: string
-  /** What the account goes by; stays where it is left out. */
+  /** The new name. Leave it out to keep the current one. */
   emailOrUsername?: string | undefined
-  /** The person's name, where it differs; empty takes it away, and it stays where it is left out. */
+  /** The new display name; empty removes it. Leave it out to keep the current one. */
   userDisplayName?: string | undefined
   browserLabel: string | undefined
 }
@@ -21,7 +21,7 @@ type RenameAccountError =
   | PasskeyErrorOf<"InvalidArgument">
   | { type: "NotSignedIn" }
 
-/** Changes the names of an account; `NotSignedIn` where the account is gone. */
+/** Changes the names of an account. Fails with `NotSignedIn` if the account no longer exists. */
 export async function renameAccount(
   context: AccountsContext,
   { userId, emailOrUsername, userDisplayName, browserLabel }: RenameAccountArguments,

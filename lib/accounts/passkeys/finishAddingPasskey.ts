@@ -1,4 +1,4 @@
-// The second half of adding a passkey to the account of a session. After a recovery the session becomes a full one.
+// Finishes adding a passkey to the account of a session. After a recovery, a full session starts.
 
 import type { FinishRegistrationError } from "../../passkeys"
 import { ok, type Result } from "../../result"
@@ -7,7 +7,11 @@ import { notifyOwner } from "../email/notifyOwner"
 import { recordEvent } from "../events/recordEvent"
 import type { Session, SessionStart } from "../types"
 
-/** Stores the passkey. In a recovered session, answers the full one that begins in its place; otherwise nothing begins. */
+/**
+ * Stores the passkey, records it, and notifies the account's owner by email.
+ *
+ * @returns The full session that replaces a recovered one; undefined in a full session, which continues.
+ */
 export async function finishAddingPasskey(
   context: AccountsContext,
   {
@@ -35,7 +39,7 @@ export async function finishAddingPasskey(
     access: "full",
     begunBy: session.begunBy,
     isCrossDevice: false,
-    // A passkey that the browser made by itself shows nobody.
+    // A passkey that the browser created by itself doesn't prove that the user was verified.
     verifiedAt: isConditional ? null : context.now(),
   })
 }

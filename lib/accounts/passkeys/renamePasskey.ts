@@ -3,7 +3,7 @@ import type { Result } from "../../result"
 import type { AccountsContext } from "../context"
 import { recordEvent } from "../events/recordEvent"
 
-/** Renames one of the account's own passkeys. */
+/** Renames one of the account's passkeys, and records it. */
 export async function renamePasskey(
   context: AccountsContext,
   {

@@ -1,5 +1,5 @@
-// The first half of adding a passkey to the account of a session: one more, or the new one after a recovery. Guarantees that
-// whoever lost as many passkeys as an account can have still comes back.
+// Starts adding a passkey to the account of a session: one more, or a new one after a recovery. Guarantees that a user who
+// lost all passkeys can still recover an account that has as many passkeys as allowed.
 
 import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/server"
 import type { PasskeyDetails, PasskeyHint, StartRegistrationError } from "../../passkeys"
@@ -11,19 +11,19 @@ import { removePasskeys } from "./removePasskeys"
 export interface StartAddingPasskeyArguments {
   session: Session
   passkeyDisplayName?: string | undefined
-  /** Where the person would like it to be saved. */
+  /** Where the user wants to save it. */
   hint?: PasskeyHint | undefined
-  /** Whether the browser is to make it by itself. Only after a sign-in without a passkey. */
+  /** Whether the browser creates it by itself (conditional create). Only effective after a recovery. */
   isConditional?: boolean | undefined
   browserLabel: string | undefined
 }
 
-interface ListedPasskeys {
+interface PasskeyList {
   passkeys: PasskeyDetails[]
   maxPasskeys: number
 }
 
-/** Answers `registrationOptions`; whose account is gone meanwhile is not signed in. */
+/** Returns `registrationOptions` for the browser. Fails with `NotSignedIn` if the account no longer exists. */
 export async function startAddingPasskey(
   context: AccountsContext,
   { session, passkeyDisplayName, hint, isConditional = false, browserLabel }: StartAddingPasskeyArguments,
@@ -36,7 +36,7 @@ export async function startAddingPasskey(
   const account = await context.accountStore.findAccount(session.userId)
   if (!account) return err({ type: "NotSignedIn" })
   const isRecovered = session.access === "recovered"
-  // The browser by itself removes nothing: the person presses the button, below the words that say so.
+  // Removes a passkey only if the user pressed the button whose text says so, never if the browser acts by itself.
   if (isRecovered && !isConditional) await makeRoom(context, { userId: account.id, browserLabel })
   return context.passkeys.startRegistration({
     userId: account.id,
@@ -50,19 +50,21 @@ export async function startAddingPasskey(
   })
 }
 
-/** Of as many passkeys as there can be, removes the one that was not used for the longest time. */
+/** Removes the least recently used passkey if the account has reached the limit. */
 async function makeRoom(
   context: AccountsContext,
   { userId, browserLabel }: { userId: string; browserLabel: string | undefined },
 ): Promise<void> {
   const listed = await context.passkeys.listPasskeyDetails({ userId })
   if (!listed.ok) return
-  const leastUsed = findPasskeyToReplace(listed.data)
-  if (leastUsed) await removePasskeys(context, { userId, credentialId: leastUsed.credentialId, browserLabel })
+  const leastRecentlyUsed = findPasskeyToReplace(listed.data)
+  if (!leastRecentlyUsed) return
+  const { credentialId } = leastRecentlyUsed
+  await removePasskeys(context, { userId, credentialId, browserLabel })
 }
 
-/** The passkey that gives way to a new one after a recovery; undefined while there is room. */
-export function findPasskeyToReplace({ passkeys, maxPasskeys }: ListedPasskeys): PasskeyDetails | undefined {
+/** Returns the passkey that a new one replaces after a recovery; undefined below the limit. */
+export function findPasskeyToReplace({ passkeys, maxPasskeys }: PasskeyList): PasskeyDetails | undefined {
   if (passkeys.length < maxPasskeys) return undefined
   const lastSeen = ({ lastUsedAt, createdAt }: PasskeyDetails) => Date.parse(lastUsedAt ?? createdAt)
   return passkeys.toSorted((one, other) => lastSeen(one) - lastSeen(other))[0]

@@ -1,11 +1,11 @@
-// Making recovery codes. Guarantees that an account has one set of them: the older ones end in the same transaction.
+// Creates recovery codes. Guarantees that an account has a single set: the previous codes are removed in the same transaction.
 
 import { ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
 import { recordEvent } from "../events/recordEvent"
 import { hashRecoveryCode, generateRecoveryCode, recoveryCodeCount } from "./recoveryCodes"
 
-/** Answers ten new codes, each good for coming back once. They can't be shown again: their hashes are stored. */
+/** Returns ten new codes, each of which works once. They can't be shown again, because only their hashes are stored. */
 export async function createRecoveryCodes(
   context: AccountsContext,
   { userId, browserLabel }: { userId: string; browserLabel: string | undefined },

@@ -1,18 +1,18 @@
 import type { AccountsContext } from "../context"
 
-/** What brings somebody back into an account, beside its passkeys. */
+/** How the owner of an account can recover it without a passkey. */
 export interface RecoveryMethods {
-  /** How many recovery codes have not been used. */
+  /** The number of unused recovery codes. */
   recoveryCodesLeft: number
-  /** The confirmed address. */
+  /** The confirmed email address. */
   email: string | null
-  /** Whether a code by e-mail has to be followed by a passkey. */
+  /** Whether recovery with an email code also requires a passkey. */
   requiresPasskey: boolean
-  /** Whether a code by e-mail can be sent at all. */
+  /** Whether email can be sent. */
   hasMail: boolean
 }
 
-/** The other ways into this account. */
+/** Returns the recovery methods of an account. */
 export async function findRecoveryMethods(
   context: AccountsContext,
   userId: string,

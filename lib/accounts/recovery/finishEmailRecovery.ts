@@ -1,5 +1,5 @@
-// The second half of coming back with a code by e-mail. Guarantees that the account still has the address, and that where it
-// demands a passkey, the code alone opens nothing.
+// Finishes account recovery with an email code. Guarantees that the account still has the address, and that the code alone
+// isn't enough if the account requires a passkey.
 
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
@@ -12,12 +12,12 @@ import { withoutPasskey } from "./recoverWithCode"
 
 export interface FinishEmailRecoveryArguments {
   code: string
-  /** What start was given. */
+  /** The value that start was given. */
   boundTo: string
   browserLabel: string | undefined
 }
 
-/** Answers the session that begins: to make a new passkey, or to show the one that the account demands. */
+/** Returns the session to start: one that may only create a passkey or, if the account requires it, only verify one. */
 export async function finishEmailRecovery(
   context: AccountsContext,
   { code, boundTo, browserLabel }: FinishEmailRecoveryArguments,
@@ -26,7 +26,7 @@ export async function finishEmailRecovery(
   if (!taken.ok) return taken
   const { userId, address } = taken.data
   const account = await context.accountStore.findAccount(userId)
-  // Meanwhile the account may have gone, or its owner may have removed the address.
+  // The account may have been deleted, or its address changed, since the code was sent.
   if (!account?.email || toEmailKey(account.email) !== toEmailKey(address))
     return err({ type: "CodeExpired" })
   await recordEvent(context, { userId, type: "email-code-used", browserLabel })

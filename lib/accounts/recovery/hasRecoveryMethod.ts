@@ -1,8 +1,8 @@
 import type { AccountsContext } from "../context"
 
 /**
- * Whether the account's owner could come back without any passkey: by the rule after which the last one may be removed
- * (`AccountStore.removePasskeys`).
+ * Returns whether the account could be recovered without a passkey. The same rule decides whether the last passkey may be
+ * removed (`AccountStore.removePasskeys`).
  */
 export function hasRecoveryMethod(
   { accountStore, mailer }: AccountsContext,

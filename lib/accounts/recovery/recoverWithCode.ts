@@ -1,5 +1,5 @@
-// Coming back with a recovery code. Guarantees that a code is good once. The code alone says whose it is: no name is
-// asked for, so there is nobody to guess at.
+// Recovers an account with a recovery code. Guarantees that a code works once. The code identifies the account, so the user
+// doesn't enter a name, and attackers can't target one.
 
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
@@ -8,7 +8,7 @@ import { recordEvent } from "../events/recordEvent"
 import type { AccountErrorOf, SessionStart } from "../types"
 import { hashRecoveryCode, parseRecoveryCode } from "./recoveryCodes"
 
-/** Spends a code. Answers the session that begins: it may make a new passkey, and nothing else. */
+/** Uses up a code, records it, and notifies the owner by email. Returns the session to start, which may only create a passkey. */
 export async function recoverWithCode(
   context: AccountsContext,
   { code, browserLabel }: { code: string; browserLabel: string | undefined },
@@ -22,5 +22,5 @@ export async function recoverWithCode(
   return ok({ ...withoutPasskey, userId, access: "recovered", begunBy: "recovery-code" })
 }
 
-/** What a session that begins without a passkey has to say about one. */
+/** The fields of a session that was started without a passkey. */
 export const withoutPasskey = { credentialId: null, isCrossDevice: false, verifiedAt: null }

@@ -1,5 +1,5 @@
-// Whether a code by e-mail has to be followed by a passkey. Recovery codes are not touched by it: they are what is left
-// when every passkey is lost.
+// Sets whether recovery with an email code also requires a passkey. Recovery codes are not affected: a user who has lost
+// every passkey still needs a way back.
 
 import type { EmptyData } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
@@ -7,16 +7,16 @@ import type { AccountsContext } from "../context"
 import { recordEvent } from "../events/recordEvent"
 import type { AccountErrorOf } from "../types"
 
-export interface DemandPasskeyArguments {
+export interface RequirePasskeyArguments {
   userId: string
   requiresPasskey: boolean
   browserLabel: string | undefined
 }
 
-/** Switches the demand on or off, for an account that has a confirmed address. */
+/** Switches the requirement on or off, and records it. The account needs a confirmed address. */
 export async function requirePasskey(
   context: AccountsContext,
-  { userId, requiresPasskey, browserLabel }: DemandPasskeyArguments,
+  { userId, requiresPasskey, browserLabel }: RequirePasskeyArguments,
 ): Promise<Result<EmptyData, AccountErrorOf<"EmailNeeded">>> {
   const isSet = await context.accountStore.setRequiresPasskey(userId, requiresPasskey)
   if (!isSet) return err({ type: "EmailNeeded" })

@@ -1,5 +1,5 @@
-// The first half of coming back with a code by e-mail. Guarantees the same answer for an address that nobody has, after the
-// same work: a code is made and stored, and is good for nothing.
+// Starts account recovery with an email code. Guarantees the same response, after the same work, for an address without an
+// account: a code is created and stored, but it can't be used.
 
 import type { EmptyData } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
@@ -11,7 +11,7 @@ import type { AccountErrorOf } from "../types"
 
 export interface StartEmailRecoveryArguments {
   email: string
-  /** What the browser that asks is known by. */
+  /** A value that identifies the browser. Finish has to present it again. */
   boundTo: string
   browserLabel: string | undefined
 }
@@ -25,7 +25,7 @@ export async function startEmailRecovery(
   const parsed = parseEmailAddress(email)
   if (!parsed.ok) return parsed
   const account = await context.accountStore.findAccountByEmailKey(toEmailKey(parsed.data))
-  // Mail goes to the address as it was confirmed: what was typed may merely be compared as equal.
+  // Send to the address as it was confirmed. The typed one may differ from it and still have the same key.
   const address = account?.email ?? parsed.data
   const userId = account?.id ?? null
   const code = await addEmailCode(context, { boundTo, purpose: "sign-in", userId, address })

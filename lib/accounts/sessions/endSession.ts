@@ -5,20 +5,23 @@ import { recordEvent } from "../events/recordEvent"
 import type { AccountErrorOf, Session } from "../types"
 
 export interface EndSessionArguments {
-  /** The session that asks. */
+  /** The session of the request. */
   session: Session
-  /** The session to end: another one of the same account, or the one that asks. */
+  /** The session to end: another session of the same account, or the current one. */
   sessionId: string
   browserLabel: string | undefined
 }
 
-/** Ends one session. It needs no passkey: in an emergency it has to be easy, and what is ended can be begun again. */
+/**
+ * Ends a session of the account, and records it. Needs no passkey verification: it has to be easy in an emergency, and the
+ * user can sign in again.
+ */
 export async function endSession(
   context: AccountsContext,
   { session: { userId }, sessionId, browserLabel }: EndSessionArguments,
 ): Promise<Result<EmptyData, AccountErrorOf<"SessionNotFound">>> {
-  const own = await context.sessionStore.listSessions(userId, context.now())
-  const ended = own.find(({ id }) => id === sessionId)
+  const ownSessions = await context.sessionStore.listSessions(userId, context.now())
+  const ended = ownSessions.find(({ id }) => id === sessionId)
   if (!ended || !(await context.sessionStore.removeSession(userId, sessionId))) {
     return err({ type: "SessionNotFound" })
   }

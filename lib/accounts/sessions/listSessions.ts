@@ -1,7 +1,7 @@
 import type { AccountsContext } from "../context"
 import type { Session, SessionDetails } from "../types"
 
-/** Where the account of this session is signed in: this session and the others, newest first. */
+/** Lists all sessions of the current session's account, newest first. */
 export async function listSessions(
   { sessionStore, passkeys, now }: AccountsContext,
   { id: currentId, userId }: Session,
@@ -10,8 +10,8 @@ export async function listSessions(
     sessionStore.listSessions(userId, now()),
     passkeys.listPasskeyDetails({ userId }),
   ])
-  const own = listed.ok ? listed.data.passkeys : []
-  const names = new Map(own.map(({ credentialId, displayName }) => [credentialId, displayName]))
+  const ownPasskeys = listed.ok ? listed.data.passkeys : []
+  const names = new Map(ownPasskeys.map(({ credentialId, displayName }) => [credentialId, displayName]))
   return sessions.map(({ id, access, begunBy, credentialId, isCrossDevice, startedFrom, ...session }) => ({
     id,
     access,

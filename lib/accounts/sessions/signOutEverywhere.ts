@@ -3,14 +3,14 @@ import { recordEvent } from "../events/recordEvent"
 import type { Session } from "../types"
 
 export interface SignOutEverywhereArguments {
-  /** The session that asks. */
+  /** The session of the request. */
   session: Session
-  /** Whether that one goes on. */
+  /** Whether to keep that session. */
   keepsThis: boolean
   browserLabel: string | undefined
 }
 
-/** Ends every session of the account at once, or every other. Like ending one, it needs no passkey. */
+/** Ends all sessions of the account, or all others, and records it. Needs no passkey verification, like `endSession`. */
 export async function signOutEverywhere(
   context: AccountsContext,
   { session: { id, userId }, keepsThis, browserLabel }: SignOutEverywhereArguments,

@@ -1,5 +1,5 @@
-// The second half of signing in to this application, with or without a name. Guarantees that whoever signs in has an
-// account here: other back ends keep passkeys for the same site, and a browser offers those as well.
+// Finishes a sign-in, with or without a name. Guarantees that the user has an account here: other back ends store passkeys
+// for the same site, and the browser offers those, too.
 
 import type { VerifyAuthenticationError } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
@@ -11,7 +11,7 @@ import type { AccountErrorOf, SessionStart } from "../types"
 export interface FinishSignInArguments {
   /** The response in JSON form, as `@simplewebauthn/browser`'s `startAuthentication` returns it. */
   publicKey: unknown
-  /** What start was given. */
+  /** The value that start was given. */
   boundTo: string
   /** The browser and system, such as "Chrome on Linux". */
   browserLabel: string | undefined
@@ -19,7 +19,7 @@ export interface FinishSignInArguments {
 
 type FinishSignInError = AccountErrorOf<"NoAccountForPasskey"> | VerifyAuthenticationError
 
-/** Completes a sign-in. Answers the session that begins with it. */
+/** Verifies the response, and records the sign-in. Returns the session to start. */
 export async function finishSignIn(
   context: AccountsContext,
   { publicKey, boundTo, browserLabel }: FinishSignInArguments,

@@ -1,9 +1,7 @@
-// The first half of signing in without a name.
-
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server"
 import type { AccountsContext } from "../context"
 
-/** Answers `authenticationOptions` that any passkey for this site may answer. */
+/** Starts a sign-in without a name. Returns `authenticationOptions` that accept any passkey for this site. */
 export function startSignIn(
   { passkeys }: AccountsContext,
   { boundTo }: { boundTo: string },

@@ -1,16 +1,17 @@
-// Sign-in by name: the passkeys of that account may answer. A name that nobody has gets an answer of the same shape.
+// Starts a sign-in by name. The response doesn't reveal whether an account with that name exists.
+// https://www.w3.org/TR/webauthn-3/#sctn-username-enumeration
 
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server"
 import type { AccountsContext } from "../context"
 import { parseAccountName, toNameKey } from "../names/accountName"
 
-/** Answers `authenticationOptions` for the account's passkeys, or decoys where there is no such account. */
+/** Returns `authenticationOptions` with the account's passkeys, or with a decoy if there is no such account. */
 export async function startSignInByName(
   { accountStore, passkeys }: AccountsContext,
   { emailOrUsername, boundTo }: { emailOrUsername: string; boundTo: string },
 ): Promise<{ ok: true; data: { authenticationOptions: PublicKeyCredentialRequestOptionsJSON } }> {
   const nameKey = toNameKey(emailOrUsername.trim())
-  // What can't be a name is not looked for: there is text that a database refuses.
+  // Don't look up text that can't be a name: some of it would make the database throw.
   const canBeName = parseAccountName(emailOrUsername).ok
   const account = canBeName ? await accountStore.findAccountByNameKey(nameKey) : undefined
   if (account) {

@@ -1,5 +1,5 @@
-// The second half of making an account: verifies the new passkey, and makes the account with it in one transaction.
-// Guarantees that no account is without a passkey, and that of two sign-ups with one name one wins.
+// Finishes a sign-up: verifies the new passkey, and creates the account together with it in one transaction. Guarantees
+// that every new account has a passkey, and that only one of two sign-ups with the same name succeeds.
 
 import type { PasskeyErrorOf } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
@@ -22,7 +22,7 @@ type FinishSignUpError =
       | "VerificationFailed"
     >
 
-/** Completes a sign-up. Answers the session that begins with it. */
+/** Verifies the response, and creates the account. Returns the session to start. */
 export async function finishSignUp(
   context: AccountsContext,
   {

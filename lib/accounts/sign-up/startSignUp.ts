@@ -1,4 +1,4 @@
-// The first half of making an account: nothing is kept of it but the challenge, which carries the account to be.
+// Starts a sign-up. Stores nothing but the challenge, which contains the names of the new account.
 
 import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/server"
 import { v7 as uuidv7 } from "uuid"
@@ -13,7 +13,7 @@ export interface StartSignUpArguments {
   emailOrUsername: string
   userDisplayName?: string | undefined
   passkeyDisplayName?: string | undefined
-  /** A secret of the browser's, which finish must present again. */
+  /** A value that identifies the browser. Finish has to present it again. */
   boundTo: string
 }
 
@@ -21,7 +21,7 @@ type StartSignUpError =
   | AccountErrorOf<"AccountAlreadyExists" | "InvalidName">
   | PasskeyErrorOf<"CannotParseAdditionalAllowedOrigin" | "InvalidArgument" | "TooManyPasskeys">
 
-/** Begins a new account with its first passkey. Answers `registrationOptions` for the browser. */
+/** Returns `registrationOptions` for the first passkey of a new account. */
 export async function startSignUp(
   { accountStore, passkeys }: AccountsContext,
   args: StartSignUpArguments,
@@ -33,7 +33,7 @@ export async function startSignUp(
 
   const { userDisplayName, passkeyDisplayName, boundTo } = args
   return passkeys.startRegistration({
-    // Ids that begin with the time are neighbours in every index: a new account touches few of its pages.
+    // UUIDs of version 7 start with the time, so new accounts are neighbors in every index and touch few of its pages.
     userId: uuidv7(),
     isNewUser: true,
     emailOrUsername: name.data,

@@ -1,5 +1,5 @@
-// The second half of showing a passkey again. Guarantees that it is a passkey of the session's own account, and that
-// the challenge was made in this session, for nothing else.
+// Finishes a step-up. Guarantees that the passkey belongs to the session's account, and that the challenge was created for a
+// step-up in this session.
 
 import type { VerifyAuthenticationError } from "../../passkeys"
 import { ok, type Result } from "../../result"
@@ -9,8 +9,9 @@ import { recordRefusal } from "../events/recordRefusal"
 import type { Session, SessionStart } from "../types"
 
 /**
- * Renews the verification of a session. Where it awaited a passkey, answers the session that begins in its place;
- * otherwise nothing begins.
+ * Renews the verification of a session, and records it.
+ *
+ * @returns The full session that replaces one that was waiting for a passkey; otherwise undefined.
  */
 export async function finishStepUp(
   context: AccountsContext,

@@ -1,5 +1,4 @@
-// The first half of showing a passkey again: before something that matters (step-up), or because the account demands a
-// passkey after the code by e-mail.
+// Starts a step-up: before a sensitive change, or because the account requires a passkey after an email code.
 
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server"
 import type { StartAuthenticationError } from "../../passkeys"
@@ -7,7 +6,7 @@ import type { Result } from "../../result"
 import type { AccountsContext } from "../context"
 import type { Session } from "../types"
 
-/** Answers `authenticationOptions` that the passkeys of this account may answer, in this session alone. */
+/** Returns `authenticationOptions` with the account's passkeys. They are valid in this session only. */
 export function startStepUp(
   { passkeys }: AccountsContext,
   { id, userId }: Session,

@@ -1,5 +1,5 @@
 // The accounts of a relying party over memory stores, a person with an authenticator in one browser, a mailbox and a
-// clock: what every test of an operation begins with.
+// clock. Every test of an operation starts with it.
 
 import { createPasskeys, type Passkeys } from "../../passkeys"
 import { requireOk, testOrigin, testRpId } from "../../passkeys/testing/fixture"
