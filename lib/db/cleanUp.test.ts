@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { toEmailCode } from "../accounts/testing/emailCodeStoreContract"
+import { addAccount, toEvent, toNewAccount, toSession } from "../accounts/testing/storedAccounts"
 import { cleanUp, cleanUpIntervalSeconds } from "./cleanUp"
 import type { PrismaClient } from "./generated/sqlite/client"
 import { providers } from "./provider"
-import { createPrismaSecurityEventStore } from "./stores/securityEventStore"
-import { createPrismaSessionStore } from "./stores/sessionStore"
-import { addAccount, toNewAccount, toSession } from "./testing/accounts"
+import { toStores } from "./testing/emptyStores"
 import { createTestDatabases, type TestDatabases } from "./testing/testDatabases"
 
 const midnight = new Date("2026-08-01T00:00:00.000Z")
@@ -40,23 +40,30 @@ describe.each(providers)("cleanUp on %s", (provider) => {
 
   it("removes expired sessions and events older than a year, and no others", async () => {
     const prisma = await databases.createClient()
-    await addAccount(prisma, "alice")
-    const sessions = createPrismaSessionStore(prisma)
-    await sessions.addSession(toSession("expired", "alice", { expiresAt: minutes(4) }))
-    await sessions.addSession(toSession("active", "alice", { expiresAt: minutes(6) }))
-    const events = createPrismaSecurityEventStore(prisma)
+    const { accountStore, sessionStore, eventStore } = toStores(prisma)
+    await addAccount({ accountStore }, "alice")
+    await sessionStore.addSession(toSession("expired", "alice", { expiresAt: minutes(4) }))
+    await sessionStore.addSession(toSession("active", "alice", { expiresAt: minutes(6) }))
     const yearAgo = (minute: number) => new Date(minutes(minute).getTime() - 365 * 24 * 60 * 60_000)
-    const event = { userId: "alice", type: "signed-in", detail: null, browserLabel: null } as const
-    await events.addEvent({ ...event, at: yearAgo(4) })
-    await events.addEvent({ ...event, at: yearAgo(6) })
+    await eventStore.addEvent(toEvent("alice", { at: yearAgo(4) }))
+    await eventStore.addEvent(toEvent("alice", { at: yearAgo(6) }))
     expect(await cleanUp(prisma, minutes(5))).toBe(2)
     expect(await prisma.session.findMany({ select: { id: true } })).toEqual([{ id: "active" }])
-    expect(await events.listEvents("alice", 10)).toEqual([
+    expect(await eventStore.listEvents("alice", 10)).toEqual([
       toNewAccount("alice").event,
-      { ...event, at: yearAgo(6) },
+      toEvent("alice", { at: yearAgo(6) }),
     ])
     // A year later, nothing is left.
     expect(await cleanUp(prisma, new Date("2027-08-01T01:00:00.000Z"))).toBe(2)
+  })
+
+  it("removes expired email codes, and no others", async () => {
+    const prisma = await databases.createClient()
+    const { emailCodeStore } = toStores(prisma)
+    await emailCodeStore.replaceEmailCode({ ...toEmailCode("old"), expiresAt: minutes(4) })
+    await emailCodeStore.replaceEmailCode({ ...toEmailCode("current"), expiresAt: minutes(6) })
+    expect(await cleanUp(prisma, minutes(5))).toBe(1)
+    expect(await prisma.emailCode.findMany()).toMatchObject([{ boundTo: "current" }])
   })
 
   it("removes expired rate limits, and no others", async () => {

@@ -1,21 +1,17 @@
 // What a power cut must not undo. PostgreSQL is killed right after it acknowledged the change.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { addAccount, addPasskeyTo, minutes, now, toSession } from "../../accounts/testing/storedAccounts"
 import { startPostgres, type RunningPostgres } from "../../../scripts/startPostgres"
 import { createPrismaClient } from "../client"
-import type { PrismaClient } from "../generated/sqlite/client"
 import { migrate } from "../migrations/migrate"
-import { createPrismaAccountStore } from "../stores/accountStore"
-import { createPrismaEmailCodeStore } from "../stores/emailCodeStore"
-import { createPrismaRecoveryCodeStore } from "../stores/recoveryCodeStore"
-import { createPrismaSessionStore } from "../stores/sessionStore"
-import { addAccount, addPasskeyTo, minutes, now, toSession } from "../testing/accounts"
+import { toStores, type DatabaseStores } from "../testing/emptyStores"
 
 let postgres: RunningPostgres
 let url: string
 beforeAll(async () => {
-  // Until then, the server writes nothing that it doesn't have to. What it did write is kept: only the server is killed, not
-  // the machine, so it needn't wait for the disk.
+  // For ten seconds, the server writes only what it has to. What it has written is kept, because only the server is killed and
+  // not the machine: it doesn't have to wait for the disk.
   postgres = await startPostgres({ settings: { wal_writer_delay: "10s", fsync: "off" } })
   url = postgres.url
   await migrate(url)
@@ -27,87 +23,82 @@ const address = { email: "alice@example.com", emailKey: "alice@example.com" }
 const emailCode = { boundTo: "browser", purpose: "sign-in", codeHash: "hash" } as const
 
 /** Stores an account with two passkeys, two sessions, an address, and a code of each kind. */
-async function addEverything(prisma: PrismaClient): Promise<void> {
-  await prisma.account.deleteMany()
-  await prisma.passkeyUser.deleteMany()
-  await addAccount(prisma, userId, "first")
-  await addPasskeyTo(prisma, userId, "second")
-  const sessions = createPrismaSessionStore(prisma)
-  for (const id of ["one", "two"]) await sessions.addSession(toSession(id, userId))
+async function addEverything(stores: DatabaseStores): Promise<void> {
+  await stores.prisma.account.deleteMany()
+  await stores.prisma.passkeyUser.deleteMany()
+  await addAccount(stores, userId, "first")
+  await addPasskeyTo(stores, userId, "second")
+  for (const id of ["one", "two"]) await stores.sessionStore.addSession(toSession(id, userId))
   const expiresAt = minutes(10)
-  const stored = { ...emailCode, userId, address: address.email, attemptsLeft: 5, expiresAt }
-  await createPrismaEmailCodeStore(prisma).replaceEmailCode(stored)
-  await createPrismaAccountStore(prisma).setEmail(userId, address)
-  await createPrismaRecoveryCodeStore(prisma).replaceRecoveryCodes(userId, ["code"], now)
+  await stores.emailCodeStore.replaceEmailCode({
+    ...emailCode,
+    userId,
+    address: address.email,
+    attemptsLeft: 5,
+    expiresAt,
+  })
+  await stores.accountStore.setEmail(userId, address)
+  await stores.recoveryCodeStore.replaceRecoveryCodes(userId, ["code"], now)
 }
 
-const findAccount = (prisma: PrismaClient) => prisma.account.findUniqueOrThrow({ where: { id: userId } })
-const countSessions = (prisma: PrismaClient) => prisma.session.count({ where: { userId } })
+const countPasskeys = async ({ passkeyStore }: DatabaseStores) =>
+  (await passkeyStore.listPasskeys(userId)).length
+const countSessions = async ({ sessionStore }: DatabaseStores) =>
+  (await sessionStore.listSessions(userId, now)).length
+const findAccount = ({ accountStore }: DatabaseStores) => accountStore.findAccount(userId)
 
-/** The change, how it is made, how it is read, and what must be read afterwards. */
-const changes: [
-  string,
-  (prisma: PrismaClient) => Promise<unknown>,
-  (prisma: PrismaClient) => Promise<unknown>,
-  unknown,
-][] = [
+type Use = (stores: DatabaseStores) => Promise<unknown>
+
+/** What is true afterwards, the change, what is read, and what must be read. */
+const changes: [string, Use, Use, unknown][] = [
+  ["an added passkey exists", (stores) => addPasskeyTo(stores, userId, "third"), countPasskeys, 3],
   [
-    "an added passkey still exists",
-    (prisma) => addPasskeyTo(prisma, userId, "third"),
-    (prisma) => prisma.passkey.count({ where: { userId } }),
-    3,
-  ],
-  [
-    "a removed passkey is still gone",
-    (prisma) =>
-      createPrismaAccountStore(prisma).removePasskeys({ userId, credentialId: "first", hasMail: false }),
-    (prisma) => prisma.passkey.count({ where: { userId } }),
+    "a removed passkey is gone",
+    ({ accountStore }) => accountStore.removePasskeys({ userId, credentialId: "first", hasMail: false }),
+    countPasskeys,
     1,
   ],
   [
-    "an ended session is still ended",
-    (prisma) => createPrismaSessionStore(prisma).removeSession(userId, "one"),
+    "a session that ended is gone",
+    ({ sessionStore }) => sessionStore.removeSession(userId, "one"),
     countSessions,
     1,
   ],
   [
-    "sessions that were ended all at once are still ended",
-    (prisma) => createPrismaSessionStore(prisma).removeSessions(userId),
+    "sessions that all ended at once are gone",
+    ({ sessionStore }) => sessionStore.removeSessions(userId),
     countSessions,
     0,
   ],
   [
-    "a used recovery code is still used",
-    (prisma) => createPrismaRecoveryCodeStore(prisma).takeRecoveryCode("code", now),
-    (prisma) => createPrismaRecoveryCodeStore(prisma).countUnusedRecoveryCodes(userId),
+    "a used recovery code is used",
+    ({ recoveryCodeStore }) => recoveryCodeStore.takeRecoveryCode("code", now),
+    ({ recoveryCodeStore }) => recoveryCodeStore.countUnusedRecoveryCodes(userId),
     0,
   ],
   [
-    "a used email code is still used",
-    (prisma) => createPrismaEmailCodeStore(prisma).takeEmailCode(emailCode),
-    (prisma) => prisma.emailCode.count(),
+    "a used email code is gone",
+    ({ emailCodeStore }) => emailCodeStore.takeEmailCode(emailCode),
+    ({ prisma }) => prisma.emailCode.count(),
     0,
   ],
   [
-    "a changed email address is still the new one",
-    (prisma) =>
-      createPrismaAccountStore(prisma).setEmail(userId, {
-        email: "b@example.com",
-        emailKey: "b@example.com",
-      }),
-    async (prisma) => (await findAccount(prisma)).email,
+    "a changed email address is the new one",
+    ({ accountStore }) =>
+      accountStore.setEmail(userId, { email: "b@example.com", emailKey: "b@example.com" }),
+    async (stores) => (await findAccount(stores))?.email,
     "b@example.com",
   ],
   [
-    "a removed email address is still gone",
-    (prisma) => createPrismaAccountStore(prisma).removeEmail(userId),
-    async (prisma) => (await findAccount(prisma)).email,
+    "a removed email address is gone",
+    ({ accountStore }) => accountStore.removeEmail(userId),
+    async (stores) => (await findAccount(stores))?.email,
     null,
   ],
   [
-    "a required second factor is still required",
-    (prisma) => createPrismaAccountStore(prisma).setRequiresPasskey(userId, true),
-    async (prisma) => (await findAccount(prisma)).requiresPasskey,
+    "a required passkey is required",
+    ({ accountStore }) => accountStore.setRequiresPasskey(userId, true),
+    async (stores) => (await findAccount(stores))?.requiresPasskey,
     true,
   ],
 ]
@@ -117,14 +108,14 @@ describe("after a power cut", () => {
     "%s",
     async (_, change, read, expected) => {
       const before = createPrismaClient(url)
-      await addEverything(before)
-      await change(before)
+      await addEverything(toStores(before))
+      await change(toStores(before))
       await postgres.crash()
       await before.$disconnect()
       const after = createPrismaClient(url)
-      // The rest was acknowledged earlier.
-      expect(await findAccount(after)).toBeDefined()
-      expect(await read(after)).toBe(expected)
+      // Without the account, most of the reads below would prove nothing.
+      expect(await findAccount(toStores(after))).toBeDefined()
+      expect(await read(toStores(after))).toBe(expected)
       await after.$disconnect()
     },
     20_000,

@@ -1,30 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { describe, expect, it } from "vitest"
+import { addAccount } from "../../accounts/testing/storedAccounts"
 import { describeStoreContract } from "../../passkeys/testing/storeContract"
 import { providers } from "../provider"
-import { createTestDatabases, type TestDatabases } from "../testing/testDatabases"
-import { createPrismaPasskeyStore } from "./passkeyStore"
+import { useEmptyStores } from "../testing/emptyStores"
 
-describe.each(providers)("%s", (provider) => {
-  let databases: TestDatabases
-  beforeAll(async () => {
-    databases = await createTestDatabases(provider)
-  }, 60_000)
-  afterAll(() => databases.remove())
+describe.each(providers)("on %s", (provider) => {
+  const createStores = useEmptyStores(provider)
+  describeStoreContract(provider, async () => (await createStores()).passkeyStore)
 
-  // One database is enough where the next test finds it empty.
-  let shared: ReturnType<TestDatabases["createClient"]> | undefined
-  describeStoreContract(`Prisma on ${provider}`, async () => {
-    const prisma = await (shared ??= databases.createClient())
-    await prisma.passkey.deleteMany()
-    await prisma.passkeyUser.deleteMany()
-    await prisma.challenge.deleteMany()
-    return createPrismaPasskeyStore(prisma)
-  })
-
-  test("a transaction that is rolled back does not undo what others did meanwhile", async () => {
-    const prisma = await databases.createClient()
-    const store = createPrismaPasskeyStore(prisma)
-    await store.addChallenge({
+  it("a transaction that is rolled back doesn't undo what others did in the meantime", async () => {
+    const { prisma, passkeyStore } = await createStores()
+    await passkeyStore.addChallenge({
       challenge: "c",
       ceremony: "authentication",
       userId: null,
@@ -38,18 +24,29 @@ describe.each(providers)("%s", (provider) => {
       expiresAt: new Date("2030-01-01"),
     })
     const refusal = new Error("refused")
-    const { promise: begun, resolve: begin } = Promise.withResolvers<undefined>()
-    const transaction = prisma.$transaction(async (inside) => {
-      await inside.passkeyUser.count()
-      begin(undefined)
-      // A round trip more, so that the other statement would have run by now if it could.
-      await inside.passkeyUser.count()
+    const { promise: started, resolve: start } = Promise.withResolvers<undefined>()
+    const transaction = prisma.$transaction(async (statements) => {
+      await statements.passkeyUser.count()
+      start(undefined)
+      // Another round trip, so that the other statement would have run by now if it could.
+      await statements.passkeyUser.count()
       throw refusal
     })
-    await begun
-    const taken = store.takeChallenge("c")
+    await started
+    const taken = passkeyStore.takeChallenge("c")
     await expect(transaction).rejects.toBe(refusal)
     expect(await taken).toMatchObject({ challenge: "c" })
-    expect(await store.takeChallenge("c")).toBeUndefined()
+    expect(await passkeyStore.takeChallenge("c")).toBeUndefined()
+  })
+
+  it("the transports of a stored passkey are read in a fixed order", async () => {
+    const stores = await createStores()
+    await addAccount(stores, "alice", "first")
+    await stores.prisma.passkey.update({
+      where: { credentialId: "first" },
+      data: { transports: "usb nfc" },
+    })
+    const [passkey] = await stores.passkeyStore.listPasskeys("alice")
+    expect(passkey?.transports).toEqual(["nfc", "usb"])
   })
 })

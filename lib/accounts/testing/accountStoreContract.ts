@@ -1,0 +1,252 @@
+// Tests everything that store.ts requires of an AccountStore. Run it on every implementation.
+
+import { beforeEach, describe, expect, it } from "vitest"
+import { toNameKey } from "../names/accountName"
+import type { AccountsStores } from "./memoryStores"
+import {
+  addAccount,
+  addPasskeyTo,
+  minutes,
+  now,
+  runConcurrently,
+  toNewAccount,
+  toSession,
+} from "./storedAccounts"
+
+export interface AccountStoreContractStores extends AccountsStores {
+  /** Returns a user of the passkey domain as the operator finds it. */
+  findUser: (
+    userId: string,
+  ) => Promise<{ name: string; nameKey: string; passkeyCount: number; lastStartedAt: Date } | undefined>
+}
+
+/**
+ * Declares the tests for one kind of store.
+ *
+ * @param createStores - Must return stores without any rows, which share them.
+ */
+export function describeAccountStoreContract(
+  name: string,
+  createStores: () => Promise<AccountStoreContractStores>,
+): void {
+  describe(`account store (${name})`, () => {
+    let stores: AccountStoreContractStores
+    beforeEach(async () => {
+      stores = await createStores()
+    })
+
+    describeAddingAccounts(() => stores)
+    describeRenaming(() => stores)
+    describeEmail(() => stores)
+    describeRemovingPasskeys(() => stores)
+  })
+}
+
+type GetStores = () => AccountStoreContractStores
+
+function describeAddingAccounts(getStores: GetStores): void {
+  describe("addAccountWithFirstPasskey", () => {
+    beforeEach(() => addAccount(getStores(), "alice", "first"))
+
+    it("adds the account, its first event, and its user, whose passkeys are counted from the first one on", async () => {
+      const { accountStore, passkeyStore, eventStore, findUser } = getStores()
+      await addPasskeyTo(getStores(), "alice", "second")
+      const { account, event } = toNewAccount("alice", "first")
+      expect(await accountStore.findAccount("alice")).toEqual(account)
+      expect(await passkeyStore.findPasskey("alice", "first")).toMatchObject({
+        credentialId: "first",
+        userHandle: "handle of alice",
+      })
+      expect(await eventStore.listEvents("alice", 2)).toEqual([event])
+      expect(await findUser("alice")).toMatchObject({
+        name: "alice",
+        nameKey: "alice",
+        passkeyCount: 2,
+        lastStartedAt: now,
+      })
+      // The user has registered, so it is not removed as abandoned.
+      expect(await passkeyStore.removeAbandonedUsers(minutes(1), 10)).toBe(0)
+      const start = { userId: "alice", userName: "alice", newUserHandle: "another handle", now }
+      expect(await passkeyStore.findOrCreatePasskeyUser(start)).toEqual({
+        userId: "alice",
+        userHandle: "handle of alice",
+        passkeyCount: 2,
+      })
+    })
+
+    it.each([
+      ["the name is taken", "bob", "alice", "third", "name-taken"],
+      ["the credential id is taken", "bob", "bob", "first", "credential-exists"],
+    ])("adds no account, user, passkey or event if %s", async (_, id, nameKey, credentialId, outcome) => {
+      const { accountStore, passkeyStore, eventStore, findUser } = getStores()
+      const newAccount = { ...toNewAccount(id, credentialId), nameKey }
+      expect(await accountStore.addAccountWithFirstPasskey(newAccount)).toBe(outcome)
+      expect(await accountStore.findAccount(id)).toBeUndefined()
+      expect(await findUser(id)).toBeUndefined()
+      expect(await passkeyStore.listPasskeys(id)).toEqual([])
+      expect(await eventStore.listEvents(id, 10)).toEqual([])
+    })
+
+    it("adds nothing if the id belongs to another user of the passkey domain", async () => {
+      const { accountStore, passkeyStore } = getStores()
+      const user = { userId: "bob", userName: "Bob", newUserHandle: "handle of bob", now }
+      await passkeyStore.findOrCreatePasskeyUser(user)
+      await expect(accountStore.addAccountWithFirstPasskey(toNewAccount("bob"))).rejects.toThrow()
+      expect(await accountStore.findAccount("bob")).toBeUndefined()
+      expect(await passkeyStore.listPasskeys("bob")).toEqual([])
+    })
+  })
+}
+
+function describeRenaming(getStores: GetStores): void {
+  describe("renameAccount", () => {
+    const toName = (name: string) => ({ name: { name, nameKey: toNameKey(name) } })
+
+    beforeEach(async () => {
+      await addAccount(getStores(), "alice")
+      await addAccount(getStores(), "bob")
+    })
+
+    it("changes both names, and the name by which the operator finds the user", async () => {
+      const { accountStore, findUser } = getStores()
+      const outcome = await accountStore.renameAccount("alice", {
+        ...toName("Alice Liddell"),
+        displayName: "A.",
+      })
+      expect(outcome).toBe("renamed")
+      const account = await accountStore.findAccountByNameKey("alice liddell")
+      expect(account).toMatchObject({ id: "alice", name: "Alice Liddell", displayName: "A." })
+      expect(await accountStore.findAccountByNameKey("alice")).toBeUndefined()
+      expect(await findUser("alice")).toMatchObject({ name: "Alice Liddell", nameKey: "alice liddell" })
+      expect(await accountStore.findAccount("bob")).toMatchObject({ name: "bob", displayName: null })
+    })
+
+    it("keeps the name if only the display name changes, and the other way round", async () => {
+      const { accountStore } = getStores()
+      expect(await accountStore.renameAccount("alice", { displayName: "A." })).toBe("renamed")
+      expect(await accountStore.renameAccount("alice", toName("ALICE"))).toBe("renamed")
+      expect(await accountStore.findAccount("alice")).toMatchObject({ name: "ALICE", displayName: "A." })
+      expect(await accountStore.renameAccount("alice", { displayName: null })).toBe("renamed")
+      expect(await accountStore.findAccount("alice")).toMatchObject({ name: "ALICE", displayName: null })
+    })
+
+    it("refuses a name that is taken, and changes nothing", async () => {
+      const { accountStore, findUser } = getStores()
+      const outcome = await accountStore.renameAccount("alice", { ...toName("BOB"), displayName: "A." })
+      expect(outcome).toBe("name-taken")
+      expect(await accountStore.findAccount("alice")).toMatchObject({ name: "alice", displayName: null })
+      expect(await findUser("alice")).toMatchObject({ name: "alice" })
+    })
+
+    it("finds no account to rename", async () => {
+      expect(await getStores().accountStore.renameAccount("nobody", toName("new"))).toBe("not-found")
+    })
+
+    it("gives a name that twenty accounts want at once to one of them", async () => {
+      const { accountStore } = getStores()
+      const ids = Array.from({ length: 20 }, (_, index) => `person ${index}`)
+      for (const id of ids) await addAccount(getStores(), id)
+      const outcomes = await Promise.all(ids.map((id) => accountStore.renameAccount(id, toName("wanted"))))
+      expect(outcomes.filter((outcome) => outcome === "renamed")).toHaveLength(1)
+      expect(outcomes.filter((outcome) => outcome === "name-taken")).toHaveLength(19)
+    })
+  })
+}
+
+function describeEmail(getStores: GetStores): void {
+  describe("an email address", () => {
+    const alice = { email: "Alice@example.com", emailKey: "alice@example.com" }
+
+    it("belongs to one account, even if eight claim it at once", async () => {
+      const { accountStore } = getStores()
+      const ids = Array.from({ length: 8 }, (_, index) => `person ${index}`)
+      for (const id of ids) await addAccount(getStores(), id)
+      const outcomes = await runConcurrently(8, (index) => accountStore.setEmail(ids[index] ?? "", alice))
+      expect(outcomes.filter((outcome) => outcome === "set")).toHaveLength(1)
+      const owner = await accountStore.findAccountByEmailKey(alice.emailKey)
+      expect(owner).toMatchObject({ id: ids[outcomes.indexOf("set")], email: alice.email })
+    })
+
+    it("is needed to require a passkey, and takes that requirement with it when it is removed", async () => {
+      const { accountStore } = getStores()
+      await addAccount(getStores(), "bob")
+      expect(await accountStore.setRequiresPasskey("bob", true)).toBe(false)
+      await accountStore.setEmail("bob", { email: "bob@example.com", emailKey: "bob@example.com" })
+      expect(await accountStore.setRequiresPasskey("bob", true)).toBe(true)
+      expect(await accountStore.findAccount("bob")).toMatchObject({ requiresPasskey: true })
+      await accountStore.removeEmail("bob")
+      expect(await accountStore.findAccount("bob")).toMatchObject({ email: null, requiresPasskey: false })
+      expect(await accountStore.findAccountByEmailKey("bob@example.com")).toBeUndefined()
+    })
+  })
+}
+
+function describeRemovingPasskeys(getStores: GetStores): void {
+  describe("removePasskeys", () => {
+    beforeEach(async () => {
+      await addAccount(getStores(), "alice", "first")
+      await addPasskeyTo(getStores(), "alice", "second")
+    })
+
+    const remove = (credentialId?: string, hasMail = false) =>
+      getStores().accountStore.removePasskeys({
+        userId: "alice",
+        hasMail,
+        ...(credentialId !== undefined && { credentialId }),
+      })
+    const countPasskeys = async () => (await getStores().passkeyStore.listPasskeys("alice")).length
+
+    it("keeps the last passkey, and all of them if they were to be removed together", async () => {
+      expect(await remove()).toBe("last-way-in")
+      expect(await countPasskeys()).toBe(2)
+      expect(await remove("first")).toBe("removed")
+      expect(await remove("second")).toBe("last-way-in")
+      expect(await remove("first")).toBe("not-found")
+      expect(await countPasskeys()).toBe(1)
+    })
+
+    it("removes one of the last two passkeys if both are removed at once", async () => {
+      const outcomes = await Promise.all([remove("first"), remove("second")])
+      expect(outcomes.toSorted()).toEqual(["last-way-in", "removed"])
+      expect(await countPasskeys()).toBe(1)
+      expect(await getStores().findUser("alice")).toMatchObject({ passkeyCount: 1 })
+    })
+
+    it("removes the last passkey if there is an unused recovery code, but not a used one", async () => {
+      const { accountStore, recoveryCodeStore } = getStores()
+      await recoveryCodeStore.replaceRecoveryCodes("alice", ["used"], now)
+      await recoveryCodeStore.takeRecoveryCode("used", now)
+      expect(await accountStore.hasRecoveryMethod({ userId: "alice", hasMail: true })).toBe(false)
+      expect(await remove()).toBe("last-way-in")
+      await recoveryCodeStore.replaceRecoveryCodes("alice", ["unused"], now)
+      expect(await accountStore.hasRecoveryMethod({ userId: "alice", hasMail: false })).toBe(true)
+      expect(await accountStore.hasRecoveryMethod({ userId: "bob", hasMail: false })).toBe(false)
+      expect(await remove()).toBe("removed")
+      expect(await countPasskeys()).toBe(0)
+    })
+
+    it("removes the last passkey if there is an address, email can be sent, and no passkey is required with it", async () => {
+      const { accountStore } = getStores()
+      const hasRecoveryMethod = (hasMail: boolean) =>
+        accountStore.hasRecoveryMethod({ userId: "alice", hasMail })
+      await accountStore.setEmail("alice", { email: "a@example.com", emailKey: "a@example.com" })
+      expect([await hasRecoveryMethod(true), await hasRecoveryMethod(false)]).toEqual([true, false])
+      await accountStore.setRequiresPasskey("alice", true)
+      expect(await hasRecoveryMethod(true)).toBe(false)
+      expect(await remove(undefined, true)).toBe("last-way-in")
+      await accountStore.setRequiresPasskey("alice", false)
+      expect(await remove(undefined, false)).toBe("last-way-in")
+      expect(await remove(undefined, true)).toBe("removed")
+    })
+
+    it("ends the sessions that the removed passkey started, and no others", async () => {
+      const { sessionStore } = getStores()
+      for (const credentialId of ["first", "second"]) {
+        await sessionStore.addSession(toSession(`session of ${credentialId}`, "alice", { credentialId }))
+      }
+      expect(await remove("first")).toBe("removed")
+      const sessions = await sessionStore.listSessions("alice", now)
+      expect(sessions.map(({ id }) => id)).toEqual(["session of second"])
+    })
+  })
+}

@@ -1,0 +1,88 @@
+// Accounts with passkeys, sessions and events, as the operations would store them, for tests of the stores.
+
+import type { StoredPasskey } from "../../passkeys"
+import { toNameKey } from "../names/accountName"
+import type { NewAccount } from "../store"
+import type { SecurityEvent, Session } from "../types"
+import type { AccountsStores } from "./memoryStores"
+
+export const now = new Date("2026-08-01T12:00:00.000Z")
+
+/** Returns the time this many minutes after `now`. */
+export const minutes = (count: number) => new Date(now.getTime() + count * 60_000)
+
+/** Returns what sign-up stores for an account whose name is its id: the account, a passkey and an event. */
+export function toNewAccount(id: string, credentialId = `passkey-of-${id}`): NewAccount {
+  return {
+    account: { id, name: id, displayName: null, createdAt: now, email: null, requiresPasskey: false },
+    nameKey: toNameKey(id),
+    passkey: { ...toPasskey(id, credentialId), userHandle: `handle of ${id}` },
+    event: { userId: id, type: "signed-up", detail: null, browserLabel: "Chrome on Linux", at: now },
+  }
+}
+
+export function toPasskey(userId: string, credentialId: string): StoredPasskey {
+  return {
+    credentialId,
+    userId,
+    publicKey: new Uint8Array([1, 2, 3]),
+    signCount: 0,
+    transports: ["internal"],
+    aaguid: "00000000-0000-0000-0000-000000000000",
+    isBackupEligible: true,
+    isBackedUp: true,
+    displayName: null,
+    createdAt: now,
+    lastUsedAt: null,
+    lastUsedFrom: null,
+  }
+}
+
+/** Returns a session that expires in an hour. No passkey started it unless `fields` names one. */
+export function toSession(id: string, userId: string, fields: Partial<Session> = {}): Session {
+  return {
+    id,
+    userId,
+    access: "full",
+    begunBy: "passkey",
+    credentialId: null,
+    isCrossDevice: false,
+    startedFrom: "Chrome on Linux",
+    verifiedAt: now,
+    createdAt: now,
+    expiresAt: minutes(60),
+    ...fields,
+  }
+}
+
+export function toEvent(userId: string, fields: Partial<SecurityEvent> = {}): SecurityEvent {
+  return { userId, type: "signed-in", detail: null, browserLabel: null, at: now, ...fields }
+}
+
+/** Stores an account whose name is its id, with one passkey. */
+export async function addAccount(
+  { accountStore }: Pick<AccountsStores, "accountStore">,
+  id: string,
+  credentialId?: string,
+): Promise<void> {
+  const outcome = await accountStore.addAccountWithFirstPasskey(toNewAccount(id, credentialId))
+  if (outcome !== "added") throw new Error(`The account ${id} was not added: ${outcome}.`)
+}
+
+/** Adds another passkey to an account. */
+export async function addPasskeyTo(
+  { passkeyStore }: Pick<AccountsStores, "passkeyStore">,
+  userId: string,
+  credentialId: string,
+): Promise<void> {
+  const outcome = await passkeyStore.addPasskey(toPasskey(userId, credentialId), 10)
+  if (outcome !== "added") throw new Error(`The passkey ${credentialId} was not added: ${outcome}.`)
+}
+
+/** Starts all of them before the first has finished. */
+export function runConcurrently<Outcome>(
+  count: number,
+  start: (index: number) => Promise<Outcome>,
+): Promise<Outcome[]> {
+  return Promise.all(Array.from({ length: count }, (_, index) => start(index)))
+}

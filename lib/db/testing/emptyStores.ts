@@ -1,0 +1,56 @@
+// The stores on a real database, for the contract suites.
+
+import { afterAll, beforeAll } from "vitest"
+import type { AccountStoreContractStores } from "../../accounts/testing/accountStoreContract"
+import type { DashboardStore } from "../../dashboard"
+import type { PrismaClient } from "../generated/sqlite/client"
+import type { Provider } from "../provider"
+import { createPrismaAccountStore } from "../stores/accountStore"
+import { createPrismaDashboardStore } from "../stores/dashboardStore"
+import { createPrismaEmailCodeStore } from "../stores/emailCodeStore"
+import { createPrismaPasskeyStore } from "../stores/passkeyStore"
+import { createPrismaRecoveryCodeStore } from "../stores/recoveryCodeStore"
+import { createPrismaSecurityEventStore } from "../stores/securityEventStore"
+import { createPrismaSessionStore } from "../stores/sessionStore"
+import { createTestDatabases, type TestDatabases } from "./testDatabases"
+
+export interface DatabaseStores extends AccountStoreContractStores {
+  prisma: PrismaClient
+  dashboardStore: DashboardStore
+}
+
+/** Returns all stores of a client. */
+export function toStores(prisma: PrismaClient): DatabaseStores {
+  const dashboardStore = createPrismaDashboardStore(prisma)
+  return {
+    prisma,
+    passkeyStore: createPrismaPasskeyStore(prisma),
+    accountStore: createPrismaAccountStore(prisma),
+    sessionStore: createPrismaSessionStore(prisma),
+    eventStore: createPrismaSecurityEventStore(prisma),
+    recoveryCodeStore: createPrismaRecoveryCodeStore(prisma),
+    emailCodeStore: createPrismaEmailCodeStore(prisma),
+    dashboardStore,
+    findUser: (userId) => dashboardStore.findUser(userId),
+  }
+}
+
+/** Creates a database before the tests of the current `describe`. Returns a function that empties it and returns its stores. */
+export function useEmptyStores(provider: Provider): () => Promise<DatabaseStores> {
+  let databases: TestDatabases
+  let prisma: PrismaClient
+  beforeAll(async () => {
+    databases = await createTestDatabases(provider)
+    prisma = await databases.createClient()
+  })
+  afterAll(() => databases.remove())
+  return async () => {
+    // Sessions, events and recovery codes are removed with their accounts, and passkeys with their users.
+    await prisma.account.deleteMany()
+    await prisma.passkeyUser.deleteMany()
+    await prisma.challenge.deleteMany()
+    await prisma.emailCode.deleteMany()
+    await prisma.dailyCount.deleteMany()
+    return toStores(prisma)
+  }
+}
