@@ -41,7 +41,9 @@ export type OwnError =
   /** Another user already has a passkey with this credential ID. */
   | { type: "CredentialRegisteredToAnotherUser" }
 
+/** Every error that a passkey operation can return. */
 export type PasskeyError = ContractError | OwnError
+/** The types of those errors. */
 export type PasskeyErrorType = PasskeyError["type"]
 
 /** The members of {@link PasskeyError} with the given types. */

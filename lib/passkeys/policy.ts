@@ -25,10 +25,12 @@ export const attestation = "none"
  */
 export const supportedAlgorithmIDs = [-7, -8, -257]
 
-/** https://www.w3.org/TR/webauthn-3/#credential-id */
+/** The specification's limit. https://www.w3.org/TR/webauthn-3/#credential-id */
 export const maxCredentialIdBytes = 1023
 
+/** For the email address or username, in UTF-16 code units. */
 export const maxNameLength = 254
+/** For the names of users and passkeys, in UTF-16 code units. */
 export const maxDisplayNameLength = 100
-/** Longer IDs don't fit into every database's indexes. */
+/** In UTF-16 code units. Longer IDs don't fit into every database's indexes. */
 export const maxUserIdLength = 255

@@ -18,7 +18,7 @@ describe("findDecoyPasskey", () => {
   it("recognizes every decoy, and nothing else", async () => {
     const { context } = createFixture()
     for (let index = 0; index < 50; index += 1) {
-      for (const { credentialId } of await createDecoyPasskeys(context, `nobody${index}`)) {
+      for (const { credentialId } of await createDecoyPasskeys(context, `unknown${index}`)) {
         expect(await findDecoyPasskey(context, credentialId)).toMatchObject({ credentialId })
         const otherKey = { ...context, decoyKey: new Uint8Array(32).fill(8) }
         expect(await findDecoyPasskey(otherKey, credentialId)).toBeUndefined()
@@ -64,7 +64,7 @@ describe("a decoy", () => {
   it("can't be registered, as a real passkey can't", async () => {
     const fixture = createFixture()
     const realId = await fixture.registerPasskey("alice")
-    const [decoy] = await createDecoyPasskeys(fixture.context, "nobody")
+    const [decoy] = await createDecoyPasskeys(fixture.context, "unknown")
     for (const id of [realId, decoy?.credentialId ?? ""]) {
       const mallory = createSoftwareAuthenticator({ origin })
       const options = await fixture.startRegistration("mallory")
@@ -131,5 +131,6 @@ async function startByName({ passkeys }: Fixture, userId: string) {
 }
 
 async function startDecoy({ passkeys }: Fixture) {
-  return requireOk(await passkeys.startDecoyAuthentication({ name: "nobody", boundTo })).authenticationOptions
+  return requireOk(await passkeys.startDecoyAuthentication({ name: "unknown", boundTo }))
+    .authenticationOptions
 }

@@ -8,9 +8,10 @@ import type { EmptyData } from "../types"
 import { checkUserId } from "../webauthn/arguments"
 import { verifyAuthentication, type VerifyAuthenticationError } from "./verifyAuthentication"
 
+/** The arguments of {@link finishAuthentication}. */
 export interface FinishAuthenticationArguments {
   userId: string
-  /** The response from `startAuthentication` in `@simplewebauthn/browser`. Not trusted: any value is allowed. */
+  /** The response from `startAuthentication` in `@simplewebauthn/browser`. Untrusted input of any shape. */
   publicKey: unknown
   /** An origin to allow in addition to those allowed at start. */
   additionalAllowedOrigin?: string | undefined
@@ -20,6 +21,7 @@ export interface FinishAuthenticationArguments {
   purpose?: string | undefined
 }
 
+/** The error types of {@link finishAuthentication}, described in errors.ts. */
 export type FinishAuthenticationError = VerifyAuthenticationError | PasskeyErrorOf<"InvalidArgument">
 
 /** Finishes an authentication (reference: Finish Passkey Authentication). */

@@ -48,7 +48,7 @@ describe("startAuthentication", () => {
   it("rejects a user without passkeys", async () => {
     const { passkeys, startRegistration } = createFixture()
     await startRegistration("alice")
-    for (const userId of ["alice", "nobody"]) {
+    for (const userId of ["alice", "unknown"]) {
       expect(await passkeys.startAuthentication({ userId })).toEqual(
         err({ type: "NoPasskeysRegisteredForUser" }),
       )

@@ -11,6 +11,7 @@ import { addChallenge } from "../webauthn/challenges"
 import { parseAdditionalAllowedOrigin } from "../webauthn/origins"
 import { toAuthenticationOptions } from "./toAuthenticationOptions"
 
+/** The arguments of {@link startAuthentication}. */
 export interface StartAuthenticationArguments {
   userId: string
   /** An origin to allow in addition to the configured ones. */
@@ -21,6 +22,7 @@ export interface StartAuthenticationArguments {
   purpose?: string | undefined
 }
 
+/** The error types of {@link startAuthentication}, described in errors.ts. */
 export type StartAuthenticationError = PasskeyErrorOf<
   "CannotParseAdditionalAllowedOrigin" | "InvalidArgument" | "NoPasskeysRegisteredForUser"
 >

@@ -13,7 +13,7 @@ describe("startDecoyAuthentication", () => {
     const real = requireOk(
       await fixture.passkeys.startAuthentication({ userId: "alice", boundTo: "browser" }),
     )
-    const decoy = await startDecoy(fixture, "nobody@example.com")
+    const decoy = await startDecoy(fixture, "unknown@example.com")
     expect(shapeOf(withOnePasskey(decoy))).toEqual(shapeOf(real.authenticationOptions))
 
     const { challenge: realChallenge, allowCredentials: _real, ...realRest } = real.authenticationOptions
@@ -24,17 +24,17 @@ describe("startDecoyAuthentication", () => {
 
   it("returns the same decoy for the same name, with a new challenge", async () => {
     const fixture = createFixture()
-    const first = await startDecoy(fixture, "nobody@example.com")
-    const second = await startDecoy(fixture, "nobody@example.com")
+    const first = await startDecoy(fixture, "unknown@example.com")
+    const second = await startDecoy(fixture, "unknown@example.com")
     expect(second.allowCredentials).toEqual(first.allowCredentials)
     expect(second.challenge).not.toBe(first.challenge)
   })
 
   it("derives the decoy from the secret key, so it is the same in another process", async () => {
-    const [first] = (await startDecoy(createFixture(), "nobody")).allowCredentials ?? []
-    const [second] = (await startDecoy(createFixture(), "nobody")).allowCredentials ?? []
+    const [first] = (await startDecoy(createFixture(), "unknown")).allowCredentials ?? []
+    const [second] = (await startDecoy(createFixture(), "unknown")).allowCredentials ?? []
     const [withOtherKey] =
-      (await startDecoy(createFixture({ decoyKey: new Uint8Array(32).fill(8) }), "nobody"))
+      (await startDecoy(createFixture({ decoyKey: new Uint8Array(32).fill(8) }), "unknown"))
         .allowCredentials ?? []
     expect(second?.id).toBe(first?.id)
     expect(withOtherKey?.id).not.toBe(first?.id)
@@ -44,7 +44,7 @@ describe("startDecoyAuthentication", () => {
     const fixture = createFixture()
     const ids: string[] = []
     for (let index = 0; index < 100; index += 1) {
-      const { allowCredentials = [] } = await startDecoy(fixture, `nobody${index}`)
+      const { allowCredentials = [] } = await startDecoy(fixture, `unknown${index}`)
       ids.push(...allowCredentials.map(({ id }) => id))
     }
     expect(new Set(ids).size).toBe(ids.length)
@@ -57,7 +57,7 @@ describe("startDecoyAuthentication", () => {
     const fixture = createFixture()
     const counts = { 1: 0, 2: 0, 3: 0 }
     for (let index = 0; index < 1000; index += 1) {
-      const { allowCredentials = [] } = await startDecoy(fixture, `nobody${index}`)
+      const { allowCredentials = [] } = await startDecoy(fixture, `unknown${index}`)
       counts[allowCredentials.length as 1 | 2 | 3] += 1
     }
     expect(counts[1] + counts[2] + counts[3]).toBe(1000)
@@ -69,14 +69,14 @@ describe("startDecoyAuthentication", () => {
   it("returns no more decoys than an account can have passkeys", async () => {
     const fixture = createFixture({ maxPasskeysPerUser: 1 })
     for (let index = 0; index < 50; index += 1) {
-      expect((await startDecoy(fixture, `nobody${index}`)).allowCredentials).toHaveLength(1)
+      expect((await startDecoy(fixture, `unknown${index}`)).allowCredentials).toHaveLength(1)
     }
   })
 
-  it.each(["mallory", "nobody@example.com"])("can't be finished for the user %s", async (userId) => {
+  it.each(["mallory", "unknown@example.com"])("can't be finished for the user %s", async (userId) => {
     const fixture = createFixture()
     const credentialId = await fixture.registerPasskey(userId)
-    const options = await startDecoy(fixture, "nobody@example.com")
+    const options = await startDecoy(fixture, "unknown@example.com")
     const publicKey = fixture.authenticator.authenticate(options, { credentialId })
     const result = await fixture.passkeys.finishAuthentication({ userId, publicKey, boundTo: "browser" })
     expect(outcomeOf(result)).toBe("NoAuthenticationChallengeFound")
@@ -88,7 +88,7 @@ describe("startDecoyAuthentication", () => {
     const calls = spyOnStore(fixture)
     await fixture.passkeys.startAuthentication({ userId: "alice", boundTo: "browser" })
     const real = calls.splice(0)
-    await startDecoy(fixture, "nobody@example.com")
+    await startDecoy(fixture, "unknown@example.com")
     expect(calls).toEqual(real)
     expect(real).toEqual(["listPasskeys", "addChallenge"])
   })

@@ -25,8 +25,9 @@ type AuthenticationSubject =
   | { userId: string; boundTo?: string | undefined }
   | { userId?: undefined; boundTo: string }
 
+/** The arguments of {@link verifyAuthentication}. */
 export type VerifyAuthenticationArguments = AuthenticationSubject & {
-  /** The response from `startAuthentication` in `@simplewebauthn/browser`. Not trusted: any value is allowed. */
+  /** The response from `startAuthentication` in `@simplewebauthn/browser`. Untrusted input of any shape. */
   publicKey: unknown
   /** An origin to allow in addition to those allowed at start. */
   additionalAllowedOrigin?: string | undefined
@@ -36,6 +37,7 @@ export type VerifyAuthenticationArguments = AuthenticationSubject & {
   usedFrom?: string | undefined
 }
 
+/** The error types of {@link verifyAuthentication}, described in errors.ts. */
 export type VerifyAuthenticationError = PasskeyErrorOf<
   | "CannotParseAdditionalAllowedOrigin"
   | "MalformedCredential"

@@ -15,7 +15,7 @@ describe("deregisterAllPasskeysForUser", () => {
 
   it("succeeds for a user without passkeys", async () => {
     const { passkeys } = createFixture()
-    expect(await passkeys.deregisterAllPasskeysForUser({ userId: "nobody" })).toEqual(ok({}))
+    expect(await passkeys.deregisterAllPasskeysForUser({ userId: "unknown" })).toEqual(ok({}))
   })
 
   it("makes room for new passkeys at the limit", async () => {

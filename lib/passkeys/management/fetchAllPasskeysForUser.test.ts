@@ -20,7 +20,7 @@ describe("fetchAllPasskeysForUser", () => {
 
   it("returns an empty list for a user without passkeys", async () => {
     const { passkeys } = createFixture()
-    expect(await passkeys.fetchAllPasskeysForUser({ userId: "nobody" })).toEqual(ok({ passkeys: [] }))
+    expect(await passkeys.fetchAllPasskeysForUser({ userId: "unknown" })).toEqual(ok({ passkeys: [] }))
   })
 
   it("doesn't list another user's passkeys", async () => {

@@ -26,7 +26,7 @@ describe("listAcceptedCredentials", () => {
     await startRegistration("alice")
     const outcome = async (userId: string) => outcomeOf(await passkeys.listAcceptedCredentials({ userId }))
     expect(await outcome("alice")).toBe("NoPasskeysRegisteredForUser")
-    expect(await outcome("nobody")).toBe("NoPasskeysRegisteredForUser")
+    expect(await outcome("unknown")).toBe("NoPasskeysRegisteredForUser")
     expect(await outcome("")).toBe("InvalidArgument")
   })
 })

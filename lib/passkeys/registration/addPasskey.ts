@@ -13,6 +13,7 @@ import {
   type VerifyRegistrationError,
 } from "./verifyRegistration"
 
+/** The error types of {@link addPasskey}, described in errors.ts. */
 export type AddPasskeyError =
   | VerifyRegistrationError
   | PasskeyErrorOf<

@@ -7,9 +7,10 @@ import type { PasskeyContext } from "../context"
 import type { EmptyData } from "../types"
 import { addPasskey, type AddPasskeyError } from "./addPasskey"
 
+/** The arguments of {@link finishRegistration}. */
 export interface FinishRegistrationArguments {
   userId: string
-  /** The response from `startRegistration` in `@simplewebauthn/browser`. Not trusted: any value is allowed. */
+  /** The response from `startRegistration` in `@simplewebauthn/browser`. Untrusted input of any shape. */
   publicKey: unknown
   /** An origin to allow in addition to those allowed at start. */
   additionalAllowedOrigin?: string | undefined
@@ -19,6 +20,7 @@ export interface FinishRegistrationArguments {
   purpose?: string | undefined
 }
 
+/** The error types of {@link finishRegistration}, described in errors.ts. */
 export type FinishRegistrationError = AddPasskeyError
 
 /** Finishes the registration of a passkey (reference: Finish Passkey Registration). */

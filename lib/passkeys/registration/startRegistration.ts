@@ -23,6 +23,7 @@ import { checkDisplayName, checkEmailOrUsername, checkUserId } from "../webauthn
 import { addChallenge, randomBase64URL } from "../webauthn/challenges"
 import { parseAdditionalAllowedOrigin } from "../webauthn/origins"
 
+/** The arguments of {@link startRegistration}. */
 export interface StartRegistrationArguments {
   /** The caller's ID for the user: any non-empty string, at most 255 characters. */
   userId: string
@@ -55,6 +56,7 @@ export interface StartRegistrationArguments {
   callerState?: string | undefined
 }
 
+/** The error types of {@link startRegistration}, described in errors.ts. */
 export type StartRegistrationError = PasskeyErrorOf<
   "CannotParseAdditionalAllowedOrigin" | "InvalidArgument" | "TooManyPasskeys"
 >

@@ -68,7 +68,7 @@ describe("conditional create", () => {
   it.each<[string, RegistrationOverrides, string]>([
     ["user presence", { isUserPresent: false }, "VerificationFailed"],
     ["user verification", { isUserVerified: false }, "UserNotVerified"],
-    ["both", withoutUser, "VerificationFailed"],
+    ["user presence and user verification", withoutUser, "VerificationFailed"],
   ])("is the only registration that accepts a passkey without %s", async (_, overrides, outcome) => {
     const { passkeys, authenticator, startRegistration } = createFixture()
     // Another, conditional start is outstanding: what counts is the challenge of the response.

@@ -23,10 +23,11 @@ import { parseRegistrationResponse } from "../webauthn/credentialJSON"
 import { parseAdditionalAllowedOrigin } from "../webauthn/origins"
 import { readUsableKey } from "../webauthn/signatures"
 
+/** The arguments of {@link verifyRegistration}. */
 export interface VerifyRegistrationArguments {
   /** The user who must have started the registration. Omit it if only the challenge identifies the user (sign-up). */
   userId?: string | undefined
-  /** The response from `startRegistration` in `@simplewebauthn/browser`. Not trusted: any value is allowed. */
+  /** The response from `startRegistration` in `@simplewebauthn/browser`. Untrusted input of any shape. */
   publicKey: unknown
   /** An origin to allow in addition to those allowed at start. */
   additionalAllowedOrigin?: string | undefined
@@ -36,6 +37,7 @@ export interface VerifyRegistrationArguments {
   purpose?: string | undefined
 }
 
+/** The error types of {@link verifyRegistration}, described in errors.ts. */
 export type VerifyRegistrationError = PasskeyErrorOf<
   | "CannotParseAdditionalAllowedOrigin"
   | "CredentialRegisteredToAnotherUser"

@@ -5,11 +5,11 @@ const boundTo = "browser"
 
 describe("purpose of a challenge", () => {
   it.each([
-    ["the same purpose", "step-up", "step-up", "accepted"],
-    ["another purpose", "sign-in", "step-up", "NoAuthenticationChallengeFound"],
-    ["a purpose, but start had none", undefined, "step-up", "NoAuthenticationChallengeFound"],
-    ["no purpose, but start had one", "step-up", undefined, "NoAuthenticationChallengeFound"],
-  ])("finishes an authentication for %s: %s", async (_, started, finished, outcome) => {
+    ["the same purpose", "accepted", "step-up", "step-up"],
+    ["another purpose", "NoAuthenticationChallengeFound", "sign-in", "step-up"],
+    ["a purpose that start didn't have", "NoAuthenticationChallengeFound", undefined, "step-up"],
+    ["no purpose", "NoAuthenticationChallengeFound", "step-up", undefined],
+  ])("given %s at the finish of an authentication, results in %s", async (_, outcome, started, finished) => {
     const { passkeys, authenticator, registerPasskey } = createFixture()
     await registerPasskey("alice")
     const start = requireOk(
@@ -26,9 +26,9 @@ describe("purpose of a challenge", () => {
   })
 
   it.each([
-    ["the same purpose", "sign-up", "accepted"],
-    ["another purpose", "add-passkey", "NoRegistrationChallengeFound"],
-  ])("finishes a registration for %s: %s", async (_, purpose, outcome) => {
+    ["the same purpose", "accepted", "sign-up"],
+    ["another purpose", "NoRegistrationChallengeFound", "add-passkey"],
+  ])("given %s at the finish of a registration, results in %s", async (_, outcome, purpose) => {
     const { passkeys, authenticator, startRegistration } = createFixture()
     const publicKey = authenticator.register(await startRegistration("alice", { purpose: "sign-up" }))
     expect(outcomeOf(await passkeys.finishRegistration({ userId: "alice", publicKey, purpose }))).toBe(
@@ -36,7 +36,7 @@ describe("purpose of a challenge", () => {
     )
   })
 
-  it("uses up a challenge that was presented for the wrong purpose", async () => {
+  it("uses up the challenge if it is wrong", async () => {
     const { passkeys, authenticator, registerPasskey } = createFixture()
     await registerPasskey("alice")
     const args = { userId: "alice", purpose: "sign-in" }

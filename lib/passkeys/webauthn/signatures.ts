@@ -40,7 +40,7 @@ export const webCryptoSignatures: Signatures = {
   },
 }
 
-/** A supported public key, independent of any crypto library. Numbers are big-endian bytes. */
+/** A supported public key as the bytes of its COSE members, independent of any crypto library. */
 export type UsableKey =
   | { kind: "P-256"; x: KeyBytes; y: KeyBytes }
   | { kind: "Ed25519"; x: KeyBytes }
