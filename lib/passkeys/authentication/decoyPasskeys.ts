@@ -56,7 +56,7 @@ export async function findDecoyPasskey(
 
 /**
  * A P-256 key in COSE format. Its private key was never stored, and a passkey that isn't in the store can't be recorded
- * as used, so nobody can sign in with a decoy.
+ * as used, so a decoy can never sign in.
  */
 const publicKey = isoBase64URL.toBuffer(
   "pQECAyYgASFYIHeVXR5wIxSKf_CyGGouOUStSyiWu6ttRODnQvlL-2d-IlggbzZsuTbN6T4M4X23KLY7HR9hFjvdR_iByFgVsNKzn28",
