@@ -82,7 +82,7 @@ const supportedAlgorithms: number[] = [-7, -8, -257]
 describe.each([
   ["nodeSignatures", nodeSignatures],
   ["webCryptoSignatures", webCryptoSignatures],
-])("%s", (_, { isSignedBy, sha256 }) => {
+])("%s", (_, { isSignedBy, sha256, canImport }) => {
   it.each([
     ["ES256", ec(-7, 1), es256],
     ["Ed25519", ed(-8, 6), edDSA],
@@ -93,6 +93,17 @@ describe.each([
     expect(await isSignedBy({ publicKey, signed, signature: flipLastBit(signature) })).toBe(false)
     expect(await isSignedBy({ publicKey, signed, signature: signature.slice(0, -1) })).toBe(false)
     expect(await isSignedBy({ publicKey, signed, signature: new Uint8Array() })).toBe(false)
+    expect(await canImport(publicKey)).toBe(true)
+  })
+
+  it.each([
+    ["a point off the curve", ec(-7, 1, { ...otherKey, ...(otherKey.x && { y: otherKey.x }) })],
+    ["a malformed point", ec(-7, 1, { x: "AQ", y: "AQ" })],
+    ["an EC key labeled as Ed25519", ec(-8, 1)],
+    ["an RSA key of more than 4096 bits", rs(-257, jwkOf(largeRsa.publicKey))],
+    ["bytes that aren't a key", new Uint8Array([0xff])],
+  ])("can't import %s", async (_name, publicKey) => {
+    expect(await canImport(publicKey)).toBe(false)
   })
 
   it.each([

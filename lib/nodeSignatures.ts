@@ -1,7 +1,7 @@
 // Computes hashes and verifies signatures synchronously with node:crypto. WebCrypto runs each of them in another
 // thread, which takes several times as long as the work itself.
 
-import { hash, verify, type VerifyJsonWebKeyInput } from "node:crypto"
+import { createPublicKey, hash, verify, type JsonWebKeyInput } from "node:crypto"
 import { readUsableKey, type SignatureCheck, type Signatures, type UsableKey } from "./passkeys"
 
 /** The {@link Signatures} of this application. */
@@ -10,6 +10,16 @@ export const nodeSignatures: Signatures = {
   isSignedBy: (check) => {
     try {
       return isSignedBy(check)
+    } catch {
+      return false
+    }
+  },
+  canImport: (publicKey) => {
+    const key = readUsableKey(publicKey)
+    if (key === undefined) return false
+    try {
+      createPublicKey(toNodeKey(key))
+      return true
     } catch {
       return false
     }
@@ -35,7 +45,7 @@ const ed25519Header = Buffer.from("302a300506032b6570032100", "hex")
  * Converts a key to PEM if possible. For an object, Node first throws and catches an exception internally, which is
  * slow.
  */
-function toNodeKey(key: UsableKey): VerifyJsonWebKeyInput | string {
+function toNodeKey(key: UsableKey): JsonWebKeyInput | string {
   switch (key.kind) {
     case "P-256":
       return toPem(p256Header, key.x, key.y)

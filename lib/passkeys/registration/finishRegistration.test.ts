@@ -166,6 +166,22 @@ describe("finishRegistration", () => {
     expect(await context.store.listPasskeys("alice")).toEqual([])
   })
 
+  it("rejects a public key that isn't on its curve", async () => {
+    const { context, passkeys, authenticator, startRegistration } = createFixture()
+    const honest = authenticator.register(await startRegistration("alice"))
+    const attestationObject = Buffer.from(honest.response.attestationObject, "base64url")
+    // The last byte of the key's y coordinate: the last byte of all.
+    const last = attestationObject.length - 1
+    attestationObject[last] = (attestationObject[last] ?? 0) ^ 1
+    const publicKey = {
+      ...honest,
+      response: { ...honest.response, attestationObject: attestationObject.toString("base64url") },
+    }
+    const result = await passkeys.finishRegistration({ userId: "alice", publicKey })
+    expect(reasonOf(result)).toBe("VerificationFailed: the public key doesn't fit its algorithm")
+    expect(await context.store.listPasskeys("alice")).toEqual([])
+  })
+
   it("rejects an empty userId", async () => {
     const { passkeys } = createFixture()
     expect(outcomeOf(await passkeys.finishRegistration({ userId: "", publicKey: {} }))).toBe(

@@ -21,7 +21,6 @@ import { takeChallenge } from "../webauthn/challenges"
 import { checkClientData, readClientData } from "../webauthn/clientData"
 import { parseRegistrationResponse } from "../webauthn/credentialJSON"
 import { parseAdditionalAllowedOrigin } from "../webauthn/origins"
-import { readUsableKey } from "../webauthn/signatures"
 
 /** The arguments of {@link verifyRegistration}. */
 export interface VerifyRegistrationArguments {
@@ -136,7 +135,9 @@ async function verifyCredential(
   if (isoBase64URL.fromBuffer(credentialID) !== id) {
     return verificationFailed("id doesn't match the credential ID in the authenticator data")
   }
-  if (readUsableKey(publicKey) === undefined) return verificationFailed(describeUnusableKey(publicKey))
+  if (!(await context.signatures.canImport(publicKey))) {
+    return verificationFailed(describeUnusableKey(publicKey))
+  }
   return ok({
     credentialId: id,
     publicKey,
@@ -162,7 +163,7 @@ function extractAuthenticatorData(attestationObject: string): unknown {
 }
 
 /**
- * Explains why `readUsableKey` rejects a key. Never throws, and repeats nothing of the key but the algorithm's
+ * Explains why a key can't be imported. Never throws, and repeats nothing of the key but the algorithm's
  * number.
  */
 function describeUnusableKey(publicKey: Uint8Array<ArrayBuffer>): string {

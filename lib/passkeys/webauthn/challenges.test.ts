@@ -49,3 +49,18 @@ describe("purpose of a challenge", () => {
     )
   })
 })
+
+describe("lifetime of a challenge", () => {
+  it.each([
+    ["after 299 seconds", 299, "accepted"],
+    ["after 300 seconds", 300, "NoAuthenticationChallengeFound"],
+    ["if the clock was set back by an hour", -3600, "NoAuthenticationChallengeFound"],
+  ])("finishes an authentication %s: %s", async (_, seconds, outcome) => {
+    const { passkeys, authenticator, registerPasskey, passSeconds } = createFixture()
+    await registerPasskey("alice")
+    const started = requireOk(await passkeys.startAuthentication({ userId: "alice" }))
+    const publicKey = authenticator.authenticate(started.authenticationOptions)
+    passSeconds(seconds)
+    expect(outcomeOf(await passkeys.finishAuthentication({ userId: "alice", publicKey }))).toBe(outcome)
+  })
+})

@@ -63,7 +63,9 @@ export async function takeChallenge(
   const taken = await context.store.takeChallenge(challenge)
   // Compare the challenge again: some databases compare text case-insensitively.
   if (taken?.challenge !== challenge || taken.ceremony !== expected.ceremony) return undefined
-  if (taken.expiresAt <= context.now()) return undefined
+  // After a clock was set back, a challenge would stay valid for longer than it may.
+  const secondsLeft = (taken.expiresAt.getTime() - context.now().getTime()) / 1000
+  if (secondsLeft <= 0 || secondsLeft > challengeTtlSeconds) return undefined
   if (expected.userId !== undefined && taken.userId !== expected.userId) return undefined
   if (taken.boundTo !== (expected.boundTo ?? null)) return undefined
   if (taken.purpose !== (expected.purpose ?? null)) return undefined

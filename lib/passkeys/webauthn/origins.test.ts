@@ -16,6 +16,7 @@ describe("parseAdditionalAllowedOrigin", () => {
     ["http://localhost:3000", "http://localhost:3000"],
     ["http://localhost:80", "http://localhost"],
     ["https://localhost:3000", "https://localhost:3000"],
+    ["http://app.localhost:3000", "http://app.localhost:3000"],
   ])("parses %s as the origin %s", (input, origin) => {
     expect(parseAdditionalAllowedOrigin(input)).toEqual(ok(origin))
   })

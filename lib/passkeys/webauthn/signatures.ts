@@ -1,7 +1,13 @@
 // The port for hashing and verifying signatures. It is a port because the fastest implementation depends on the
 // runtime. The implementation here uses WebCrypto through SimpleWebAuthn, so it runs everywhere.
 
-import { cose, decodeCredentialPublicKey, toHash, verifySignature } from "@simplewebauthn/server/helpers"
+import {
+  cose,
+  decodeCredentialPublicKey,
+  isoBase64URL,
+  toHash,
+  verifySignature,
+} from "@simplewebauthn/server/helpers"
 import { supportedAlgorithmIDs } from "../policy"
 
 /** A signature to verify. */
@@ -23,6 +29,11 @@ export interface Signatures {
    * https://www.w3.org/TR/webauthn-3/#sctn-signature-attestation-types
    */
   isSignedBy: (check: SignatureCheck) => boolean | Promise<boolean>
+  /**
+   * Returns whether `isSignedBy` could verify a signature with the key: `readUsableKey` accepts it and the platform can
+   * import it, so a point isn't off its curve. Never throws.
+   */
+  canImport: (publicKey: Uint8Array<ArrayBuffer>) => boolean | Promise<boolean>
 }
 
 /** Computes hashes and verifies signatures with WebCrypto. */
@@ -38,6 +49,34 @@ export const webCryptoSignatures: Signatures = {
       return false
     }
   },
+  canImport: async (publicKey) => {
+    const key = readUsableKey(publicKey)
+    if (key === undefined) return false
+    try {
+      await crypto.subtle.importKey("jwk", toJwk(key), importParameters[key.kind], false, ["verify"])
+      return true
+    } catch {
+      return false
+    }
+  },
+}
+
+const importParameters = {
+  "P-256": { name: "ECDSA", namedCurve: "P-256" },
+  Ed25519: { name: "Ed25519" },
+  RSA: { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" },
+} as const satisfies Record<UsableKey["kind"], object>
+
+function toJwk(key: UsableKey): JsonWebKey {
+  const encode = (bytes: KeyBytes) => isoBase64URL.fromBuffer(bytes)
+  switch (key.kind) {
+    case "P-256":
+      return { kty: "EC", crv: "P-256", x: encode(key.x), y: encode(key.y) }
+    case "Ed25519":
+      return { kty: "OKP", crv: "Ed25519", x: encode(key.x) }
+    case "RSA":
+      return { kty: "RSA", n: encode(key.n), e: encode(key.e) }
+  }
 }
 
 /** A supported public key as the bytes of its COSE members, independent of any crypto library. */

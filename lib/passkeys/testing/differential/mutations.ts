@@ -158,7 +158,7 @@ const partMutations: readonly [PartMutation, ...PartMutation[]] = [
   {
     name: "COSE coordinate",
     apply: (parts, random) =>
-      setKeyMember(parts, random.pick([-2, -3]), random.bytes(random.pick([0, 1, 31, 33]))),
+      setKeyMember(parts, random.pick([-2, -3]), random.bytes(random.pick([0, 1, 31, 32, 33]))),
   },
   {
     name: "COSE key with any member",
