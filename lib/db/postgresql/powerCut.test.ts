@@ -1,8 +1,8 @@
 // What a power cut must not undo. PostgreSQL is killed right after it acknowledged the change.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { addAccount, addPasskeyTo, minutes, now, toSession } from "../../accounts/testing/storedAccounts"
 import { startPostgres, type RunningPostgres } from "../../../scripts/startPostgres"
+import { addAccount, addPasskeyTo, minutes, now, toSession } from "../../accounts/testing/storedAccounts"
 import { createPrismaClient } from "../client"
 import { migrate } from "../migrations/migrate"
 import { toStores, type DatabaseStores } from "../testing/emptyStores"
