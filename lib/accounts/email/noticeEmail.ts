@@ -3,7 +3,11 @@ import type { Mail } from "../mailer"
 import { describeOccasion, joinParagraphs } from "./emailText"
 
 export type NoticeType =
-  "passkey-added" | "recovery-code-used" | "email-code-used" | "email-replaced" | "email-removed"
+  | "passkey-added"
+  | "recovery-code-used"
+  | "email-code-used"
+  | "email-replaced"
+  | "email-removed"
 
 export interface NoticeEmailArguments {
   to: string
