@@ -31,10 +31,11 @@ describe("finishStepUp", () => {
     expect((await fixture.listEventTypes(userId))[0]).toBe("verified-again")
   })
 
-  it("keeps the session and the passkey that started it", async () => {
+  it("keeps the session, and the passkey that started it, when another passkey is used", async () => {
     const { fixture, session } = await createStaleFixture()
-    await fixture.addPasskey(session, "Second")
-    const publicKey = fixture.authenticator.authenticate(await start(fixture, session))
+    const credentialId = await fixture.addPasskey(session, "Second")
+    const options = await start(fixture, session)
+    const publicKey = fixture.authenticator.authenticate(options, { credentialId })
     requireOk(await finish(fixture, session, publicKey))
     expect(await fixture.findSession(session)).toEqual({ ...session, verifiedAt: fixture.now() })
   })
