@@ -31,7 +31,7 @@ test(
     await page.goto("/sign-in")
     await page.getByRole("button", { name: "Sign in with a passkey" }).click()
     await expectPasskeysPage(page)
-    await expect(passkeyCards(page).last()).toContainText("Used to sign in here")
+    await expect(passkeyCards(page).last()).toContainText("Used for this session")
   },
 )
 

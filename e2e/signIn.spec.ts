@@ -24,7 +24,7 @@ test(
     await signInButton(page).click()
     await expectPasskeysPage(page)
     await expect(page.getByText(`Signed in as ${personName}`)).toBeVisible()
-    await expect(passkeyCards(page)).toContainText("Used to sign in here")
+    await expect(passkeyCards(page)).toContainText("Used for this session")
     await expect(passkeyCards(page)).not.toContainText("Not used yet")
   },
 )

@@ -35,7 +35,7 @@ export function PasskeyCard(props: PasskeyCardProps) {
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h2 className="text-lg wrap-anywhere">{name}</h2>
             {isInUse && (
-              <Badge>{lastUsedAt === null ? "Created in this session" : "Used to sign in here"}</Badge>
+              <Badge>{lastUsedAt === null ? "Created in this session" : "Used for this session"}</Badge>
             )}
           </div>
           <p className="mt-1 text-sm text-muted">
