@@ -8,8 +8,8 @@ export interface Mail {
 /** The port through which mail is sent. */
 export interface Mailer {
   /**
-   * Queues an email to be sent after the response. Never throws, and returns at once: the response must not depend on the
-   * email, and its timing must not reveal whether one was sent.
+   * Queues an email to be sent after the response. Never throws, and returns at once: the response must not depend on
+   * the email, and its timing must not reveal whether one was sent.
    */
   send(mail: Mail): void
 }

@@ -53,13 +53,13 @@ export interface AccountStore {
   /** Changes the account's names, also for the operator's search, unless another account has the new name. */
   renameAccount(id: string, names: NewAccountNames): Promise<RenameAccountOutcome>
   /**
-   * Returns whether the user can recover the account without a passkey: with an unused recovery code or, if email can be
-   * sent and the account doesn't require a passkey after an email code, with a confirmed address.
+   * Returns whether the user can recover the account without a passkey: with an unused recovery code or, if email can
+   * be sent and the account doesn't require a passkey after an email code, with a confirmed address.
    */
   hasRecoveryMethod(user: Pick<PasskeyRemoval, "userId" | "hasMail">): Promise<boolean>
   /**
-   * Removes one passkey, or all of them, and the sessions that they started. Removes nothing if the user would be left with
-   * neither a passkey nor a recovery method. The condition holds under concurrency.
+   * Removes one passkey, or all of them, and the sessions that they started. Removes nothing if the user would be
+   * left with neither a passkey nor a recovery method. The condition holds under concurrency.
    */
   removePasskeys(removal: PasskeyRemoval): Promise<RemovePasskeysOutcome>
 }
@@ -83,8 +83,8 @@ export interface SessionStore {
 export interface SecurityEventStore {
   addEvent(event: SecurityEvent): Promise<void>
   /**
-   * Adds the event unless the user already has `limit` events of its type from after `since`. Events that are added at the
-   * same moment may exceed the limit.
+   * Adds the event unless the user already has `limit` events of its type from after `since`. Events that are added
+   * at the same moment may exceed the limit.
    */
   addEventUnlessMany(event: SecurityEvent, since: Date, limit: number): Promise<void>
   /** Lists the user's newest events, newest first. */
@@ -122,8 +122,8 @@ export interface EmailCodeStore {
   /** Stores a code, replacing the browser's previous one for the same purpose. */
   replaceEmailCode(code: StoredEmailCode): Promise<void>
   /**
-   * Counts an attempt, in one statement. Returns the code with the number of attempts left, or undefined if there is no such
-   * code, no attempt was left, or the code has expired.
+   * Counts an attempt, in one statement. Returns the code with the number of attempts left, or undefined if there is
+   * no such code, no attempt was left, or the code has expired.
    */
   countAttempt(key: EmailCodeKey, now: Date): Promise<StoredEmailCode | undefined>
   /** Deletes exactly this code, in one statement. Returns false if it no longer existed. */

@@ -1,5 +1,5 @@
-// Lists the users who have or had a passkey, page by page. A page starts at a position in an index (its cursor) instead of
-// after a number of rows, so the last page costs as much as the first.
+// Lists the users who have or had a passkey, page by page. A page starts at a position in an index (its cursor)
+// instead of after a number of rows, so the last page costs as much as the first.
 
 import { toNameKey } from "../accounts"
 import type { DashboardContext } from "./context"

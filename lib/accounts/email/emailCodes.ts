@@ -1,5 +1,5 @@
-// Email codes: six digits that work once, within ten minutes and five attempts. Guarantees that a code works only for one
-// browser, purpose and address, and that codes are compared in constant time.
+// Email codes: six digits that work once, within ten minutes and five attempts. Guarantees that a code works only for
+// one browser, purpose and address, and that codes are compared in constant time.
 
 import { createHmac, randomInt, timingSafeEqual } from "node:crypto"
 import { err, ok, type Result } from "../../result"

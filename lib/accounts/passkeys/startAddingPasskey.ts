@@ -1,5 +1,5 @@
-// Starts adding a passkey to the account of a session: one more, or a new one after a recovery. Guarantees that a user who
-// lost all passkeys can still recover an account that has as many passkeys as allowed.
+// Starts adding a passkey to the account of a session: one more, or a new one after a recovery. Guarantees that a
+// user who lost all passkeys can still recover an account that has as many passkeys as allowed.
 
 import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/server"
 import type { PasskeyDetails, PasskeyHint, StartRegistrationError } from "../../passkeys"

@@ -1,4 +1,5 @@
-// Creates recovery codes. Guarantees that an account has a single set: the previous codes are removed in the same transaction.
+// Creates recovery codes. Guarantees that an account has a single set: the previous codes are removed in the same
+// transaction.
 
 import { ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"

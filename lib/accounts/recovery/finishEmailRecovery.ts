@@ -1,5 +1,5 @@
-// Finishes account recovery with an email code. Guarantees that the account still has the address, and that the code alone
-// isn't enough if the account requires a passkey.
+// Finishes account recovery with an email code. Guarantees that the account still has the address, and that the code
+// alone isn't enough if the account requires a passkey.
 
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"

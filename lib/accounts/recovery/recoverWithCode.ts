@@ -1,5 +1,5 @@
-// Recovers an account with a recovery code. Guarantees that a code works once. The code identifies the account, so the user
-// doesn't enter a name, and attackers can't target one.
+// Recovers an account with a recovery code. Guarantees that a code works once. The code identifies the account, so
+// the user doesn't enter a name, and attackers can't target one.
 
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
@@ -8,7 +8,10 @@ import { recordEvent } from "../events/recordEvent"
 import type { AccountErrorOf, SessionStart } from "../types"
 import { hashRecoveryCode, parseRecoveryCode } from "./recoveryCodes"
 
-/** Uses up a code, records it, and notifies the owner by email. Returns the session to start, which may only create a passkey. */
+/**
+ * Uses up a code, records it, and notifies the owner by email. Returns the session to start, which may only create a
+ * passkey.
+ */
 export async function recoverWithCode(
   context: AccountsContext,
   { code, browserLabel }: { code: string; browserLabel: string | undefined },

@@ -10,7 +10,10 @@ const codeBytes = 10
 /** Leaves room for spaces and other separators. Normalizing takes more than linear time. */
 const maxTypedCodeLength = 128
 
-/** Crockford's base32: digits and letters without I, L, O and U, which are easily confused. https://www.crockford.com/base32.html */
+/**
+ * Crockford's base32: digits and letters without I, L, O and U, which are easily confused.
+ * https://www.crockford.com/base32.html
+ */
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz"
 
 /** Returns a new code in the format `xxxx-xxxx-xxxx-xxxx`. */

@@ -1,5 +1,5 @@
-// Sets whether recovery with an email code also requires a passkey. Recovery codes are not affected: a user who has lost
-// every passkey still needs a way back.
+// Sets whether recovery with an email code also requires a passkey. Recovery codes are not affected: a user who has
+// lost every passkey still needs a way back.
 
 import type { EmptyData } from "../../passkeys"
 import { err, ok, type Result } from "../../result"

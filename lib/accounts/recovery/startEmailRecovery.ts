@@ -1,5 +1,5 @@
-// Starts account recovery with an email code. Guarantees the same response, after the same work, for an address without an
-// account: a code is created and stored, but it can't be used.
+// Starts account recovery with an email code. Guarantees the same response, after the same work, for an address
+// without an account: a code is created and stored, but it can't be used.
 
 import type { EmptyData } from "../../passkeys"
 import { err, ok, type Result } from "../../result"

@@ -13,8 +13,8 @@ export interface EndSessionArguments {
 }
 
 /**
- * Ends a session of the account, and records it. Needs no passkey verification: it has to be easy in an emergency, and the
- * user can sign in again.
+ * Ends a session of the account, and records it. Needs no passkey verification: it has to be easy in an emergency,
+ * and the user can sign in again.
  */
 export async function endSession(
   context: AccountsContext,

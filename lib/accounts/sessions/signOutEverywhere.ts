@@ -10,7 +10,9 @@ export interface SignOutEverywhereArguments {
   browserLabel: string | undefined
 }
 
-/** Ends all sessions of the account, or all others, and records it. Needs no passkey verification, like `endSession`. */
+/**
+ * Ends all sessions of the account, or all others, and records it. Needs no passkey verification, like `endSession`.
+ */
 export async function signOutEverywhere(
   context: AccountsContext,
   { session: { id, userId }, keepsThis, browserLabel }: SignOutEverywhereArguments,

@@ -1,5 +1,5 @@
-// Finishes a sign-in, with or without a name. Guarantees that the user has an account here: other back ends store passkeys
-// for the same site, and the browser offers those, too.
+// Finishes a sign-in, with or without a name. Guarantees that the user has an account here: other back ends store
+// passkeys for the same site, and the browser offers those, too.
 
 import type { VerifyAuthenticationError } from "../../passkeys"
 import { err, ok, type Result } from "../../result"

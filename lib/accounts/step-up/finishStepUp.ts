@@ -1,5 +1,5 @@
-// Finishes a step-up. Guarantees that the passkey belongs to the session's account, and that the challenge was created for a
-// step-up in this session.
+// Finishes a step-up. Guarantees that the passkey belongs to the session's account, and that the challenge was
+// created for a step-up in this session.
 
 import type { VerifyAuthenticationError } from "../../passkeys"
 import { ok, type Result } from "../../result"
