@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises"
 import type { Page } from "@playwright/test"
 import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import { expectAccessible } from "./support/browser/expectAccessible"
-import { addPasskey, expect, signUp, test as base } from "./support/browser/test"
+import { addPasskey, expect, signUp, describe, it as base } from "./support/browser/test"
 import { addActivity, addUsers } from "./support/dashboardUsers"
 import { createCaller, register } from "./support/runCommandCaller"
 import { movePasskeys } from "./support/servers/database"
@@ -10,7 +10,7 @@ import { startServer, type TestServer } from "./support/servers/startServer"
 
 const integrationKey = createIntegrationKey()
 
-const test = base.extend<object, { server: TestServer }>({
+const it = base.extend<object, { server: TestServer }>({
   server: [
     async ({}, provide) => {
       const environment = { INTEGRATION_KEYS: integrationKey }
@@ -39,208 +39,210 @@ async function search(page: Page, by: string, text: string): Promise<void> {
 const listedNames = (page: Page) => page.getByRole("table", { name: "Users who" }).getByRole("link")
 const passkeyCards = (page: Page) => page.getByRole("list", { name: "Passkeys" }).getByRole("listitem")
 
-test("a wrong key is refused in words, and the right one opens; the lock closes", async ({
-  page,
-  allowProblem,
-}) => {
-  allowProblem(/status of 401/)
-  await page.goto("/dashboard")
-  const field = page.getByLabel("Integration key")
-  await page.getByRole("button", { name: "Open dashboard" }).click()
-  await expect(field).toBeFocused()
-  await expect(field).toHaveAccessibleDescription(/Enter an integration key/)
-  await field.fill(createIntegrationKey())
-  await field.press("Enter")
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("isn't in INTEGRATION_KEYS")
-  await field.fill(` ${integrationKey} `)
-  await field.press("Enter")
-  const lock = page.getByRole("button", { name: "Lock dashboard" })
-  await expect(lock).toBeVisible()
-  expect(await page.content()).not.toContain(integrationKey)
-  expect(await page.evaluate(() => document.cookie)).not.toContain("dashboard")
-  await search(page, "Name", "somebody")
-  await lock.click()
-  await expect(field).toBeVisible()
-  await expect(field).toHaveValue("")
-  // Nothing that the browser kept of the pages before is shown again.
-  await page.goBack()
-  await expect(page).toHaveURL(/somebody/)
-  await expect(page.getByRole("button", { name: "Open dashboard" })).toBeVisible()
-})
-
-test("whoever signs up here, or registers through another back end, is there to be found", async ({
-  page,
-  devices: _,
-  personName,
-  server,
-}) => {
-  await signUp(page, personName)
-  await register(createCaller(server, integrationKey), server, `cus/42 of ${personName}`)
-  await openDashboard(page)
-  await search(page, "Name", personName.toUpperCase())
-  await expect(listedNames(page)).toHaveText([personName])
-  await search(page, "User ID", `cus/42 of ${personName}`)
-  await listedNames(page).click()
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("somebody@example.com")
-  await expect(page.getByText(`cus/42 of ${personName}`)).toBeVisible()
-  await expect(passkeyCards(page)).toHaveCount(1)
-})
-
-test("hundreds are read page by page, there and back, and exported", async ({ page, server }) => {
-  await addUsers(server.databaseUrl, "Paged", 60)
-  await openDashboard(page)
-  await search(page, "Name", "paged")
-  const pages = [
-    ["Paged 001", "Paged 025"],
-    ["Paged 026", "Paged 050"],
-    ["Paged 051", "Paged 060"],
-  ]
-  const expectPage = async (index: number) => {
-    await expect(listedNames(page).first()).toHaveText(pages[index]?.[0] ?? "")
-    await expect(listedNames(page).last()).toHaveText(pages[index]?.[1] ?? "")
-  }
-  const back = page.getByRole("link", { name: "Back", exact: true })
-  const next = page.getByRole("link", { name: "Next", exact: true })
-  await expectPage(0)
-  await expect(back).toHaveCount(0)
-  await next.click()
-  await expectPage(1)
-  await next.click()
-  await expectPage(2)
-  await expect(next).toHaveCount(0)
-  await back.click()
-  await expectPage(1)
-  await page.reload()
-  await expectPage(1)
-  await back.click()
-  await expectPage(0)
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("link", { name: "Export results as CSV" }).click(),
-  ])
-  expect(download.suggestedFilename()).toBe("passkey-users.csv")
-  const lines = (await readFile(await download.path(), "utf8")).trimEnd().split("\r\n")
-  expect(lines).toHaveLength(61)
-  expect(lines[60]).toContain('"id of Paged 060","Paged 060","1"')
-  await page.getByRole("link", { name: "Show all users" }).click()
-  await expect(page.getByLabel("Starts with")).toHaveValue("")
-})
-
-test("a passkey is told with who keeps it", async ({ page, devices: _, personName, server }) => {
-  await signUp(page, personName)
-  const aaguid = "d548826e-79b4-db40-a3d8-11116f7e8349"
-  const synced = { aaguid, isBackupEligible: true, isBackedUp: true, transports: "internal" }
-  await movePasskeys(server.databaseUrl, personName, synced)
-  await openDashboard(page)
-  await search(page, "Name", personName)
-  await listedNames(page).first().click()
-  await expect(passkeyCards(page)).toContainText(`Bitwarden ${aaguid}`)
-  await expect(passkeyCards(page).locator("img")).toHaveAttribute(
-    "src",
-    "/passkey-providers/bitwarden-light.svg",
-  )
-})
-
-test("a passkey is removed after a question, then all of them", async ({ page, devices, personName }) => {
-  await signUp(page, personName)
-  await addPasskey(page, devices)
-  await addPasskey(page, devices)
-  await openDashboard(page)
-  await search(page, "Name", personName)
-  await listedNames(page).first().click()
-  await expect(passkeyCards(page)).toHaveCount(3)
-  const remove = page.getByRole("button", { name: /^Remove .*Chrome/ }).first()
-  await remove.click()
-  await page.keyboard.press("Escape")
-  await expect(remove).toBeFocused()
-  await expect(passkeyCards(page)).toHaveCount(3)
-  await remove.click()
-  await page.getByRole("dialog").getByRole("button", { name: "Remove passkey" }).click()
-  await expect(passkeyCards(page)).toHaveCount(2)
-  await expect(page.getByRole("status").getByText("was removed")).toBeVisible()
-  await page.getByRole("button", { name: "Remove all passkeys" }).click()
-  await page
-    .getByRole("dialog", { name: "Remove all 2 passkeys?" })
-    .getByRole("button", { name: /^Remove/ })
-    .click()
-  await expect(page.getByRole("heading", { name: "No passkeys", exact: true })).toBeVisible()
-  await page.getByRole("link", { name: "All users" }).click()
-  await expect(page.getByRole("heading", { name: "Dashboard" })).toBeVisible()
-})
-
-test("a dashboard that was locked in another tab removes nothing, and says so", async ({
-  page,
-  context,
-  devices: _,
-  personName,
-  allowProblem,
-}) => {
-  allowProblem(/status of 401/)
-  await signUp(page, personName)
-  await openDashboard(page)
-  await search(page, "Name", personName)
-  await listedNames(page).first().click()
-  const other = await context.newPage()
-  await other.goto("/dashboard")
-  await other.getByRole("button", { name: "Lock dashboard" }).click()
-  await expect(other.getByLabel("Integration key")).toBeVisible()
-  await page.getByRole("button", { name: /^Remove .*Chrome/ }).click()
-  await page.getByRole("dialog").getByRole("button", { name: "Remove passkey" }).click()
-  await expect(page.getByRole("dialog").getByRole("alert")).toContainText("locked")
-  await page.reload()
-  await expect(page.getByLabel("Integration key")).toBeVisible()
-})
-
-test("the charts tell their numbers to everyone", async ({ page, server }) => {
-  await addActivity(server.databaseUrl, "authentication", [5, 1200, 0, 34])
-  await openDashboard(page)
-  await expect(
-    page.getByRole("img", { name: /^Sign-ins per day. Total in 30 days: 1,239. Peak: 1,200 on / }),
-  ).toBeVisible()
-  await page.getByText("Show as a table").click()
-  const table = page.getByRole("table", { name: "Sign-ins and new passkeys" })
-  await expect(table.getByRole("row")).toHaveCount(31)
-  await expect(table.getByRole("row").nth(3)).toContainText("1,200")
-})
-
-for (const width of [360, 1440]) {
-  test.describe(`${width} px wide`, () => {
-    test.use({ viewport: { width, height: 800 } })
-
-    test("every state of it is accessible", async ({ page, devices: _, server, allowProblem }) => {
-      test.slow()
-      allowProblem(/status of 40[14]/)
-      const name = `${width}${"w".repeat(200)}`
-      await signUp(page, name)
-      await addUsers(server.databaseUrl, `wide${width}`, 60)
-      await addActivity(server.databaseUrl, "registration", [1, 2, 3])
-      await page.goto("/dashboard")
-      await expectAccessible(page, "locked")
-      await page.getByLabel("Integration key").fill("passkeys_wrong")
-      await page.getByLabel("Integration key").press("Enter")
-      await expect(page.getByRole("main").getByRole("alert")).toBeVisible()
-      await expectAccessible(page, "a wrong key")
-      await openDashboard(page)
-      await page.getByText("Show as a table").click()
-      await expectAccessible(page, "overview")
-      await search(page, "Name", `wide${width}`)
-      await expectAccessible(page, "a search")
-      await search(page, "User ID", "nobody at all")
-      await expect(page.getByRole("heading", { name: "No users found" })).toBeVisible()
-      await expectAccessible(page, "nobody found")
-      await search(page, "Name", name)
-      await listedNames(page).first().click()
-      await expect(passkeyCards(page)).toHaveCount(1)
-      await expectAccessible(page, "a user")
-      await page.getByRole("button", { name: /^Remove .*Chrome/ }).click()
-      await expect(page.getByRole("dialog")).toBeVisible()
-      await expectAccessible(page, "the question")
-      await page.getByRole("dialog").getByRole("button", { name: "Remove passkey" }).click()
-      await expect(page.getByRole("heading", { name: "No passkeys", exact: true })).toBeVisible()
-      await expectAccessible(page, "no passkey")
-      await page.goto("/dashboard/users/bm9ib2R5")
-      await expect(page.getByRole("heading", { name: "User not found" })).toBeVisible()
-      await expectAccessible(page, "nobody")
-    })
+describe("The dashboard", () => {
+  it("explains that a key is wrong, opens with the right one, and can be locked", async ({
+    page,
+    allowProblem,
+  }) => {
+    allowProblem(/status of 401/)
+    await page.goto("/dashboard")
+    const field = page.getByLabel("Integration key")
+    await page.getByRole("button", { name: "Open dashboard" }).click()
+    await expect(field).toBeFocused()
+    await expect(field).toHaveAccessibleDescription(/Enter an integration key/)
+    await field.fill(createIntegrationKey())
+    await field.press("Enter")
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("isn’t in INTEGRATION_KEYS")
+    await field.fill(` ${integrationKey} `)
+    await field.press("Enter")
+    const lock = page.getByRole("button", { name: "Lock dashboard" })
+    await expect(lock).toBeVisible()
+    expect(await page.content()).not.toContain(integrationKey)
+    expect(await page.evaluate(() => document.cookie)).not.toContain("dashboard")
+    await search(page, "Name", "somebody")
+    await lock.click()
+    await expect(field).toBeVisible()
+    await expect(field).toHaveValue("")
+    // The browser doesn't show the earlier page from its cache.
+    await page.goBack()
+    await expect(page).toHaveURL(/somebody/)
+    await expect(page.getByRole("button", { name: "Open dashboard" })).toBeVisible()
   })
-}
+
+  it("finds users who signed up here or registered through another back end", async ({
+    page,
+    devices: _,
+    personName,
+    server,
+  }) => {
+    await signUp(page, personName)
+    await register(createCaller(server, integrationKey), server, `cus/42 of ${personName}`)
+    await openDashboard(page)
+    await search(page, "Name", personName.toUpperCase())
+    await expect(listedNames(page)).toHaveText([personName])
+    await search(page, "User ID", `cus/42 of ${personName}`)
+    await listedNames(page).click()
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("somebody@example.com")
+    await expect(page.getByText(`cus/42 of ${personName}`)).toBeVisible()
+    await expect(passkeyCards(page)).toHaveCount(1)
+  })
+
+  it("shows many users page by page, back and forth, and exports them", async ({ page, server }) => {
+    await addUsers(server.databaseUrl, "Paged", 60)
+    await openDashboard(page)
+    await search(page, "Name", "paged")
+    const pages = [
+      ["Paged 001", "Paged 025"],
+      ["Paged 026", "Paged 050"],
+      ["Paged 051", "Paged 060"],
+    ]
+    const expectPage = async (index: number) => {
+      await expect(listedNames(page).first()).toHaveText(pages[index]?.[0] ?? "")
+      await expect(listedNames(page).last()).toHaveText(pages[index]?.[1] ?? "")
+    }
+    const back = page.getByRole("link", { name: "Back", exact: true })
+    const next = page.getByRole("link", { name: "Next", exact: true })
+    await expectPage(0)
+    await expect(back).toHaveCount(0)
+    await next.click()
+    await expectPage(1)
+    await next.click()
+    await expectPage(2)
+    await expect(next).toHaveCount(0)
+    await back.click()
+    await expectPage(1)
+    await page.reload()
+    await expectPage(1)
+    await back.click()
+    await expectPage(0)
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", { name: "Export results as CSV" }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe("passkey-users.csv")
+    const lines = (await readFile(await download.path(), "utf8")).trimEnd().split("\r\n")
+    expect(lines).toHaveLength(61)
+    expect(lines[60]).toContain('"id of Paged 060","Paged 060","1"')
+    await page.getByRole("link", { name: "Show all users" }).click()
+    await expect(page.getByLabel("Starts with")).toHaveValue("")
+  })
+
+  it("shows who provides a passkey", async ({ page, devices: _, personName, server }) => {
+    await signUp(page, personName)
+    const aaguid = "d548826e-79b4-db40-a3d8-11116f7e8349"
+    const synced = { aaguid, isBackupEligible: true, isBackedUp: true, transports: "internal" }
+    await movePasskeys(server.databaseUrl, personName, synced)
+    await openDashboard(page)
+    await search(page, "Name", personName)
+    await listedNames(page).first().click()
+    await expect(passkeyCards(page)).toContainText(`Bitwarden ${aaguid}`)
+    await expect(passkeyCards(page).locator("img")).toHaveAttribute(
+      "src",
+      "/passkey-providers/bitwarden-light.svg",
+    )
+  })
+
+  it("removes one passkey after a confirmation, then all of them", async ({ page, devices, personName }) => {
+    await signUp(page, personName)
+    await addPasskey(page, devices)
+    await addPasskey(page, devices)
+    await openDashboard(page)
+    await search(page, "Name", personName)
+    await listedNames(page).first().click()
+    await expect(passkeyCards(page)).toHaveCount(3)
+    const remove = page.getByRole("button", { name: /^Remove .*Chrome/ }).first()
+    await remove.click()
+    await page.keyboard.press("Escape")
+    await expect(remove).toBeFocused()
+    await expect(passkeyCards(page)).toHaveCount(3)
+    await remove.click()
+    await page.getByRole("dialog").getByRole("button", { name: "Remove passkey" }).click()
+    await expect(passkeyCards(page)).toHaveCount(2)
+    await expect(page.getByRole("status").getByText("was removed")).toBeVisible()
+    await page.getByRole("button", { name: "Remove all passkeys" }).click()
+    await page
+      .getByRole("dialog", { name: "Remove all 2 passkeys?" })
+      .getByRole("button", { name: /^Remove/ })
+      .click()
+    await expect(page.getByRole("heading", { name: "No passkeys", exact: true })).toBeVisible()
+    await page.getByRole("link", { name: "All users" }).click()
+    await expect(page.getByRole("heading", { name: "Dashboard" })).toBeVisible()
+  })
+
+  it("removes nothing after it was locked in another tab, and says so", async ({
+    page,
+    context,
+    devices: _,
+    personName,
+    allowProblem,
+  }) => {
+    allowProblem(/status of 401/)
+    await signUp(page, personName)
+    await openDashboard(page)
+    await search(page, "Name", personName)
+    await listedNames(page).first().click()
+    const other = await context.newPage()
+    await other.goto("/dashboard")
+    await other.getByRole("button", { name: "Lock dashboard" }).click()
+    await expect(other.getByLabel("Integration key")).toBeVisible()
+    await page.getByRole("button", { name: /^Remove .*Chrome/ }).click()
+    await page.getByRole("dialog").getByRole("button", { name: "Remove passkey" }).click()
+    await expect(page.getByRole("dialog").getByRole("alert")).toContainText("dashboard locked")
+    await page.reload()
+    await expect(page.getByLabel("Integration key")).toBeVisible()
+  })
+
+  it("describes its charts to screen readers", async ({ page, server }) => {
+    await addActivity(server.databaseUrl, "authentication", [5, 1200, 0, 34])
+    await openDashboard(page)
+    await expect(
+      page.getByRole("img", { name: /^Sign-ins per day. Total in 30 days: 1,239. Peak: 1,200 on / }),
+    ).toBeVisible()
+    await page.getByText("Show as a table").click()
+    const table = page.getByRole("table", { name: "Sign-ins and new passkeys" })
+    await expect(table.getByRole("row")).toHaveCount(31)
+    await expect(table.getByRole("row").nth(3)).toContainText("1,200")
+  })
+
+  for (const width of [360, 1440]) {
+    describe(`${width} px wide`, () => {
+      it.use({ viewport: { width, height: 800 } })
+
+      it("is accessible in every state", async ({ page, devices: _, server, allowProblem }) => {
+        it.slow()
+        allowProblem(/status of 40[14]/)
+        const name = `${width}${"w".repeat(200)}`
+        await signUp(page, name)
+        await addUsers(server.databaseUrl, `wide${width}`, 60)
+        await addActivity(server.databaseUrl, "registration", [1, 2, 3])
+        await page.goto("/dashboard")
+        await expectAccessible(page, "dashboard locked")
+        await page.getByLabel("Integration key").fill("passkeys_wrong")
+        await page.getByLabel("Integration key").press("Enter")
+        await expect(page.getByRole("main").getByRole("alert")).toBeVisible()
+        await expectAccessible(page, "dashboard wrong key")
+        await openDashboard(page)
+        await page.getByText("Show as a table").click()
+        await expectAccessible(page, "dashboard")
+        await search(page, "Name", `wide${width}`)
+        await expectAccessible(page, "dashboard search")
+        await search(page, "User ID", "nobody at all")
+        await expect(page.getByRole("heading", { name: "No users found" })).toBeVisible()
+        await expectAccessible(page, "dashboard no users found")
+        await search(page, "Name", name)
+        await listedNames(page).first().click()
+        await expect(passkeyCards(page)).toHaveCount(1)
+        await expectAccessible(page, "dashboard user")
+        await page.getByRole("button", { name: /^Remove .*Chrome/ }).click()
+        await expect(page.getByRole("dialog")).toBeVisible()
+        await expectAccessible(page, "dashboard remove passkey")
+        await page.getByRole("dialog").getByRole("button", { name: "Remove passkey" }).click()
+        await expect(page.getByRole("heading", { name: "No passkeys", exact: true })).toBeVisible()
+        await expectAccessible(page, "dashboard no passkeys")
+        await page.goto("/dashboard/users/bm9ib2R5")
+        await expect(page.getByRole("heading", { name: "User not found" })).toBeVisible()
+        await expectAccessible(page, "dashboard user not found")
+      })
+    })
+  }
+})

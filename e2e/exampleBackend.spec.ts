@@ -8,7 +8,7 @@ import type { Page } from "@playwright/test"
 import { createClient } from "@propelauth/byo-node"
 import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import { users } from "../examples/express-backend/users"
-import { expect, test as base } from "./support/browser/test"
+import { expect, describe, it as base } from "./support/browser/test"
 import { startServer, type TestServer } from "./support/servers/startServer"
 
 interface Example {
@@ -18,8 +18,8 @@ interface Example {
 
 const integrationKey = createIntegrationKey()
 
-const test = base.extend<{ pageOrigin: string | undefined; example: Example }, { service: TestServer }>({
-  // A service of its own, because it is the one that has the key.
+const it = base.extend<{ pageOrigin: string | undefined; example: Example }, { service: TestServer }>({
+  // A separate service, because this one has the integration key.
   service: [
     async ({}, provide) => {
       const service = await startServer({ environment: { INTEGRATION_KEYS: integrationKey } })
@@ -29,7 +29,7 @@ const test = base.extend<{ pageOrigin: string | undefined; example: Example }, {
     { scope: "worker" },
   ],
 
-  /** PAGE_ORIGIN: undefined for the example's own default. */
+  /** The value of PAGE_ORIGIN. If undefined, the example uses its default. */
   pageOrigin: [undefined, { option: true }],
 
   example: async ({ pageOrigin, service }, provide) => {
@@ -45,7 +45,7 @@ const test = base.extend<{ pageOrigin: string | undefined; example: Example }, {
       },
     })
     try {
-      const readLog = await untilItListens(child)
+      const readLog = await waitUntilListening(child)
       await provide({ origin: `http://localhost:${port}`, readLog })
     } finally {
       child.kill()
@@ -55,83 +55,14 @@ const test = base.extend<{ pageOrigin: string | undefined; example: Example }, {
   },
 })
 
-test("enroll, authenticate, list and remove", async ({ page, devices, example }) => {
-  await page.goto(example.origin)
-  await press(page, "Enroll a Passkey", /registered successfully/)
-  await press(page, "Authenticate with Passkey", /Authentication successful/)
-  expect(await devices.current.countPasskeys()).toBe(1)
-
-  await page.getByRole("button", { name: "List passkeys" }).click()
-  await expect(page.getByRole("listitem")).toHaveCount(1)
-  await page.getByRole("button", { name: "Remove" }).click()
-  await expect(page.getByRole("listitem")).toHaveCount(0)
-})
-
-test("a passkey that was removed opens nothing", async ({ page, devices, example, allowProblem }) => {
-  allowProblem(/status of 500|Error authenticating/)
-  await page.goto(example.origin)
-  await press(page, "Enroll a Passkey", /registered successfully/)
-  await page.getByRole("button", { name: "List passkeys" }).click()
-  await page.getByRole("button", { name: "Remove" }).click()
-  await expect(page.getByRole("listitem")).toHaveCount(0)
-  expect(await devices.current.countPasskeys()).toBe(1)
-  await press(page, "Authenticate with Passkey", /Error authenticating/)
-  expect(example.readLog()).toContain("NoPasskeysRegisteredForUser")
-})
-
-test("another user's passkey is refused, and can be neither seen nor removed", async ({
-  page,
-  devices,
-  example,
-  allowProblem,
-}) => {
-  allowProblem(/status of 500|Error authenticating/)
-  await page.goto(example.origin)
-  await press(page, "Enroll a Passkey", /registered successfully/)
-  const [ofAlice = ""] = await listPasskeys(page)
-
-  await page.getByRole("button", { name: "Sign in as bob" }).click()
-  await expect(page.getByRole("heading", { name: "Signed in as bob" })).toBeVisible()
-  await press(page, "Enroll a Passkey", /registered successfully/)
-  expect(await devices.current.countPasskeys()).toBe(2)
-  const ofBob = await listPasskeys(page)
-  expect(ofBob).toHaveLength(1)
-  expect(ofBob).not.toContain(ofAlice)
-
-  // Bob's device answers with alice's passkey, as if she had left it with him.
-  await page.route("**/api/passkey/authenticate/start", async (route) => {
-    const response = await route.fetch()
-    const { authenticationOptions } = (await response.json()) as { authenticationOptions: object }
-    const allowCredentials = [{ type: "public-key", id: ofAlice }]
-    await route.fulfill({ json: { authenticationOptions: { ...authenticationOptions, allowCredentials } } })
-  })
-  await press(page, "Authenticate with Passkey", /Error authenticating/)
-  expect(example.readLog()).toContain("no passkey with this credential ID")
-
-  const removed = await page.request.delete(`${example.origin}/api/passkey/${ofAlice}`)
-  expect(await removed.json()).toEqual({ error: "Failed to remove the passkey: PasskeyNotFound" })
-})
-
-test.describe("without the page's origin in its calls", () => {
-  test.use({ pageOrigin: "" })
-
-  test("an additional origin is refused", async ({ page, devices, example, allowProblem }) => {
-    allowProblem(/status of 500|Error creating passkey/)
-    await page.goto(example.origin)
-    await press(page, "Enroll a Passkey", /Error creating passkey.*OriginNotAllowed/)
-    expect(await devices.current.countPasskeys()).toBe(1)
-    expect(await listPasskeys(page)).toEqual([])
-  })
-})
-
-/** Presses a button of the documentation's components, and waits for what it writes to the console. */
+/** Presses a button of the guide's components and checks what it writes to the console. */
 async function press(page: Page, button: string, expected: RegExp): Promise<void> {
   const outcome = page.waitForEvent("console", (message) => /successful|^Error/.test(message.text()))
   await page.getByRole("button", { name: button }).click()
   expect((await outcome).text()).toMatch(expected)
 }
 
-/** The ids of the passkeys that the page lists. */
+/** Returns the IDs of the passkeys that the page lists. */
 async function listPasskeys(page: Page): Promise<string[]> {
   const answered = page.waitForResponse("**/api/passkey")
   await page.getByRole("button", { name: "List passkeys" }).click()
@@ -140,7 +71,7 @@ async function listPasskeys(page: Page): Promise<string[]> {
   return page.getByRole("listitem").locator("code").allInnerTexts()
 }
 
-/** The next test meets the same alice and bob. */
+/** Removes the passkeys of alice and bob, whom the next test uses too. */
 async function removeAllPasskeys({ url }: TestServer): Promise<void> {
   const { passkeys } = createClient({ url: `${url}/api`, integrationKey })
   for (const { userId } of Object.values(users)) {
@@ -149,7 +80,7 @@ async function removeAllPasskeys({ url }: TestServer): Promise<void> {
   }
 }
 
-async function untilItListens(child: ChildProcess): Promise<() => string> {
+async function waitUntilListening(child: ChildProcess): Promise<() => string> {
   let log = ""
   return new Promise((answer, fail) => {
     const read = (chunk: Buffer) => {
@@ -162,7 +93,7 @@ async function untilItListens(child: ChildProcess): Promise<() => string> {
   })
 }
 
-/** A port that was free a moment ago. */
+/** Returns a port that is currently free. */
 async function findFreePort(): Promise<number> {
   const probe = createServer().listen(0)
   await once(probe, "listening")
@@ -171,3 +102,74 @@ async function findFreePort(): Promise<number> {
   probe.close()
   return port
 }
+
+describe("The Express example", () => {
+  it("enrolls, authenticates with, lists, and removes a passkey", async ({ page, devices, example }) => {
+    await page.goto(example.origin)
+    await press(page, "Enroll a Passkey", /registered successfully/)
+    await press(page, "Authenticate with Passkey", /Authentication successful/)
+    expect(await devices.current.countPasskeys()).toBe(1)
+
+    await page.getByRole("button", { name: "List passkeys" }).click()
+    await expect(page.getByRole("listitem")).toHaveCount(1)
+    await page.getByRole("button", { name: "Remove" }).click()
+    await expect(page.getByRole("listitem")).toHaveCount(0)
+  })
+
+  it("rejects a passkey that was removed", async ({ page, devices, example, allowProblem }) => {
+    allowProblem(/status of 500|Error authenticating/)
+    await page.goto(example.origin)
+    await press(page, "Enroll a Passkey", /registered successfully/)
+    await page.getByRole("button", { name: "List passkeys" }).click()
+    await page.getByRole("button", { name: "Remove" }).click()
+    await expect(page.getByRole("listitem")).toHaveCount(0)
+    expect(await devices.current.countPasskeys()).toBe(1)
+    await press(page, "Authenticate with Passkey", /Error authenticating/)
+    expect(example.readLog()).toContain("NoPasskeysRegisteredForUser")
+  })
+
+  it("rejects another user's passkey, and neither lists nor removes it", async ({
+    page,
+    devices,
+    example,
+    allowProblem,
+  }) => {
+    allowProblem(/status of 500|Error authenticating/)
+    await page.goto(example.origin)
+    await press(page, "Enroll a Passkey", /registered successfully/)
+    const [ofAlice = ""] = await listPasskeys(page)
+
+    await page.getByRole("button", { name: "Sign in as bob" }).click()
+    await expect(page.getByRole("heading", { name: "Signed in as bob" })).toBeVisible()
+    await press(page, "Enroll a Passkey", /registered successfully/)
+    expect(await devices.current.countPasskeys()).toBe(2)
+    const ofBob = await listPasskeys(page)
+    expect(ofBob).toHaveLength(1)
+    expect(ofBob).not.toContain(ofAlice)
+
+    // Bob's device responds with alice's passkey, as if he had her device.
+    await page.route("**/api/passkey/authenticate/start", async (route) => {
+      const response = await route.fetch()
+      const { authenticationOptions } = (await response.json()) as { authenticationOptions: object }
+      const allowCredentials = [{ type: "public-key", id: ofAlice }]
+      await route.fulfill({ json: { authenticationOptions: { ...authenticationOptions, allowCredentials } } })
+    })
+    await press(page, "Authenticate with Passkey", /Error authenticating/)
+    expect(example.readLog()).toContain("no passkey with this credential ID")
+
+    const removed = await page.request.delete(`${example.origin}/api/passkey/${ofAlice}`)
+    expect(await removed.json()).toEqual({ error: "Failed to remove the passkey: PasskeyNotFound" })
+  })
+
+  describe("without the page's origin in its calls", () => {
+    it.use({ pageOrigin: "" })
+
+    it("rejects an additional origin", async ({ page, devices, example, allowProblem }) => {
+      allowProblem(/status of 500|Error creating passkey/)
+      await page.goto(example.origin)
+      await press(page, "Enroll a Passkey", /Error creating passkey.*OriginNotAllowed/)
+      expect(await devices.current.countPasskeys()).toBe(1)
+      expect(await listPasskeys(page)).toEqual([])
+    })
+  })
+})

@@ -1,18 +1,26 @@
 import type { Page } from "@playwright/test"
-import { haveNoAutofill, leaveAutofillAlone, letPersonHesitate } from "./support/browser/ceremonyStubs"
-import { expect, expectPasskeysPage, passkeyCards, signOut, signUp, test } from "./support/browser/test"
+import { disableAutofill, ignoreAutofill, keepPromptOpen } from "./support/browser/ceremonyStubs"
+import {
+  expect,
+  expectPasskeysPage,
+  passkeyCards,
+  signOut,
+  signUp,
+  describe,
+  it,
+} from "./support/browser/test"
 
 const signInButton = (page: Page) => page.getByRole("button", { name: "Sign in with a passkey" })
 const createButton = (page: Page) => page.getByRole("button", { name: "Create account with a passkey" })
 const addButton = (page: Page) => page.getByRole("button", { name: "Add a passkey" })
 
-/** The next request for this path never arrives. */
+/** Drops the next request to this path before it reaches the server. */
 async function loseRequest(page: Page, path: string): Promise<void> {
   await page.route(`**${path}`, (route) => route.abort("internetdisconnected"), { times: 1 })
 }
 
-/** The next request for this path arrives and is carried out, but its answer gets lost. */
-async function loseAnswer(page: Page, path: string): Promise<void> {
+/** Lets the server process the next request to this path, but drops the response. */
+async function loseResponse(page: Page, path: string): Promise<void> {
   await page.route(
     `**${path}`,
     async (route) => {
@@ -23,7 +31,7 @@ async function loseAnswer(page: Page, path: string): Promise<void> {
   )
 }
 
-/** How often this path was asked for. */
+/** Counts the requests to this path. */
 function countRequests(page: Page, path: string): () => number {
   let count = 0
   page.on("request", (request) => {
@@ -32,170 +40,172 @@ function countRequests(page: Page, path: string): () => number {
   return () => count
 }
 
-test.beforeEach(({ allowProblem }) => allowProblem(/ERR_INTERNET_DISCONNECTED/))
+describe("An interruption", () => {
+  it.beforeEach(({ allowProblem }) => allowProblem(/ERR_INTERNET_DISCONNECTED/))
 
-test("a sign-up whose finish never arrived is repeated with one press", async ({
-  page,
-  devices: _,
-  personName,
-}) => {
-  await page.goto("/sign-up")
-  await page.getByLabel("Name or email address").fill(personName)
-  await loseRequest(page, "/api/passkey/register/finish")
-  await createButton(page).click()
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("You’re offline")
-  await createButton(page).click()
-  await expectPasskeysPage(page)
-  await expect(passkeyCards(page)).toHaveCount(1)
-})
-
-test("until the page's scripts have come nothing can be pressed or sent, and what was typed stays", async ({
-  page,
-  devices: _,
-  personName,
-}) => {
-  let letScriptsCome = () => {}
-  const mayCome = new Promise<void>((resolve) => (letScriptsCome = resolve))
-  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
-    await mayCome
-    await route.continue()
+  it("of sign-up before the finish request arrives is repaired by the next press", async ({
+    page,
+    devices: _,
+    personName,
+  }) => {
+    await page.goto("/sign-up")
+    await page.getByLabel("Name or email address").fill(personName)
+    await loseRequest(page, "/api/passkey/register/finish")
+    await createButton(page).click()
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("You’re offline")
+    await createButton(page).click()
+    await expectPasskeysPage(page)
+    await expect(passkeyCards(page)).toHaveCount(1)
   })
-  await page.goto("/sign-up", { waitUntil: "commit" })
-  await page.getByLabel("Name or email address").fill(personName)
-  await expect(createButton(page)).toBeDisabled()
-  await page.getByLabel("Name or email address").press("Enter")
-  letScriptsCome()
-  await createButton(page).click()
-  await expectPasskeysPage(page)
-})
 
-test("a sign-up whose answer got lost has made the account: the next press leads to sign-in", async ({
-  page,
-  devices: _,
-  personName,
-  allowProblem,
-}) => {
-  allowProblem(/status of 409/)
-  await haveNoAutofill(page)
-  await page.goto("/sign-up")
-  await page.getByLabel("Name or email address").fill(personName)
-  await loseAnswer(page, "/api/passkey/register/finish")
-  await createButton(page).click()
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("You’re offline")
-  // Whether the browser kept the cookie of the answer that the page did not get is the browser's affair.
-  await page.context().clearCookies()
-  await createButton(page).click()
-  await page.getByRole("alert").getByRole("link", { name: "Sign in instead" }).click()
-  await page.waitForURL("/sign-in")
-  await signInButton(page).click()
-  await expectPasskeysPage(page)
-})
+  it("before the scripts have loaded sends nothing and keeps what was typed", async ({
+    page,
+    devices: _,
+    personName,
+  }) => {
+    let releaseScripts = () => {}
+    const released = new Promise<void>((resolve) => (releaseScripts = resolve))
+    await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+      await released
+      await route.continue()
+    })
+    await page.goto("/sign-up", { waitUntil: "commit" })
+    await page.getByLabel("Name or email address").fill(personName)
+    await expect(createButton(page)).toBeDisabled()
+    await page.getByLabel("Name or email address").press("Enter")
+    releaseScripts()
+    await createButton(page).click()
+    await expectPasskeysPage(page)
+  })
 
-test("a sign-in whose finish never arrived is repeated with one press", async ({
-  page,
-  devices: _,
-  personName,
-}) => {
-  await haveNoAutofill(page)
-  await signUp(page, personName)
-  await signOut(page)
-  await page.goto("/sign-in")
-  await loseRequest(page, "/api/passkey/authenticate/finish")
-  await signInButton(page).click()
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("You’re offline")
-  await signInButton(page).click()
-  await expectPasskeysPage(page)
-})
+  it("of sign-up after the account was created leads to sign-in at the next press", async ({
+    page,
+    devices: _,
+    personName,
+    allowProblem,
+  }) => {
+    allowProblem(/status of 409/)
+    await disableAutofill(page)
+    await page.goto("/sign-up")
+    await page.getByLabel("Name or email address").fill(personName)
+    await loseResponse(page, "/api/passkey/register/finish")
+    await createButton(page).click()
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("You’re offline")
+    // Browsers may or may not keep the cookie of a response that the page didn't receive.
+    await page.context().clearCookies()
+    await createButton(page).click()
+    await page.getByRole("alert").getByRole("link", { name: "Sign in instead" }).click()
+    await page.waitForURL("/sign-in")
+    await signInButton(page).click()
+    await expectPasskeysPage(page)
+  })
 
-test("a passkey whose answer got lost is there all the same, and the next press says so", async ({
-  page,
-  devices,
-  personName,
-}) => {
-  await signUp(page, personName)
-  await devices.change()
-  await loseAnswer(page, "/api/passkey/register/finish")
-  await addButton(page).click()
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("You’re offline")
-  await addButton(page).click()
-  await expect(page.getByRole("main")).toContainText("This device already has a passkey")
-  await page.reload()
-  await expect(passkeyCards(page)).toHaveCount(2)
-})
+  it("of sign-in before the finish request arrives is repaired by the next press", async ({
+    page,
+    devices: _,
+    personName,
+  }) => {
+    await disableAutofill(page)
+    await signUp(page, personName)
+    await signOut(page)
+    await page.goto("/sign-in")
+    await loseRequest(page, "/api/passkey/authenticate/finish")
+    await signInButton(page).click()
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("You’re offline")
+    await signInButton(page).click()
+    await expectPasskeysPage(page)
+  })
 
-test("a reload in the middle of a prompt begins afresh", async ({ page, devices: _, personName }) => {
-  await haveNoAutofill(page)
-  await page.goto("/sign-up")
-  await page.getByLabel("Name or email address").fill(personName)
-  await letPersonHesitate(page, "create")
-  await createButton(page).click()
-  await expect(page.locator("html")).toHaveAttribute("data-prompt", "open")
-  await page.reload()
-  await signUp(page, personName)
-  await signOut(page)
+  it("after a passkey was created is explained at the next press", async ({ page, devices, personName }) => {
+    await signUp(page, personName)
+    await devices.change()
+    await loseResponse(page, "/api/passkey/register/finish")
+    await addButton(page).click()
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("You’re offline")
+    await addButton(page).click()
+    await expect(page.getByRole("main")).toContainText("This device already has a passkey")
+    await page.reload()
+    await expect(passkeyCards(page)).toHaveCount(2)
+  })
 
-  await page.goto("/sign-in")
-  await letPersonHesitate(page, "get")
-  await signInButton(page).click()
-  await expect(page.locator("html")).toHaveAttribute("data-prompt", "open")
-  await page.reload()
-  await signInButton(page).click()
-  await expectPasskeysPage(page)
-})
+  it("by a reload during a prompt starts over", async ({ page, devices: _, personName }) => {
+    await disableAutofill(page)
+    await page.goto("/sign-up")
+    await page.getByLabel("Name or email address").fill(personName)
+    await keepPromptOpen(page, "create")
+    await createButton(page).click()
+    await expect(page.locator("html")).toHaveAttribute("data-prompt", "open")
+    await page.reload()
+    await signUp(page, personName)
+    await signOut(page)
 
-test("a double click is one ceremony", async ({ page, devices, personName }) => {
-  await haveNoAutofill(page)
-  const countFinished = countRequests(page, "/api/passkey/register/finish")
-  await page.goto("/sign-up")
-  await page.getByLabel("Name or email address").fill(personName)
-  await createButton(page).dblclick()
-  await expectPasskeysPage(page)
-  expect(countFinished()).toBe(1)
-  await devices.change()
-  await addButton(page).dblclick()
-  await expect(passkeyCards(page)).toHaveCount(2)
-  expect(countFinished()).toBe(2)
+    await page.goto("/sign-in")
+    await keepPromptOpen(page, "get")
+    await signInButton(page).click()
+    await expect(page.locator("html")).toHaveAttribute("data-prompt", "open")
+    await page.reload()
+    await signInButton(page).click()
+    await expectPasskeysPage(page)
+  })
 
-  await signOut(page)
-  const countSignIns = countRequests(page, "/api/passkey/authenticate/finish")
-  await page.goto("/sign-in")
-  await signInButton(page).dblclick()
-  await expectPasskeysPage(page)
-  expect(countSignIns()).toBe(1)
-})
+  it("by a double click starts only one ceremony", async ({ page, devices, personName }) => {
+    await disableAutofill(page)
+    const countFinished = countRequests(page, "/api/passkey/register/finish")
+    await page.goto("/sign-up")
+    await page.getByLabel("Name or email address").fill(personName)
+    await createButton(page).dblclick()
+    await expectPasskeysPage(page)
+    expect(countFinished()).toBe(1)
+    await devices.change()
+    await addButton(page).dblclick()
+    await expect(passkeyCards(page)).toHaveCount(2)
+    expect(countFinished()).toBe(2)
 
-test("the back button never leads to a form that is done with", async ({ page, devices: _, personName }) => {
-  await leaveAutofillAlone(page)
-  await page.goto("/")
-  await signUp(page, personName)
-  await page.goBack()
-  await expectPasskeysPage(page)
-  await signOut(page)
-  await page.goto("/sign-in")
-  await signInButton(page).click()
-  await expectPasskeysPage(page)
-  await page.goBack()
-  await expectPasskeysPage(page)
-})
+    await signOut(page)
+    const countSignIns = countRequests(page, "/api/passkey/authenticate/finish")
+    await page.goto("/sign-in")
+    await signInButton(page).dblclick()
+    await expectPasskeysPage(page)
+    expect(countSignIns()).toBe(1)
+  })
 
-test("a tab that waits at sign-in does not disturb the one that signs in, and goes on signed in", async ({
-  page,
-  context,
-  devices: _,
-  personName,
-}) => {
-  await leaveAutofillAlone(page)
-  await signUp(page, personName)
-  await signOut(page)
-  await page.goto("/sign-in")
-  const other = await context.newPage()
-  await leaveAutofillAlone(other)
-  await other.goto("/sign-in")
-  await expect(other.locator("html")).toHaveAttribute("data-autofill", "offered")
-  await page.bringToFront()
-  await signInButton(page).click()
-  await expectPasskeysPage(page)
-  await other.bringToFront()
-  await other.getByRole("link", { name: "Create an account" }).click()
-  await expectPasskeysPage(other)
+  it("by the back button never leads to a form that was already used", async ({
+    page,
+    devices: _,
+    personName,
+  }) => {
+    await ignoreAutofill(page)
+    await page.goto("/")
+    await signUp(page, personName)
+    await page.goBack()
+    await expectPasskeysPage(page)
+    await signOut(page)
+    await page.goto("/sign-in")
+    await signInButton(page).click()
+    await expectPasskeysPage(page)
+    await page.goBack()
+    await expectPasskeysPage(page)
+  })
+
+  it("by a second tab at sign-in doesn't disturb the first, and both end up signed in", async ({
+    page,
+    context,
+    devices: _,
+    personName,
+  }) => {
+    await ignoreAutofill(page)
+    await signUp(page, personName)
+    await signOut(page)
+    await page.goto("/sign-in")
+    const other = await context.newPage()
+    await ignoreAutofill(other)
+    await other.goto("/sign-in")
+    await expect(other.locator("html")).toHaveAttribute("data-autofill", "offered")
+    await page.bringToFront()
+    await signInButton(page).click()
+    await expectPasskeysPage(page)
+    await other.bringToFront()
+    await other.getByRole("link", { name: "Create an account" }).click()
+    await expectPasskeysPage(other)
+  })
 })

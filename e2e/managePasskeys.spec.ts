@@ -1,4 +1,4 @@
-import { haveNoAutofill, letPersonCancel } from "./support/browser/ceremonyStubs"
+import { disableAutofill, cancelPrompt } from "./support/browser/ceremonyStubs"
 import {
   addPasskey,
   expect,
@@ -8,283 +8,286 @@ import {
   readPasskeyNames,
   signOut,
   signUp,
-  test,
+  describe,
+  it,
 } from "./support/browser/test"
 import { addRecoveryCode } from "./support/servers/database"
 
 const addButton = { name: "Add a passkey" }
 
-test(
-  "a second device adds a second passkey, which signs in",
-  { tag: "@main-job" },
-  async ({ page, devices, personName }) => {
-    await haveNoAutofill(page)
-    await signUp(page, personName)
-    await expect(page.getByText("1 of 3 passkeys. You can add 2 more.")).toBeVisible()
-    await addPasskey(page, devices)
-    await expect(page.getByRole("status").getByText("Your new passkey is saved")).toBeVisible()
-    await expect(page.getByText("2 of 3 passkeys. You can add 1 more.")).toBeVisible()
-    const names = await passkeyCards(page).getByRole("heading").allTextContents()
-    expect(new Set(names).size).toBe(2)
+describe("The list of passkeys", () => {
+  it(
+    "adds a passkey on a second device, which can sign in",
+    { tag: "@main-job" },
+    async ({ page, devices, personName }) => {
+      await disableAutofill(page)
+      await signUp(page, personName)
+      await expect(page.getByText("1 of 3 passkeys. You can add 2 more.")).toBeVisible()
+      await addPasskey(page, devices)
+      await expect(page.getByRole("status").getByText("Your new passkey is saved")).toBeVisible()
+      await expect(page.getByText("2 of 3 passkeys. You can add 1 more.")).toBeVisible()
+      const names = await passkeyCards(page).getByRole("heading").allTextContents()
+      expect(new Set(names).size).toBe(2)
 
-    await signOut(page)
-    await page.goto("/sign-in")
+      await signOut(page)
+      await page.goto("/sign-in")
+      await page.getByRole("button", { name: "Sign in with a passkey" }).click()
+      await expectPasskeysPage(page)
+      await expect(passkeyCards(page).last()).toContainText("Used for this session")
+    },
+  )
+
+  it("says without alarm that a device already has a passkey for the account", async ({
+    page,
+    devices,
+    personName,
+  }) => {
+    await signUp(page, personName)
+    await page.getByRole("button", addButton).click()
+    await expect(page.getByRole("main")).toContainText("This device already has a passkey for your account")
+    await expect(passkeyCards(page)).toHaveCount(1)
+    expect(await devices.current.countPasskeys()).toBe(1)
+  })
+
+  it("explains at the limit why no passkey can be added, until one is removed", async ({
+    page,
+    devices,
+    personName,
+  }) => {
+    await signUp(page, personName)
+    await addPasskey(page, devices)
+    await addPasskey(page, devices)
+    await expect(page.getByText("3 of 3 passkeys. You can’t add more.")).toBeVisible()
+    await expect(page.getByRole("button", addButton)).toHaveCount(0)
+    await expect(page.getByRole("main")).toContainText("which is the maximum")
+
+    const [, second] = await readPasskeyNames(page)
+    await (await openRemoval(page, second)).getByRole("button", { name: "Remove passkey" }).click()
+    await expect(page.getByRole("button", addButton)).toBeVisible()
+  })
+
+  it(
+    "shows the server's refusal if another tab reached the limit first",
+    { tag: "@main-job" },
+    async ({ page, context, devices, personName, allowProblem }) => {
+      allowProblem(/status of 409/)
+      await signUp(page, personName)
+      await addPasskey(page, devices)
+      const stale = await context.newPage()
+      await stale.goto("/passkeys")
+      await expect(stale.getByRole("button", addButton)).toBeVisible()
+      // Browsers show the prompt only for the page in front.
+      await page.bringToFront()
+      await addPasskey(page, devices)
+      await stale.getByRole("button", addButton).click()
+      await expect(stale.getByRole("main").getByRole("alert")).toContainText(
+        "You've reached the limit of passkeys",
+      )
+    },
+  )
+
+  it("adds nothing if the user closes the prompt, and says so without alarm", async ({
+    page,
+    devices,
+    personName,
+  }) => {
+    await signUp(page, personName)
+    await devices.change()
+    await cancelPrompt(page, "create")
+    await page.getByRole("button", addButton).click()
+    await expect(page.getByRole("status").filter({ hasText: "No passkey was added" })).toBeVisible()
+    await expect(passkeyCards(page)).toHaveCount(1)
+  })
+
+  it("renames a passkey", { tag: "@main-job" }, async ({ page, devices: _, personName }) => {
+    await signUp(page, personName)
+    await page.getByRole("button", { name: /^Rename / }).click()
+    const dialog = page.getByRole("dialog", { name: "Rename passkey" })
+    const field = dialog.getByLabel("Passkey name")
+    await expect(field).toBeFocused()
+    await field.fill("   ")
+    await dialog.getByRole("button", { name: "Save", exact: true }).click()
+    await expect(field).toHaveAccessibleDescription(/Enter a name for this passkey/)
+
+    await field.fill("<b>Grandma’s</b> 🔑 phone")
+    await dialog.getByRole("button", { name: "Save", exact: true }).click()
+    await expect(dialog).toHaveCount(0)
+    await expect(passkeyCards(page).getByRole("heading")).toHaveText("<b>Grandma’s</b> 🔑 phone")
+    await expect(page.getByRole("button", { name: /^Rename .*Grandma’s/ })).toBeFocused()
+    await page.reload()
+    await expect(passkeyCards(page).getByRole("heading")).toHaveText("<b>Grandma’s</b> 🔑 phone")
+  })
+
+  it("changes nothing if the user closes a dialog", async ({ page, devices, personName }) => {
+    await signUp(page, personName)
+    await addPasskey(page, devices)
+    const remove = page.getByRole("button", { name: /^Remove .*2$/ })
+    await remove.click()
+    const dialog = page.getByRole("dialog")
+    await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused()
+    await dialog.getByRole("button", { name: "Cancel" }).click()
+    await expect(dialog).toHaveCount(0)
+    await expect(remove).toBeFocused()
+    await remove.click()
+    await page.keyboard.press("Escape")
+    await expect(dialog).toHaveCount(0)
+    await expect(passkeyCards(page)).toHaveCount(2)
+  })
+
+  it(
+    "removes one passkey and keeps the other",
+    { tag: "@main-job" },
+    async ({ page, devices, personName }) => {
+      await signUp(page, personName)
+      await addPasskey(page, devices)
+      const [first = "", second = ""] = await readPasskeyNames(page)
+      const dialog = await openRemoval(page, second)
+      await expect(dialog).toContainText(second)
+      await dialog.getByRole("button", { name: "Remove passkey" }).click()
+      await expect(dialog).toHaveCount(0)
+      await expect(passkeyCards(page).getByRole("heading")).toHaveText([first])
+      await expect(page.getByRole("status").getByText("was removed")).toBeVisible()
+    },
+  )
+
+  it(
+    "keeps the only way to sign in, and says why and what to do instead",
+    { tag: "@main-job" },
+    async ({ page, devices, personName }) => {
+      await signUp(page, personName)
+      const dialog = await openRemoval(page)
+      await expect(dialog).toHaveAccessibleName("You can’t remove your only passkey")
+      await expect(dialog).toContainText("the only way to sign in to your account")
+      await expect(dialog.getByRole("button", { name: "Remove passkey" })).toHaveCount(0)
+      await dialog.getByRole("link", { name: "Add another passkey" }).click()
+      await expect(dialog).toHaveCount(0)
+      await expect(page.getByRole("button", addButton)).toBeInViewport()
+
+      await addPasskey(page, devices)
+      await page.getByRole("button", { name: "Remove all passkeys" }).click()
+      await expect(dialog).toHaveAccessibleName("You can’t remove all your passkeys")
+      await dialog.getByRole("button", { name: "Cancel" }).click()
+      await expect(dialog).toHaveCount(0)
+      await expect(passkeyCards(page)).toHaveCount(2)
+    },
+  )
+
+  it("shows the server's refusal if another tab left only one passkey", async ({
+    page,
+    context,
+    devices,
+    personName,
+    allowProblem,
+  }) => {
+    allowProblem(/status of 409/)
+    await signUp(page, personName)
+    await addPasskey(page, devices)
+    const [first, second] = await readPasskeyNames(page)
+    const stale = await context.newPage()
+    await stale.goto("/passkeys")
+    await (await openRemoval(page, second)).getByRole("button", { name: "Remove passkey" }).click()
+    await expect(passkeyCards(page)).toHaveCount(1)
+    const dialog = await openRemoval(stale, first)
+    await dialog.getByRole("button", { name: "Remove passkey" }).click()
+    await expect(dialog.getByRole("alert")).toContainText("your only way to sign in")
+    await stale.reload()
+    await expect(passkeyCards(stale)).toHaveCount(1)
+  })
+
+  it("signs out after removing the session's passkey, as the dialog says beforehand", async ({
+    page,
+    devices,
+    personName,
+  }) => {
+    await disableAutofill(page)
+    await signUp(page, personName)
+    await addPasskey(page, devices)
+    const [first, second = ""] = await readPasskeyNames(page)
+    const dialog = await openRemoval(page, second)
+    await expect(dialog).not.toContainText("so you’ll be signed out")
+    await dialog.getByRole("button", { name: "Cancel" }).click()
+    await openRemoval(page, first)
+    await expect(dialog).toContainText("so you’ll be signed out.")
+    await dialog.getByRole("button", { name: "Remove passkey" }).click()
+    await page.waitForURL("/sign-in?after=passkey-removed")
+    await expect(page.getByRole("main")).toContainText("so you’ve been signed out")
+    await expect(page.getByRole("button", { name: "Sign out" })).toHaveCount(0)
+
     await page.getByRole("button", { name: "Sign in with a passkey" }).click()
     await expectPasskeysPage(page)
-    await expect(passkeyCards(page).last()).toContainText("Used for this session")
-  },
-)
+    await expect(passkeyCards(page).getByRole("heading")).toHaveText([second])
+  })
 
-test("a device that has a passkey of the account already says so, calmly", async ({
-  page,
-  devices,
-  personName,
-}) => {
-  await signUp(page, personName)
-  await page.getByRole("button", addButton).click()
-  await expect(page.getByRole("main")).toContainText("This device already has a passkey for your account")
-  await expect(passkeyCards(page)).toHaveCount(1)
-  expect(await devices.current.countPasskeys()).toBe(1)
-})
+  it(
+    "removes all passkeys of an account with a recovery method, and signs out",
+    { tag: "@main-job" },
+    async ({ page, devices, server, personName }) => {
+      await disableAutofill(page)
+      await signUp(page, personName)
+      await addPasskey(page, devices)
+      await addRecoveryCode(server.databaseUrl, personName)
+      await page.reload()
+      await page.getByRole("button", { name: "Remove all passkeys" }).click()
+      const dialog = page.getByRole("dialog", { name: "Remove all your passkeys?" })
+      await expect(dialog).toContainText("recover your account")
+      await dialog.getByRole("button", { name: "Remove all passkeys" }).click()
+      await page.waitForURL("/sign-in?after=all-passkeys-removed")
+      await expect(page.getByRole("main")).toContainText("All your passkeys were removed")
+      await expect(page.getByRole("button", { name: "Sign out" })).toHaveCount(0)
+    },
+  )
 
-test("at the limit the button gives way to the reason, and comes back when there is room", async ({
-  page,
-  devices,
-  personName,
-}) => {
-  await signUp(page, personName)
-  await addPasskey(page, devices)
-  await addPasskey(page, devices)
-  await expect(page.getByText("3 of 3 passkeys. You can’t add more.")).toBeVisible()
-  await expect(page.getByRole("button", addButton)).toHaveCount(0)
-  await expect(page.getByRole("main")).toContainText("which is the maximum")
+  it("removes the last passkey of an account with a recovery method, after a warning", async ({
+    page,
+    devices: _,
+    server,
+    personName,
+  }) => {
+    await disableAutofill(page)
+    await signUp(page, personName)
+    await addRecoveryCode(server.databaseUrl, personName)
+    await page.reload()
+    const dialog = await openRemoval(page)
+    await expect(dialog).toHaveAccessibleName("Remove your last passkey?")
+    await expect(dialog).toContainText("You won’t have any passkeys left")
+    await dialog.getByRole("button", { name: "Remove passkey" }).click()
+    await page.waitForURL("/sign-in?after=all-passkeys-removed")
+  })
 
-  const [, second] = await readPasskeyNames(page)
-  await (await openRemoval(page, second)).getByRole("button", { name: "Remove passkey" }).click()
-  await expect(page.getByRole("button", addButton)).toBeVisible()
-})
-
-test(
-  "a limit that another tab reached first is the server's answer",
-  { tag: "@main-job" },
-  async ({ page, context, devices, personName, allowProblem }) => {
-    allowProblem(/status of 409/)
+  it("says in the dialog that another tab has already removed the passkey", async ({
+    page,
+    context,
+    devices,
+    personName,
+    allowProblem,
+  }) => {
+    allowProblem(/status of 404/)
     await signUp(page, personName)
     await addPasskey(page, devices)
     const stale = await context.newPage()
     await stale.goto("/passkeys")
-    await expect(stale.getByRole("button", addButton)).toBeVisible()
-    // Browsers show the prompt for the page in front only.
-    await page.bringToFront()
-    await addPasskey(page, devices)
-    await stale.getByRole("button", addButton).click()
-    await expect(stale.getByRole("main").getByRole("alert")).toContainText(
-      "You've reached the limit of passkeys",
-    )
-  },
-)
+    const [, second] = await readPasskeyNames(page)
+    await (await openRemoval(page, second)).getByRole("button", { name: "Remove passkey" }).click()
+    await expect(passkeyCards(page)).toHaveCount(1)
 
-test("whoever closes the prompt adds nothing, and is told so quietly", async ({
-  page,
-  devices,
-  personName,
-}) => {
-  await signUp(page, personName)
-  await devices.change()
-  await letPersonCancel(page, "create")
-  await page.getByRole("button", addButton).click()
-  await expect(page.getByRole("status").filter({ hasText: "No passkey was added" })).toBeVisible()
-  await expect(passkeyCards(page)).toHaveCount(1)
-})
+    await (await openRemoval(stale, second)).getByRole("button", { name: "Remove passkey" }).click()
+    await expect(stale.getByRole("dialog").getByRole("alert")).toContainText("no longer in your account")
+  })
 
-test("a passkey gets another name", { tag: "@main-job" }, async ({ page, devices: _, personName }) => {
-  await signUp(page, personName)
-  await page.getByRole("button", { name: /^Rename / }).click()
-  const dialog = page.getByRole("dialog", { name: "Rename passkey" })
-  const field = dialog.getByLabel("Passkey name")
-  await expect(field).toBeFocused()
-  await field.fill("   ")
-  await dialog.getByRole("button", { name: "Save", exact: true }).click()
-  await expect(field).toHaveAccessibleDescription(/Enter a name for this passkey/)
-
-  await field.fill("<b>Grandma’s</b> 🔑 phone")
-  await dialog.getByRole("button", { name: "Save", exact: true }).click()
-  await expect(dialog).toHaveCount(0)
-  await expect(passkeyCards(page).getByRole("heading")).toHaveText("<b>Grandma’s</b> 🔑 phone")
-  await expect(page.getByRole("button", { name: /^Rename .*Grandma’s/ })).toBeFocused()
-  await page.reload()
-  await expect(passkeyCards(page).getByRole("heading")).toHaveText("<b>Grandma’s</b> 🔑 phone")
-})
-
-test("a dialog that is left changes nothing", async ({ page, devices, personName }) => {
-  await signUp(page, personName)
-  await addPasskey(page, devices)
-  const remove = page.getByRole("button", { name: /^Remove .*2$/ })
-  await remove.click()
-  const dialog = page.getByRole("dialog")
-  await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused()
-  await dialog.getByRole("button", { name: "Cancel" }).click()
-  await expect(dialog).toHaveCount(0)
-  await expect(remove).toBeFocused()
-  await remove.click()
-  await page.keyboard.press("Escape")
-  await expect(dialog).toHaveCount(0)
-  await expect(passkeyCards(page)).toHaveCount(2)
-})
-
-test(
-  "one passkey is removed, and the other stays",
-  { tag: "@main-job" },
-  async ({ page, devices, personName }) => {
+  it("redirects a user who signed out in another tab to sign-in", async ({
+    page,
+    context,
+    devices: _,
+    personName,
+    allowProblem,
+  }) => {
+    allowProblem(/status of 40[01]/)
+    await disableAutofill(page)
     await signUp(page, personName)
-    await addPasskey(page, devices)
-    const [first = "", second = ""] = await readPasskeyNames(page)
-    const dialog = await openRemoval(page, second)
-    await expect(dialog).toContainText(second)
-    await dialog.getByRole("button", { name: "Remove passkey" }).click()
-    await expect(dialog).toHaveCount(0)
-    await expect(passkeyCards(page).getByRole("heading")).toHaveText([first])
-    await expect(page.getByRole("status").getByText("was removed")).toBeVisible()
-  },
-)
-
-test(
-  "the only way in stays, and the page says why and what to do instead",
-  { tag: "@main-job" },
-  async ({ page, devices, personName }) => {
-    await signUp(page, personName)
-    const dialog = await openRemoval(page)
-    await expect(dialog).toHaveAccessibleName("You can’t remove your only passkey")
-    await expect(dialog).toContainText("the only way to sign in to your account")
-    await expect(dialog.getByRole("button", { name: "Remove passkey" })).toHaveCount(0)
-    await dialog.getByRole("link", { name: "Add another passkey" }).click()
-    await expect(dialog).toHaveCount(0)
-    await expect(page.getByRole("button", addButton)).toBeInViewport()
-
-    await addPasskey(page, devices)
-    await page.getByRole("button", { name: "Remove all passkeys" }).click()
-    await expect(dialog).toHaveAccessibleName("You can’t remove all your passkeys")
-    await dialog.getByRole("button", { name: "Cancel" }).click()
-    await expect(dialog).toHaveCount(0)
-    await expect(passkeyCards(page)).toHaveCount(2)
-  },
-)
-
-test("a page that does not know of the last passkey yet hears it from the server", async ({
-  page,
-  context,
-  devices,
-  personName,
-  allowProblem,
-}) => {
-  allowProblem(/status of 409/)
-  await signUp(page, personName)
-  await addPasskey(page, devices)
-  const [first, second] = await readPasskeyNames(page)
-  const stale = await context.newPage()
-  await stale.goto("/passkeys")
-  await (await openRemoval(page, second)).getByRole("button", { name: "Remove passkey" }).click()
-  await expect(passkeyCards(page)).toHaveCount(1)
-  const dialog = await openRemoval(stale, first)
-  await dialog.getByRole("button", { name: "Remove passkey" }).click()
-  await expect(dialog.getByRole("alert")).toContainText("your only way to sign in")
-  await stale.reload()
-  await expect(passkeyCards(stale)).toHaveCount(1)
-})
-
-test("removing the passkey of this session signs out here, as the dialog says beforehand", async ({
-  page,
-  devices,
-  personName,
-}) => {
-  await haveNoAutofill(page)
-  await signUp(page, personName)
-  await addPasskey(page, devices)
-  const [first, second = ""] = await readPasskeyNames(page)
-  const dialog = await openRemoval(page, second)
-  await expect(dialog).not.toContainText("so you’ll be signed out")
-  await dialog.getByRole("button", { name: "Cancel" }).click()
-  await openRemoval(page, first)
-  await expect(dialog).toContainText("so you’ll be signed out.")
-  await dialog.getByRole("button", { name: "Remove passkey" }).click()
-  await page.waitForURL("/sign-in?after=passkey-removed")
-  await expect(page.getByRole("main")).toContainText("so you’ve been signed out")
-  await expect(page.getByRole("button", { name: "Sign out" })).toHaveCount(0)
-
-  await page.getByRole("button", { name: "Sign in with a passkey" }).click()
-  await expectPasskeysPage(page)
-  await expect(passkeyCards(page).getByRole("heading")).toHaveText([second])
-})
-
-test(
-  "whoever has another way in may remove every passkey, and is signed out",
-  { tag: "@main-job" },
-  async ({ page, devices, server, personName }) => {
-    await haveNoAutofill(page)
-    await signUp(page, personName)
-    await addPasskey(page, devices)
-    await addRecoveryCode(server.databaseUrl, personName)
-    await page.reload()
-    await page.getByRole("button", { name: "Remove all passkeys" }).click()
-    const dialog = page.getByRole("dialog", { name: "Remove all your passkeys?" })
-    await expect(dialog).toContainText("recover your account")
-    await dialog.getByRole("button", { name: "Remove all passkeys" }).click()
-    await page.waitForURL("/sign-in?after=all-passkeys-removed")
-    await expect(page.getByRole("main")).toContainText("All your passkeys were removed")
-    await expect(page.getByRole("button", { name: "Sign out" })).toHaveCount(0)
-  },
-)
-
-test("whoever has another way in may remove the last passkey, after a warning", async ({
-  page,
-  devices: _,
-  server,
-  personName,
-}) => {
-  await haveNoAutofill(page)
-  await signUp(page, personName)
-  await addRecoveryCode(server.databaseUrl, personName)
-  await page.reload()
-  const dialog = await openRemoval(page)
-  await expect(dialog).toHaveAccessibleName("Remove your last passkey?")
-  await expect(dialog).toContainText("You won’t have any passkeys left")
-  await dialog.getByRole("button", { name: "Remove passkey" }).click()
-  await page.waitForURL("/sign-in?after=all-passkeys-removed")
-})
-
-test("a passkey that another tab removed is not found, and the dialog says so", async ({
-  page,
-  context,
-  devices,
-  personName,
-  allowProblem,
-}) => {
-  allowProblem(/status of 404/)
-  await signUp(page, personName)
-  await addPasskey(page, devices)
-  const stale = await context.newPage()
-  await stale.goto("/passkeys")
-  const [, second] = await readPasskeyNames(page)
-  await (await openRemoval(page, second)).getByRole("button", { name: "Remove passkey" }).click()
-  await expect(passkeyCards(page)).toHaveCount(1)
-
-  await (await openRemoval(stale, second)).getByRole("button", { name: "Remove passkey" }).click()
-  await expect(stale.getByRole("dialog").getByRole("alert")).toContainText("no longer in your account")
-})
-
-test("whoever was signed out in another tab is sent to sign-in", async ({
-  page,
-  context,
-  devices: _,
-  personName,
-  allowProblem,
-}) => {
-  allowProblem(/status of 40[01]/)
-  await haveNoAutofill(page)
-  await signUp(page, personName)
-  const other = await context.newPage()
-  await other.goto("/passkeys")
-  await signOut(other)
-  await page.getByRole("button", addButton).click()
-  await page.waitForURL("/sign-in")
+    const other = await context.newPage()
+    await other.goto("/passkeys")
+    await signOut(other)
+    await page.getByRole("button", addButton).click()
+    await page.waitForURL("/sign-in")
+  })
 })

@@ -1,8 +1,8 @@
-// Where passkeys live, as the list tells it, and where a new one is to go.
+// Where passkeys are saved, as the list shows it, and where to save a new one.
 
 import type { Page } from "@playwright/test"
 import { isRecord, isRegistrationOptions } from "@/lib/browser/api/typeGuards"
-import { addPasskey, expect, passkeyCards, signUp, test } from "./support/browser/test"
+import { addPasskey, expect, passkeyCards, signUp, describe, it } from "./support/browser/test"
 import { movePasskeys, type StoredPlace } from "./support/servers/database"
 
 const windowsHello: StoredPlace = {
@@ -13,7 +13,7 @@ const windowsHello: StoredPlace = {
 }
 const advice = "Add another one somewhere else"
 
-/** The address of the card's picture, once it is drawn. */
+/** Returns the path of the card's icon, once it has loaded. */
 async function readIcon(page: Page): Promise<string | undefined> {
   const icon = passkeyCards(page).locator("img")
   await expect(icon).toHaveJSProperty("complete", true)
@@ -23,27 +23,6 @@ async function readIcon(page: Page): Promise<string | undefined> {
       : undefined,
   )
 }
-
-test("a passkey says who keeps it, by name and with an icon for the colours of the page", async ({
-  page,
-  server,
-  devices: _,
-  personName,
-}) => {
-  await signUp(page, personName)
-  await expect(passkeyCards(page)).toContainText("Password manager · synced to your other devices")
-  await expect(passkeyCards(page).locator("img")).toHaveCount(0)
-
-  const aaguid = "ea9b8d66-4d01-1d21-3ce4-b6b48cb575d4"
-  const synced = { aaguid, isBackupEligible: true, isBackedUp: true, transports: "internal hybrid" }
-  await movePasskeys(server.databaseUrl, personName, synced)
-  await page.reload()
-  await expect(passkeyCards(page)).toContainText("Google Password Manager · synced to your other devices")
-  await expect(passkeyCards(page)).not.toContainText(advice)
-  expect(await readIcon(page)).toBe("/passkey-providers/google-light.svg")
-  await page.emulateMedia({ colorScheme: "dark" })
-  await expect.poll(() => readIcon(page)).toBe("/passkey-providers/google-dark.svg")
-})
 
 const onlyPlaces: [what: string, place: StoredPlace, where: string, only: string][] = [
   [
@@ -72,34 +51,17 @@ const onlyPlaces: [what: string, place: StoredPlace, where: string, only: string
   ],
 ]
 
-for (const [what, place, where, only] of onlyPlaces) {
-  test(`an only passkey ${what}, brings the advice to add another, until there is one`, async ({
-    page,
-    server,
-    devices,
-    personName,
-  }) => {
-    await signUp(page, personName)
-    await movePasskeys(server.databaseUrl, personName, place)
-    await page.reload()
-    await expect(passkeyCards(page)).toContainText(where)
-    await expect(passkeyCards(page)).toContainText(`This passkey is ${only}. ${advice}`)
-    await addPasskey(page, devices)
-    await expect(page.getByRole("main")).not.toContainText(advice)
-  })
-}
-
-/** Adds a passkey, and answers the hint that was sent and the hints that came back. */
-async function addAndReadHints(page: Page): Promise<{ sent: unknown; answered: unknown }> {
+/** Adds a passkey. Returns the hint that was sent and the hints in the options that came back. */
+async function addAndReadHints(page: Page): Promise<{ sent: unknown; received: unknown }> {
   const start = page.waitForResponse((response) => response.url().endsWith("/api/passkey/register/start"))
   await page.getByRole("button", { name: "Add a passkey" }).click()
   const response = await start
   const body: unknown = response.request().postDataJSON()
-  const answer: unknown = await response.json()
-  const options = isRecord(answer) ? answer["registrationOptions"] : undefined
+  const content: unknown = await response.json()
+  const options = isRecord(content) ? content["registrationOptions"] : undefined
   return {
     sent: isRecord(body) ? body["hint"] : undefined,
-    answered: isRegistrationOptions(options) ? options.hints : undefined,
+    received: isRegistrationOptions(options) ? options.hints : undefined,
   }
 }
 
@@ -109,43 +71,83 @@ const choices = [
   ["A security key", "security-key"],
 ] as const
 
-for (const [name, hint] of choices) {
-  // The device at hand is none that was asked for, but once: what is chosen comes first, and excludes nothing.
-  test(`whoever chooses "${name}" sends that hint, and may use another place all the same`, async ({
+describe("The place of a passkey", () => {
+  it("is shown with the provider's name and an icon for the color scheme", async ({
     page,
-    devices,
+    server,
+    devices: _,
     personName,
   }) => {
     await signUp(page, personName)
+    await expect(passkeyCards(page)).toContainText("Password manager · synced to your other devices")
+    await expect(passkeyCards(page).locator("img")).toHaveCount(0)
+
+    const aaguid = "ea9b8d66-4d01-1d21-3ce4-b6b48cb575d4"
+    const synced = { aaguid, isBackupEligible: true, isBackedUp: true, transports: "internal hybrid" }
+    await movePasskeys(server.databaseUrl, personName, synced)
+    await page.reload()
+    await expect(passkeyCards(page)).toContainText("Google Password Manager · synced to your other devices")
+    await expect(passkeyCards(page)).not.toContainText(advice)
+    expect(await readIcon(page)).toBe("/passkey-providers/google-light.svg")
+    await page.emulateMedia({ colorScheme: "dark" })
+    await expect.poll(() => readIcon(page)).toBe("/passkey-providers/google-dark.svg")
+  })
+
+  for (const [what, place, where, only] of onlyPlaces) {
+    it(`brings advice to add another passkey if the only one is ${what}`, async ({
+      page,
+      server,
+      devices,
+      personName,
+    }) => {
+      await signUp(page, personName)
+      await movePasskeys(server.databaseUrl, personName, place)
+      await page.reload()
+      await expect(passkeyCards(page)).toContainText(where)
+      await expect(passkeyCards(page)).toContainText(`This passkey is ${only}. ${advice}`)
+      await addPasskey(page, devices)
+      await expect(page.getByRole("main")).not.toContainText(advice)
+    })
+  }
+
+  for (const [name, hint] of choices) {
+    // The virtual device matches only one of the choices. A hint only changes what the browser offers first.
+    it(`is sent as a hint for "${name}", which still allows another place`, async ({
+      page,
+      devices,
+      personName,
+    }) => {
+      await signUp(page, personName)
+      await devices.change()
+      await page.getByText("Choose where to save it").click()
+      await page.getByRole("radio", { name, exact: true }).check()
+      expect(await addAndReadHints(page)).toEqual({ sent: hint, received: [hint] })
+      await expect(passkeyCards(page)).toHaveCount(2)
+    })
+  }
+
+  it("is left to the browser by default", async ({ page, devices, personName }) => {
+    await signUp(page, personName)
     await devices.change()
-    await page.getByText("Choose where to save it").click()
-    await page.getByRole("radio", { name, exact: true }).check()
-    expect(await addAndReadHints(page)).toEqual({ sent: hint, answered: [hint] })
+    await expect(page.getByRole("radio")).toHaveCount(0)
+    expect(await addAndReadHints(page)).toEqual({ sent: undefined, received: [] })
     await expect(passkeyCards(page)).toHaveCount(2)
   })
-}
 
-test("whoever chooses nothing leaves it to the browser", async ({ page, devices, personName }) => {
-  await signUp(page, personName)
-  await devices.change()
-  await expect(page.getByRole("radio")).toHaveCount(0)
-  expect(await addAndReadHints(page)).toEqual({ sent: undefined, answered: [] })
-  await expect(passkeyCards(page)).toHaveCount(2)
-})
-
-test("the place is chosen with the keyboard", async ({ page, devices: _, personName }) => {
-  await signUp(page, personName)
-  const radio = (name: string) => page.getByRole("radio", { name })
-  await page.getByText("Choose where to save it").focus()
-  await page.keyboard.press("Enter")
-  await expect(page.getByRole("group", { name: "Where to save it" })).toBeVisible()
-  await page.keyboard.press("Tab")
-  await expect(radio("Let my browser decide")).toBeFocused()
-  await expect(radio("Let my browser decide")).toBeChecked()
-  await page.keyboard.press("ArrowDown")
-  await page.keyboard.press("ArrowDown")
-  await expect(radio("A phone or tablet")).toBeChecked()
-  await expect(radio("A phone or tablet")).toHaveAccessibleDescription("Scan a QR code with it")
-  await page.keyboard.press("Tab")
-  await expect(page.getByRole("button", { name: "Add a passkey" })).toBeFocused()
+  it("can be chosen with the keyboard", async ({ page, devices: _, personName }) => {
+    await signUp(page, personName)
+    const radio = (name: string) => page.getByRole("radio", { name })
+    await page.getByText("Choose where to save it").focus()
+    await page.keyboard.press("Enter")
+    await expect(page.getByRole("group", { name: "Where to save it" })).toBeVisible()
+    await page.keyboard.press("Tab")
+    await expect(radio("Let my browser decide")).toBeFocused()
+    await expect(radio("Let my browser decide")).toBeChecked()
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("ArrowDown")
+    await expect(radio("A phone or tablet")).toBeChecked()
+    await expect(radio("A phone or tablet")).toHaveAccessibleDescription("Scan a QR code with it")
+    await page.keyboard.press("Tab")
+    await expect(page.getByRole("button", { name: "Add a passkey" })).toBeFocused()
+  })
 })

@@ -1,8 +1,16 @@
 import { readFile } from "node:fs/promises"
 import type { Page } from "@playwright/test"
-import { haveNoAutofill, letPersonCancel, letPersonConfirm } from "./support/browser/ceremonyStubs"
-import { codeList, confirmEmail, keepCodes, makeCodes } from "./support/browser/recoveryPages"
-import { expect, expectPasskeysPage, passkeyCards, signOut, signUp, test } from "./support/browser/test"
+import { disableAutofill, cancelPrompt, restorePrompt } from "./support/browser/ceremonyStubs"
+import { codeList, confirmEmail, confirmCodesSaved, createCodes } from "./support/browser/recoveryPages"
+import {
+  expect,
+  expectPasskeysPage,
+  passkeyCards,
+  signOut,
+  signUp,
+  describe,
+  it,
+} from "./support/browser/test"
 import { ageVerifications } from "./support/sessionClock"
 
 const codeField = (page: Page) => page.getByRole("textbox", { name: "Recovery code" })
@@ -11,197 +19,199 @@ function toEmail(personName: string): string {
   return `${personName.toLowerCase().replaceAll(" ", ".")}@example.com`
 }
 
-test.beforeEach(({ page }) => haveNoAutofill(page))
+describe("Account recovery", () => {
+  it.beforeEach(({ page }) => disableAutofill(page))
 
-test("whoever lost every passkey comes back with a recovery code, and makes a new one", async ({
-  page,
-  devices,
-  personName,
-  allowProblem,
-}) => {
-  allowProblem(/status of 422/)
-  await signUp(page, personName)
-  await expect(page.getByText("You can’t recover your account yet.")).toBeVisible()
-  const [code = ""] = await makeCodes(page)
-  await keepCodes(page)
-  await expect(page.getByText("10 codes left")).toBeVisible()
-  await expect(page.getByText("You can’t recover your account yet.")).toHaveCount(0)
-  await signOut(page)
-  await devices.change()
+  it("recovers an account with a recovery code and creates a new passkey", async ({
+    page,
+    devices,
+    personName,
+    allowProblem,
+  }) => {
+    allowProblem(/status of 422/)
+    await signUp(page, personName)
+    await expect(page.getByText("You can’t recover your account yet.")).toBeVisible()
+    const [code = ""] = await createCodes(page)
+    await confirmCodesSaved(page)
+    await expect(page.getByText("10 codes left")).toBeVisible()
+    await expect(page.getByText("You can’t recover your account yet.")).toHaveCount(0)
+    await signOut(page)
+    await devices.change()
 
-  await page.goto("/sign-in")
-  await page.getByRole("link", { name: "Recover your account" }).click()
-  await page.waitForURL("/recover")
-  await page.getByRole("button", { name: "Use recovery code" }).click()
-  await expect(codeField(page)).toHaveAccessibleDescription(/Enter one of your recovery codes/)
-  await codeField(page).fill("0000-0000-0000-0000")
-  await page.getByRole("button", { name: "Use recovery code" }).click()
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("That recovery code isn't valid")
-  await codeField(page).fill(code.toUpperCase().replaceAll("-", " "))
-  await page.getByRole("button", { name: "Use recovery code" }).click()
+    await page.goto("/sign-in")
+    await page.getByRole("link", { name: "Recover your account" }).click()
+    await page.waitForURL("/recover")
+    await page.getByRole("button", { name: "Use recovery code" }).click()
+    await expect(codeField(page)).toHaveAccessibleDescription(/Enter one of your recovery codes/)
+    await codeField(page).fill("0000-0000-0000-0000")
+    await page.getByRole("button", { name: "Use recovery code" }).click()
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("That recovery code isn’t valid")
+    await codeField(page).fill(code.toUpperCase().replaceAll("-", " "))
+    await page.getByRole("button", { name: "Use recovery code" }).click()
 
-  await page.waitForURL("/recover/new-passkey")
-  await page.goto("/passkeys")
-  await page.waitForURL("/recover/new-passkey")
-  await letPersonCancel(page, "create")
-  await page.getByRole("button", { name: "Create a new passkey" }).click()
-  await expect(page.getByRole("status").filter({ hasText: "No passkey was created" })).toBeVisible()
-  await letPersonConfirm(page, "create")
-  await page.getByRole("button", { name: "Create a new passkey" }).click()
-  await expectPasskeysPage(page)
-  await expect(passkeyCards(page)).toHaveCount(2)
-  await expect(page.getByText("9 codes left")).toBeVisible()
-})
-
-test("recovery codes can be saved and copied, and new ones replace them after a passkey", async ({
-  page,
-  context,
-  devices: _,
-  server,
-  personName,
-  allowProblem,
-}) => {
-  allowProblem(/status of 403/)
-  await context.grantPermissions(["clipboard-read", "clipboard-write"])
-  await signUp(page, personName)
-  const codes = await makeCodes(page)
-  const dialog = page.getByRole("dialog")
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    dialog.getByRole("button", { name: "Download" }).click(),
-  ])
-  expect(download.suggestedFilename()).toBe("recovery-codes.txt")
-  const saved = await readFile(await download.path(), "utf8")
-  expect(saved).toContain(personName)
-  for (const code of codes) expect(saved).toContain(code)
-  await dialog.getByRole("button", { name: "Copy" }).click()
-  await expect(dialog.getByRole("status")).toHaveText("Codes copied.")
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(saved)
-
-  await page.emulateMedia({ media: "print" })
-  await expect(codeList(page).first()).toBeVisible()
-  await expect(page.getByRole("heading", { level: 1 })).toBeHidden()
-  await expect(dialog.getByRole("button", { name: "Print" })).toBeHidden()
-  await page.emulateMedia({ media: "screen" })
-  await keepCodes(page)
-
-  await ageVerifications(server.databaseUrl, 301)
-  await page.getByRole("button", { name: "Create new recovery codes" }).click()
-  await expect(dialog).toContainText("Your current codes will stop working")
-  await dialog.getByRole("button", { name: "Create codes" }).click()
-  await page
-    .getByRole("dialog", { name: "Verify it’s you" })
-    .getByRole("button", { name: "Use your passkey" })
-    .click()
-  await expect(codeList(page)).toHaveCount(10)
-  expect(await codeList(page).allTextContents()).not.toContain(codes[0])
-})
-
-test("whoever lost every passkey comes back with a code by e-mail, and makes a new one", async ({
-  page,
-  devices,
-  mailServer,
-  personName,
-  allowProblem,
-}) => {
-  allowProblem(/status of 422/)
-  const email = toEmail(personName)
-  await signUp(page, personName)
-  await confirmEmail(page, mailServer, email)
-  await signOut(page)
-  await devices.change()
-
-  await page.goto("/recover")
-  await page.getByLabel("Email address").fill(email)
-  await page.getByRole("button", { name: "Send code" }).click()
-  const code = await mailServer.waitForCode(email, 2)
-  const field = page.getByLabel("Code", { exact: true })
-  await expect(field).toBeFocused()
-  const use = page.getByRole("button", { name: "Use email code" })
-  await field.fill("12")
-  await use.click()
-  await expect(field).toHaveAccessibleDescription(/Enter the 6-digit code from the email/)
-  await field.fill(code === "123456" ? "654321" : "123456")
-  await use.click()
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("That code is incorrect")
-  await field.fill(code)
-  await use.click()
-  await page.waitForURL("/recover/new-passkey")
-  await page.getByRole("button", { name: "Create a new passkey" }).click()
-  await expectPasskeysPage(page)
-  await expect(passkeyCards(page)).toHaveCount(2)
-  await mailServer.waitForMail(email, 4)
-
-  await page.getByRole("button", { name: "Remove email address" }).click()
-  await page.getByRole("dialog").getByRole("button", { name: "Remove email address" }).click()
-  await expect(page.getByText(email)).toHaveCount(0)
-})
-
-test("an account that asks for a passkey after the e-mail code gets one", async ({
-  page,
-  devices: _,
-  mailServer,
-  personName,
-}) => {
-  const email = toEmail(personName)
-  await signUp(page, personName)
-  await confirmEmail(page, mailServer, email)
-  await page.getByRole("button", { name: "Turn on the passkey requirement for email codes" }).click()
-  await expect(page.getByText("On. An email code alone isn’t enough to sign in.")).toBeVisible()
-  await expect(page.getByText("you won’t be able to recover your account by email")).toBeVisible()
-  await signOut(page)
-
-  await page.goto("/recover")
-  await page.getByLabel("Email address").fill(email)
-  await page.getByRole("button", { name: "Send code" }).click()
-  await page.getByLabel("Code", { exact: true }).fill(await mailServer.waitForCode(email, 2))
-  await page.getByRole("button", { name: "Use email code" }).click()
-  await page.waitForURL("/sign-in/passkey")
-  await letPersonCancel(page, "get")
-  await page.getByRole("button", { name: "Use your passkey" }).click()
-  await expect(page.getByRole("status").filter({ hasText: "You’re not signed in yet" })).toBeVisible()
-  await letPersonConfirm(page, "get")
-  await page.getByRole("button", { name: "Use your passkey" }).click()
-  await expectPasskeysPage(page)
-})
-
-test("a browser that can makes the new passkey by itself", async ({ page, devices, personName }) => {
-  await signUp(page, personName)
-  const [code = ""] = await makeCodes(page)
-  await keepCodes(page)
-  await signOut(page)
-  await devices.change()
-  await page.addInitScript(() => {
-    const create = navigator.credentials.create.bind(navigator.credentials)
-    navigator.credentials.create = (options) => {
-      const isConditional = Reflect.get(options ?? {}, "mediation") === "conditional"
-      document.documentElement.dataset["created"] = isConditional ? "by itself" : "by the person"
-      const { mediation: _, ...rest } = { mediation: undefined, ...options }
-      return create(rest)
-    }
-    PublicKeyCredential.getClientCapabilities = () => Promise.resolve({ conditionalCreate: true })
+    await page.waitForURL("/recover/new-passkey")
+    await page.goto("/passkeys")
+    await page.waitForURL("/recover/new-passkey")
+    await cancelPrompt(page, "create")
+    await page.getByRole("button", { name: "Create a new passkey" }).click()
+    await expect(page.getByRole("status").filter({ hasText: "No passkey was created" })).toBeVisible()
+    await restorePrompt(page, "create")
+    await page.getByRole("button", { name: "Create a new passkey" }).click()
+    await expectPasskeysPage(page)
+    await expect(passkeyCards(page)).toHaveCount(2)
+    await expect(page.getByText("9 codes left")).toBeVisible()
   })
-  await page.goto("/recover")
-  await codeField(page).fill(code)
-  await page.getByRole("button", { name: "Use recovery code" }).click()
-  await expectPasskeysPage(page)
-  await expect(passkeyCards(page)).toHaveCount(2)
-})
 
-test("a recovery can be left: signing out works before there is a new passkey", async ({
-  page,
-  devices: _,
-  personName,
-}) => {
-  await signUp(page, personName)
-  const [code = ""] = await makeCodes(page)
-  await keepCodes(page)
-  await signOut(page)
-  await page.goto("/recover")
-  await codeField(page).fill(code)
-  await page.keyboard.press("Enter")
-  await page.waitForURL("/recover/new-passkey")
-  await signOut(page)
-  await page.goto("/recover/new-passkey")
-  await page.waitForURL("/recover")
+  it("lets the user download, copy, and print codes, and replaces them after step-up", async ({
+    page,
+    context,
+    devices: _,
+    server,
+    personName,
+    allowProblem,
+  }) => {
+    allowProblem(/status of 403/)
+    await context.grantPermissions(["clipboard-read", "clipboard-write"])
+    await signUp(page, personName)
+    const codes = await createCodes(page)
+    const dialog = page.getByRole("dialog")
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      dialog.getByRole("button", { name: "Download" }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe("recovery-codes.txt")
+    const saved = await readFile(await download.path(), "utf8")
+    expect(saved).toContain(personName)
+    for (const code of codes) expect(saved).toContain(code)
+    await dialog.getByRole("button", { name: "Copy" }).click()
+    await expect(dialog.getByRole("status")).toHaveText("Codes copied.")
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(saved)
+
+    await page.emulateMedia({ media: "print" })
+    await expect(codeList(page).first()).toBeVisible()
+    await expect(page.getByRole("heading", { level: 1 })).toBeHidden()
+    await expect(dialog.getByRole("button", { name: "Print" })).toBeHidden()
+    await page.emulateMedia({ media: "screen" })
+    await confirmCodesSaved(page)
+
+    await ageVerifications(server.databaseUrl, 301)
+    await page.getByRole("button", { name: "Create new recovery codes" }).click()
+    await expect(dialog).toContainText("Your current codes will stop working")
+    await dialog.getByRole("button", { name: "Create codes" }).click()
+    await page
+      .getByRole("dialog", { name: "Verify it’s you" })
+      .getByRole("button", { name: "Use your passkey" })
+      .click()
+    await expect(codeList(page)).toHaveCount(10)
+    expect(await codeList(page).allTextContents()).not.toContain(codes[0])
+  })
+
+  it("recovers an account with an email code and creates a new passkey", async ({
+    page,
+    devices,
+    mailServer,
+    personName,
+    allowProblem,
+  }) => {
+    allowProblem(/status of 422/)
+    const email = toEmail(personName)
+    await signUp(page, personName)
+    await confirmEmail(page, mailServer, email)
+    await signOut(page)
+    await devices.change()
+
+    await page.goto("/recover")
+    await page.getByLabel("Email address").fill(email)
+    await page.getByRole("button", { name: "Send code" }).click()
+    const code = await mailServer.waitForCode(email, 2)
+    const field = page.getByLabel("Code", { exact: true })
+    await expect(field).toBeFocused()
+    const use = page.getByRole("button", { name: "Use email code" })
+    await field.fill("12")
+    await use.click()
+    await expect(field).toHaveAccessibleDescription(/Enter the 6-digit code from the email/)
+    await field.fill(code === "123456" ? "654321" : "123456")
+    await use.click()
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("That code is incorrect")
+    await field.fill(code)
+    await use.click()
+    await page.waitForURL("/recover/new-passkey")
+    await page.getByRole("button", { name: "Create a new passkey" }).click()
+    await expectPasskeysPage(page)
+    await expect(passkeyCards(page)).toHaveCount(2)
+    await mailServer.waitForMail(email, 4)
+
+    await page.getByRole("button", { name: "Remove email address" }).click()
+    await page.getByRole("dialog").getByRole("button", { name: "Remove email address" }).click()
+    await expect(page.getByText(email)).toHaveCount(0)
+  })
+
+  it("asks for a passkey after the email code if the account requires one", async ({
+    page,
+    devices: _,
+    mailServer,
+    personName,
+  }) => {
+    const email = toEmail(personName)
+    await signUp(page, personName)
+    await confirmEmail(page, mailServer, email)
+    await page.getByRole("button", { name: "Turn on the passkey requirement for email codes" }).click()
+    await expect(page.getByText("On. An email code alone isn’t enough to sign in.")).toBeVisible()
+    await expect(page.getByText("you won’t be able to recover your account by email")).toBeVisible()
+    await signOut(page)
+
+    await page.goto("/recover")
+    await page.getByLabel("Email address").fill(email)
+    await page.getByRole("button", { name: "Send code" }).click()
+    await page.getByLabel("Code", { exact: true }).fill(await mailServer.waitForCode(email, 2))
+    await page.getByRole("button", { name: "Use email code" }).click()
+    await page.waitForURL("/sign-in/passkey")
+    await cancelPrompt(page, "get")
+    await page.getByRole("button", { name: "Use your passkey" }).click()
+    await expect(page.getByRole("status").filter({ hasText: "You’re not signed in yet" })).toBeVisible()
+    await restorePrompt(page, "get")
+    await page.getByRole("button", { name: "Use your passkey" }).click()
+    await expectPasskeysPage(page)
+  })
+
+  it("creates the new passkey without a prompt if the browser supports it", async ({
+    page,
+    devices,
+    personName,
+  }) => {
+    await signUp(page, personName)
+    const [code = ""] = await createCodes(page)
+    await confirmCodesSaved(page)
+    await signOut(page)
+    await devices.change()
+    await page.addInitScript(() => {
+      const create = navigator.credentials.create.bind(navigator.credentials)
+      navigator.credentials.create = (options) => {
+        const isConditional = Reflect.get(options ?? {}, "mediation") === "conditional"
+        document.documentElement.dataset["created"] = isConditional ? "by itself" : "by the person"
+        const { mediation: _, ...rest } = { mediation: undefined, ...options }
+        return create(rest)
+      }
+      PublicKeyCredential.getClientCapabilities = () => Promise.resolve({ conditionalCreate: true })
+    })
+    await page.goto("/recover")
+    await codeField(page).fill(code)
+    await page.getByRole("button", { name: "Use recovery code" }).click()
+    await expectPasskeysPage(page)
+    await expect(passkeyCards(page)).toHaveCount(2)
+  })
+
+  it("allows signing out before there is a new passkey", async ({ page, devices: _, personName }) => {
+    await signUp(page, personName)
+    const [code = ""] = await createCodes(page)
+    await confirmCodesSaved(page)
+    await signOut(page)
+    await page.goto("/recover")
+    await codeField(page).fill(code)
+    await page.keyboard.press("Enter")
+    await page.waitForURL("/recover/new-passkey")
+    await signOut(page)
+    await page.goto("/recover/new-passkey")
+    await page.waitForURL("/recover")
+  })
 })

@@ -1,16 +1,16 @@
-// One site on two hosts, in a browser that finds both on this machine: passkeys of one work on the other.
+// One site on two hosts, both mapped to this machine in the browser. Passkeys created on one work on the other.
 
 import type { Page } from "@playwright/test"
-import { haveNoAutofill } from "./support/browser/ceremonyStubs"
-import { expect, passkeyCards, test as base } from "./support/browser/test"
+import { disableAutofill } from "./support/browser/ceremonyStubs"
+import { expect, passkeyCards, describe, it as base } from "./support/browser/test"
 import { startHttpsProxy, type HttpsProxy } from "./support/servers/httpsProxy"
 import { startServer, type TestServer } from "./support/servers/startServer"
 
-const usual = "https://example.com"
+const primary = "https://example.com"
 const related = "https://example.org"
 const unrelated = "https://example.net"
 
-const test = base.extend<object, { server: TestServer; httpsProxy: HttpsProxy }>({
+const it = base.extend<object, { server: TestServer; httpsProxy: HttpsProxy }>({
   server: [
     async ({}, provide) => {
       const server = await startServer({ hostname: "example.com", settings: { related_origins: [related] } })
@@ -31,7 +31,7 @@ const test = base.extend<object, { server: TestServer; httpsProxy: HttpsProxy }>
 
   browser: [
     async ({ playwright, launchOptions, httpsProxy }, provide) => {
-      const rules = [usual, related, unrelated].map(
+      const rules = [primary, related, unrelated].map(
         (origin) => `MAP ${new URL(origin).host} 127.0.0.1:${httpsProxy.port}`,
       )
       const browser = await playwright.chromium.launch({
@@ -70,40 +70,42 @@ async function expectPasskeysAt(page: Page, origin: string, personName: string):
   await expect(page.getByText(notice)).toHaveCount(0)
 }
 
-test.beforeEach(({ page }) => haveNoAutofill(page))
+describe("Related origins", () => {
+  it.beforeEach(({ page }) => disableAutofill(page))
 
-for (const [first, second] of [
-  [usual, related],
-  [related, usual],
-] as const) {
-  test(`an account made at ${first} is signed in to at ${second}, with the one passkey`, async ({
+  for (const [first, second] of [
+    [primary, related],
+    [related, primary],
+  ] as const) {
+    it(`allow sign-in at ${second} with a passkey created at ${first}`, async ({
+      page,
+      devices,
+      personName,
+    }) => {
+      await signUpAt(page, first, personName)
+      await signInAt(page, second)
+      await expectPasskeysAt(page, second, personName)
+      expect(await devices.current.countPasskeys()).toBe(1)
+    })
+  }
+
+  it("have separate sessions", async ({ page, devices: _, personName }) => {
+    await signUpAt(page, primary, personName)
+    await page.goto(`${related}/passkeys`)
+    await page.waitForURL(`${related}/sign-in`)
+  })
+
+  it("exclude an unrelated host, where the page says so and the browser refuses", async ({
     page,
     devices,
     personName,
   }) => {
-    await signUpAt(page, first, personName)
-    await signInAt(page, second)
-    await expectPasskeysAt(page, second, personName)
+    await signUpAt(page, primary, personName)
+    await signInAt(page, unrelated)
+    await expect(page.getByText(notice)).toBeVisible()
+    await expect(page.getByRole("link", { name: `${primary}/sign-in` })).toBeVisible()
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("aren’t allowed at this address")
+    expect(new URL(page.url()).origin).toBe(unrelated)
     expect(await devices.current.countPasskeys()).toBe(1)
   })
-}
-
-test("each host has its own sign-in", async ({ page, devices: _, personName }) => {
-  await signUpAt(page, usual, personName)
-  await page.goto(`${related}/passkeys`)
-  await page.waitForURL(`${related}/sign-in`)
-})
-
-test("at a host that is not related the page says so, and the browser refuses", async ({
-  page,
-  devices,
-  personName,
-}) => {
-  await signUpAt(page, usual, personName)
-  await signInAt(page, unrelated)
-  await expect(page.getByText(notice)).toBeVisible()
-  await expect(page.getByRole("link", { name: `${usual}/sign-in` })).toBeVisible()
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("aren’t allowed at this address")
-  expect(new URL(page.url()).origin).toBe(unrelated)
-  expect(await devices.current.countPasskeys()).toBe(1)
 })

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from "@playwright/test"
-import { haveNoAutofill, haveNoImmediateMode } from "./support/browser/ceremonyStubs"
+import { disableAutofill, disableImmediateMode } from "./support/browser/ceremonyStubs"
 import { expectAccessible } from "./support/browser/expectAccessible"
-import { expect, passkeyCards, signUp, test } from "./support/browser/test"
+import { expect, passkeyCards, signUp, describe, it } from "./support/browser/test"
 import { addSecurityEvents, everyEvent } from "./support/securityEvents"
 import { ageVerifications, letSessionsEndIn } from "./support/sessionClock"
 
@@ -15,12 +15,12 @@ async function openSecurity(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "Security", level: 1 })).toBeVisible()
 }
 
-/** The same person in another browser: signed in with the same synced passkey, which this one lends. */
+/** Signs the same user in with the same synced passkey, moves the session to another browser context, and opens a page there. */
 async function signInElsewhere(page: Page, context: BrowserContext): Promise<Page> {
   const session = await page.context().cookies()
   await page.context().clearCookies()
-  await haveNoAutofill(page)
-  await haveNoImmediateMode(page)
+  await disableAutofill(page)
+  await disableImmediateMode(page)
   await page.goto("/sign-in")
   await page.getByRole("button", { name: "Sign in with a passkey" }).click()
   await page.waitForURL("/passkeys")
@@ -30,224 +30,224 @@ async function signInElsewhere(page: Page, context: BrowserContext): Promise<Pag
   return context.newPage()
 }
 
-test("the page says where somebody is signed in, and what was just done", async ({
-  page,
-  devices: _,
-  personName,
-}) => {
-  await signUp(page, personName)
-  await page.getByRole("button", { name: /^Rename / }).click()
-  await page.getByLabel("Passkey name").fill("Grandma’s key")
-  await page.getByRole("button", { name: "Save", exact: true }).click()
-  await expect(page.getByRole("dialog")).toHaveCount(0)
-  await expect(passkeyCards(page).getByRole("heading")).toHaveText("Grandma’s key")
-  await expect(passkeyCards(page)).toContainText("Created in this session")
+describe("The security page", () => {
+  it("shows the sessions and the latest activity", async ({ page, devices: _, personName }) => {
+    await signUp(page, personName)
+    await page.getByRole("button", { name: /^Rename / }).click()
+    await page.getByLabel("Passkey name").fill("Grandma’s key")
+    await page.getByRole("button", { name: "Save", exact: true }).click()
+    await expect(page.getByRole("dialog")).toHaveCount(0)
+    await expect(passkeyCards(page).getByRole("heading")).toHaveText("Grandma’s key")
+    await expect(passkeyCards(page)).toContainText("Created in this session")
 
-  await page.getByRole("link", { name: "Security", exact: true }).click()
-  await page.waitForURL("/security")
-  await expect(sessions(page)).toHaveCount(1)
-  await expect(sessions(page)).toContainText("Chrome on Linux")
-  await expect(sessions(page)).toContainText("This browser")
-  await expect(sessions(page)).toContainText("Started when you signed up.")
-  await expect(page.getByRole("button", everywhereElse)).toHaveCount(0)
-  await expect(events(page)).toHaveCount(2)
-  await expect(events(page).first()).toContainText("A passkey was renamed to “Grandma’s key”.")
-  await expect(events(page).first()).toContainText("Chrome on Linux")
-  await expect(events(page).last()).toContainText("Account created")
-  await page.getByRole("link", { name: "Your passkeys", exact: true }).click()
-  await page.waitForURL("/passkeys")
-  await page.getByRole("link", { name: "Security" }).last().click()
-  await page.waitForURL("/security")
-})
-
-test("a session that is ended in one browser is over in the other at its next step", async ({
-  page,
-  devices: _,
-  personName,
-  browser,
-  server,
-}) => {
-  await signUp(page, personName)
-  const context = await browser.newContext({ baseURL: server.origin })
-  const other = await signInElsewhere(page, context)
-  await openSecurity(other)
-  await expect(sessions(other)).toHaveCount(2)
-  await ageVerifications(server.databaseUrl, 24 * 60 * 60)
-
-  await openSecurity(page)
-  await expect(sessions(page).last()).toContainText("Signed in with")
-  await page.getByRole("button", { name: "Sign out Chrome on Linux" }).click()
-  await expect(sessions(page)).toHaveCount(1)
-  await expect(page.getByRole("status").filter({ hasText: "Chrome on Linux was signed out." })).toBeFocused()
-  await expect(events(page).first()).toContainText("Chrome on Linux was signed out")
-
-  await other.getByRole("link", { name: "Your passkeys", exact: true }).click()
-  await other.waitForURL("/sign-in")
-  await expect(other.getByText("You’ve been signed out. Your session expired")).toBeVisible()
-  await context.close()
-})
-
-test("signing out everywhere else asks first, and keeps this browser", async ({
-  page,
-  devices: _,
-  personName,
-  browser,
-  server,
-}) => {
-  await signUp(page, personName)
-  const contexts = [
-    await browser.newContext({ baseURL: server.origin }),
-    await browser.newContext({ baseURL: server.origin }),
-  ]
-  const others = []
-  for (const context of contexts) others.push(await signInElsewhere(page, context))
-  await openSecurity(page)
-  await expect(sessions(page)).toHaveCount(3)
-  await page.getByRole("button", everywhereElse).click()
-  const dialog = page.getByRole("dialog", { name: "Sign out everywhere else?" })
-  await expect(dialog).toContainText("2 other browsers")
-  await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused()
-  await page.keyboard.press("Escape")
-  await expect(dialog).toHaveCount(0)
-  await expect(sessions(page)).toHaveCount(3)
-
-  await page.getByRole("button", everywhereElse).click()
-  await dialog.getByRole("button", everywhereElse).click()
-  await expect(sessions(page)).toHaveCount(1)
-  await expect(page.getByRole("status").getByText("signed out everywhere else")).toBeVisible()
-  await expect(events(page).first()).toContainText("Signed out everywhere else.")
-  for (const other of others) {
-    await other.goto("/passkeys")
-    await other.waitForURL("/sign-in")
-  }
-  for (const context of contexts) await context.close()
-})
-
-test("a passkey that may have been copied is a warning, and says what to do", async ({
-  page,
-  devices: _,
-  personName,
-  server,
-}) => {
-  await signUp(page, personName)
-  await addSecurityEvents(server.databaseUrl, personName, [
-    { type: "counter-refused", detail: "Old key", browserLabel: "Firefox on Windows" },
-  ])
-  await openSecurity(page)
-  const warning = events(page).first()
-  await expect(warning).toContainText("Warning: “Old key” was refused because it may have been copied.")
-  await expect(warning).toContainText("Firefox on Windows")
-  await warning.getByRole("link", { name: "Go to your passkeys" }).click()
-  await page.waitForURL("/passkeys")
-})
-
-test("the older part of a long timeline opens in place, with the keyboard too", async ({
-  page,
-  devices: _,
-  personName,
-  server,
-}) => {
-  await signUp(page, personName)
-  const signIns = Array.from({ length: 120 }, () => ({
-    type: "signed-in" as const,
-    detail: "A key",
-    browserLabel: null,
-  }))
-  await addSecurityEvents(server.databaseUrl, personName, signIns)
-  await openSecurity(page)
-  await expect(events(page)).toHaveCount(15)
-  await page.getByText("Show 85 older").focus()
-  await page.keyboard.press("Enter")
-  await expect(events(page)).toHaveCount(100)
-})
-
-test("the account gets another name, after a passkey was shown again", async ({
-  page,
-  devices: _,
-  personName,
-  server,
-  allowProblem,
-}) => {
-  allowProblem(/status of 4(03|09)/)
-  await signUp(page, personName)
-  await ageVerifications(server.databaseUrl, 10 * 60)
-  await page.getByRole("button", { name: "Change name" }).click()
-  const dialog = page.getByRole("dialog", { name: "Change your name" })
-  const field = dialog.getByLabel("Name or email address")
-  await expect(field).toBeFocused()
-  await field.fill(" ")
-  await page.keyboard.press("Enter")
-  await expect(field).toHaveAccessibleDescription(/Enter a name or email address/)
-  await field.fill(`${personName} Junior`)
-  await page.keyboard.press("Enter")
-  await page.getByRole("button", { name: "Use your passkey" }).click()
-  await expect(dialog).toHaveCount(0)
-  await expect(page.getByText(`Signed in as ${personName} Junior`)).toBeVisible()
-  await expect(page.getByRole("button", { name: "Change name" })).toBeFocused()
-
-  await page.getByRole("button", { name: "Change name" }).click()
-  await dialog.getByLabel("Display name").fill("Grandma")
-  await dialog.getByRole("button", { name: "Save", exact: true }).click()
-  await expect(page.getByText("Signed in as Grandma")).toBeVisible()
-  await openSecurity(page)
-  await expect(events(page).first()).toContainText("The account’s name was changed to “Grandma”.")
-})
-
-test("a name that somebody has is refused in the dialog", async ({
-  page,
-  devices,
-  personName,
-  allowProblem,
-}) => {
-  allowProblem(/status of 409/)
-  await haveNoAutofill(page)
-  await signUp(page, personName)
-  await page.getByRole("button", { name: "Sign out" }).click()
-  await page.waitForURL("/")
-  await devices.change()
-  await signUp(page, `${personName} the second`)
-  await page.getByRole("button", { name: "Change name" }).click()
-  const dialog = page.getByRole("dialog", { name: "Change your name" })
-  await dialog.getByLabel("Name or email address").fill(personName.toUpperCase())
-  await dialog.getByRole("button", { name: "Save", exact: true }).click()
-  await expect(dialog.getByRole("alert")).toContainText("already taken")
-})
-
-for (const width of [360, 1440]) {
-  test.describe(`${width} px wide`, () => {
-    test.use({ viewport: { width, height: 800 } })
-
-    test("the page and its dialogs", async ({ page, devices: _, personName, browser, server }) => {
-      await signUp(page, personName)
-      await page.getByRole("button", { name: "Change name" }).click()
-      await expect(page.getByRole("dialog")).toBeVisible()
-      await expectAccessible(page, "the new name")
-      await page.keyboard.press("Escape")
-      await openSecurity(page)
-      await expectAccessible(page, "one session, one event")
-      const context = await browser.newContext({ baseURL: server.origin })
-      await signInElsewhere(page, context)
-      await addSecurityEvents(server.databaseUrl, personName, everyEvent())
-      await openSecurity(page)
-      await page.getByText(/^Show \d+ older$/).click()
-      await expectAccessible(page, "two sessions, every event")
-      await page.getByRole("button", everywhereElse).click()
-      await expect(page.getByRole("dialog")).toBeVisible()
-      await expectAccessible(page, "the question")
-      await page.goto("/passkeys")
-      await expect(passkeyCards(page)).toHaveCount(1)
-      await expectAccessible(page, "the passkeys")
-      await context.close()
-    })
-
-    test("the sign-in after a session was ended", async ({ page, devices: _, personName, server }) => {
-      await haveNoAutofill(page)
-      await signUp(page, personName)
-      await letSessionsEndIn(server.databaseUrl, -1)
-      await page.goto("/passkeys")
-      await page.waitForURL("/sign-in")
-      await expect(page.getByText("You’ve been signed out. Your session expired")).toBeVisible()
-      await expectAccessible(page, "the notice")
-    })
+    await page.getByRole("link", { name: "Security", exact: true }).click()
+    await page.waitForURL("/security")
+    await expect(sessions(page)).toHaveCount(1)
+    await expect(sessions(page)).toContainText("Chrome on Linux")
+    await expect(sessions(page)).toContainText("This browser")
+    await expect(sessions(page)).toContainText("Started when you signed up.")
+    await expect(page.getByRole("button", everywhereElse)).toHaveCount(0)
+    await expect(events(page)).toHaveCount(2)
+    await expect(events(page).first()).toContainText("A passkey was renamed to “Grandma’s key”.")
+    await expect(events(page).first()).toContainText("Chrome on Linux")
+    await expect(events(page).last()).toContainText("Account created")
+    await page.getByRole("link", { name: "Your passkeys", exact: true }).click()
+    await page.waitForURL("/passkeys")
+    await page.getByRole("link", { name: "Security" }).last().click()
+    await page.waitForURL("/security")
   })
-}
+
+  it("ends a session in another browser at its next request", async ({
+    page,
+    devices: _,
+    personName,
+    browser,
+    server,
+  }) => {
+    await signUp(page, personName)
+    const context = await browser.newContext({ baseURL: server.origin })
+    const other = await signInElsewhere(page, context)
+    await openSecurity(other)
+    await expect(sessions(other)).toHaveCount(2)
+    await ageVerifications(server.databaseUrl, 24 * 60 * 60)
+
+    await openSecurity(page)
+    await expect(sessions(page).last()).toContainText("Signed in with")
+    await page.getByRole("button", { name: "Sign out Chrome on Linux" }).click()
+    await expect(sessions(page)).toHaveCount(1)
+    await expect(
+      page.getByRole("status").filter({ hasText: "Chrome on Linux was signed out." }),
+    ).toBeFocused()
+    await expect(events(page).first()).toContainText("Chrome on Linux was signed out")
+
+    await other.getByRole("link", { name: "Your passkeys", exact: true }).click()
+    await other.waitForURL("/sign-in")
+    await expect(other.getByText("You’ve been signed out. Your session expired")).toBeVisible()
+    await context.close()
+  })
+
+  it("signs out everywhere else after a confirmation, and keeps this session", async ({
+    page,
+    devices: _,
+    personName,
+    browser,
+    server,
+  }) => {
+    await signUp(page, personName)
+    const contexts = [
+      await browser.newContext({ baseURL: server.origin }),
+      await browser.newContext({ baseURL: server.origin }),
+    ]
+    const others = []
+    for (const context of contexts) others.push(await signInElsewhere(page, context))
+    await openSecurity(page)
+    await expect(sessions(page)).toHaveCount(3)
+    await page.getByRole("button", everywhereElse).click()
+    const dialog = page.getByRole("dialog", { name: "Sign out everywhere else?" })
+    await expect(dialog).toContainText("2 other browsers")
+    await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused()
+    await page.keyboard.press("Escape")
+    await expect(dialog).toHaveCount(0)
+    await expect(sessions(page)).toHaveCount(3)
+
+    await page.getByRole("button", everywhereElse).click()
+    await dialog.getByRole("button", everywhereElse).click()
+    await expect(sessions(page)).toHaveCount(1)
+    await expect(page.getByRole("status").getByText("signed out everywhere else")).toBeVisible()
+    await expect(events(page).first()).toContainText("Signed out everywhere else.")
+    for (const other of others) {
+      await other.goto("/passkeys")
+      await other.waitForURL("/sign-in")
+    }
+    for (const context of contexts) await context.close()
+  })
+
+  it("warns about a passkey that may have been copied, and says what to do", async ({
+    page,
+    devices: _,
+    personName,
+    server,
+  }) => {
+    await signUp(page, personName)
+    await addSecurityEvents(server.databaseUrl, personName, [
+      { type: "counter-refused", detail: "Old key", browserLabel: "Firefox on Windows" },
+    ])
+    await openSecurity(page)
+    const warning = events(page).first()
+    await expect(warning).toContainText("Warning: “Old key” was refused because it may have been copied.")
+    await expect(warning).toContainText("Firefox on Windows")
+    await warning.getByRole("link", { name: "Go to your passkeys" }).click()
+    await page.waitForURL("/passkeys")
+  })
+
+  it("opens the older part of a long timeline in place, also with the keyboard", async ({
+    page,
+    devices: _,
+    personName,
+    server,
+  }) => {
+    await signUp(page, personName)
+    const signIns = Array.from({ length: 120 }, () => ({
+      type: "signed-in" as const,
+      detail: "A key",
+      browserLabel: null,
+    }))
+    await addSecurityEvents(server.databaseUrl, personName, signIns)
+    await openSecurity(page)
+    await expect(events(page)).toHaveCount(15)
+    await page.getByText("Show 85 older").focus()
+    await page.keyboard.press("Enter")
+    await expect(events(page)).toHaveCount(100)
+  })
+
+  it("shows that the account was renamed, which requires step-up", async ({
+    page,
+    devices: _,
+    personName,
+    server,
+    allowProblem,
+  }) => {
+    allowProblem(/status of 4(03|09)/)
+    await signUp(page, personName)
+    await ageVerifications(server.databaseUrl, 10 * 60)
+    await page.getByRole("button", { name: "Change name" }).click()
+    const dialog = page.getByRole("dialog", { name: "Change your name" })
+    const field = dialog.getByLabel("Name or email address")
+    await expect(field).toBeFocused()
+    await field.fill(" ")
+    await page.keyboard.press("Enter")
+    await expect(field).toHaveAccessibleDescription(/Enter a name or email address/)
+    await field.fill(`${personName} Junior`)
+    await page.keyboard.press("Enter")
+    await page.getByRole("button", { name: "Use your passkey" }).click()
+    await expect(dialog).toHaveCount(0)
+    await expect(page.getByText(`Signed in as ${personName} Junior`)).toBeVisible()
+    await expect(page.getByRole("button", { name: "Change name" })).toBeFocused()
+
+    await page.getByRole("button", { name: "Change name" }).click()
+    await dialog.getByLabel("Display name").fill("Grandma")
+    await dialog.getByRole("button", { name: "Save", exact: true }).click()
+    await expect(page.getByText("Signed in as Grandma")).toBeVisible()
+    await openSecurity(page)
+    await expect(events(page).first()).toContainText("The account’s name was changed to “Grandma”.")
+  })
+
+  it("shows in the dialog that a name is taken", async ({ page, devices, personName, allowProblem }) => {
+    allowProblem(/status of 409/)
+    await disableAutofill(page)
+    await signUp(page, personName)
+    await page.getByRole("button", { name: "Sign out" }).click()
+    await page.waitForURL("/")
+    await devices.change()
+    await signUp(page, `${personName} the second`)
+    await page.getByRole("button", { name: "Change name" }).click()
+    const dialog = page.getByRole("dialog", { name: "Change your name" })
+    await dialog.getByLabel("Name or email address").fill(personName.toUpperCase())
+    await dialog.getByRole("button", { name: "Save", exact: true }).click()
+    await expect(dialog.getByRole("alert")).toContainText("already taken")
+  })
+
+  for (const width of [360, 1440]) {
+    describe(`${width} px wide`, () => {
+      it.use({ viewport: { width, height: 800 } })
+
+      it("is accessible, with its dialogs", async ({ page, devices: _, personName, browser, server }) => {
+        await signUp(page, personName)
+        await page.getByRole("button", { name: "Change name" }).click()
+        await expect(page.getByRole("dialog")).toBeVisible()
+        await expectAccessible(page, "rename account")
+        await page.keyboard.press("Escape")
+        await openSecurity(page)
+        await expectAccessible(page, "security, one session")
+        const context = await browser.newContext({ baseURL: server.origin })
+        await signInElsewhere(page, context)
+        await addSecurityEvents(server.databaseUrl, personName, everyEvent())
+        await openSecurity(page)
+        await page.getByText(/^Show \d+ older$/).click()
+        await expectAccessible(page, "security, two sessions and every event")
+        await page.getByRole("button", everywhereElse).click()
+        await expect(page.getByRole("dialog")).toBeVisible()
+        await expectAccessible(page, "sign out everywhere else")
+        await page.goto("/passkeys")
+        await expect(passkeyCards(page)).toHaveCount(1)
+        await expectAccessible(page, "passkeys after security")
+        await context.close()
+      })
+
+      it("leads to an accessible sign-in after the session has ended", async ({
+        page,
+        devices: _,
+        personName,
+        server,
+      }) => {
+        await disableAutofill(page)
+        await signUp(page, personName)
+        await letSessionsEndIn(server.databaseUrl, -1)
+        await page.goto("/passkeys")
+        await page.waitForURL("/sign-in")
+        await expect(page.getByText("You’ve been signed out. Your session expired")).toBeVisible()
+        await expectAccessible(page, "session ended")
+      })
+    })
+  }
+})

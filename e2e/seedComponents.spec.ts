@@ -1,17 +1,14 @@
-// The two React components of the documentation that this project implements, exactly as published, work against it.
+// The two React components of the PropelAuth guide work against this app exactly as published.
 
 import { fileURLToPath } from "node:url"
 import type { Page } from "@playwright/test"
 import { build } from "esbuild"
-import { haveNoAutofill } from "./support/browser/ceremonyStubs"
-import { expect, passkeyCards, signOut, signUp, test } from "./support/browser/test"
-
-// Ours is stricter than a page that is given a script by a test.
-test.use({ bypassCSP: true })
+import { disableAutofill } from "./support/browser/ceremonyStubs"
+import { expect, passkeyCards, signOut, signUp, describe, it } from "./support/browser/test"
 
 type SeedComponent = "EnrollPasskey" | "AuthenticateWithPasskey"
 
-/** Puts the component on the page, in place of what is there. */
+/** Replaces the page's content with the component. */
 async function mount(page: Page, component: SeedComponent): Promise<void> {
   const { outputFiles } = await build({
     stdin: {
@@ -32,61 +29,64 @@ async function mount(page: Page, component: SeedComponent): Promise<void> {
   await page.addScriptTag({ content: outputFiles[0]?.text ?? "" })
 }
 
-test("EnrollPasskey adds a passkey to the account that is signed in", async ({
-  page,
-  devices,
-  personName,
-}) => {
-  await signUp(page, personName)
-  await devices.change()
-  await mount(page, "EnrollPasskey")
-  const registered = page.waitForEvent("console", (message) =>
-    message.text().includes("registered successfully"),
-  )
-  await page.getByRole("button", { name: "Enroll a Passkey" }).click()
-  await registered
-  expect(await devices.current.countPasskeys()).toBe(1)
-  await page.goto("/passkeys")
-  await expect(passkeyCards(page)).toHaveCount(2)
-})
+describe("The guide's component", () => {
+  // Our Content-Security-Policy doesn't allow the script that the test adds.
+  it.use({ bypassCSP: true })
 
-test("EnrollPasskey shows the server's sentence where it is refused", async ({
-  page,
-  devices,
-  personName,
-  allowProblem,
-}) => {
-  allowProblem(/status of 400|Error creating passkey/)
-  await signUp(page, personName)
-  await devices.change()
-  await mount(page, "EnrollPasskey")
-  await page.route("**/api/passkey/register/finish", (route) =>
-    route.continue({ postData: '{"publicKey":{"id":"AAAA"}}' }),
-  )
-  const refused = page.waitForEvent("console", (message) => message.text().includes("Error creating passkey"))
-  await page.getByRole("button", { name: "Enroll a Passkey" }).click()
-  expect((await refused).text()).toContain("We couldn't read the response")
-})
-
-test("AuthenticateWithPasskey signs in, also whoever is signed in already", async ({
-  page,
-  devices: _,
-  personName,
-}) => {
-  await haveNoAutofill(page)
-  await signUp(page, personName)
-  for (const isSignedIn of [true, false]) {
-    if (!isSignedIn) {
-      await page.goto("/passkeys")
-      await signOut(page)
-    }
-    await mount(page, "AuthenticateWithPasskey")
-    const authenticated = page.waitForEvent("console", (message) =>
-      message.text().includes("Authentication successful"),
+  it("EnrollPasskey adds a passkey to the signed-in account", async ({ page, devices, personName }) => {
+    await signUp(page, personName)
+    await devices.change()
+    await mount(page, "EnrollPasskey")
+    const registered = page.waitForEvent("console", (message) =>
+      message.text().includes("registered successfully"),
     )
-    await page.getByRole("button", { name: "Authenticate with Passkey" }).click()
-    await authenticated
-  }
-  await page.goto("/passkeys")
-  await expect(page.getByText(`Signed in as ${personName}`)).toBeVisible()
+    await page.getByRole("button", { name: "Enroll a Passkey" }).click()
+    await registered
+    expect(await devices.current.countPasskeys()).toBe(1)
+    await page.goto("/passkeys")
+    await expect(passkeyCards(page)).toHaveCount(2)
+  })
+
+  it("EnrollPasskey shows the server's error message", async ({
+    page,
+    devices,
+    personName,
+    allowProblem,
+  }) => {
+    allowProblem(/status of 400|Error creating passkey/)
+    await signUp(page, personName)
+    await devices.change()
+    await mount(page, "EnrollPasskey")
+    await page.route("**/api/passkey/register/finish", (route) =>
+      route.continue({ postData: '{"publicKey":{"id":"AAAA"}}' }),
+    )
+    const refused = page.waitForEvent("console", (message) =>
+      message.text().includes("Error creating passkey"),
+    )
+    await page.getByRole("button", { name: "Enroll a Passkey" }).click()
+    expect((await refused).text()).toContain("We couldn't read the response")
+  })
+
+  it("AuthenticateWithPasskey signs in, whether or not a user is already signed in", async ({
+    page,
+    devices: _,
+    personName,
+  }) => {
+    await disableAutofill(page)
+    await signUp(page, personName)
+    for (const isSignedIn of [true, false]) {
+      if (!isSignedIn) {
+        await page.goto("/passkeys")
+        await signOut(page)
+      }
+      await mount(page, "AuthenticateWithPasskey")
+      const authenticated = page.waitForEvent("console", (message) =>
+        message.text().includes("Authentication successful"),
+      )
+      await page.getByRole("button", { name: "Authenticate with Passkey" }).click()
+      await authenticated
+    }
+    await page.goto("/passkeys")
+    await expect(page.getByText(`Signed in as ${personName}`)).toBeVisible()
+  })
 })

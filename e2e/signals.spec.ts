@@ -1,6 +1,15 @@
 import type { Page } from "@playwright/test"
-import { haveNoAutofill, haveNoImmediateMode, letPersonHesitate } from "./support/browser/ceremonyStubs"
-import { addPasskey, expect, openRemoval, passkeyCards, signOut, signUp, test } from "./support/browser/test"
+import { disableAutofill, disableImmediateMode, keepPromptOpen } from "./support/browser/ceremonyStubs"
+import {
+  addPasskey,
+  expect,
+  openRemoval,
+  passkeyCards,
+  signOut,
+  signUp,
+  describe,
+  it,
+} from "./support/browser/test"
 import {
   addRecoveryCode,
   removeAccount,
@@ -10,8 +19,32 @@ import {
 
 const signInButton = (page: Page) => page.getByRole("button", { name: "Sign in with a passkey" })
 
-for (const mode of ["at once", "by the prompt for every kind"]) {
-  test(`a passkey that the server does not know is named as the reason, and forgotten (${mode})`, async ({
+describe("Signals", () => {
+  for (const mode of ["immediate mode", "every kind of passkey"]) {
+    it(`delete a passkey that the server doesn't know, and the page says so (${mode})`, async ({
+      page,
+      devices,
+      server,
+      personName,
+      allowProblem,
+    }) => {
+      allowProblem(/status of 422/)
+      await disableAutofill(page)
+      if (mode !== "immediate mode") await disableImmediateMode(page)
+      await signUp(page, personName)
+      await signOut(page)
+      await removeNewestPasskey(server.databaseUrl)
+      const deleted = devices.current.waitUntilDeleted()
+      await page.goto("/sign-in")
+      await signInButton(page).click()
+      await expect(page.getByRole("main").getByRole("alert")).toContainText(/don’t recognize this passkey/)
+      await deleted
+      expect(await devices.current.countPasskeys()).toBe(0)
+      await expect(page).toHaveURL("/sign-in")
+    })
+  }
+
+  it("delete an unknown passkey that was chosen in autofill", async ({
     page,
     devices,
     server,
@@ -19,121 +52,95 @@ for (const mode of ["at once", "by the prompt for every kind"]) {
     allowProblem,
   }) => {
     allowProblem(/status of 422/)
-    await haveNoAutofill(page)
-    if (mode !== "at once") await haveNoImmediateMode(page)
     await signUp(page, personName)
     await signOut(page)
     await removeNewestPasskey(server.databaseUrl)
-    const deleted = devices.current.untilDeleted()
+    const deleted = devices.current.waitUntilDeleted()
+    await page.goto("/sign-in")
+    await expect(page.getByRole("main").getByRole("alert")).toContainText(/don’t recognize this passkey/)
+    await deleted
+  })
+
+  it("keep a valid passkey of another service at this address", async ({
+    page,
+    devices,
+    server,
+    personName,
+    allowProblem,
+  }) => {
+    allowProblem(/status of 422/)
+    await disableAutofill(page)
+    await signUp(page, personName)
+    await signOut(page)
+    await removeAccount(server.databaseUrl, personName)
     await page.goto("/sign-in")
     await signInButton(page).click()
-    await expect(page.getByRole("main").getByRole("alert")).toContainText(/don't recognize this passkey/)
+    await expect(page.getByRole("main").getByRole("alert")).toContainText(/another service/)
+    expect(await devices.current.countPasskeys()).toBe(1)
+  })
+
+  it("delete a passkey that was removed elsewhere when the list is opened", async ({
+    page,
+    devices,
+    server,
+    personName,
+  }) => {
+    await signUp(page, personName)
+    await addPasskey(page, devices)
+    await removeNewestPasskey(server.databaseUrl)
+    const deleted = devices.current.waitUntilDeleted()
+    await page.reload()
     await deleted
-    expect(await devices.current.countPasskeys()).toBe(0)
-    await expect(page).toHaveURL("/sign-in")
+    await expect(passkeyCards(page)).toHaveCount(1)
   })
-}
 
-test("a passkey chosen in autofill that the server does not know is forgotten, too", async ({
-  page,
-  devices,
-  server,
-  personName,
-  allowProblem,
-}) => {
-  allowProblem(/status of 422/)
-  await signUp(page, personName)
-  await signOut(page)
-  await removeNewestPasskey(server.databaseUrl)
-  const deleted = devices.current.untilDeleted()
-  await page.goto("/sign-in")
-  await expect(page.getByRole("main").getByRole("alert")).toContainText(/don't recognize this passkey/)
-  await deleted
-})
-
-test("a good passkey of another service at this address is not forgotten", async ({
-  page,
-  devices,
-  server,
-  personName,
-  allowProblem,
-}) => {
-  allowProblem(/status of 422/)
-  await haveNoAutofill(page)
-  await signUp(page, personName)
-  await signOut(page)
-  await removeAccount(server.databaseUrl, personName)
-  await page.goto("/sign-in")
-  await signInButton(page).click()
-  await expect(page.getByRole("main").getByRole("alert")).toContainText(/another service/)
-  expect(await devices.current.countPasskeys()).toBe(1)
-})
-
-test("opening the list has a device forget a passkey that was removed elsewhere", async ({
-  page,
-  devices,
-  server,
-  personName,
-}) => {
-  await signUp(page, personName)
-  await addPasskey(page, devices)
-  await removeNewestPasskey(server.databaseUrl)
-  const deleted = devices.current.untilDeleted()
-  await page.reload()
-  await deleted
-  await expect(passkeyCards(page)).toHaveCount(1)
-})
-
-test("removing the passkey of this session has the device forget it", async ({
-  page,
-  devices,
-  server,
-  personName,
-}) => {
-  await haveNoAutofill(page)
-  await signUp(page, personName)
-  await addRecoveryCode(server.databaseUrl, personName)
-  await page.reload()
-  const deleted = devices.current.untilDeleted()
-  await (await openRemoval(page)).getByRole("button", { name: "Remove passkey" }).click()
-  await deleted
-  await page.waitForURL("/sign-in?after=all-passkeys-removed")
-})
-
-test("a new name of the account reaches the device", async ({ page, devices, server, personName }) => {
-  await signUp(page, personName)
-  const newName = `${personName} Newname`
-  await renameAccount(server.databaseUrl, personName, newName)
-  const named = devices.current.untilNamed(newName)
-  await page.reload()
-  await named
-  expect(await devices.current.listNames()).toEqual([{ name: newName, displayName: newName }])
-})
-
-test("nothing is told while a prompt is open: the list would lack the passkey that is being made", async ({
-  page,
-  devices: _,
-  server,
-  personName,
-}) => {
-  await page.addInitScript(() => {
-    const signal = PublicKeyCredential.signalAllAcceptedCredentials.bind(PublicKeyCredential)
-    PublicKeyCredential.signalAllAcceptedCredentials = (accepted) => {
-      const { dataset } = document.documentElement
-      dataset["signals"] = `${dataset["signals"] ?? ""}${dataset["prompt"] === "open" ? "during" : "before"} `
-      return signal(accepted)
-    }
+  it("delete the session's passkey when it is removed", async ({ page, devices, server, personName }) => {
+    await disableAutofill(page)
+    await signUp(page, personName)
+    await addRecoveryCode(server.databaseUrl, personName)
+    await page.reload()
+    const deleted = devices.current.waitUntilDeleted()
+    await (await openRemoval(page)).getByRole("button", { name: "Remove passkey" }).click()
+    await deleted
+    await page.waitForURL("/sign-in?after=all-passkeys-removed")
   })
-  await signUp(page, personName)
-  await expect(page.locator("html")).toHaveAttribute("data-signals", "before ")
-  await letPersonHesitate(page, "create")
-  await page.getByRole("button", { name: "Add a passkey" }).click()
-  await expect(page.locator("html")).toHaveAttribute("data-prompt", "open")
-  // The page is rendered again, with something new to tell.
-  await renameAccount(server.databaseUrl, personName, `${personName} again`)
-  await page.getByRole("button", { name: /^Rename / }).click()
-  await page.getByLabel("Passkey name").fill("Another name")
-  await page.getByRole("button", { name: "Save", exact: true }).click()
-  await expect(page.getByText(`Signed in as ${personName} again`)).toBeVisible()
-  await expect(page.locator("html")).toHaveAttribute("data-signals", "before ")
+
+  it("update the account's name on the device", async ({ page, devices, server, personName }) => {
+    await signUp(page, personName)
+    const newName = `${personName} Newname`
+    await renameAccount(server.databaseUrl, personName, newName)
+    const named = devices.current.waitUntilNamed(newName)
+    await page.reload()
+    await named
+    expect(await devices.current.listNames()).toEqual([{ name: newName, displayName: newName }])
+  })
+
+  it("aren't sent while a prompt is open, because the list lacks the passkey being created", async ({
+    page,
+    devices: _,
+    server,
+    personName,
+  }) => {
+    await page.addInitScript(() => {
+      const signal = PublicKeyCredential.signalAllAcceptedCredentials.bind(PublicKeyCredential)
+      PublicKeyCredential.signalAllAcceptedCredentials = (accepted) => {
+        const { dataset } = document.documentElement
+        dataset["signals"] =
+          `${dataset["signals"] ?? ""}${dataset["prompt"] === "open" ? "during" : "before"} `
+        return signal(accepted)
+      }
+    })
+    await signUp(page, personName)
+    await expect(page.locator("html")).toHaveAttribute("data-signals", "before ")
+    await keepPromptOpen(page, "create")
+    await page.getByRole("button", { name: "Add a passkey" }).click()
+    await expect(page.locator("html")).toHaveAttribute("data-prompt", "open")
+    // The page is rendered again with a new name, which would be signaled.
+    await renameAccount(server.databaseUrl, personName, `${personName} again`)
+    await page.getByRole("button", { name: /^Rename / }).click()
+    await page.getByLabel("Passkey name").fill("Another name")
+    await page.getByRole("button", { name: "Save", exact: true }).click()
+    await expect(page.getByText(`Signed in as ${personName} again`)).toBeVisible()
+    await expect(page.locator("html")).toHaveAttribute("data-signals", "before ")
+  })
 })

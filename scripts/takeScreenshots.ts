@@ -9,7 +9,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { chromium, type Browser, type Locator, type Page } from "@playwright/test"
-import { haveNoAutofill } from "../e2e/support/browser/ceremonyStubs.ts"
+import { disableAutofill } from "../e2e/support/browser/ceremonyStubs.ts"
 import { addVirtualAuthenticator, openWebAuthnSession } from "../e2e/support/browser/virtualAuthenticator.ts"
 import { startServer } from "../e2e/support/servers/startServer.ts"
 import { findBrowser } from "./testing/findBrowser.ts"
@@ -81,7 +81,7 @@ async function takeImages(browser: Browser, colorScheme: "light" | "dark"): Prom
   const context = await browser.newContext(options)
   const page = await context.newPage()
   // The virtual authenticator would accept the offer in autofill as soon as the sign-in page opens.
-  await haveNoAutofill(page)
+  await disableAutofill(page)
   await addVirtualAuthenticator(await openWebAuthnSession(page))
 
   const frames = createFrames(page, join(framesFolder, colorScheme))

@@ -33,8 +33,8 @@ export function RecoverByEmail() {
   return (
     <div className="flex flex-col gap-4">
       <p role="status" className="text-muted">
-        If an account has the confirmed address{" "}
-        <strong className="font-semibold wrap-anywhere text-ink">{address}</strong>, we sent a code to it.
+        If <strong className="font-semibold wrap-anywhere text-ink">{address}</strong> is the confirmed
+        address of an account, we sent a code to it.
       </p>
       <CodeForm
         confirm="Use email code"

@@ -26,7 +26,7 @@ export function StepUpDialog({ onEnd }: StepUpDialogProps) {
   return (
     <Dialog
       title="Verify it’s you"
-      description="You’re about to change how you sign in to your account. To continue, use your passkey."
+      description="For your security, use your passkey to continue."
       isOpen
       onClose={cancel}
     >

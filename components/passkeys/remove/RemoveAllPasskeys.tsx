@@ -39,7 +39,7 @@ export function RemoveAllPasskeys({ credentialIds, hasRecoveryMethod }: RemoveAl
           title="You can’t remove all your passkeys"
         >
           <p>Your passkeys are the only way to sign in to your account.</p>
-          <p>You can remove them one at a time, except the last one.</p>
+          <p>You can remove them one at a time, but you have to keep one.</p>
         </KeepLastPasskey>
       )}
     </>

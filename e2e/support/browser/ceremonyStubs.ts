@@ -1,11 +1,11 @@
-// What a virtual authenticator can't be made to do: a person who closes the browser's window, or leaves autofill alone.
+// Stubs for what a virtual authenticator can't do, such as a user who closes the prompt or ignores autofill.
 
 import type { Page } from "@playwright/test"
 
 type Ceremony = "create" | "get"
 
-/** From now on the person closes the window that the browser shows, after so long; until `letPersonConfirm`. */
-export async function letPersonCancel(page: Page, ceremony: Ceremony, afterMilliseconds = 0): Promise<void> {
+/** Makes the user close every prompt, after a delay, until `restorePrompt`. */
+export async function cancelPrompt(page: Page, ceremony: Ceremony, afterMilliseconds = 0): Promise<void> {
   await page.evaluate(
     ({ name, delay }) => {
       const cancel = () =>
@@ -20,8 +20,8 @@ export async function letPersonCancel(page: Page, ceremony: Ceremony, afterMilli
   )
 }
 
-/** From now on the window that the browser shows stays open, until the page withdraws it; until `letPersonConfirm`. */
-export async function letPersonHesitate(page: Page, ceremony: Ceremony): Promise<void> {
+/** Keeps every prompt open until the page withdraws it, until `restorePrompt`. */
+export async function keepPromptOpen(page: Page, ceremony: Ceremony): Promise<void> {
   await page.evaluate((name) => {
     const wait = ({ signal }: CredentialRequestOptions) =>
       new Promise((_, reject) => {
@@ -36,10 +36,10 @@ export async function letPersonHesitate(page: Page, ceremony: Ceremony): Promise
 }
 
 /**
- * On every page from now on the browser has no passkey at hand, and says so at once: with a phone beside it, it looks for
- * half a second, which is too long on a busy machine.
+ * Makes the browser report at once that it has no local passkey, on every page opened from now on. If a phone is connected, the
+ * browser looks for half a second, which takes too long on a busy machine.
  */
-export async function haveNothingAtHand(page: Page): Promise<void> {
+export async function haveNoLocalPasskey(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const { get } = CredentialsContainer.prototype
     CredentialsContainer.prototype.get = function (options) {
@@ -50,25 +50,25 @@ export async function haveNothingAtHand(page: Page): Promise<void> {
   })
 }
 
-/** On every page from now on the browser can't say at once that it has no passkey: it always asks for every kind. */
-export async function haveNoImmediateMode(page: Page): Promise<void> {
+/** Disables immediate mode on every page opened from now on, so that the prompt always offers every kind of passkey. */
+export async function disableImmediateMode(page: Page): Promise<void> {
   await page.addInitScript(() => {
     PublicKeyCredential.getClientCapabilities = () => Promise.resolve({})
   })
 }
 
-/** Takes the stub away: what is underneath is the browser's own. */
-export async function letPersonConfirm(page: Page, ceremony: Ceremony): Promise<void> {
+/** Removes the stub, so that the browser handles prompts again. */
+export async function restorePrompt(page: Page, ceremony: Ceremony): Promise<void> {
   await page.evaluate((name) => Reflect.deleteProperty(navigator.credentials, name), ceremony)
 }
 
-/** On every page from now on the person leaves the autofill alone: its request waits until the page withdraws it. */
-export async function leaveAutofillAlone(page: Page): Promise<void> {
+/** Makes the user ignore autofill on every page opened from now on: its request stays pending until the page withdraws it. */
+export async function ignoreAutofill(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const get = navigator.credentials.get.bind(navigator.credentials)
     let isPending = false
     navigator.credentials.get = (options) => {
-      // As browsers do: until the offer is withdrawn, everything else is refused.
+      // Like browsers, reject any other request until this one is withdrawn.
       if (isPending)
         return Promise.reject(new DOMException("A request is already pending.", "OperationError"))
       if (options?.mediation !== "conditional") return get(options)
@@ -86,8 +86,8 @@ export async function leaveAutofillAlone(page: Page): Promise<void> {
   })
 }
 
-/** On every page from now on the browser has no passkeys in its autofill. */
-export async function haveNoAutofill(page: Page): Promise<void> {
+/** Disables passkey autofill on every page opened from now on. */
+export async function disableAutofill(page: Page): Promise<void> {
   await page.addInitScript(() => {
     PublicKeyCredential.isConditionalMediationAvailable = () => Promise.resolve(false)
   })

@@ -1,26 +1,26 @@
-// The other ways in, through the page of whoever is signed in.
+// Sets up account recovery on the passkeys page.
 
 import { expect, type Page } from "@playwright/test"
 import type { TestMailServer } from "../servers/mailServer"
 
-/** The codes in the dialog that shows them. */
+/** The codes in the dialog. */
 export const codeList = (page: Page) =>
   page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem")
 
-/** Makes recovery codes through the page, and leaves the dialog open that shows them. */
-export async function makeCodes(page: Page): Promise<string[]> {
+/** Creates recovery codes. Leaves the dialog open that shows them. */
+export async function createCodes(page: Page): Promise<string[]> {
   await page.getByRole("button", { name: /^Create (new )?recovery codes/ }).click()
   await page.getByRole("dialog").getByRole("button", { name: "Create codes" }).click()
   await expect(codeList(page)).toHaveCount(10)
   return codeList(page).allTextContents()
 }
 
-export async function keepCodes(page: Page): Promise<void> {
+export async function confirmCodesSaved(page: Page): Promise<void> {
   await page.getByRole("dialog").getByRole("button", { name: "I’ve saved these codes" }).click()
   await expect(page.getByRole("dialog")).toHaveCount(0)
 }
 
-/** Confirms an address through the page. */
+/** Adds and confirms an email address. */
 export async function confirmEmail(page: Page, mailServer: TestMailServer, email: string): Promise<void> {
   await page.getByRole("button", { name: "Add an email address" }).click()
   const dialog = page.getByRole("dialog")

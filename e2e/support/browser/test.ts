@@ -1,4 +1,4 @@
-// What every browser test has: a server of its worker's own, a device with passkeys, and a watch over the console.
+// The fixtures of every browser test: a server for its worker, a device with passkeys, and a check of the console.
 
 import { test as base, expect, type Locator, type Page } from "@playwright/test"
 import type { Provider } from "@/lib/db/provider"
@@ -11,25 +11,25 @@ import {
   type VirtualAuthenticator,
 } from "./virtualAuthenticator"
 
-/** A person's devices, one at a time: a second passkey needs a second device. */
+/** The user's devices, one at a time. A second passkey needs a second device. */
 export interface Devices {
   current: VirtualAuthenticator
-  /** Puts the device away, with its passkeys, and takes up a new one. */
+  /** Removes the device with its passkeys and adds a new one. */
   change: (transport?: "internal" | "hybrid") => Promise<void>
 }
 
 interface TestFixtures {
   devices: Devices
-  /** Says that the console may have a message: what the browser itself prints on a refused request, for instance. */
+  /** Allows a console message, such as the browser's own message about a refused request. */
   allowProblem: (pattern: RegExp) => void
   watchProblems: undefined
-  /** A name that no other test uses. */
+  /** An account name that no other test uses. */
   personName: string
 }
 
-/** What a project in playwright.config.ts says of its tests. */
+/** The options of a project in playwright.config.ts. */
 export interface ProjectOptions {
-  /** The database that their server has. */
+  /** The database of the tests' server. */
   provider: Provider
 }
 
@@ -40,7 +40,7 @@ interface WorkerFixtures extends ProjectOptions {
 
 let names = 0
 
-export const test = base.extend<
+export const it = base.extend<
   TestFixtures & { problems: { seen: string[]; allowed: RegExp[] } },
   WorkerFixtures
 >({
@@ -119,9 +119,10 @@ export const test = base.extend<
   },
 })
 
+export const describe = it.describe
 export { expect }
 
-/** Makes an account through the page, and ends on the list of passkeys. */
+/** Creates an account. Ends on the list of passkeys. */
 export async function signUp(page: Page, personName: string): Promise<void> {
   await page.goto("/sign-up")
   await page.getByLabel("Name or email address").fill(personName)
@@ -139,7 +140,7 @@ export async function expectPasskeysPage(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "Your passkeys", level: 1 })).toBeVisible()
 }
 
-/** Adds a passkey with another device. */
+/** Adds a passkey on another device. */
 export async function addPasskey(page: Page, devices: Devices): Promise<void> {
   const before = await passkeyCards(page).count()
   await devices.change()
@@ -147,7 +148,7 @@ export async function addPasskey(page: Page, devices: Devices): Promise<void> {
   await expect(passkeyCards(page)).toHaveCount(before + 1)
 }
 
-/** Presses the button that removes this passkey, or the first one, and answers the dialog that opens. */
+/** Presses the button that removes this passkey, or the first one. Returns the dialog that opens. */
 export async function openRemoval(page: Page, name?: string): Promise<Locator> {
   const buttons = page.getByRole(
     "button",
@@ -157,7 +158,7 @@ export async function openRemoval(page: Page, name?: string): Promise<Locator> {
   return page.getByRole("dialog")
 }
 
-/** The names of the passkeys, as the cards have them. */
+/** Returns the names on the passkeys' cards. */
 export function readPasskeyNames(page: Page): Promise<string[]> {
   return passkeyCards(page).getByRole("heading").allTextContents()
 }

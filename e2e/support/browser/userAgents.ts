@@ -1,4 +1,4 @@
-// What browsers say of themselves.
+// User agents of browsers.
 
 export const chromeOnLinux =
   "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36"

@@ -1,31 +1,31 @@
-// An authenticator of the browser's own, driven through the DevTools protocol.
+// The browser's virtual authenticator, controlled through the DevTools protocol.
 // https://chromedevtools.github.io/devtools-protocol/tot/WebAuthn/
 
 import type { CDPSession, Page } from "@playwright/test"
 
 export interface VirtualAuthenticator {
   countPasskeys: () => Promise<number>
-  /** What it shows beside each passkey. */
+  /** The account names that it stores with each passkey. */
   listNames: () => Promise<{ name: string | undefined; displayName: string | undefined }[]>
-  /** Resolves when one of its passkeys is deleted by a signal; to be called before. */
-  untilDeleted: () => Promise<void>
+  /** Resolves when a signal deletes one of its passkeys. Call it before the signal. */
+  waitUntilDeleted: () => Promise<void>
   /**
-   * Resolves when a signal gives one of its passkeys this name; to be called before. A page says the name whenever it is
-   * opened, also where it is still the old one.
+   * Resolves when a signal gives one of its passkeys this name. Call it before the signal. A page signals the name whenever it's
+   * opened, even if it hasn't changed.
    */
-  untilNamed: (name: string) => Promise<void>
-  /** Whether the person's finger fits, so to speak. */
+  waitUntilNamed: (name: string) => Promise<void>
+  /** Sets whether it verifies the user, such as by a matching fingerprint. */
   setUserVerified: (isUserVerified: boolean) => Promise<void>
-  /** Whether it answers by itself. While it does not, a request waits. */
+  /** Sets whether it responds automatically. Otherwise requests stay pending. */
   setAnswering: (isAnswering: boolean) => Promise<void>
-  /** Unplugs it, with its passkeys. */
+  /** Removes it with its passkeys. */
   remove: () => Promise<void>
 }
 
-/** The person's device: it is there from the first page on, and verifies its user. */
+/** Adds a device that verifies its user. */
 export async function addVirtualAuthenticator(
   session: CDPSession,
-  /** "internal" is in the device itself, "hybrid" a phone beside it. */
+  /** "internal" is built into the device, "hybrid" is a phone. */
   transport: "internal" | "hybrid" = "internal",
 ): Promise<VirtualAuthenticator> {
   const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", {
@@ -49,13 +49,13 @@ export async function addVirtualAuthenticator(
         name: userName,
         displayName: userDisplayName,
       })),
-    untilDeleted: () =>
+    waitUntilDeleted: () =>
       new Promise((resolve) => {
         session.on("WebAuthn.credentialDeleted", (deleted) => {
           if (deleted.authenticatorId === authenticatorId) resolve()
         })
       }),
-    untilNamed: (name) =>
+    waitUntilNamed: (name) =>
       new Promise((resolve) => {
         session.on("WebAuthn.credentialUpdated", (updated) => {
           if (updated.authenticatorId === authenticatorId && updated.credential.userName === name) resolve()
@@ -73,7 +73,7 @@ export async function addVirtualAuthenticator(
   }
 }
 
-/** What authenticators are added with. */
+/** Opens the DevTools session that controls virtual authenticators. */
 export async function openWebAuthnSession(page: Page): Promise<CDPSession> {
   const session = await page.context().newCDPSession(page)
   await session.send("WebAuthn.enable", { enableUI: false })
