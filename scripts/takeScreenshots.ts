@@ -1,6 +1,6 @@
 /**
  * Renews the images of the README from the production build, in light and in dark:
- *   npm run build && npm run screenshots
+ *   npm run screenshots
  * Needs Chrome or Chromium, and ffmpeg for the animation.
  */
 import { spawnSync } from "node:child_process"
