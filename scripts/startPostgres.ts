@@ -3,11 +3,20 @@
 
 import { spawn, spawnSync, type ChildProcess } from "node:child_process"
 import { once } from "node:events"
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { PrismaPg } from "@prisma/adapter-pg"
+import { createPostgresDatabase } from "./postgresDatabases.ts"
 import {
   findInstalledServer,
   findRunnableServer,
@@ -58,25 +67,26 @@ export async function startPostgres({
   settings = {},
 }: PostgresOptions = {}): Promise<RunningPostgres> {
   const folder = mkdtempSync(join(tmpdir(), "postgres-"))
-  const removeFolder = () => rmSync(folder, { recursive: true, force: true })
+  const removeEverything = () => {
+    stopListening()
+    killServer(join(folder, "databases"))
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const stopListening = onProcessEnd(removeEverything)
   try {
     const user = findServerUser()
     const programs = findRunnableServer(installed, folder, user)
     const databases = initializeDatabases(folder, programs, user)
-    return await run({ programs, databases, port: await findFreePort(), settings, user }, removeFolder)
+    return await run({ programs, databases, port: await findFreePort(), settings, user }, removeEverything)
   } catch (error) {
-    removeFolder()
+    removeEverything()
     throw error
   }
 }
 
-async function run(cluster: Cluster, removeFolder: () => void): Promise<RunningPostgres> {
+async function run(cluster: Cluster, removeEverything: () => void): Promise<RunningPostgres> {
   const url = `postgresql://postgres:postgres@localhost:${cluster.port}/postgres`
   let server = await startServer(cluster)
-  const stopListening = onProcessEnd(() => {
-    server.kill("SIGQUIT")
-    removeFolder()
-  })
   const restartAfter = async (signal: NodeJS.Signals) => {
     await end(server, signal)
     server = await startServer(cluster)
@@ -88,9 +98,8 @@ async function run(cluster: Cluster, removeFolder: () => void): Promise<RunningP
     restart: () => restartAfter("SIGINT"),
     crash: () => restartAfter("SIGQUIT"),
     stop: async () => {
-      stopListening()
       await end(server, "SIGQUIT")
-      removeFolder()
+      removeEverything()
     },
   }
 }
@@ -161,10 +170,29 @@ async function end(server: ChildProcess, signal: NodeJS.Signals): Promise<void> 
   await ended
 }
 
+/**
+ * Ends the server and blocks until it has, for a process that is about to end. The server creates its lock file before
+ * everything else, and removes it last.
+ */
+function killServer(databases: string): void {
+  const lockFile = join(databases, "postmaster.pid")
+  if (!existsSync(lockFile)) return
+  const pid = Number.parseInt(readFileSync(lockFile, "utf8"), 10)
+  // Zero and negative numbers would be process groups.
+  if (!(pid > 0)) return
+  try {
+    process.kill(pid, "SIGQUIT")
+  } catch {
+    // It ended without removing its lock file.
+    return
+  }
+  const clock = new Int32Array(new SharedArrayBuffer(4))
+  for (let attempt = 0; attempt < 250 && existsSync(lockFile); attempt += 1) Atomics.wait(clock, 0, 0, 20)
+}
+
 /** Calls `work` before this process ends, by itself or by a signal. Returns a function that takes it back. */
 function onProcessEnd(work: () => void): () => void {
   const endBySignal = (signal: NodeJS.Signals) => {
-    stopListening()
     work()
     if (process.listenerCount(signal) === 0) process.kill(process.pid, signal)
   }
@@ -176,41 +204,6 @@ function onProcessEnd(work: () => void): () => void {
   process.on("exit", work)
   for (const signal of signals) process.on(signal, endBySignal)
   return stopListening
-}
-
-/**
- * Creates a database on the server of another database's URL.
- *
- * @param template The name of the database to copy. Nothing may be connected to it.
- * @returns The new database's URL.
- */
-export async function createPostgresDatabase(
-  databaseUrl: string,
-  name: string,
-  template = "template1",
-): Promise<string> {
-  await runOnServer(databaseUrl, `CREATE DATABASE "${name}" TEMPLATE "${template}"`)
-  return withDatabaseName(databaseUrl, name)
-}
-
-/** Removes the database of a URL, and closes the connections to it. */
-export async function dropPostgresDatabase(databaseUrl: string): Promise<void> {
-  const name = new URL(databaseUrl).pathname.slice(1)
-  await runOnServer(databaseUrl, `DROP DATABASE "${name}" WITH (FORCE)`)
-}
-
-async function runOnServer(databaseUrl: string, sql: string): Promise<void> {
-  const connectionString = withDatabaseName(databaseUrl, "postgres")
-  const adapter = await new PrismaPg({ connectionString, max: 1 }).connect()
-  try {
-    await adapter.executeRaw({ sql, args: [], argTypes: [] })
-  } finally {
-    await adapter.dispose()
-  }
-}
-
-function withDatabaseName(databaseUrl: string, name: string): string {
-  return Object.assign(new URL(databaseUrl), { pathname: `/${name}` }).href
 }
 
 async function findFreePort(): Promise<number> {

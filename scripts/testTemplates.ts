@@ -20,9 +20,9 @@ export function findTemplate(provider: Provider): string | undefined {
 
 /** Starts the server and migrates the databases. Returns the teardown. */
 export default async function setUp(): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), "test-templates-"))
   // Nothing here has to survive the machine, so the server doesn't wait for the disk.
   const postgres = await startPostgres({ settings: { fsync: "off" } })
+  const folder = mkdtempSync(join(tmpdir(), "test-templates-"))
   const urls: Record<Provider, string> = {
     sqlite: `file:${join(folder, "template.db")}`,
     postgresql: await postgres.createDatabase("template"),
