@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import { isAuthenticationOptions, isRecord } from "@/lib/browser/api/typeGuards"
 import { webRoutes } from "@/lib/http/contracts"
-import { rateLimits } from "@/lib/http/rateLimits"
+import { rateLimits, recipientLimits } from "@/lib/http/rateLimits"
 import {
   addPasskey,
   createPerson,
@@ -429,17 +429,26 @@ describe("limits", () => {
       headers: { "X-Forwarded-For": `192.0.2.${address}` },
     })
 
-  it("nobody's mailbox is flooded, and the limit is the same for an address that nobody has", async () => {
+  it("allow a sender only a few emails to a recipient, whether or not the recipient has an account", async () => {
     const person = await createPersonWithEmail(limited, mailServer)
-    for (const [email, sent] of [
-      [person.email, 1],
-      ["nobody.here@example.com", 0],
-    ] as const) {
-      for (let count = sent; count < rateLimits.mail.perAccount.points; count += 1) {
-        expectSuccess(await post(emailStart, { email: count % 2 ? email.toUpperCase() : email }, count))
+    for (const [index, email] of [person.email, "nobody.here@example.com"].entries()) {
+      const sender = 10 + index
+      for (let count = 0; count < recipientLimits.perSender.points; count += 1) {
+        expectSuccess(await post(emailStart, { email: count % 2 ? email.toUpperCase() : email }, sender))
       }
-      expectRefusal(await post(emailStart, { email }, 100), 429, "TooManyRequests")
+      expectRefusal(await post(emailStart, { email }, sender), 429, "TooManyRequests")
+      // A stranger who uses up their own limit doesn't keep the owner from recovering the account.
+      expectSuccess(await post(emailStart, { email }, sender + 100))
     }
+  })
+
+  it("allow only so many emails to a recipient a day, from all senders together", async () => {
+    const email = "flooded@example.com"
+    for (let count = 0; count < recipientLimits.allSendersADay.points; count += 1) {
+      const sender = 20 + Math.floor(count / recipientLimits.perSender.points)
+      expectSuccess(await post(emailStart, { email }, sender))
+    }
+    expectRefusal(await post(emailStart, { email }, 99), 429, "TooManyRequests")
   })
 
   it("an address that tries recovery codes is refused after its limit", async () => {

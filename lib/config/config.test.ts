@@ -33,6 +33,10 @@ describe("passkeys_config.jsonc", () => {
     ["localhost:3000", "localhost", "http://localhost:3000"],
     ["localhost", "localhost", "http://localhost"],
     ["example.com", "example.com", "https://example.com"],
+    ["app.localhost:3000", "app.localhost", "http://app.localhost:3000"],
+    ["localhost:80", "localhost", "http://localhost"],
+    ["app.example.com:443", "app.example.com", "https://app.example.com"],
+    ["example.com:65535", "example.com", "https://example.com:65535"],
     ["app.example.com:8443", "app.example.com", "https://app.example.com:8443"],
     ["xn--bcher-kva.example", "xn--bcher-kva.example", "https://xn--bcher-kva.example"],
   ])("derives from the hostname %s the RP ID %s and the origin %s", (hostname, rpId, defaultOrigin) => {
@@ -57,6 +61,12 @@ describe("passkeys_config.jsonc", () => {
   ])("rejects the hostname %j", (hostname) => {
     expect(findProblems(JSON.stringify({ hostname }))).toEqual([
       expect.stringContaining("hostname must be a lowercase host name"),
+    ])
+  })
+
+  it.each(["example.com:65536", "localhost:99999"])("rejects the port of %s", (hostname) => {
+    expect(findProblems(JSON.stringify({ hostname }))).toEqual([
+      expect.stringContaining("hostname must have a port from 1 to 65535"),
     ])
   })
 

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs"
 import { parse, printParseErrorCode, type ParseError } from "jsonc-parser"
 import { z } from "zod"
+import { isLocalhost } from "../passkeys/webauthn/origins"
 import { toProblem } from "./configError"
 import { parseRelatedOrigins } from "./relatedOrigins"
 
@@ -10,7 +11,7 @@ export interface SiteSettings {
   /** The hostname without its port. */
   rpId: string
   rpName: string
-  /** `http://` for localhost, `https://` otherwise, then the hostname with its port. */
+  /** `http://` for localhost and its subdomains, `https://` otherwise, then the hostname with its port. */
   defaultOrigin: string
   /** Other origins where the same passkeys work. */
   relatedOrigins: string[]
@@ -25,10 +26,12 @@ const configFileSchema = z.strictObject({
     .string({
       error: 'is required: the host in the address bar, such as "example.com" or "localhost:3000"',
     })
-    .regex(
-      hostnamePattern,
-      'must be a lowercase host name with an optional port, such as "example.com" or "localhost:3000": no scheme, no path, no IP address',
-    ),
+    .regex(hostnamePattern, {
+      error:
+        'must be a lowercase host name with an optional port, such as "example.com" or "localhost:3000": no scheme, no path, no IP address',
+      abort: true,
+    })
+    .refine((hostname) => URL.canParse(`http://${hostname}`), "must have a port from 1 to 65535"),
   max_passkeys_per_user: z
     .int({ error: "must be a whole number from 1 to 10" })
     .min(1, "must be a whole number from 1 to 10")
@@ -80,7 +83,8 @@ function toSiteSettings(
   problems: string[],
 ): SiteSettings {
   const rpId = hostname.replace(/:\d+$/, "")
-  const defaultOrigin = `${rpId === "localhost" ? "http" : "https"}://${hostname}`
+  // As browsers write it, without a port that is the scheme's default.
+  const { origin: defaultOrigin } = new URL(`${isLocalhost(rpId) ? "http" : "https"}://${hostname}`)
   const related = parseRelatedOrigins(related_origins, { rpId, defaultOrigin })
   problems.push(...related.problems.map((problem) => `${path}: related_origins: ${problem}.`))
   return {

@@ -1,4 +1,4 @@
-// Rate limits per client address and per account. The counters are database rows, so all processes that share a database
+// Rate limits per client address, account and email recipient. The counters are database rows, so all processes that share a database
 // count together. Regular users never reach these limits, and even an office behind one address rarely does.
 
 import { createHash } from "node:crypto"
@@ -19,26 +19,29 @@ const minute = 60
 
 export const rateLimits = {
   // The strictest, because each sign-up adds permanent rows. A sign-up takes two requests.
+  // The account's limit is for changing its name.
   signUp: {
     perAddress: { points: 40, duration: 10 * minute },
     perAccount: { points: 20, duration: 10 * minute },
   },
   // The sign-in page requests options when it opens, and renews them.
-  signIn: { perAddress: { points: 120, duration: minute }, perAccount: { points: 30, duration: minute } },
+  signIn: { perAddress: { points: 120, duration: minute } },
   account: { perAddress: { points: 240, duration: minute }, perAccount: { points: 60, duration: minute } },
   // Limits guessing. Few email codes are valid at a time, and recovery codes are too long to guess.
-  recovery: {
-    perAddress: { points: 30, duration: 10 * minute },
-    perAccount: { points: 30, duration: 10 * minute },
-  },
-  // Counts per recipient, regardless of who requests the email and whether an account has the address. This prevents
-  // flooding a mailbox, and a day's emails allow too few attempts to guess a code.
-  mail: {
-    perAddress: { points: 20, duration: 10 * minute },
-    perAccount: { points: 5, duration: 15 * minute },
-    perAccountADay: { points: 20, duration: 24 * 60 * minute },
-  },
-} as const satisfies Record<string, { perAddress: Limit; perAccount: Limit; perAccountADay?: Limit }>
+  recovery: { perAddress: { points: 30, duration: 10 * minute } },
+  mail: { perAddress: { points: 20, duration: 10 * minute } },
+} as const satisfies Record<string, { perAddress: Limit; perAccount?: Limit }>
+
+/**
+ * Emails to one recipient, whether or not an account has the address. Each sender has a limit of their own, so that a
+ * stranger can't use up the owner's. The limit of all senders together prevents flooding a mailbox, and allows too few
+ * attempts in a day to guess a code.
+ */
+export const recipientLimits = {
+  perSender: { points: 5, duration: 15 * minute },
+  perSenderADay: { points: 20, duration: 24 * 60 * minute },
+  allSendersADay: { points: 60, duration: 24 * 60 * minute },
+} as const satisfies Record<string, Limit>
 
 export type RateLimitName = keyof typeof rateLimits
 
@@ -47,19 +50,41 @@ export const wrongKeyLimit: Limit = { points: 20, duration: minute }
 
 type TooManyRequests = Extract<RequestError, { type: "TooManyRequests" }>
 
-/**
- * Counts an attempt. Always succeeds if rate limits are off.
- * @param who The client address or the account.
- */
-export async function countAttempt(
+/** Counts a request from a client address. Always succeeds if rate limits are off. */
+export function countForAddress(
   name: RateLimitName,
-  scope: "perAddress" | "perAccount",
-  who: string,
+  address: string,
+): Promise<Result<undefined, TooManyRequests>> {
+  return count(`${name}:perAddress`, rateLimits[name].perAddress, address)
+}
+
+/**
+ * Counts a request against an account, if the limit has one. Only for requests that the account's owner made: a request
+ * that merely names an account must not use up the owner's attempts.
+ */
+export async function countForAccount(
+  name: RateLimitName,
+  account: string,
 ): Promise<Result<undefined, TooManyRequests>> {
   const limits = rateLimits[name]
-  const counted = await count(`${name}:${scope}`, limits[scope], who)
-  if (!counted.ok || scope === "perAddress" || !("perAccountADay" in limits)) return counted
-  return count(`${name}:perAccountADay`, limits.perAccountADay, who)
+  return "perAccount" in limits ? count(`${name}:perAccount`, limits.perAccount, account) : ok(undefined)
+}
+
+/**
+ * Counts an email to a recipient.
+ *
+ * @param sender - The account that requests it, or the client address.
+ */
+export async function countForRecipient(
+  recipient: string,
+  sender: string,
+): Promise<Result<undefined, TooManyRequests>> {
+  const pair = JSON.stringify([recipient, sender])
+  const bySender = await count("mail:perSender", recipientLimits.perSender, pair)
+  if (!bySender.ok) return bySender
+  const bySenderADay = await count("mail:perSenderADay", recipientLimits.perSenderADay, pair)
+  if (!bySenderADay.ok) return bySenderADay
+  return count("mail:allSendersADay", recipientLimits.allSendersADay, recipient)
 }
 
 /** Counts a wrong integration key. */
@@ -73,13 +98,26 @@ async function count(
   who: string,
 ): Promise<Result<undefined, TooManyRequests>> {
   if (!getConfig().isRateLimited) return ok(undefined)
+  const limiter = getLimiter(keyPrefix, limit)
+  const key = toKey(who)
+  let rejection = await consume(limiter, key)
+  if (rejection && rejection.msBeforeNext > limit.duration * 1000) {
+    // The clock was set back after this window began. Start a new one.
+    await limiter.delete(key)
+    rejection = await consume(limiter, key)
+  }
+  if (!rejection) return ok(undefined)
+  const retryAfterSeconds = Math.max(1, Math.ceil(rejection.msBeforeNext / 1000))
+  return err({ type: "TooManyRequests", details: { retryAfterSeconds } })
+}
+
+async function consume(limiter: RateLimiterPrisma, key: string): Promise<RateLimiterRes | undefined> {
   try {
-    await getLimiter(keyPrefix, limit).consume(toKey(who))
-    return ok(undefined)
+    await limiter.consume(key)
+    return undefined
   } catch (rejection) {
-    if (!(rejection instanceof RateLimiterRes)) throw rejection
-    const retryAfterSeconds = Math.max(1, Math.ceil(rejection.msBeforeNext / 1000))
-    return err({ type: "TooManyRequests", details: { retryAfterSeconds } })
+    if (rejection instanceof RateLimiterRes) return rejection
+    throw rejection
   }
 }
 

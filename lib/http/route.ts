@@ -9,7 +9,7 @@ import { beginSession, findSession, isFresh } from "../session/session"
 import type { RouteContract } from "./contracts"
 import { toErrorResponse, type RequestError, type RouteError, type SessionError } from "./errors"
 import { isCrossOriginChange } from "./ownOrigin"
-import { countAttempt, type RateLimitName } from "./rateLimits"
+import { countForAccount, countForAddress, countForRecipient, type RateLimitName } from "./rateLimits"
 import { readBody } from "./readBody"
 import { readClientAddress } from "./server/clientAddress"
 import { toThrownError } from "./thrownError"
@@ -36,8 +36,10 @@ interface RouteOptions<Body, Type extends ErrorType> {
   contract: RouteContract<Body, Type>
   /** The rate limit that requests count against. */
   limit: RateLimitName | ((session: Session | undefined) => RateLimitName)
-  /** Returns the account that the request is about, if known. Default: the session's account. */
+  /** Returns what the requests of a session count against. Default: its account. */
   account?: (body: Body, session: Session | undefined) => string | undefined
+  /** Returns the recipient of the email that the request sends. */
+  recipient?: (body: Body) => string | undefined
 }
 
 /** A handler may only fail with the errors of its contract: `Type` is inferred from the contract alone. */
@@ -89,25 +91,43 @@ async function checkAndHandle<Body, Type extends ErrorType>(
   const allowed = checkSession(session, options.contract)
   if (!allowed.ok) return allowed
   const limit = typeof options.limit === "function" ? options.limit(session) : options.limit
-  const addressLimit = await countAttempt(limit, "perAddress", readClientAddress(request))
+  const address = readClientAddress(request)
+  const addressLimit = await countForAddress(limit, address)
   if (!addressLimit.ok) return addressLimit
   const body = await readBody(request, options.contract.body)
   if (!body.ok) return body
-  const account = options.account ? options.account(body.data, session) : session?.userId
-  const accountLimit = account === undefined ? undefined : await countAttempt(limit, "perAccount", account)
+  const account = options.account ? options.account(body.data, session) : toAccount(session)
+  const accountLimit = account === undefined ? undefined : await countForAccount(limit, account)
   if (accountLimit?.ok === false) return accountLimit
+  const recipient = options.recipient?.(body.data)
+  const recipientLimit =
+    recipient === undefined ? undefined : await countForRecipient(recipient, account ?? address)
+  if (recipientLimit?.ok === false) return recipientLimit
   return handle({ body: body.data, session, ...requestInfo })
+}
+
+/**
+ * Returns what a session's requests count against: the account, or the session itself if no passkey has proven yet that
+ * it belongs to the account's owner.
+ */
+function toAccount(session: Session | undefined): string | undefined {
+  return session?.access === "full" ? session.userId : session?.id
 }
 
 /** Checks whether a session may call a route. */
 function checkSession(
   session: Session | undefined,
-  { requiresSession, requiresFreshPasskey, access = ["full"] }: RouteContract<unknown, ErrorType>,
+  {
+    requiresSession,
+    requiresFreshPasskey,
+    freshForSeconds = 0,
+    access = ["full"],
+  }: RouteContract<unknown, ErrorType>,
 ): Result<undefined, SessionError> {
   if (!session) return requiresSession ? err({ type: "NotSignedIn" }) : ok(undefined)
   if ((requiresSession || requiresFreshPasskey) && !access.includes(session.access))
     return err({ type: "PasskeyNeeded" })
-  if (requiresFreshPasskey && session.access === "full" && !isFresh(session))
+  if (requiresFreshPasskey && session.access === "full" && !isFresh(session, freshForSeconds))
     return err({ type: "VerificationNeeded" })
   return ok(undefined)
 }

@@ -41,9 +41,12 @@ export async function hasEndedSession(): Promise<boolean> {
   return (await readToken()) !== undefined && (await findSession()) === undefined
 }
 
-/** Checks whether the session had a recent step-up. */
-export function isFresh({ verifiedAt }: Session): boolean {
-  return verifiedAt !== null && Date.now() - verifiedAt.getTime() < freshSeconds * 1000
+/** Checks whether the session had a recent step-up, and will still have had one in `forSeconds`. */
+export function isFresh({ verifiedAt }: Session, forSeconds = 0): boolean {
+  if (verifiedAt === null) return false
+  const age = Date.now() - verifiedAt.getTime()
+  // A time in the future means that the clock was set back. It proves nothing.
+  return age >= 0 && age < (freshSeconds - forSeconds) * 1000
 }
 
 /**

@@ -45,6 +45,7 @@ export const passkeyRoutes = {
       "TooManyPasskeys",
     ],
     requiresFreshPasskey: true,
+    freshForSeconds: 60,
     access: ["full", "recovered"],
   }),
 
@@ -69,6 +70,8 @@ export const passkeyRoutes = {
       "UserNotVerified",
       "VerificationFailed",
     ],
+    requiresFreshPasskey: true,
+    access: ["full", "recovered"],
   }),
 
   "POST /api/passkey/authenticate/start": contract({

@@ -5,7 +5,7 @@ import { getAccounts } from "@/lib/services"
 
 /** Recovers an account with a recovery code. The code determines the account. */
 export const POST = route(
-  { contract: webRoutes["POST /api/recovery/code"], limit: "recovery", account: () => undefined },
+  { contract: webRoutes["POST /api/recovery/code"], limit: "recovery" },
   async ({ body: { code }, browserLabel }) => {
     const recovered = await getAccounts().recoverWithCode({ code, browserLabel })
     return recovered.ok ? ok({ json: { success: true, data: {} }, signIn: recovered.data }) : recovered

@@ -9,7 +9,7 @@ export const POST = signedInRoute(
   {
     contract: webRoutes["POST /api/account/email/start"],
     limit: "mail",
-    account: ({ email }) => findRecipientKey(email),
+    recipient: ({ email }) => findRecipientKey(email),
   },
   async ({ body: { email }, session, browserLabel }) => {
     const started = await getAccounts().startConfirmingEmail({ session, email, browserLabel })

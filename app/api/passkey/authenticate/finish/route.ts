@@ -9,7 +9,6 @@ export const POST = route(
   {
     contract: webRoutes["POST /api/passkey/authenticate/finish"],
     limit: "signIn",
-    account: ({ publicKey: { id } }) => (typeof id === "string" ? id : undefined),
   },
   async ({ body: { publicKey }, browserLabel }) => {
     const boundTo = await readBrowserBinding()

@@ -1,4 +1,3 @@
-import { toNameKey } from "@/lib/accounts"
 import { webRoutes } from "@/lib/http/contracts"
 import { route } from "@/lib/http/route"
 import { ok } from "@/lib/result"
@@ -10,7 +9,6 @@ export const POST = route(
   {
     contract: webRoutes["POST /api/passkey/authenticate/start"],
     limit: "signIn",
-    account: ({ emailOrUsername }) => emailOrUsername && toNameKey(emailOrUsername),
   },
   async ({ body: { emailOrUsername } }) => {
     const boundTo = await bindBrowser()

@@ -1,4 +1,3 @@
-import { toNameKey } from "@/lib/accounts"
 import { webRoutes } from "@/lib/http/contracts"
 import { route } from "@/lib/http/route"
 import { err, ok } from "@/lib/result"
@@ -10,7 +9,6 @@ export const POST = route(
   {
     contract: webRoutes["POST /api/passkey/register/start"],
     limit: (session) => (session ? "account" : "signUp"),
-    account: ({ emailOrUsername = "" }, session) => session?.userId ?? toNameKey(emailOrUsername),
   },
   async ({ body, session, browserLabel }) => {
     const { emailOrUsername, userDisplayName, passkeyDisplayName, isConditional, hint } = body

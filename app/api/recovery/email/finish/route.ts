@@ -6,7 +6,7 @@ import { readBrowserBinding } from "@/lib/session/browserBinding"
 
 /** Recovers an account with an email code. The user then creates a passkey, or presents one if the account requires it. */
 export const POST = route(
-  { contract: webRoutes["POST /api/recovery/email/finish"], limit: "recovery", account: () => undefined },
+  { contract: webRoutes["POST /api/recovery/email/finish"], limit: "recovery" },
   async ({ body: { code }, browserLabel }) => {
     const boundTo = await readBrowserBinding()
     const recovered = await getAccounts().finishEmailRecovery({ code, boundTo, browserLabel })

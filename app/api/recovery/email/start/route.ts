@@ -10,7 +10,7 @@ export const POST = route(
   {
     contract: webRoutes["POST /api/recovery/email/start"],
     limit: "mail",
-    account: ({ email }) => findRecipientKey(email),
+    recipient: ({ email }) => findRecipientKey(email),
   },
   async ({ body: { email }, browserLabel }) => {
     const started = await getAccounts().startEmailRecovery({
