@@ -108,7 +108,7 @@ describe("recovery codes", () => {
     expectRefusal(await createPerson(server).client.post("/api/account/recovery-codes"), 401, "NotSignedIn")
   })
 
-  it.each(["", "0000-0000-0000-0000", "x".repeat(60_000), "\0", "' OR 1=1 --"])(
+  it.each(["", "0000-0000-0000-0000", "x".repeat(500), "\0", "' OR 1=1 --"])(
     "that were made up are refused (%#)",
     async (code) => {
       const { client } = createPerson(server)
@@ -191,7 +191,7 @@ describe("an e-mail address", () => {
     expectRefusal(demand, 403, "VerificationNeeded")
   })
 
-  it.each(["", "nobody", "a@b.example, c@d.example", "a@b.example\r\nBcc: c@d.example", "x".repeat(60_000)])(
+  it.each(["", "nobody", "a@b.example, c@d.example", "a@b.example\r\nBcc: c@d.example", "x".repeat(500)])(
     "that is none is refused (%#)",
     async (email) => {
       const { client } = await createSignedInPerson(server)
