@@ -6,7 +6,9 @@ export { authenticationOptionsResponse, registrationOptionsResponse } from "../h
 
 export const emptyResponse = z.strictObject({})
 
-export const pingResponse = z.strictObject({ timestamp: z.int().describe("Seconds since 1970") })
+export const pingResponse = z.strictObject({
+  timestamp: z.int().nonnegative().describe("Seconds since 1970"),
+})
 
 export const passkeysResponse = z.strictObject({
   passkeys: z.array(

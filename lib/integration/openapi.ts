@@ -29,7 +29,10 @@ const wireDetails = {
   OriginNotAllowed: z.strictObject({ message: z.string() }),
   PasskeyForUserAlreadyExists: undefined,
   PasskeyNotFound: undefined,
-  TooManyPasskeys: z.strictObject({ max_passkeys: z.int(), current_count: z.int() }),
+  TooManyPasskeys: z.strictObject({
+    max_passkeys: z.int().nonnegative(),
+    current_count: z.int().nonnegative(),
+  }),
   UnexpectedError: z.string().describe("What happened, and what to do"),
 } satisfies {
   [Type in WireError["type"]]: [WireErrorWithDetails<Type>] extends [never]

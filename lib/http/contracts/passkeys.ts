@@ -149,7 +149,7 @@ export const passkeyRoutes = {
           aaguid: z.uuid().describe("The authenticator's model; all zeros if the authenticator hides it"),
         }),
       ),
-      maxPasskeys: z.int().describe("How many passkeys an account can have"),
+      maxPasskeys: z.int().positive().describe("How many passkeys an account can have"),
     }),
     errors: ["InvalidArgument"],
     requiresSession: true,

@@ -15,8 +15,13 @@ type WebContract = RouteContract<unknown, RouteError["type"]>
 
 /** Converts a schema of a request ("input") or a response ("output"). */
 export function toJsonSchema(schema: z.ZodType, io: "input" | "output"): JsonObject {
-  const { $schema: _, ...jsonSchema } = z.toJSONSchema(schema, { io })
+  const { $schema: _, ...jsonSchema } = z.toJSONSchema(schema, { io, override: removeSafeIntegerLimit })
   return JSON.parse(JSON.stringify(jsonSchema)) as JsonObject
+}
+
+/** Zod limits integers to the safe range, which is no limit of the API. */
+function removeSafeIntegerLimit({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
 }
 
 /** Returns the `content` of a body with this schema. */
@@ -43,7 +48,7 @@ export function toWebErrorSchemas(): Record<string, JsonObject> {
 }
 
 function toOperation(name: string, contract: WebContract): JsonObject {
-  const { summary, description, body, response, requiresSession } = contract
+  const { summary, body, response, requiresSession } = contract
   const parameters = [credentialIdParameter, sessionIdParameter].filter((parameter) =>
     name.includes(`{${parameter.name}}`),
   )
@@ -51,17 +56,31 @@ function toOperation(name: string, contract: WebContract): JsonObject {
     tags: ["web"],
     operationId: name.replace(/[^A-Za-z]+(.?)/g, (_, next: string) => next.toUpperCase()),
     summary,
-    ...(description !== undefined && { description }),
+    description: toDescription(contract),
     ...(parameters.length > 0 && { parameters }),
     ...(body !== emptyBody && {
-      requestBody: { required: !body.safeParse({}).success, ...toContent(toJsonSchema(body, "input")) },
+      requestBody: {
+        required: !body.safeParse({}).success,
+        ...toContent({ title: "Request body", ...toJsonSchema(body, "input") }),
+      },
     }),
     ...(requiresSession && { security: [{ session: [] }] }),
     responses: {
-      200: { description: "Success", ...toContent(toJsonSchema(response, "output")) },
+      200: {
+        description: "Success",
+        ...toContent({ title: "Response", ...toJsonSchema(response, "output") }),
+      },
       ...toErrorResponses(contract),
     },
   }
+}
+
+function toDescription({ description, requiresSession, requiresFreshPasskey }: WebContract): string {
+  const stepUp = requiresFreshPasskey && "a step-up in the last five minutes"
+  const requirement = requiresSession
+    ? `Requires a session${stepUp ? ` with ${stepUp}` : ""}.`
+    : stepUp && `If signed in, requires ${stepUp}.`
+  return [description, requirement].filter((sentence) => sentence !== undefined).join(" ")
 }
 
 function toErrorResponses(contract: WebContract): JsonObject {

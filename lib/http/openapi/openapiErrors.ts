@@ -35,15 +35,18 @@ type TypeWithShownDetails = {
   [Type in ErrorType]: (typeof errorResponses)[Type] extends { showsDetails: true } ? Type : never
 }[ErrorType]
 
-const retryLater = z.strictObject({ retryAfterSeconds: z.int() })
+const retryLater = z.strictObject({ retryAfterSeconds: z.int().nonnegative() })
 
 /** The details of each error type that shows them. */
 const errorDetails = {
   InvalidRequest: z.string(),
   InvalidArgument: z.string(),
-  TooManyPasskeys: z.strictObject({ max_passkeys: z.int(), current_count: z.int() }),
+  TooManyPasskeys: z.strictObject({
+    max_passkeys: z.int().nonnegative(),
+    current_count: z.int().nonnegative(),
+  }),
   UnknownCredential: z.strictObject({ credentialId: z.string() }),
-  WrongCode: z.strictObject({ attemptsLeft: z.int() }),
+  WrongCode: z.strictObject({ attemptsLeft: z.int().nonnegative() }),
   TooManyRequests: retryLater,
   ServiceUnavailable: retryLater,
 } satisfies {
