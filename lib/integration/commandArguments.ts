@@ -6,7 +6,10 @@ import { credentialIdText, finishBody, text } from "../http/contracts/schemas"
 // The Java client sends null for omitted arguments.
 const optionalText = text.nullish().transform((value) => value ?? undefined)
 
-const userId = text.describe("The caller's own ID of the user: any non-empty text")
+// The operations limit its length.
+const userId = z
+  .string({ error: "must be text" })
+  .describe("The caller's own ID of the user: any non-empty text of up to 255 characters")
 const { publicKey } = finishBody.shape
 const additionalAllowedOrigin = optionalText.describe(
   "One more allowed origin, in addition to the service's own: scheme, host and optional port",
