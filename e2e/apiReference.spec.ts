@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test"
 import { expectAccessible } from "./support/browser/expectAccessible"
-import { expect, test } from "./support/browser/test"
+import { describe, expect, it } from "./support/browser/test"
 
 /** Opens the page and waits until its operations are shown. */
 async function openReference(page: Page): Promise<void> {
@@ -11,8 +11,8 @@ async function openReference(page: Page): Promise<void> {
   await expect(page.getByRole("button", { name: /POST.*\/api\/passkey\/register\/start/ })).toBeVisible()
 }
 
-test.describe("The API reference", () => {
-  test("shows an operation with its body and its errors", async ({ page }) => {
+describe("the API reference", () => {
+  it("shows an operation with its body and its errors", async ({ page }) => {
     await openReference(page)
     await page.getByRole("button", { name: /POST.*\/api\/passkey\/register\/start/ }).click()
     const main = page.getByRole("main")
@@ -22,7 +22,7 @@ test.describe("The API reference", () => {
     await expect(main.getByRole("button", { name: "Try it out" })).toHaveCount(0)
   })
 
-  test("loads nothing from other origins, and no other page loads its script and style", async ({
+  it("loads nothing from other origins, and no other page loads its script and style", async ({
     page,
     server,
   }) => {
@@ -43,7 +43,7 @@ test.describe("The API reference", () => {
     expect(urls.filter((url) => !url.startsWith(`${server.origin}/`) && !url.startsWith("data:"))).toEqual([])
   })
 
-  test("has dark colors in the dark color scheme only", async ({ page }) => {
+  it("has dark colors in the dark color scheme only", async ({ page }) => {
     await page.emulateMedia({ colorScheme: "dark" })
     await openReference(page)
     const root = page.locator("html")
@@ -53,7 +53,7 @@ test.describe("The API reference", () => {
   })
 
   for (const width of [360, 1440]) {
-    test(`is accessible at a width of ${width} px`, async ({ page }) => {
+    it(`is accessible at a width of ${width} px`, async ({ page }) => {
       await page.setViewportSize({ width, height: 800 })
       await openReference(page)
       await expectAccessible(page, "the API reference")
