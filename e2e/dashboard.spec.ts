@@ -187,7 +187,7 @@ describe("The dashboard", () => {
     await expect(other.getByLabel("Integration key")).toBeVisible()
     await page.getByRole("button", { name: /^Remove .*Chrome/ }).click()
     await page.getByRole("dialog").getByRole("button", { name: "Remove passkey" }).click()
-    await expect(page.getByRole("dialog").getByRole("alert")).toContainText("dashboard locked")
+    await expect(page.getByRole("dialog").getByRole("alert")).toContainText("locked")
     await page.reload()
     await expect(page.getByLabel("Integration key")).toBeVisible()
   })

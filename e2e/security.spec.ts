@@ -40,7 +40,7 @@ describe("The security page", () => {
     await expect(passkeyCards(page).getByRole("heading")).toHaveText("Grandma’s key")
     await expect(passkeyCards(page)).toContainText("Created in this session")
 
-    await page.getByRole("link", { name: "Security", exact: true }).click()
+    await page.getByRole("navigation").getByRole("link", { name: "Security" }).click()
     await page.waitForURL("/security")
     await expect(sessions(page)).toHaveCount(1)
     await expect(sessions(page)).toContainText("Chrome on Linux")
@@ -53,7 +53,7 @@ describe("The security page", () => {
     await expect(events(page).last()).toContainText("Account created")
     await page.getByRole("link", { name: "Your passkeys", exact: true }).click()
     await page.waitForURL("/passkeys")
-    await page.getByRole("link", { name: "Security" }).last().click()
+    await page.getByRole("main").getByRole("link", { name: "Security" }).click()
     await page.waitForURL("/security")
   })
 

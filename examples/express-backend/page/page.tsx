@@ -1,7 +1,7 @@
 import { useState } from "react"
 import { createRoot } from "react-dom/client"
-import AuthenticateWithPasskey from "./AuthenticateWithPasskey"
-import EnrollPasskey from "./EnrollPasskey"
+import AuthenticateWithPasskey from "../../../e2e/seeds/AuthenticateWithPasskey"
+import EnrollPasskey from "../../../e2e/seeds/EnrollPasskey"
 import { PasskeyList } from "./PasskeyList"
 
 /**
