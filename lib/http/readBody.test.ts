@@ -4,7 +4,7 @@ import { readBody } from "./readBody"
 
 const schema = z.object({ userId: z.string() })
 
-/** With a Content-Length the body is read at once, without one chunk by chunk. */
+/** A body with a Content-Length is read at once, other bodies in chunks. */
 const requestKinds = [
   ["with a Content-Length", true],
   ["sent in chunks", false],
@@ -35,7 +35,7 @@ describe.each(requestKinds)("readBody of a body %s", (_, hasLength) => {
     ["half a sequence", [0xc3]],
     ["an overlong sequence", [0xc0, 0x80]],
     ["a surrogate", [0xed, 0xa0, 0x80]],
-  ])("refuses %s instead of replacing it", async (_name, bytes) => {
+  ])("rejects %s instead of replacing it", async (_name, bytes) => {
     const body = new Uint8Array(
       Buffer.concat([Buffer.from('{"userId":"andr'), Buffer.from(bytes), Buffer.from('"}')]),
     )

@@ -1,11 +1,11 @@
 import type * as byo from "@propelauth/byo-node"
-import { describe, expect, expectTypeOf, test } from "vitest"
+import { describe, expect, expectTypeOf, it } from "vitest"
 import type { z } from "zod"
 import { commands, type Command, type CommandName } from "./commands"
 import type { IntegrationKeyError } from "./integrationKeys"
 import type { WireError } from "./wireErrors"
 
-/** What the official client takes and gets for each command, by its own types. */
+/** The arguments and errors of each command, from the official client's types. */
 interface Official {
   Ping: [byo.PingCommand, byo.PingError]
   StartPasskeyRegistration: [byo.StartPasskeyRegistrationCommand, byo.StartPasskeyRegistrationError]
@@ -25,25 +25,28 @@ type ListedBy<Name extends CommandName> =
 
 type WireErrorsOf<Name extends CommandName> = Extract<WireError, { type: ListedBy<Name> | "UnexpectedError" }>
 
-describe("the official client's own types", () => {
-  test("name the same commands", () => {
+describe("commands", () => {
+  it("are the same as the official client's", () => {
     expectTypeOf<CommandName>().toEqualTypeOf<keyof Official>()
     expectTypeOf<CommandName>().toExtend<byo.Command["command"]>()
   })
 
-  test("name the same errors for each command, with the same details", () => {
+  it("have the same errors as the official client's, with the same details", () => {
     expectTypeOf<{ [Name in CommandName]: WireErrorsOf<Name> }>().toEqualTypeOf<{
       [Name in CommandName]: Official[Name][1]
     }>()
   })
 
-  test("name the same errors of a key", () => {
-    type OfKey = Exclude<byo.IntegrationKeyError, { type: "CommandNotAllowed" | "UnexpectedError" }>
-    expectTypeOf<IntegrationKeyError>().toEqualTypeOf<OfKey>()
+  it("have the same integration key errors as the official client's", () => {
+    type OfficialKeyError = Exclude<
+      byo.IntegrationKeyError,
+      { type: "CommandNotAllowed" | "UnexpectedError" }
+    >
+    expectTypeOf<IntegrationKeyError>().toEqualTypeOf<OfficialKeyError>()
   })
 })
 
-/** One of each, with every argument that the client can send. */
+/** Every command with all arguments that the client can send. */
 const official: { [Name in CommandName]: Official[Name][0] } = {
   Ping: {},
   StartPasskeyRegistration: {
@@ -69,7 +72,9 @@ const official: { [Name in CommandName]: Official[Name][0] } = {
   DeregisterAllPasskeysForUser: { userId: "u" },
 }
 
-test.each(Object.entries(official))("%s keeps every argument that the client sends", (name, data) => {
-  const { data: schema }: { data: z.ZodType } = commands[name as CommandName]
-  expect(schema.parse(data)).toEqual(data)
+describe.each(Object.entries(official))("%s", (name, data) => {
+  it("keeps every argument that the client sends", () => {
+    const { data: schema }: { data: z.ZodType } = commands[name as CommandName]
+    expect(schema.parse(data)).toEqual(data)
+  })
 })

@@ -1,7 +1,7 @@
 import { listOwnOrigins } from "@/lib/http/ownOrigin"
 
 /**
- * Returns the origins where this site's passkeys can be used. Browsers request it before they allow an origin outside the
+ * Returns the origins where this site's passkeys can be used. Browsers request the list before they allow an origin outside the
  * RP ID. Also lists the default origin, so operators can check what is configured.
  * https://www.w3.org/TR/webauthn-3/#sctn-related-origins
  */

@@ -18,7 +18,7 @@ export interface RouteContract<Body, ErrorType extends RouteError["type"]> {
   requiresSession?: true
   /** If there is a session, requires a step-up in the last five minutes; also fails with VerificationNeeded. */
   requiresFreshPasskey?: true
-  /** How much longer the step-up must stay recent, so that the request that follows isn't refused. Default: 0. */
+  /** How much longer the step-up must stay recent, so that the following request isn't rejected. Default: 0. */
   freshForSeconds?: number
   /** Which sessions may call the route. Default: full sessions only. */
   access?: readonly SessionAccess[]

@@ -4,7 +4,7 @@ import { z } from "zod"
 
 /**
  * The longest text that a name, a code or an address is parsed from. Normalizing Unicode takes more than linear time, so
- * longer text is refused before anything is done with it.
+ * longer text is rejected first.
  */
 export const maxTextLength = 512
 
