@@ -37,6 +37,7 @@ export default defineConfig({
         test: {
           name: "server",
           include: ["e2e/server/**/*.test.ts"],
+          globalSetup: "scripts/testTemplates.ts",
           // A worker's files share modules, and with them servers (e2e/support/servers/sharedServer.ts).
           isolate: false,
           testTimeout: 60_000,

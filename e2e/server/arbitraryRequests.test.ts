@@ -1,10 +1,9 @@
-// Whatever is sent, the server answers with something that it meant: never a 5xx, and JSON where JSON is spoken.
+// Whatever a request contains, the server handles it: the response is JSON, and never a 5xx.
 
 import { randomBytes } from "node:crypto"
 import fc from "fast-check"
 import { beforeAll, describe, expect, it } from "vitest"
 import { z } from "zod"
-import { providers } from "@/lib/db/provider"
 import { webRoutes } from "@/lib/http/contracts"
 import { createSoftwareAuthenticator } from "@/lib/passkeys/testing/softwareAuthenticator"
 import {
@@ -15,16 +14,16 @@ import {
   startRegistration,
   type Person,
 } from "../support/ceremonies"
-import { expectJSONAnswer } from "../support/expectAnswer"
-import type { HttpAnswer } from "../support/httpClient"
+import { expectJSONResponse } from "../support/expectResponse"
+import type { HttpResponse } from "../support/httpClient"
 import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
 
 let server: SharedServer
 
-/** Every route of the web surface, from its contract: one that is added is tested, too. */
+/** Every route of the web surface. They come from the contracts, so new routes are tested, too. */
 const routes = Object.keys(webRoutes).map((route) => toAddress(route, "AAAA"))
 
-/** A route's method, and its path with this where something is named in it. */
+/** Returns the method of a route, and its path with `inPath` as the path parameter. */
 function toAddress(route: string, inPath: string): readonly [method: string, path: string] {
   const [method = "", path = ""] = route.split(" ")
   return [method, path.replace(/\{\w+\}|\[\w+\]/, inPath)]
@@ -32,7 +31,7 @@ function toAddress(route: string, inPath: string): readonly [method: string, pat
 
 const memberNames = ["emailOrUsername", "userDisplayName", "passkeyDisplayName", "displayName", "publicKey"]
 const anyText = fc.string({ unit: "binary", maxLength: 300 })
-/** What databases refuse as text, or as a key. */
+/** Text that a database refuses, or refuses as a key. */
 const hostileTexts = {
   "a zero": "\0",
   "half a character": "\ud800",
@@ -40,7 +39,7 @@ const hostileTexts = {
 }
 const anyJSON = fc.jsonValue({ maxDepth: 6, stringUnit: "binary" })
 
-/** JSON of any kind, text of any kind, and objects with the names that the routes know. */
+/** Any JSON, any text, and objects with the members that the routes expect. */
 const anyBody = fc.oneof(
   anyJSON.map((value) => JSON.stringify(value)),
   anyText,
@@ -49,27 +48,29 @@ const anyBody = fc.oneof(
     .map((value) => JSON.stringify(value)),
 )
 
-function expectMeantAnswer(answer: HttpAnswer): void {
-  expect(answer.status, answer.text).toBeLessThan(500)
-  expectJSONAnswer(answer)
+function expectHandled(response: HttpResponse): void {
+  expect(response.status, response.text).toBeLessThan(500)
+  expectJSONResponse(response)
 }
 
 async function withSignedIn(isSignedIn: boolean): Promise<Person> {
   return isSignedIn ? createSignedInPerson(server) : createPerson(server)
 }
 
-it("the routes are there to be tested", () => {
-  expect(routes.length).toBeGreaterThanOrEqual(10)
-  expect(routes).toContainEqual(["PATCH", "/api/passkey/AAAA"])
+describe("the list of routes to test", () => {
+  it("is complete", () => {
+    expect(routes.length).toBeGreaterThanOrEqual(10)
+    expect(routes).toContainEqual(["PATCH", "/api/passkey/AAAA"])
+  })
 })
 
-/** The answer with one of its members replaced, or taken away, anywhere inside. */
-function withMember(answer: object, path: readonly string[], value: unknown): unknown {
+/** Returns the credential with the member at a path replaced, or removed. */
+function withMember(credential: object, path: readonly string[], value: unknown): unknown {
   const [name, ...rest] = path
   if (name === undefined) return value
-  const inside: unknown = Reflect.get(answer, name)
+  const inside: unknown = Reflect.get(credential, name)
   const isObject = typeof inside === "object" && inside !== null
-  return { ...answer, [name]: rest.length > 0 && isObject ? withMember(inside, rest, value) : value }
+  return { ...credential, [name]: rest.length > 0 && isObject ? withMember(inside, rest, value) : value }
 }
 
 const credentialMembers = [
@@ -91,77 +92,92 @@ const credentialMembers = [
 const anyBase64URL = fc
   .uint8Array({ maxLength: 300 })
   .map((bytes) => Buffer.from(bytes).toString("base64url"))
-/** Of the client data; none of them is to replace it altogether. */
+/** Members of the client data to replace. An empty list replaces all of it. */
 const replacedMembers = fc.constantFrom([], ["origin", "crossOrigin"], ["challenge"])
 const anyMember = fc.oneof(anyJSON, anyText, anyBase64URL, fc.constant(undefined))
 
-describe.each(providers)("on %s", (provider) => {
+const signedInOrOut = [
+  ["signed in", true],
+  ["signed out", false],
+] as const
+
+describe.each(signedInOrOut)("a client that is %s", (_, isSignedIn) => {
+  beforeAll(async () => {
+    server = await getSharedServer()
+    return server.stop
+  })
+
+  it("can send any value in the headers that the server checks", async () => {
+    const { client } = await withSignedIn(isSignedIn)
+    const headerValue = fc.string({
+      unit: fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCharCode(code)),
+      maxLength: 200,
+    })
+    const headers = fc.record(
+      {
+        Origin: headerValue,
+        "Sec-Fetch-Site": fc.oneof(headerValue, fc.constant("same-origin")),
+        "Content-Type": fc.oneof(headerValue, fc.constant("application/json")),
+        "X-Forwarded-For": headerValue,
+        "X-Client-Address": headerValue,
+        Host: fc.constantFrom("evil.example", "localhost:1", "localhost"),
+        Cookie: fc.oneof(
+          headerValue,
+          headerValue.map((value) => `session=${value}; browser=${value}`),
+        ),
+      },
+      { requiredKeys: [] },
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...routes), headers, async ([method, path], sent) => {
+        const withBody = method === "GET" ? {} : { body: "{}" }
+        expectHandled(await client.send({ method, path, headers: sent, ...withBody }))
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
+
+describe.each([
+  ["sqlite", 1],
+  // Only what reaches the database can differ, and the hostile texts below are the known cases.
+  ["postgresql", 1 / 3],
+] as const)("on %s", (provider, shareOfRuns) => {
   beforeAll(async () => {
     server = await getSharedServer("default", provider)
     return server.stop
   })
 
-  describe.each([
-    ["signed in", true],
-    ["signed out", false],
-  ] as const)("%s", (_, isSignedIn) => {
-    it("any body at any route is answered", async () => {
+  const toRuns = (count: number) => ({ numRuns: Math.ceil(count * shareOfRuns) })
+
+  describe.each(signedInOrOut)("a client that is %s", (_, isSignedIn) => {
+    it("can send any body to any route", async () => {
       const { client } = await withSignedIn(isSignedIn)
       await fc.assert(
         fc.asyncProperty(fc.constantFrom(...routes), anyBody, async ([method, path], body) => {
           const withBody = method === "GET" ? {} : { body }
-          expectMeantAnswer(await client.send({ method, path, ...withBody }))
+          expectHandled(await client.send({ method, path, ...withBody }))
         }),
-        { numRuns: 300 },
+        toRuns(300),
       )
     })
 
-    it("any header that a request is judged by is answered", async () => {
-      const { client } = await withSignedIn(isSignedIn)
-      const headerValue = fc.string({
-        unit: fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCharCode(code)),
-        maxLength: 200,
-      })
-      const headers = fc.record(
-        {
-          Origin: headerValue,
-          "Sec-Fetch-Site": fc.oneof(headerValue, fc.constant("same-origin")),
-          "Content-Type": fc.oneof(headerValue, fc.constant("application/json")),
-          "X-Forwarded-For": headerValue,
-          "X-Client-Address": headerValue,
-          Host: fc.constantFrom("evil.example", "localhost:1", "localhost"),
-          Cookie: fc.oneof(
-            headerValue,
-            headerValue.map((value) => `session=${value}; browser=${value}`),
-          ),
-        },
-        { requiredKeys: [] },
-      )
-      await fc.assert(
-        fc.asyncProperty(fc.constantFrom(...routes), headers, async ([method, path], sent) => {
-          const withBody = method === "GET" ? {} : { body: "{}" }
-          expectMeantAnswer(await client.send({ method, path, headers: sent, ...withBody }))
-        }),
-        { numRuns: 150 },
-      )
-    })
-
-    it("any credential id in the address is answered", async () => {
+    it("can send any credential ID in the path", async () => {
       const { client } = await withSignedIn(isSignedIn)
       const anyId = fc.string({ unit: "grapheme", minLength: 1, maxLength: 100 }).map(encodeURIComponent)
       await fc.assert(
         fc.asyncProperty(anyId, anyBody, fc.constantFrom("PATCH", "DELETE"), async (id, body, method) => {
-          // Addresses to themselves: a dot is not a credential id, but the folder.
+          // In a path, dots are the current and the parent folder.
           fc.pre(id !== "." && id !== "..")
-          expectMeantAnswer(await client.send({ method, path: `/api/passkey/${id}`, body }))
+          expectHandled(await client.send({ method, path: `/api/passkey/${id}`, body }))
         }),
-        { numRuns: 100 },
+        toRuns(100),
       )
     })
   })
 
   describe.each(Object.entries(hostileTexts))("%s", (_, text) => {
-    it("is answered wherever there can be text", async () => {
+    it("is handled wherever a request can contain text", async () => {
       for (const [route, { body }] of Object.entries(webRoutes)) {
         const inPath = encodeURIComponent(text.toWellFormed().slice(0, 4000))
         const [method, path] = toAddress(route, inPath)
@@ -171,44 +187,42 @@ describe.each(providers)("on %s", (provider) => {
           ...(names.includes("publicKey") && { publicKey: { id: text, rawId: text, type: "public-key" } }),
         }
         for (const { client } of [await createSignedInPerson(server), createPerson(server)]) {
-          expectMeantAnswer(await client.send({ method, path, ...(method !== "GET" && { json }) }))
+          expectHandled(await client.send({ method, path, ...(method !== "GET" && { json }) }))
         }
       }
     })
   })
 
-  describe("a genuine answer with any one member replaced", () => {
-    it("is answered where it registers", async () => {
+  describe("a genuine credential with one member replaced", () => {
+    it("is handled at a registration", async () => {
       const person = await createSignedInPerson(server)
       await fc.assert(
         fc.asyncProperty(fc.constantFrom(...credentialMembers), anyMember, async (path, value) => {
-          // One that was added in spite of what was replaced makes way: the limit is not what this is about.
+          // Remove a passkey that was added despite the replaced member, so that the limit is never reached.
           const [, added] = await listPasskeys(person)
           if (added) await person.client.delete(`/api/passkey/${added.credentialId}`)
           const authenticator = createSoftwareAuthenticator({ origin: server.origin })
           const publicKey = authenticator.register(await startRegistration(person, {}))
           const spoiled = withMember(publicKey, path, value)
-          expectMeantAnswer(await person.client.post("/api/passkey/register/finish", { publicKey: spoiled }))
+          expectHandled(await person.client.post("/api/passkey/register/finish", { publicKey: spoiled }))
         }),
-        { numRuns: 100 },
+        toRuns(100),
       )
     })
 
-    it("is answered where it signs in", async () => {
+    it("is handled at a sign-in", async () => {
       const person = await createSignedInPerson(server)
       await fc.assert(
         fc.asyncProperty(fc.constantFrom(...credentialMembers), anyMember, async (path, value) => {
           const publicKey = person.authenticator.authenticate(await startAuthentication(person))
           const spoiled = withMember(publicKey, path, value)
-          expectMeantAnswer(
-            await person.client.post("/api/passkey/authenticate/finish", { publicKey: spoiled }),
-          )
+          expectHandled(await person.client.post("/api/passkey/authenticate/finish", { publicKey: spoiled }))
         }),
-        { numRuns: 100 },
+        toRuns(100),
       )
     })
 
-    it("is answered with any client data", async () => {
+    it("is handled with any client data", async () => {
       const person = await createSignedInPerson(server)
       await fc.assert(
         fc.asyncProperty(
@@ -224,12 +238,12 @@ describe.each(providers)("on %s", (provider) => {
             const clientData = members.length === 0 ? value : Object.assign({}, genuine, replaced)
             const clientDataJSON = Buffer.from(JSON.stringify(clientData)).toString("base64url")
             const spoiled = withMember(publicKey, ["response", "clientDataJSON"], clientDataJSON)
-            expectMeantAnswer(
+            expectHandled(
               await person.client.post("/api/passkey/authenticate/finish", { publicKey: spoiled }),
             )
           },
         ),
-        { numRuns: 100 },
+        toRuns(100),
       )
     })
   })

@@ -14,7 +14,7 @@ import {
   startRegistration,
   type Person,
 } from "../support/ceremonies"
-import { expectRefusal, expectSuccess } from "../support/expectAnswer"
+import { expectRefusal, expectSuccess } from "../support/expectResponse"
 import { addRecoveryCode, expireChallenges, withDatabase } from "../support/servers/database"
 import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
 
@@ -31,7 +31,7 @@ async function createSignedOutPerson(): Promise<Person> {
 }
 
 describe("a challenge", () => {
-  it("of a registration can be finished once", async () => {
+  it("can be finished once, in a registration", async () => {
     const person = createPerson(server)
     const options = await startRegistration(person, { emailOrUsername: person.name })
     const publicKey = person.authenticator.register(options)
@@ -42,7 +42,7 @@ describe("a challenge", () => {
     expectRefusal(await finish(), 422, "NoRegistrationChallengeFound")
   })
 
-  it("of a sign-in can be finished once", async () => {
+  it("can be finished once, in a sign-in", async () => {
     const person = await createSignedOutPerson()
     const publicKey = person.authenticator.authenticate(await startAuthentication(person))
     const finish = () => person.client.post("/api/passkey/authenticate/finish", { publicKey })
@@ -62,7 +62,7 @@ describe("a challenge", () => {
     expect(await isSignedIn(person)).toBe(false)
   })
 
-  it("of a sign-in can't be finished in another browser", async () => {
+  it("can't be finished in another browser, in a sign-in", async () => {
     const person = await createSignedOutPerson()
     const publicKey = person.authenticator.authenticate(await startAuthentication(person))
     const fresh = createPerson(server)
@@ -83,7 +83,7 @@ describe("a challenge", () => {
     expect(await isSignedIn(other)).toBe(false)
   })
 
-  it("of a sign-up can't be finished in another browser", async () => {
+  it("can't be finished in another browser, in a sign-up", async () => {
     const person = createPerson(server)
     const options = await startRegistration(person, { emailOrUsername: person.name })
     const other = createPerson(server)
@@ -97,7 +97,7 @@ describe("a challenge", () => {
     expect(await isSignedIn(other)).toBe(false)
   })
 
-  it("of one account's new passkey can't be finished by another account", async () => {
+  it("can't be finished by another account", async () => {
     const person = await createSignedInPerson(server)
     const attacker = await createSignedInPerson(server)
     const options = await startRegistration(person, {})
@@ -111,7 +111,7 @@ describe("a challenge", () => {
     expect(await listPasskeys(person)).toHaveLength(1)
   })
 
-  it("of a signed-in registration makes no account for whoever is signed out", async () => {
+  it("creates no account after signing out, if it was for a new passkey", async () => {
     const person = await createSignedInPerson(server)
     const options = await startRegistration(person, {})
     const publicKey = createSoftwareAuthenticator({ origin: server.origin }).register(options)
@@ -123,7 +123,7 @@ describe("a challenge", () => {
     )
   })
 
-  it("of a sign-up adds no passkey to whoever has signed in since", async () => {
+  it("adds no passkey after signing in, if it was for a sign-up", async () => {
     const person = createPerson(server)
     const options = await startRegistration(person, { emailOrUsername: person.name })
     const publicKey = createSoftwareAuthenticator({ origin: server.origin }).register(options)
@@ -137,7 +137,7 @@ describe("a challenge", () => {
     expect(await listPasskeys(inTheSameBrowser)).toHaveLength(1)
   })
 
-  it("of a sign-up that nobody finishes is all that there is of it", async () => {
+  it("is all that is stored of a sign-up that isn't finished", async () => {
     const person = createPerson(server)
     await startRegistration(person, { emailOrUsername: person.name })
     const counted = await withDatabase(server.databaseUrl, async (prisma) => [
@@ -148,7 +148,7 @@ describe("a challenge", () => {
     expectSuccess(await signUp(createPerson(server, person.name)))
   })
 
-  it("of a registration can't be used to sign in", async () => {
+  it("can't be used to sign in, if it was for a registration", async () => {
     const person = await createSignedInPerson(server)
     const { challenge } = await startRegistration(person, {})
     await person.client.delete("/api/session")
@@ -160,7 +160,7 @@ describe("a challenge", () => {
     )
   })
 
-  it("of a sign-in can't be used to register", async () => {
+  it("can't be used to register, if it was for a sign-in", async () => {
     const person = createPerson(server)
     const options = await startRegistration(person, { emailOrUsername: person.name })
     const { challenge } = await startAuthentication(person)
@@ -171,7 +171,7 @@ describe("a challenge", () => {
     )
   })
 
-  it("that expired is one that never was", async () => {
+  it("is unknown once it has expired", async () => {
     const newcomer = createPerson(server)
     const person = await createSignedOutPerson()
     const registration = await startRegistration(newcomer, { emailOrUsername: newcomer.name })
@@ -181,7 +181,7 @@ describe("a challenge", () => {
     expectRefusal(await finishAuthentication(person, authentication), 422, "NoAuthenticationChallengeFound")
   })
 
-  it("that nobody asked for is refused", async () => {
+  it("is refused if the server didn't issue it", async () => {
     const person = await createSignedOutPerson()
     const options = await startAuthentication(person)
     const challenge = Buffer.alloc(32, 7).toString("base64url")
@@ -193,7 +193,7 @@ describe("a challenge", () => {
   })
 })
 
-describe("an answer that lies", () => {
+describe("a forged response", () => {
   it.each([
     ["another site's origin", { origin: "https://evil.example" }, 403, "OriginNotAllowed"],
     ["another port's origin", { origin: "http://localhost:1" }, 403, "OriginNotAllowed"],
@@ -210,7 +210,7 @@ describe("an answer that lies", () => {
       422,
       "VerificationFailed",
     ],
-  ] as const)("about a sign-in, with %s, is refused", async (_, overrides, status, type) => {
+  ] as const)("is refused at a sign-in with %s", async (_, overrides, status, type) => {
     const person = await createSignedOutPerson()
     const refused = await signIn(person, overrides)
     expectRefusal(refused, status, type)
@@ -224,16 +224,16 @@ describe("an answer that lies", () => {
     ["no user verification", { isUserVerified: false }, 422, "UserNotVerified"],
     ["a frame of another site", { crossOrigin: true }, 422, "VerificationFailed"],
     ["the other ceremony's type", { type: "webauthn.get" }, 422, "VerificationFailed"],
-    ["an algorithm that was not asked for", { algorithm: -35 }, 422, "VerificationFailed"],
-  ] as const)("about a sign-up, with %s, is refused", async (_, overrides, status, type) => {
+    ["an algorithm that was not offered", { algorithm: -35 }, 422, "VerificationFailed"],
+  ] as const)("is refused at a sign-up with %s", async (_, overrides, status, type) => {
     const person = createPerson(server)
     expectRefusal(await signUp(person, overrides), status, type)
     expect(await isSignedIn(person)).toBe(false)
-    // No account was made: the name is still free.
+    // No account was created: the name is still free.
     expectSuccess(await signUp(createPerson(server, person.name)))
   })
 
-  it("with a counter that went back is refused", async () => {
+  it("is refused if the signature counter went back", async () => {
     const person = await createSignedOutPerson()
     expectSuccess(await signIn(person, { signCount: 5 }))
     await person.client.delete("/api/session")
@@ -242,20 +242,20 @@ describe("an answer that lies", () => {
     expectSuccess(await signIn(person, { signCount: 6 }))
   })
 
-  it("with somebody else's credential id is refused", async () => {
+  it("is refused with another user's credential ID", async () => {
     const victim = await createSignedInPerson(server)
     const [stolen] = await listPasskeys(victim)
     const attacker = await createSignedOutPerson()
     const publicKey = attacker.authenticator.authenticate(await startAuthentication(attacker))
     const id = stolen?.credentialId
-    const answer = await attacker.client.post("/api/passkey/authenticate/finish", {
+    const response = await attacker.client.post("/api/passkey/authenticate/finish", {
       publicKey: { ...publicKey, id, rawId: id },
     })
-    expectRefusal(answer, 422, "VerificationFailed")
+    expectRefusal(response, 422, "VerificationFailed")
     expect(await isSignedIn(attacker)).toBe(false)
   })
 
-  it("that registers somebody else's credential id is refused", async () => {
+  it("is refused if it registers another user's credential ID", async () => {
     const victim = await createSignedInPerson(server)
     const [stolen] = await listPasskeys(victim)
     const credentialId = Buffer.from(stolen?.credentialId ?? "", "base64url")
@@ -265,7 +265,7 @@ describe("an answer that lies", () => {
     expect(await listPasskeys(victim)).toHaveLength(1)
   })
 
-  it("that registers one's own credential id again is refused", async () => {
+  it("is refused if it registers the user's own credential ID again", async () => {
     const person = await createSignedInPerson(server)
     const [own] = await listPasskeys(person)
     const credentialId = Buffer.from(own?.credentialId ?? "", "base64url")
@@ -281,7 +281,7 @@ describe("an answer that lies", () => {
 })
 
 describe("another account's passkey", () => {
-  it("can be neither renamed nor removed", async () => {
+  it("can't be renamed or removed", async () => {
     const victim = await createSignedInPerson(server)
     await addPasskey(victim, server, "Blue key")
     const before = await listPasskeys(victim)

@@ -7,7 +7,7 @@ import { toUserKey } from "@/lib/dashboard"
 import { wrongKeyLimit } from "@/lib/http/rateLimits"
 import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import { createPerson, createSignedInPerson, requireSuccess, signIn, signUp } from "../support/ceremonies"
-import { expectRefusal, expectSuccess } from "../support/expectAnswer"
+import { expectRefusal, expectSuccess } from "../support/expectResponse"
 import { createHttpClient, type HttpClient } from "../support/httpClient"
 import {
   createBrowser,
@@ -59,7 +59,7 @@ const isLocked = async (client: HttpClient) =>
 describe("the dashboard", () => {
   useServer()
 
-  it("is opened with any of the keys, which a sealed cookie stands for from then on", async () => {
+  it("opens with any of the keys, and keeps it in a sealed cookie only", async () => {
     for (const key of [integrationKey, secondIntegrationKey]) {
       const client = createHttpClient(server)
       expect(await isLocked(client)).toBe(true)
@@ -79,7 +79,7 @@ describe("the dashboard", () => {
     }
   })
 
-  it("is locked again when it is left", async () => {
+  it("locks on request", async () => {
     const client = await openDashboard()
     expect(await isLocked(client)).toBe(false)
     expectSuccess(await client.delete(sessionPath))
@@ -104,7 +104,7 @@ describe("the dashboard", () => {
     const session = person.client.cookies.get("session") ?? ""
     const stranger = createHttpClient(server)
     const forger = createHttpClient(server)
-    // The session of somebody who is signed in is sealed with the same password.
+    // A user's session is sealed with the same password.
     forger.cookies.set("dashboard", session)
     for (const client of [stranger, person.client, forger]) {
       for (const path of ["/dashboard", `/dashboard/users/${toUserKey(userId)}`]) {
@@ -119,7 +119,7 @@ describe("the dashboard", () => {
     expect(await countPasskeys(userId)).toBe(1)
   })
 
-  it("takes orders from its own pages alone", async () => {
+  it("accepts changes from its own pages only", async () => {
     const userId = createUserId()
     const { credentialId } = await register(caller, server, userId)
     const client = await openDashboard()
@@ -143,7 +143,7 @@ describe("the dashboard", () => {
     expect(await isLocked(client)).toBe(false)
   })
 
-  it("removes one passkey, then all, of a user with any id at all", async () => {
+  it("removes one passkey and then all of them, whatever the user's ID is", async () => {
     const client = await openDashboard()
     for (const userId of ["..", "a/b?c#d", "100%", "Ünï 🔑", `${createUserId()} `]) {
       const { credentialId } = await register(caller, server, userId)
@@ -159,7 +159,7 @@ describe("the dashboard", () => {
     }
   })
 
-  it("does not remove a passkey as another user's", async () => {
+  it("doesn't remove a passkey through another user's address", async () => {
     const userId = createUserId()
     const { credentialId } = await register(caller, server, userId)
     const client = await openDashboard()
@@ -167,15 +167,15 @@ describe("the dashboard", () => {
     expect(await countPasskeys(userId)).toBe(1)
   })
 
-  it("has no page for nobody", async () => {
+  it("has no page for a user that doesn't exist", async () => {
     const client = await openDashboard()
-    for (const segment of [toUserKey("nobody"), "..%2F", "%00", "_w", "YQ=="]) {
+    for (const segment of [toUserKey("unknown"), "..%2F", "%00", "_w", "YQ=="]) {
       const { status } = await client.get(`/dashboard/users/${segment}`)
       expect(status, segment).toBe(404)
     }
   })
 
-  it("answers any search, and any cursor", async () => {
+  it("handles any search and any cursor", async () => {
     const client = await openDashboard()
     const strange = ["%00", "%ED%A0%80", "a".repeat(5000), "'%22;--", "%25", "a&q=b", "a&after=x", "a&by=z"]
     for (const text of strange) {
@@ -186,7 +186,7 @@ describe("the dashboard", () => {
     }
   })
 
-  it("exports those who are searched for as CSV, in which no name is a formula", async () => {
+  it("exports the users of a search as CSV without formulas", async () => {
     const prefix = createUserId()
     const names = { a: "Ada, Countess", b: '=HYPERLINK("https://evil.example")', c: "Zoë" }
     for (const [id, name] of Object.entries(names)) {
@@ -214,27 +214,27 @@ describe("the dashboard", () => {
     ])
   })
 
-  it("writes no key into the log, not even a wrong one", async () => {
+  it("writes no key to the log, not even a wrong one", async () => {
     const wrongKey = createIntegrationKey()
     const client = await openDashboard()
     await client.post(sessionPath, { integrationKey: wrongKey })
     await client.post(`${sessionPath}?integrationKey=${wrongKey}`, { integrationKey: wrongKey })
     const last = await client.send({ method: "POST", path: sessionPath, body: wrongKey })
-    await client.get("/dashboard?by=name&q=somebody-searched-for")
+    await client.get("/dashboard?by=name&q=a-search-term")
     await server.waitForLog(String(last.headers["x-request-id"]))
     const log = server.readLog()
     expect(log).toContain("IntegrationKeyRefused")
     const secrets = [integrationKey, secondIntegrationKey, wrongKey, client.cookies.get("dashboard") ?? "-"]
     expect(secrets.filter((secret) => log.includes(secret))).toEqual([])
-    expect(log).not.toContain("somebody-searched-for")
+    expect(log).not.toContain("a-search-term")
   })
 })
 
-describe("where limits are on", () => {
+describe("the dashboard with rate limits", () => {
   useServer("rateLimited")
   beforeAll(() => forgetAttempts(server.databaseUrl))
 
-  it("wrong keys are limited, together with those of run-command, and the right one is not", async () => {
+  it("limits wrong keys together with those of run-command, but never the right key", async () => {
     const client = createHttpClient(server)
     const tryWrongKey = () => client.post(sessionPath, { integrationKey: createIntegrationKey() })
     const half = wrongKeyLimit.points / 2
@@ -250,10 +250,10 @@ describe("where limits are on", () => {
   })
 })
 
-describe("where a key is taken out of INTEGRATION_KEYS", () => {
+describe("a key that was removed from INTEGRATION_KEYS", () => {
   useServer()
 
-  it("what it opened is locked, and what another opened is not", async () => {
+  it("no longer keeps the dashboard open, while the remaining key does", async () => {
     const openedWithFirst = await openDashboard(integrationKey)
     const openedWithSecond = await openDashboard(secondIntegrationKey)
     const rotated = await getSharedServer("withSecondKeyOnly")
@@ -270,10 +270,10 @@ describe("where a key is taken out of INTEGRATION_KEYS", () => {
   })
 })
 
-describe("where there is no key", () => {
+describe("the dashboard without a key", () => {
   useServer("withoutKeys")
 
-  it("the page says how to make one, and nothing opens it", async () => {
+  it("says how to create a key, and stays locked", async () => {
     const client = createHttpClient(server)
     const { text } = await client.get("/dashboard")
     expect(text).toContain("npm run --silent keys")
@@ -283,8 +283,8 @@ describe("where there is no key", () => {
   })
 })
 
-describe("on an https site", () => {
-  it("the cookie is of this host alone, and travels encrypted alone", async () => {
+describe("the dashboard's cookie on an https site", () => {
+  it("is limited to this host and to encrypted connections", async () => {
     const secure = await getSharedServer("https")
     onTestFinished(secure.stop)
     const opened = await createHttpClient(secure).post(sessionPath, { integrationKey })
@@ -295,8 +295,8 @@ describe("on an https site", () => {
   })
 })
 
-describe("the counts", () => {
-  it("of a process that is told to end are all in the database", async () => {
+describe("the daily counts", () => {
+  it("are all in the database after a process was asked to end", async () => {
     const folder = mkdtempSync(join(tmpdir(), "counts-"))
     onTestFinished(() => rmSync(folder, { recursive: true }))
     const path = join(folder, "passkeys.db")

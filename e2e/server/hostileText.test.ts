@@ -1,13 +1,12 @@
 // Text that is expensive to normalize. It must cost about as much as plain text of the same size, on every route.
 
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import { z } from "zod"
 import { webRoutes } from "@/lib/http/contracts"
 import { commands } from "@/lib/integration/commands"
-import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import { createSignedInPerson } from "../support/ceremonies"
 import { createHttpClient } from "../support/httpClient"
-import { startServer, type TestServer } from "../support/servers/startServer"
+import { getSharedServer, integrationKey, type SharedServer } from "../support/servers/sharedServer"
 
 /** 64 KB in UTF-8, just below the limit of a body. NFKC sorts the marks, which takes quadratic time. */
 const hostileText = "\u0345".repeat(16_000) + "\u0334".repeat(15_900)
@@ -16,15 +15,11 @@ const maxRatio = 10
 /** Below this, a difference is noise. */
 const noiseMilliseconds = 4
 
-const integrationKey = createIntegrationKey()
-
-let server: TestServer
+let server: SharedServer
 beforeAll(async () => {
-  server = await startServer({
-    environment: { INTEGRATION_KEYS: integrationKey, SMTP_URL: "smtp://127.0.0.1:9" },
-  })
+  server = await getSharedServer("withMail")
+  return server.stop
 })
-afterAll(() => server.stop())
 
 describe("text that is expensive to normalize", () => {
   const routes = Object.entries(webRoutes).map(([route, { body }]) => ({

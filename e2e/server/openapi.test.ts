@@ -1,4 +1,4 @@
-// The machine-readable contract that is served, and the answers of the running server held to it.
+// The OpenAPI document that the server returns, and the responses of the server checked against it.
 
 import { Validator } from "@seriousme/openapi-schema-validator"
 import { beforeAll, describe, expect, it } from "vitest"
@@ -13,7 +13,7 @@ import {
   startRegistration,
   type Person,
 } from "../support/ceremonies"
-import type { HttpAnswer } from "../support/httpClient"
+import type { HttpResponse } from "../support/httpClient"
 import { addRecoveryCode } from "../support/servers/database"
 import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
 
@@ -34,22 +34,22 @@ let server: SharedServer
 let document: z.infer<typeof documentSchema>
 beforeAll(async () => {
   server = await getSharedServer()
-  const answer = await createPerson(server).client.get("/api/openapi.json")
-  expect(answer.headers["content-type"]).toMatch(/^application\/json/)
-  document = documentSchema.parse(answer.json)
+  const response = await createPerson(server).client.get("/api/openapi.json")
+  expect(response.headers["content-type"]).toMatch(/^application\/json/)
+  document = documentSchema.parse(response.json)
   return server.stop
 })
 
-describe("the document", () => {
+describe("the OpenAPI document", () => {
   it("is valid OpenAPI 3.1", async () => {
-    const answer = await createPerson(server).client.get("/api/openapi.json")
-    if (!isRecord(answer.json)) throw new Error("no document")
+    const response = await createPerson(server).client.get("/api/openapi.json")
+    if (!isRecord(response.json)) throw new Error("no document")
     const validator = new Validator()
-    expect(await validator.validate(answer.json)).toMatchObject({ valid: true })
+    expect(await validator.validate(response.json)).toMatchObject({ valid: true })
     expect(validator.version).toBe("3.1")
   })
 
-  it("names no operation twice", () => {
+  it("gives every operation a different ID", () => {
     const ids = Object.values(document.paths).flatMap((methods) =>
       Object.values(methods).map(({ operationId }) => operationId),
     )
@@ -57,7 +57,7 @@ describe("the document", () => {
   })
 })
 
-/** The schemas of the document that an answer of this status of this route may follow, each as a Zod schema. */
+/** Returns the document's schemas for a status of a route, as Zod schemas. */
 function findSchemas(method: string, path: string, status: number): z.ZodType[] {
   const { schema } =
     document.paths[path]?.[method.toLowerCase()]?.responses[String(status)]?.content["application/json"] ?? {}
@@ -72,25 +72,25 @@ function resolveRef(ref: string): Record<string, unknown> | undefined {
   return document.components.schemas[ref.replace("#/components/schemas/", "")]
 }
 
-/** An answer follows one of the schemas that the document has for it. */
-function expectDocumented(method: string, path: string, answer: HttpAnswer): void {
-  const about = `${method} ${path} ${answer.status} ${answer.text}`
-  const schemas = findSchemas(method, path, answer.status)
-  expect(schemas.length, about).toBeGreaterThan(0)
+/** Expects the response to match one of the schemas that the document has for it. */
+function expectDocumented(method: string, path: string, response: HttpResponse): void {
+  const description = `${method} ${path} ${response.status} ${response.text}`
+  const schemas = findSchemas(method, path, response.status)
+  expect(schemas.length, description).toBeGreaterThan(0)
   expect(
-    schemas.some((schema) => schema.safeParse(answer.json).success),
-    about,
+    schemas.some((schema) => schema.safeParse(response.json).success),
+    description,
   ).toBe(true)
 }
 
-describe("what the server answers is in it", () => {
+describe("the OpenAPI document's schemas", () => {
   const start = "/api/passkey/register/start"
   const finish = "/api/passkey/register/finish"
   const signInStart = "/api/passkey/authenticate/start"
   const signInFinish = "/api/passkey/authenticate/finish"
   const onePasskey = "/api/passkey/{credentialId}"
 
-  it("of a whole life", async () => {
+  it("match the responses over an account's whole life", async () => {
     const person = createPerson(server)
     const { client, authenticator } = person
     const started = await client.post(start, { emailOrUsername: person.name })
@@ -128,7 +128,7 @@ describe("what the server answers is in it", () => {
     expectDocumented("DELETE", onePasskey, await client.delete(path))
   })
 
-  it("of refusals of a request", async () => {
+  it("match the refusals of requests", async () => {
     const { client } = createPerson(server)
     for (const [method, path] of [
       ["POST", start],
@@ -151,7 +151,7 @@ describe("what the server answers is in it", () => {
     expectDocumented("GET", "/api/passkey", await client.get("/api/passkey"))
   })
 
-  it("of refusals of a ceremony", async () => {
+  it("match the refusals of ceremonies", async () => {
     const person: Person = await createSignedInPerson(server)
     const register = async (overrides: Parameters<typeof finishRegistration>[2]) => {
       const browser = { ...createPerson(server), client: person.client }
@@ -179,9 +179,9 @@ describe("what the server answers is in it", () => {
     expectDocumented("POST", signInFinish, await taken.client.post(signInFinish, { publicKey: {} }))
   })
 
-  it("of run-command", async () => {
+  it("match the responses of run-command", async () => {
     const { client } = createPerson(server)
-    const answer = await client.post("/api/run-command", { command: "Ping" })
-    expectDocumented("POST", "/api/run-command", answer)
+    const response = await client.post("/api/run-command", { command: "Ping" })
+    expectDocumented("POST", "/api/run-command", response)
   })
 })

@@ -1,4 +1,4 @@
-// What holds however many do it at once, on either database.
+// Simultaneous requests, on both databases.
 
 import { beforeAll, describe, expect, it } from "vitest"
 import { providers } from "@/lib/db/provider"
@@ -14,12 +14,12 @@ import {
   startAuthentication,
   startRegistration,
 } from "../support/ceremonies"
-import { expectRefusal, expectSuccess } from "../support/expectAnswer"
-import { createHttpClient, type HttpAnswer } from "../support/httpClient"
+import { expectRefusal, expectSuccess } from "../support/expectResponse"
+import { createHttpClient, type HttpResponse } from "../support/httpClient"
 import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
 
-function countSuccesses(answers: HttpAnswer[]): number {
-  return answers.filter(({ status }) => status === 200).length
+function countSuccesses(responses: HttpResponse[]): number {
+  return responses.filter(({ status }) => status === 200).length
 }
 
 describe.each(providers)("on %s", (provider) => {
@@ -30,44 +30,44 @@ describe.each(providers)("on %s", (provider) => {
   })
 
   describe("a challenge", () => {
-    it("that 50 sign-ins finish at once lets one in", async () => {
+    it("lets one of 50 simultaneous sign-ins in", async () => {
       const person = await createSignedInPerson(server)
       expectSuccess(await person.client.delete("/api/session"))
       const publicKey = person.authenticator.authenticate(await startAuthentication(person))
-      const answers = await Promise.all(
+      const responses = await Promise.all(
         Array.from({ length: 50 }, () =>
           person.client.post("/api/passkey/authenticate/finish", { publicKey }),
         ),
       )
-      expect(countSuccesses(answers)).toBe(1)
-      for (const answer of answers.filter(({ status }) => status !== 200)) {
-        expectRefusal(answer, 422, "NoAuthenticationChallengeFound")
+      expect(countSuccesses(responses)).toBe(1)
+      for (const response of responses.filter(({ status }) => status !== 200)) {
+        expectRefusal(response, 422, "NoAuthenticationChallengeFound")
       }
     })
 
-    it("that 50 sign-ups finish at once makes one account", async () => {
+    it("creates one account from 50 simultaneous sign-ups", async () => {
       const person = createPerson(server)
       const options = await startRegistration(person, { emailOrUsername: person.name })
       const publicKey = person.authenticator.register(options)
       const browserCookies = new Map(person.client.cookies)
-      const answers = await Promise.all(
+      const responses = await Promise.all(
         Array.from({ length: 50 }, () => {
           const client = createHttpClient(server)
           for (const [name, value] of browserCookies) client.cookies.set(name, value)
           return client.post("/api/passkey/register/finish", { publicKey })
         }),
       )
-      expect(countSuccesses(answers)).toBe(1)
-      for (const answer of answers.filter(({ status }) => status !== 200)) {
-        expectRefusal(answer, 422, "NoRegistrationChallengeFound")
+      expect(countSuccesses(responses)).toBe(1)
+      for (const response of responses.filter(({ status }) => status !== 200)) {
+        expectRefusal(response, 422, "NoRegistrationChallengeFound")
       }
     })
   })
 
-  describe("many at once", () => {
-    it("never pass the limit: of 50 registrations of one account with one passkey, four are stored", async () => {
+  describe("simultaneous requests", () => {
+    it("never exceed the limit: of 50 registrations for an account with one passkey, four are stored", async () => {
       const person = await createSignedInPerson(server)
-      const answers = await Promise.all(
+      const responses = await Promise.all(
         Array.from({ length: 50 }, async () => {
           const options = await startRegistration(person, {})
           const publicKey = createSoftwareAuthenticator({ origin: server.origin }).register(options)
@@ -76,14 +76,14 @@ describe.each(providers)("on %s", (provider) => {
       ).then((bodies) =>
         Promise.all(bodies.map((body) => person.client.post("/api/passkey/register/finish", body))),
       )
-      expect(countSuccesses(answers)).toBe(4)
-      for (const answer of answers.filter(({ status }) => status !== 200)) {
-        expectRefusal(answer, 409, "TooManyPasskeys")
+      expect(countSuccesses(responses)).toBe(4)
+      for (const response of responses.filter(({ status }) => status !== 200)) {
+        expectRefusal(response, 409, "TooManyPasskeys")
       }
       expect(await listPasskeys(person)).toHaveLength(5)
     })
 
-    it("make one account of a name, and leave nothing of the others", async () => {
+    it("create one account for a name, and leave nothing of the other attempts", async () => {
       const people = Array.from({ length: 10 }, (_, index) =>
         createPerson(server, index % 2 === 0 ? "Race Condition" : "race condition"),
       )
@@ -93,25 +93,25 @@ describe.each(providers)("on %s", (provider) => {
           options: await startRegistration(person, { emailOrUsername: person.name }),
         })),
       )
-      const answers = await Promise.all(
+      const responses = await Promise.all(
         started.map(({ person, options }) => finishRegistration(person, options)),
       )
-      expect(countSuccesses(answers)).toBe(1)
-      for (const answer of answers.filter(({ status }) => status !== 200)) {
-        expectRefusal(answer, 409, "AccountAlreadyExists")
+      expect(countSuccesses(responses)).toBe(1)
+      for (const response of responses.filter(({ status }) => status !== 200)) {
+        expectRefusal(response, 409, "AccountAlreadyExists")
       }
-      for (const [index, answer] of answers.entries()) {
+      for (const [index, response] of responses.entries()) {
         const person = people[index]
         if (!person) continue
-        expect(await isSignedIn(person)).toBe(answer.status === 200)
+        expect(await isSignedIn(person)).toBe(response.status === 200)
         await person.client.delete("/api/session")
         const signedIn = await signIn(person)
-        if (answer.status === 200) expectSuccess(signedIn)
+        if (response.status === 200) expectSuccess(signedIn)
         else expectRefusal(signedIn, 422, "UnknownCredential")
       }
     })
 
-    it("remove and add without losing count: the limit still holds afterwards", async () => {
+    it("remove and add passkeys without losing count: the limit still holds afterwards", async () => {
       const person = await createSignedInPerson(server)
       const added = await Promise.all(Array.from({ length: 4 }, () => addPasskey(person, server)))
       await Promise.all(

@@ -3,8 +3,8 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { providers } from "@/lib/db/provider"
 import { rateLimits } from "@/lib/http/rateLimits"
 import { createPerson, listPasskeys, requireSuccess, signIn, signUp, stepUp } from "../support/ceremonies"
-import { expectRefusal, expectSuccess } from "../support/expectAnswer"
-import { createHttpClient, type HttpAnswer } from "../support/httpClient"
+import { expectRefusal, expectSuccess } from "../support/expectResponse"
+import { createHttpClient, type HttpResponse } from "../support/httpClient"
 import { forgetAttempts, withDatabase } from "../support/servers/database"
 import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
 import { letSessionAwaitPasskey } from "../support/sessionClock"
@@ -14,8 +14,8 @@ const { signUp: signUpLimits, signIn: signInLimits, account: accountLimits } = r
 let server: SharedServer
 let names = 0
 
-/** Signing up, as often as each is asked: always in a new browser, always with a new name. */
-function startSignUp(forwardedFor?: string, emailOrUsername?: string): Promise<HttpAnswer> {
+/** Starts a sign-up in a new browser, with a new name unless one is given. */
+function startSignUp(forwardedFor?: string, emailOrUsername?: string): Promise<HttpResponse> {
   names += 1
   return createHttpClient(server).send({
     method: "POST",
@@ -25,31 +25,31 @@ function startSignUp(forwardedFor?: string, emailOrUsername?: string): Promise<H
   })
 }
 
-async function times(count: number, attempt: (index: number) => Promise<HttpAnswer>): Promise<void> {
+async function times(count: number, attempt: (index: number) => Promise<HttpResponse>): Promise<void> {
   for (let index = 0; index < count; index += 1) requireSuccess(await attempt(index))
 }
 
-function expectTooMany(answer: HttpAnswer, durationSeconds: number): void {
-  expectRefusal(answer, 429, "TooManyRequests")
-  const retryAfterSeconds = Number(answer.headers["retry-after"])
+function expectTooMany(response: HttpResponse, durationSeconds: number): void {
+  expectRefusal(response, 429, "TooManyRequests")
+  const retryAfterSeconds = Number(response.headers["retry-after"])
   expect(retryAfterSeconds).toBeGreaterThan(0)
   expect(retryAfterSeconds).toBeLessThanOrEqual(durationSeconds)
-  expect(answer.json).toMatchObject({ details: { retryAfterSeconds } })
+  expect(response.json).toMatchObject({ details: { retryAfterSeconds } })
 }
 
-describe("where no proxy is trusted", () => {
+describe("rate limits without a trusted proxy", () => {
   beforeAll(async () => {
     server = await getSharedServer("rateLimited")
     return server.stop
   })
   beforeEach(() => forgetAttempts(server.databaseUrl))
 
-  it("an address is refused after its limit of sign-ups, and told when to come back", async () => {
+  it("refuse an address after its limit of sign-ups, with the time to wait", async () => {
     await times(signUpLimits.perAddress.points, () => startSignUp())
     expectTooMany(await startSignUp(), signUpLimits.perAddress.duration)
   })
 
-  it("an address that invents X-Forwarded-For is the same address", async () => {
+  it("ignore X-Forwarded-For and similar headers", async () => {
     await times(signUpLimits.perAddress.points, (index) => startSignUp(`203.0.113.${index}`))
     expectTooMany(await startSignUp("198.51.100.1"), signUpLimits.perAddress.duration)
     const headers = {
@@ -58,11 +58,11 @@ describe("where no proxy is trusted", () => {
       Forwarded: "for=198.51.100.2",
     }
     const path = "/api/passkey/register/start"
-    const disguised = { method: "POST", path, json: { emailOrUsername: "Somebody else" }, headers }
+    const disguised = { method: "POST", path, json: { emailOrUsername: "Another user" }, headers }
     expectTooMany(await createHttpClient(server).send(disguised), signUpLimits.perAddress.duration)
   })
 
-  it("an address that signs up too often can still sign in", async () => {
+  it("leave sign-ins open to an address that signs up too often", async () => {
     const person = createPerson(server)
     requireSuccess(await signUp(person))
     await times(signUpLimits.perAddress.points - 2, () => startSignUp())
@@ -72,18 +72,18 @@ describe("where no proxy is trusted", () => {
   })
 })
 
-describe.each(providers)("on %s", (provider) => {
-  it("names that nobody could have are counted like any other, and take no more room", async () => {
+describe.each(providers)("rate limits on %s", (provider) => {
+  it("count impossible names like any other, without using more space", async () => {
     server = await getSharedServer("rateLimited", provider)
     await forgetAttempts(server.databaseUrl)
     const { client } = createPerson(server)
     for (const emailOrUsername of ["\0", "\ud800", randomText(400), "'; DROP TABLE RateLimit; --"]) {
-      const answer = await client.post("/api/passkey/authenticate/start", { emailOrUsername })
-      expectSuccess(answer)
+      const response = await client.post("/api/passkey/authenticate/start", { emailOrUsername })
+      expectSuccess(response)
     }
     for (const id of ["\0", "\udfff", randomText(60_000)]) {
-      const answer = await client.post("/api/passkey/authenticate/finish", { publicKey: { id } })
-      expectRefusal(answer, 400, "MalformedCredential")
+      const response = await client.post("/api/passkey/authenticate/finish", { publicKey: { id } })
+      expectRefusal(response, 400, "MalformedCredential")
     }
     const counted = await withDatabase(server.databaseUrl, (prisma) => prisma.rateLimit.findMany())
     expect(counted).toHaveLength(1)
@@ -92,32 +92,32 @@ describe.each(providers)("on %s", (provider) => {
   })
 })
 
-/** What PostgreSQL can't compress to fit into an index. */
+/** Text that PostgreSQL can't compress to fit into an index. */
 function randomText(length: number): string {
   return randomBytes(length).toString("base64").slice(0, length)
 }
 
-describe("where one proxy is trusted", () => {
+describe("rate limits behind one trusted proxy", () => {
   beforeAll(async () => {
     server = await getSharedServer("rateLimitedBehindProxy")
     await forgetAttempts(server.databaseUrl)
     return server.stop
   })
 
-  it("the address that the proxy appended counts, not what stands before it", async () => {
+  it("count the address that the proxy appended, not the ones before it", async () => {
     await times(signUpLimits.perAddress.points, (index) => startSignUp(`203.0.113.${index}, 198.51.100.7`))
     expectTooMany(await startSignUp("203.0.113.99, 198.51.100.7"), signUpLimits.perAddress.duration)
     expectTooMany(await startSignUp("198.51.100.7"), signUpLimits.perAddress.duration)
     expectSuccess(await startSignUp("198.51.100.7, 198.51.100.8"))
   })
 
-  it("all addresses of one IPv6 network are one", async () => {
+  it("count all addresses of an IPv6 network as one", async () => {
     await times(signUpLimits.perAddress.points, (index) => startSignUp(`2001:db8:1:2::${index.toString(16)}`))
     expectTooMany(await startSignUp("2001:db8:1:2:ffff::1"), signUpLimits.perAddress.duration)
     expectSuccess(await startSignUp("2001:db8:1:3::1"))
   })
 
-  it("requests that only name an account don't count against it", async () => {
+  it("don't count requests against an account that they merely name", async () => {
     const owner = createPerson(server)
     requireSuccess(await signUp(owner))
     const [passkey] = await listPasskeys(owner)
@@ -142,7 +142,7 @@ describe("where one proxy is trusted", () => {
     expectSuccess(await owner.client.get("/api/passkey"))
   })
 
-  it("a session that waits for a passkey has attempts of its own", async () => {
+  it("count a session that waits for a passkey separately", async () => {
     const owner = createPerson(server)
     requireSuccess(await signUp(owner))
     const waiting = { ...createPerson(server, owner.name), authenticator: owner.authenticator }
@@ -156,7 +156,7 @@ describe("where one proxy is trusted", () => {
     expectSuccess(await stepUp(owner))
   })
 
-  it("a window that began before the clock was set back blocks no one", async () => {
+  it("ignore a window that started before the clock was set back", async () => {
     const start = () => startSignUp("192.0.2.250")
     await times(signUpLimits.perAddress.points, start)
     expectTooMany(await start(), signUpLimits.perAddress.duration)
@@ -165,7 +165,7 @@ describe("where one proxy is trusted", () => {
     expectSuccess(await start())
   })
 
-  it("an account is refused after its limit of changes, and another one is not", async () => {
+  it("refuse an account after its limit of requests", async () => {
     const person = createPerson(server)
     requireSuccess(await signUp(person))
     const list = (index: number) =>

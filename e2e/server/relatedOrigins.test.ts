@@ -1,4 +1,4 @@
-// A site on several hosts: the origins in its settings may do what its own may, and no others.
+// A site on several hosts: the related origins in the settings work like the default origin, and no other origins do.
 
 import { beforeAll, describe, expect, it } from "vitest"
 import {
@@ -9,7 +9,7 @@ import {
   startAuthentication,
   type Person,
 } from "../support/ceremonies"
-import { expectRefusal, expectSuccess } from "../support/expectAnswer"
+import { expectRefusal, expectSuccess } from "../support/expectResponse"
 import { getSharedServer, relatedOrigins, type SharedServer } from "../support/servers/sharedServer"
 
 const [relatedOrigin = ""] = relatedOrigins
@@ -20,59 +20,59 @@ beforeAll(async () => {
   return server.stop
 })
 
-/** Somebody whose browser shows a page of this origin, and whose authenticator holds what the other person's does. */
+/** Creates a person on a page of this origin, with the authenticator of the other person if one is given. */
 function createPersonAt(origin: string, other?: Person): Person {
   const person = createPerson({ port: server.port, origin })
   return other === undefined ? person : { ...person, authenticator: other.authenticator }
 }
 
-describe("at a related origin", () => {
-  it("an account is made, and its passkey signs in at the usual origin", async () => {
-    const there = createPersonAt(relatedOrigin)
-    expectSuccess(await signUp(there))
-    const here = createPersonAt(server.origin, there)
-    expectSuccess(await signIn(here, { origin: server.origin }))
-    expect(await isSignedIn(here)).toBe(true)
+describe("a related origin", () => {
+  it("can create an account, whose passkey signs in at the default origin", async () => {
+    const elsewhere = createPersonAt(relatedOrigin)
+    expectSuccess(await signUp(elsewhere))
+    const home = createPersonAt(server.origin, elsewhere)
+    expectSuccess(await signIn(home, { origin: server.origin }))
+    expect(await isSignedIn(home)).toBe(true)
   })
 
-  it("a passkey of the usual origin signs in, and the sign-in is that host's alone", async () => {
-    const here = createPersonAt(server.origin)
-    expectSuccess(await signUp(here))
-    const there = createPersonAt(relatedOrigin, here)
-    expect(await isSignedIn(there)).toBe(false)
-    expectSuccess(await signIn(there, { origin: relatedOrigin }))
-    expect(await isSignedIn(there)).toBe(true)
+  it("accepts a passkey of the default origin, and has a session of its own", async () => {
+    const home = createPersonAt(server.origin)
+    expectSuccess(await signUp(home))
+    const elsewhere = createPersonAt(relatedOrigin, home)
+    expect(await isSignedIn(elsewhere)).toBe(false)
+    expectSuccess(await signIn(elsewhere, { origin: relatedOrigin }))
+    expect(await isSignedIn(elsewhere)).toBe(true)
   })
 
-  it("a page may change something", async () => {
-    const there = createPersonAt(relatedOrigin)
-    expectSuccess(await signUp(there))
-    expectSuccess(await there.client.delete("/api/session"))
+  it("can send requests that change data", async () => {
+    const elsewhere = createPersonAt(relatedOrigin)
+    expectSuccess(await signUp(elsewhere))
+    expectSuccess(await elsewhere.client.delete("/api/session"))
   })
 })
 
-describe("an origin that is not in the settings", () => {
+describe("an origin outside the settings", () => {
   it.each([
     "https://example.net",
     "https://www.example.org",
     "https://example.org:8443",
     "http://example.org",
-  ])("%s changes nothing", async (origin) => {
+  ])("can't change anything: %s", async (origin) => {
     const { client } = createPersonAt(origin)
     expectRefusal(await client.post("/api/passkey/authenticate/start"), 403, "CrossOriginRequest")
   })
 
-  it("has no ceremony accepted, whatever host is asked", async () => {
+  it("can't finish a ceremony, whatever the Host header says", async () => {
     const person = createPersonAt(relatedOrigin)
     expectSuccess(await signUp(person))
     const options = await startAuthentication(person)
     const publicKey = person.authenticator.authenticate(options, { origin: "https://example.net" })
-    const answer = await person.client.send({
+    const response = await person.client.send({
       method: "POST",
       path: "/api/passkey/authenticate/finish",
       json: { publicKey },
       headers: { Host: "example.net", "X-Forwarded-Host": "example.net", "Sec-Fetch-Site": "same-origin" },
     })
-    expectRefusal(answer, 403, "OriginNotAllowed")
+    expectRefusal(response, 403, "OriginNotAllowed")
   })
 })

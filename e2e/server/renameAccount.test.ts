@@ -8,7 +8,7 @@ import {
   stepUp,
   type Person,
 } from "../support/ceremonies"
-import { expectRefusal, expectSuccess } from "../support/expectAnswer"
+import { expectRefusal, expectSuccess } from "../support/expectResponse"
 import { createHttpClient } from "../support/httpClient"
 import { getSharedServer, integrationKey, type SharedServer } from "../support/servers/sharedServer"
 import { ageVerifications } from "../support/sessionClock"
@@ -23,7 +23,7 @@ const rename = ({ client }: Person, names: object) => client.patch("/api/account
 const nameOf = async ({ client }: Person) => (await client.get("/api/session")).json
 
 describe("an account's name", () => {
-  it("is changed by its owner, who goes by the new one everywhere", async () => {
+  it("can be changed by its owner, and is new everywhere", async () => {
     const person = await createSignedInPerson(server)
     const newName = `${person.name}, renamed`
     expectSuccess(await rename(person, { emailOrUsername: `  ${newName} `, userDisplayName: " R. " }))
@@ -44,14 +44,14 @@ describe("an account's name", () => {
     expect(found.text).toContain(newName)
   })
 
-  it("leaves the old one to others", async () => {
+  it("becomes available to others after a change", async () => {
     const person = await createSignedInPerson(server)
     requireSuccess(await rename(person, { emailOrUsername: `${person.name}, moved` }))
     const next = createPerson(server, person.name)
     await startRegistration(next, { emailOrUsername: next.name })
   })
 
-  it("that somebody has is refused, however it is written", async () => {
+  it("is refused if another account has it, in any spelling", async () => {
     const other = await createSignedInPerson(server)
     const person = await createSignedInPerson(server)
     for (const name of [other.name, other.name.toUpperCase(), ` ${other.name}`]) {
@@ -68,13 +68,13 @@ describe("an account's name", () => {
     [{ userDisplayName: "x".repeat(101) }, "InvalidArgument"],
     [{ userDisplayName: "\0" }, "InvalidArgument"],
     [{ emailOrUsername: 7 }, "InvalidRequest"],
-  ] as const)("%j is refused as at a sign-up", async (names, type) => {
+  ] as const)("is refused as at a sign-up: %j", async (names, type) => {
     const person = await createSignedInPerson(server)
     expectRefusal(await rename(person, names), 400, type)
     expect(await nameOf(person)).toEqual({ signedIn: true, name: person.name })
   })
 
-  it("needs a passkey that was asked for a moment ago", async () => {
+  it("requires a recent passkey verification to change", async () => {
     const person = await createSignedInPerson(server)
     await ageVerifications(server.databaseUrl, 6 * 60)
     expectRefusal(await rename(person, { userDisplayName: "R." }), 403, "VerificationNeeded")
@@ -82,12 +82,12 @@ describe("an account's name", () => {
     expectSuccess(await rename(person, { userDisplayName: "R." }))
   })
 
-  it("that ten want at once goes to one of them", async () => {
+  it("goes to one of ten accounts that request it at once", async () => {
     const people = await Promise.all(Array.from({ length: 10 }, () => createSignedInPerson(server)))
-    const answers = await Promise.all(people.map((person) => rename(person, { emailOrUsername: "Wanted" })))
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
-    for (const answer of answers.filter(({ status }) => status !== 200)) {
-      expectRefusal(answer, 409, "AccountAlreadyExists")
+    const responses = await Promise.all(people.map((person) => rename(person, { emailOrUsername: "Wanted" })))
+    expect(responses.filter(({ status }) => status === 200)).toHaveLength(1)
+    for (const response of responses.filter(({ status }) => status !== 200)) {
+      expectRefusal(response, 409, "AccountAlreadyExists")
     }
   })
 })

@@ -1,8 +1,8 @@
-// Requests that no page of ours makes. Each is refused with a sentence, and the server answers the next one.
+// Requests that none of our pages sends. Each is refused with a sentence, and the server handles the next one.
 
 import { afterEach, beforeAll, describe, expect, it } from "vitest"
 import { createPerson, createSignedInPerson, listPasskeys, type Person } from "../support/ceremonies"
-import { expectRefusal, expectSuccess } from "../support/expectAnswer"
+import { expectRefusal, expectSuccess } from "../support/expectResponse"
 import { createHttpClient } from "../support/httpClient"
 import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
 
@@ -30,18 +30,18 @@ const changingRoutes = [
 
 const bodyRoutes = changingRoutes.filter(([method]) => method !== "DELETE")
 
-describe("a request that changes something", () => {
+describe("a request that changes data", () => {
   const foreign: [string, Record<string, string | undefined>][] = [
     ["without Origin and Sec-Fetch-Site", { Origin: undefined }],
     ["from another site", { Origin: "https://evil.example" }],
     ["from another port", { Origin: "http://localhost:1" }],
-    ["from https where the site is http", { Origin: "https://localhost:3000" }],
+    ["from https although the site is on http", { Origin: "https://localhost:3000" }],
     ["from a page without an origin", { Origin: "null" }],
     ["that the browser calls cross-site", { "Sec-Fetch-Site": "cross-site" }],
     ["that the browser calls same-site", { "Sec-Fetch-Site": "same-site" }],
-    ["that the browser calls a person's own", { "Sec-Fetch-Site": "none" }],
+    ["that the browser calls the user's own", { "Sec-Fetch-Site": "none" }],
     ["that the browser calls cross-site, whatever its Origin says", { "Sec-Fetch-Site": "cross-site" }],
-    ["with two answers to where it comes from", { "Sec-Fetch-Site": "same-origin, cross-site" }],
+    ["with two values in Sec-Fetch-Site", { "Sec-Fetch-Site": "same-origin, cross-site" }],
   ]
 
   describe.each(foreign)("%s", (_, headers) => {
@@ -50,7 +50,7 @@ describe("a request that changes something", () => {
     })
   })
 
-  it("is believed from the site's own pages, by either header", async () => {
+  it("is accepted from the site's own pages, by either header", async () => {
     const path = "/api/passkey/authenticate/start"
     const { client } = createPerson(server)
     expectSuccess(await client.send({ method: "POST", path, headers: { Origin: server.origin } }))
@@ -58,7 +58,7 @@ describe("a request that changes something", () => {
     expectSuccess(await client.send({ method: "POST", path, headers: fetchMetadata }))
   })
 
-  it("does not take its origin from the Host header", async () => {
+  it("is never judged by its Host header", async () => {
     const headers = {
       Origin: "http://evil.example",
       Host: "evil.example",
@@ -71,7 +71,7 @@ describe("a request that changes something", () => {
     )
   })
 
-  it("changed nothing, all the while", async () => {
+  it("has changed nothing in all these cases", async () => {
     expect(await listPasskeys(person)).toHaveLength(1)
   })
 })
@@ -81,7 +81,7 @@ describe("a body", () => {
   const justTooLarge = JSON.stringify({ padding: "x".repeat(64 * kibibyte) })
   const largest = JSON.stringify({ padding: "x".repeat(64 * kibibyte - 14) })
 
-  it.each(bodyRoutes)("of more than 64 KiB is refused: %s %s", async (method, path) => {
+  it.each(bodyRoutes)("is refused if it exceeds 64 KiB: %s %s", async (method, path) => {
     expectRefusal(await person.client.send({ method, path, body: justTooLarge }), 413, "RequestTooLarge")
     expectRefusal(
       await person.client.send({ method, path, body: justTooLarge, isChunked: true }),
@@ -90,21 +90,21 @@ describe("a body", () => {
     )
   })
 
-  it("of 64 KiB is read, also in chunks", async () => {
+  it("is read up to 64 KiB, also in chunks", async () => {
     expect(largest).toHaveLength(64 * kibibyte)
     const start = { method: "POST", path: "/api/passkey/authenticate/start", body: largest }
     expectSuccess(await person.client.send(start))
     expectSuccess(await person.client.send({ ...start, isChunked: true }))
   })
 
-  it("of 5 MB is refused, also in chunks", async () => {
+  it("is refused at 5 MB, also in chunks", async () => {
     const body = Buffer.alloc(5_000_000, " ")
     const start = { method: "POST", path: "/api/passkey/authenticate/start", body }
     expectRefusal(await person.client.send(start), 413, "RequestTooLarge")
     expectRefusal(await person.client.send({ ...start, isChunked: true }), 413, "RequestTooLarge")
   })
 
-  it.each(bodyRoutes)("that is not JSON is refused: %s %s", async (method, path) => {
+  it.each(bodyRoutes)("is refused if it isn't JSON: %s %s", async (method, path) => {
     for (const body of ["not JSON", "{", "[1,]", '{"a":1}{"b":2}', "\ufeff{}", "{'a':1}", "\0", '"\\u12"']) {
       expectRefusal(await person.client.send({ method, path, body }), 400, "InvalidRequest")
     }
@@ -112,33 +112,30 @@ describe("a body", () => {
     expectRefusal(await person.client.send({ method, path, body: notUtf8 }), 400, "InvalidRequest")
   })
 
-  it.each(bodyRoutes)("that is JSON but no object is refused: %s %s", async (method, path) => {
+  it.each(bodyRoutes)("is refused if it is JSON but not an object: %s %s", async (method, path) => {
     for (const body of ["null", "1", '"text"', "[]", "[{}]", "true"]) {
       expectRefusal(await person.client.send({ method, path, body }), 400, "InvalidRequest")
     }
   })
 
-  it.each(bodyRoutes)(
-    "that calls itself something else than JSON is refused: %s %s",
-    async (method, path) => {
-      for (const type of [
-        "text/plain",
-        "application/x-www-form-urlencoded",
-        "application/jsonp",
-        "",
-        undefined,
-      ]) {
-        const headers = { "Content-Type": type }
-        expectRefusal(
-          await person.client.send({ method, path, body: "{}", headers }),
-          415,
-          "UnsupportedMediaType",
-        )
-      }
-    },
-  )
+  it.each(bodyRoutes)("is refused if its Content-Type isn't JSON: %s %s", async (method, path) => {
+    for (const type of [
+      "text/plain",
+      "application/x-www-form-urlencoded",
+      "application/jsonp",
+      "",
+      undefined,
+    ]) {
+      const headers = { "Content-Type": type }
+      expectRefusal(
+        await person.client.send({ method, path, body: "{}", headers }),
+        415,
+        "UnsupportedMediaType",
+      )
+    }
+  })
 
-  it("is JSON with a charset as well", async () => {
+  it("may name a charset in its Content-Type", async () => {
     const headers = { "Content-Type": "Application/JSON; charset=utf-8" }
     expectSuccess(
       await person.client.send({
@@ -150,25 +147,25 @@ describe("a body", () => {
     )
   })
 
-  it.each(bodyRoutes)("that is nested deeply is refused: %s %s", async (method, path) => {
+  it.each(bodyRoutes)("is refused if it is nested deeply: %s %s", async (method, path) => {
     const nestings = [
       `{"publicKey":${"[".repeat(40)}${"]".repeat(40)}}`,
       `${'{"a":'.repeat(5000)}1${"}".repeat(5000)}`,
       "[".repeat(60_000),
     ]
     for (const body of nestings) {
-      const answer = await person.client.send({ method, path, body })
-      expectRefusal(answer, 400, "InvalidRequest")
-      expect(answer.json).toMatchObject({ details: expect.stringContaining("nested") as string })
+      const response = await person.client.send({ method, path, body })
+      expectRefusal(response, 400, "InvalidRequest")
+      expect(response.json).toMatchObject({ details: expect.stringContaining("nested") as string })
     }
   })
 
-  it("with brackets in its text is not nested", async () => {
+  it("may contain brackets in its text", async () => {
     const emailOrUsername = `${"[{".repeat(100)}"\\`
     expectSuccess(await person.client.post("/api/passkey/authenticate/start", { emailOrUsername }))
   })
 
-  it("that is made to be slow to look at is refused as fast as any other", async () => {
+  it("is refused as fast as any other if it was made to be slow to scan", async () => {
     const body = `"${'\\"'.repeat(32_000)}`
     const start = performance.now()
     expectRefusal(
@@ -202,10 +199,10 @@ describe("a body", () => {
     ["POST", "/api/passkey/authenticate/finish", { publicKey: null }],
     ["PATCH", "/api/passkey/AAAA", {}],
     ["PATCH", "/api/passkey/AAAA", { displayName: 7 }],
-  ])("of another shape is refused: %s %s %j", async (method, path, json) => {
-    const answer = await person.client.send({ method, path, json })
-    expectRefusal(answer, 400, "InvalidRequest")
-    expect(answer.json).toMatchObject({ details: expect.any(String) as string })
+  ])("is refused if its shape is wrong: %s %s %j", async (method, path, json) => {
+    const response = await person.client.send({ method, path, json })
+    expectRefusal(response, 400, "InvalidRequest")
+    expect(response.json).toMatchObject({ details: expect.any(String) as string })
   })
 
   it.each<object>([
@@ -215,16 +212,16 @@ describe("a body", () => {
     { id: "AAAA", rawId: "AAAA", type: "public-key", response: { clientDataJSON: "AAAA" } },
     { id: "AAAA", rawId: "AAAA", type: "public-key", response: null, clientExtensionResults: null },
     { __proto__: { id: "AAAA" }, constructor: 1, toString: 1 },
-  ])("in which there is no credential is refused: %j", async (publicKey) => {
+  ])("is refused without a credential: %j", async (publicKey) => {
     for (const ceremony of ["register", "authenticate"]) {
-      const answer = await person.client.post(`/api/passkey/${ceremony}/finish`, { publicKey })
-      expectRefusal(answer, 400, "MalformedCredential")
+      const response = await person.client.post(`/api/passkey/${ceremony}/finish`, { publicKey })
+      expectRefusal(response, 400, "MalformedCredential")
     }
   })
 })
 
-describe("an address", () => {
-  it("that does not exist is not found", async () => {
+describe("a path", () => {
+  it("is not found if it doesn't exist", async () => {
     const paths = ["/nowhere", "/api/nowhere", "/api/passkey/a/b", "/api/passkey/register", "//evil.example"]
     for (const path of [
       ...paths,
@@ -241,14 +238,14 @@ describe("an address", () => {
     }
   })
 
-  it("below /api is answered with JSON even where there is nothing", async () => {
+  it("gets a JSON response below /api even if it doesn't exist", async () => {
     for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
-      const answer = await person.client.send({ method, path: "/api/nowhere/at/all" })
-      expectRefusal(answer, 404, "NoSuchAddress")
+      const response = await person.client.send({ method, path: "/api/nowhere/at/all" })
+      expectRefusal(response, 404, "NoSuchAddress")
     }
   })
 
-  it("asked with a method that it does not have is refused", async () => {
+  it("refuses methods that it doesn't support", async () => {
     for (const [, path] of changingRoutes) {
       for (const method of ["PUT", "OPTIONS", "HEAD", "TRACE", "GET", "POST"]) {
         const { status } = await createPerson(server).client.send({ method, path })
@@ -258,7 +255,7 @@ describe("an address", () => {
     expect((await person.client.send({ method: "PUT", path: "/api/session" })).status).toBe(405)
   })
 
-  it("can be asked for its headers alone", async () => {
+  it("supports HEAD", async () => {
     const { status, text } = await person.client.send({ method: "HEAD", path: "/api/session" })
     expect(status).toBe(200)
     expect(text).toBe("")
@@ -279,7 +276,7 @@ describe("an address", () => {
     "constructor",
   ]
 
-  it("of a passkey that nobody has is not found, whatever is in its place", async () => {
+  it("is not found if the passkey in it doesn't exist, whatever stands in its place", async () => {
     for (const id of strangeIds) {
       const path = `/api/passkey/${id}`
       expectRefusal(await person.client.delete(path), 404, "PasskeyNotFound")
@@ -288,7 +285,7 @@ describe("an address", () => {
     expect(await listPasskeys(person)).toHaveLength(1)
   })
 
-  it("that can't be decoded is refused", async () => {
+  it("is refused if it can't be decoded", async () => {
     for (const id of ["%E0%A4%A", "%", "%zz", "%ED%A0%80", "%C0%AF", "%FF"]) {
       for (const method of ["PATCH", "DELETE", "GET"]) {
         const { status, text } = await person.client.send({ method, path: `/api/passkey/${id}` })
@@ -302,7 +299,7 @@ describe("an address", () => {
     }
   })
 
-  it("that is very long is refused", async () => {
+  it("is refused if it is very long", async () => {
     const { status } = await person.client.delete(`/api/passkey/${"x".repeat(30_000)}`)
     expect(status).toBeGreaterThanOrEqual(400)
     expect(status).toBeLessThan(500)

@@ -1,5 +1,4 @@
-// The official Node client, unchanged, against the production build: every command, and every error type that the
-// reference lists.
+// The official Node client, unchanged: every command, and every error type that the reference lists.
 
 import { beforeAll, describe, expect, it } from "vitest"
 import {
@@ -29,13 +28,13 @@ beforeAll(async () => {
 const otherOrigin = "https://app.example.com"
 const notAnOrigin = "https://app.example.com/path"
 
-describe("each command", () => {
-  it("Ping answers the time in seconds", async () => {
+describe("the official client", () => {
+  it("receives the time in seconds from Ping", async () => {
     const { timestamp } = (await caller.ping({})).getOrThrow()
     expect(Math.abs(timestamp - Date.now() / 1000)).toBeLessThan(5)
   })
 
-  it("Start and Finish Passkey Registration make a passkey that is listed by its name", async () => {
+  it("registers a passkey and lists it by its name", async () => {
     const userId = createUserId()
     const { credentialId } = await register(caller, server, userId, { passkeyDisplayName: "My MacBook" })
     const unnamed = await register(caller, server, userId)
@@ -48,12 +47,12 @@ describe("each command", () => {
     })
   })
 
-  it("the options are bare: what @simplewebauthn/browser takes", async () => {
+  it("receives bare options, as @simplewebauthn/browser expects them", async () => {
     const options = await startRegistration(caller, createUserId())
-    expect(options).toMatchObject({ rp: { id: "localhost" }, user: { name: "somebody@example.com" } })
+    expect(options).toMatchObject({ rp: { id: "localhost" }, user: { name: "user@example.com" } })
   })
 
-  it("Finish answers an empty object", async () => {
+  it("receives an empty object from both finishes", async () => {
     const userId = createUserId()
     const browser = createBrowser(server)
     const registration = browser.register(await startRegistration(caller, userId))
@@ -65,7 +64,7 @@ describe("each command", () => {
     expect(authenticated.getOrThrow()).toEqual({})
   })
 
-  it("Start Passkey Authentication names the user's own passkeys and no others", async () => {
+  it("receives the user's own passkeys and no others when an authentication starts", async () => {
     const [userId, anotherUserId] = [createUserId(), createUserId()]
     const { credentialId } = await register(caller, server, userId)
     await register(caller, server, anotherUserId)
@@ -73,7 +72,7 @@ describe("each command", () => {
     expect(allowCredentials?.map(({ id }) => id)).toEqual([credentialId])
   })
 
-  it("Deregister Passkey removes one", async () => {
+  it("removes one passkey", async () => {
     const userId = createUserId()
     const first = await register(caller, server, userId)
     const second = await register(caller, server, userId)
@@ -83,7 +82,7 @@ describe("each command", () => {
     expect(passkeys.map(({ credentialId }) => credentialId)).toEqual([second.credentialId])
   })
 
-  it("Deregister All Passkeys For User removes all, and none is no error", async () => {
+  it("removes all passkeys of a user, even if there are none", async () => {
     const userId = createUserId()
     await register(caller, server, userId)
     await register(caller, server, userId)
@@ -93,15 +92,15 @@ describe("each command", () => {
   })
 })
 
-describe("each error type of the reference", () => {
-  it("CannotParseAdditionalAllowedOrigin, of all four", async () => {
+describe("the official client's error type", () => {
+  it("CannotParseAdditionalAllowedOrigin is returned by all four ceremony commands", async () => {
     const userId = createUserId()
     const { browser } = await register(caller, server, userId)
     const additionalAllowedOrigin = notAnOrigin
     const expected = { type: "CannotParseAdditionalAllowedOrigin" }
     const { passkeys } = caller
 
-    const emailOrUsername = "somebody"
+    const emailOrUsername = "user"
     expect(
       requireError(await passkeys.startRegistration({ userId, emailOrUsername, additionalAllowedOrigin })),
     ).toEqual(expected)
@@ -123,17 +122,17 @@ describe("each error type of the reference", () => {
     ).toEqual(expected)
   })
 
-  it("TooManyPasskeys, with both numbers", async () => {
+  it("TooManyPasskeys has both numbers", async () => {
     const userId = createUserId()
     for (let made = 0; made < maxPasskeys; made += 1) await register(caller, server, userId)
-    const refused = await caller.passkeys.startRegistration({ userId, emailOrUsername: "somebody" })
+    const refused = await caller.passkeys.startRegistration({ userId, emailOrUsername: "user" })
     expect(requireError(refused)).toEqual({
       type: "TooManyPasskeys",
       details: { max_passkeys: maxPasskeys, current_count: maxPasskeys },
     })
   })
 
-  it("NoRegistrationChallengeFound for a challenge that was used, expired, or another user's", async () => {
+  it("NoRegistrationChallengeFound is returned for a challenge that was used, has expired, or is another user's", async () => {
     const [userId, anotherUserId] = [createUserId(), createUserId()]
     const expected = { type: "NoRegistrationChallengeFound" }
     const finish = async (userId: string, publicKey: object) =>
@@ -153,7 +152,7 @@ describe("each error type of the reference", () => {
     expect(await finish(userId, late)).toEqual(expected)
   })
 
-  it("NoAuthenticationChallengeFound for a challenge that was used, expired, or another user's", async () => {
+  it("NoAuthenticationChallengeFound is returned for a challenge that was used, has expired, or is another user's", async () => {
     const [userId, anotherUserId] = [createUserId(), createUserId()]
     const { browser } = await register(caller, server, userId)
     await register(caller, server, anotherUserId)
@@ -173,7 +172,7 @@ describe("each error type of the reference", () => {
     expect(await finish(userId, late)).toEqual(expected)
   })
 
-  it("OriginNotAllowed, with a message, of both finishes", async () => {
+  it("OriginNotAllowed is returned with a message by both finishes", async () => {
     const userId = createUserId()
     const { browser } = await register(caller, server, userId)
     const expected = {
@@ -191,7 +190,7 @@ describe("each error type of the reference", () => {
     expect(requireError(authenticated)).toEqual(expected)
   })
 
-  it("PasskeyForUserAlreadyExists", async () => {
+  it("PasskeyForUserAlreadyExists is returned for a passkey that the user has", async () => {
     const userId = createUserId()
     const { credentialId } = await register(caller, server, userId)
     const again = createBrowser(server).register(await startRegistration(caller, userId), {
@@ -201,12 +200,12 @@ describe("each error type of the reference", () => {
     expect(requireError(refused)).toEqual({ type: "PasskeyForUserAlreadyExists" })
   })
 
-  it("NoPasskeysRegisteredForUser", async () => {
+  it("NoPasskeysRegisteredForUser is returned for a user without passkeys", async () => {
     const refused = await caller.passkeys.startAuthentication({ userId: createUserId() })
     expect(requireError(refused)).toEqual({ type: "NoPasskeysRegisteredForUser" })
   })
 
-  it("PasskeyNotFound, for another user's passkey as well", async () => {
+  it("PasskeyNotFound is returned for another user's passkey, too", async () => {
     const { credentialId } = await register(caller, server, createUserId())
     const refused = await caller.passkeys.deregisterPasskey({ userId: createUserId(), credentialId })
     expect(requireError(refused)).toEqual({ type: "PasskeyNotFound" })
@@ -214,7 +213,7 @@ describe("each error type of the reference", () => {
 })
 
 describe("an additional origin", () => {
-  it.each(["start", "finish"])("named at %s may register and authenticate", async (when) => {
+  it.each(["start", "finish"])("can register and authenticate if it is named at %s", async (when) => {
     const userId = createUserId()
     const named = { additionalAllowedOrigin: otherOrigin }
     const atStart = when === "start" ? named : {}
@@ -243,7 +242,7 @@ describe("an additional origin", () => {
   })
 })
 
-describe("what the reference has no type for is an UnexpectedError with a sentence", () => {
+describe("an UnexpectedError has a sentence for", () => {
   const finish = async (userId: string, publicKey: object) =>
     requireError(await caller.passkeys.finishAuthentication({ userId, publicKey: toJSON(publicKey) }))
 
@@ -261,7 +260,7 @@ describe("what the reference has no type for is an UnexpectedError with a senten
     )
   })
 
-  it("a person who was not verified", async () => {
+  it("a user who wasn't verified", async () => {
     const userId = createUserId()
     const { browser } = await register(caller, server, userId)
     const options = await startAuthentication(caller, userId)
@@ -295,7 +294,7 @@ describe("what the reference has no type for is an UnexpectedError with a senten
     )
   })
 
-  it("a credential id that another user has", async () => {
+  it("a credential ID that another user has", async () => {
     const [userId, anotherUserId] = [createUserId(), createUserId()]
     const { credentialId } = await register(caller, server, anotherUserId)
     const registration = createBrowser(server).register(await startRegistration(caller, userId), {
@@ -305,7 +304,7 @@ describe("what the reference has no type for is an UnexpectedError with a senten
     expectSentence(requireError(refused), /already belongs to another user/)
   })
 
-  it("the limit, reached since the registration was started", async () => {
+  it("a limit that was reached after the registration started", async () => {
     const userId = createUserId()
     const late = createBrowser(server).register(await startRegistration(caller, userId))
     for (let made = 0; made < maxPasskeys; made += 1) await register(caller, server, userId)
@@ -313,12 +312,17 @@ describe("what the reference has no type for is an UnexpectedError with a senten
     expectSentence(requireError(refused), /reached the limit of passkeys/)
   })
 
-  it("a publicKey that is no passkey's", async () => {
+  it("a publicKey that isn't a credential", async () => {
     expectSentence(await finish(createUserId(), { id: "AAAA" }), /publicKey isn't the browser's response/)
   })
 
-  it.each(["", " ", "a\0b", "x".repeat(1025)])("the userId %j", async (userId) => {
+  it.each(["", " ", "a\0b"])("the userId %j", async (userId) => {
     const refused = await caller.passkeys.fetchAllPasskeysForUser({ userId })
     expectSentence(requireError(refused), /An argument is invalid: userId must/)
+  })
+
+  it("a userId of more than 512 characters", async () => {
+    const refused = await caller.passkeys.fetchAllPasskeysForUser({ userId: "x".repeat(513) })
+    expectSentence(requireError(refused), /data\.userId: must not be longer than 512 characters/)
   })
 })

@@ -1,10 +1,10 @@
-// Who may call /api/run-command: whoever has a configured key, and nobody else.
+// Only a configured integration key opens /api/run-command.
 
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest"
 import { wrongKeyLimit } from "@/lib/http/rateLimits"
 import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import { createSignedInPerson } from "../support/ceremonies"
-import { expectJSONAnswer } from "../support/expectAnswer"
+import { expectJSONResponse } from "../support/expectResponse"
 import { createCaller, createUserId, requireError } from "../support/runCommandCaller"
 import { forgetAttempts } from "../support/servers/database"
 import {
@@ -26,8 +26,8 @@ beforeAll(async () => {
   return server.stop
 })
 
-describe("a key", () => {
-  it("that is missing, of another kind, wrong, nearly right or too much is refused by the client's types", async () => {
+describe("an integration key", () => {
+  it("is refused with the client's error types if it is missing, of another kind, wrong, too short or too long", async () => {
     const refusalOf = async (key: string) => requireError(await createCaller(server, key).ping({}))
 
     expect(await refusalOf("")).toEqual({ type: "NoIntegrationKeyFoundInHeader" })
@@ -44,7 +44,7 @@ describe("a key", () => {
     expect((await createCaller(server, integrationKey).ping({})).ok).toBe(true)
   })
 
-  it("is read from the header Authorization as a Bearer, and from nowhere else", async () => {
+  it("is read only as a Bearer token from the Authorization header", async () => {
     const { send } = createCaller(server, integrationKey)
     const ping = (headers: Record<string, string | undefined>, path = "/api/run-command") =>
       send({ json: { command: "Ping", integrationKey: integrationKey }, path, headers })
@@ -57,23 +57,23 @@ describe("a key", () => {
       `Bearer  `,
       `Bearer ${integrationKey} more`,
     ]) {
-      const answer = await ping(
+      const response = await ping(
         { Authorization, Cookie: `integrationKey=${integrationKey}` },
         `/api/run-command?key=${integrationKey}`,
       )
-      expectJSONAnswer(answer)
-      expect(answer.status).toBe(401)
-      expect(answer.json).toEqual({ type: "NoIntegrationKeyFoundInHeader" })
+      expectJSONResponse(response)
+      expect(response.status).toBe(401)
+      expect(response.json).toEqual({ type: "NoIntegrationKeyFoundInHeader" })
     }
   })
 
-  it("is asked for before anything of the body is read", async () => {
+  it("is checked before the body is read", async () => {
     const { send } = createCaller(server, createIntegrationKey())
     expect((await send({ body: "{" })).status).toBe(401)
     expect((await send({ body: "x".repeat(5_000_000) })).status).toBe(401)
   })
 
-  it("can be rotated: with two of them each opens, and with one the other no longer does", async () => {
+  it("can be rotated: both of two keys work, and a removed key doesn't", async () => {
     const newKey = secondIntegrationKey
     expect((await createCaller(server, integrationKey).ping({})).ok).toBe(true)
     expect((await createCaller(server, newKey).ping({})).ok).toBe(true)
@@ -84,20 +84,20 @@ describe("a key", () => {
     })
   })
 
-  it("opens nothing where none is configured", async () => {
+  it("opens nothing if none is configured", async () => {
     const server = await useServer("withoutKeys")
     expect(requireError(await createCaller(server, integrationKey).ping({}))).toEqual({
       type: "IntegrationKeyNotFound",
     })
   })
 
-  it("of a signed-in person's cookie is none", async () => {
+  it("can't be replaced by a user's session", async () => {
     const { client } = await createSignedInPerson(server)
-    const answer = await client.post("/api/run-command", { command: "Ping" })
-    expect(answer.json).toEqual({ type: "NoIntegrationKeyFoundInHeader" })
+    const response = await client.post("/api/run-command", { command: "Ping" })
+    expect(response.json).toEqual({ type: "NoIntegrationKeyFoundInHeader" })
   })
 
-  it("never reaches the log, right or wrong; the command and the refusal do", async () => {
+  it("never reaches the log, right or wrong, while the command and the refusal do", async () => {
     const wrongKey = createIntegrationKey()
     await createCaller(server, wrongKey).ping({})
     await createCaller(server, "another_kind").ping({})
@@ -116,8 +116,8 @@ describe("a key", () => {
   })
 })
 
-describe("too many wrong keys from one address", () => {
-  it("are refused with the time to wait, while a right key is let in all along", async () => {
+describe("too many wrong integration keys from one address", () => {
+  it("are refused with the time to wait, while the right key always works", async () => {
     const server = await useServer("rateLimited")
     await forgetAttempts(server.databaseUrl)
     const right = createCaller(server, integrationKey)

@@ -1,8 +1,8 @@
-// What holds under concurrency, through /api/run-command as well, on either database.
+// Simultaneous commands to /api/run-command, on both databases.
 
 import { beforeAll, describe, expect, it } from "vitest"
 import { providers } from "@/lib/db/provider"
-import type { HttpAnswer } from "../support/httpClient"
+import type { HttpResponse } from "../support/httpClient"
 import {
   createBrowser,
   createCaller,
@@ -18,16 +18,16 @@ import { getSharedServer, integrationKey, type SharedServer } from "../support/s
 const maxPasskeys = 5
 const fifty = Array.from({ length: 50 }, (_, index) => index)
 
-function countByOutcome(answers: HttpAnswer[]): Record<string, number> {
+function countByOutcome(responses: HttpResponse[]): Record<string, number> {
   const counts: Record<string, number> = {}
-  for (const { status, json } of answers) {
+  for (const { status, json } of responses) {
     const outcome = status === 200 ? "success" : String((json as { type?: unknown }).type)
     counts[outcome] = (counts[outcome] ?? 0) + 1
   }
   return counts
 }
 
-describe.each(providers)("on %s, fifty at once", (provider) => {
+describe.each(providers)("fifty simultaneous commands on %s", (provider) => {
   let server: SharedServer
   let caller: Caller
   beforeAll(async () => {
@@ -36,34 +36,34 @@ describe.each(providers)("on %s, fifty at once", (provider) => {
     return server.stop
   })
 
-  it("finishes of one authentication's challenge: one succeeds", async () => {
+  it("finish one authentication's challenge once", async () => {
     const userId = createUserId()
     const { browser } = await register(caller, server, userId)
     const publicKey = toJSON(browser.authenticate(await startAuthentication(caller, userId)))
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       fifty.map(() => caller.run("FinishPasskeyAuthentication", { userId, publicKey })),
     )
-    expect(countByOutcome(answers)).toEqual({ success: 1, NoAuthenticationChallengeFound: 49 })
+    expect(countByOutcome(responses)).toEqual({ success: 1, NoAuthenticationChallengeFound: 49 })
   })
 
-  it("finishes of one registration's challenge: one succeeds", async () => {
+  it("finish one registration's challenge once", async () => {
     const userId = createUserId()
     const publicKey = toJSON(createBrowser(server).register(await startRegistration(caller, userId)))
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       fifty.map(() => caller.run("FinishPasskeyRegistration", { userId, publicKey })),
     )
-    expect(countByOutcome(answers)).toEqual({ success: 1, NoRegistrationChallengeFound: 49 })
+    expect(countByOutcome(responses)).toEqual({ success: 1, NoRegistrationChallengeFound: 49 })
   })
 
-  it("registrations of one user: as many succeed as the limit allows", async () => {
+  it("register as many passkeys for a user as the limit allows", async () => {
     const userId = createUserId()
-    const responses = await Promise.all(
+    const credentials = await Promise.all(
       fifty.map(async () => toJSON(createBrowser(server).register(await startRegistration(caller, userId)))),
     )
-    const answers = await Promise.all(
-      responses.map((publicKey) => caller.run("FinishPasskeyRegistration", { userId, publicKey })),
+    const responses = await Promise.all(
+      credentials.map((publicKey) => caller.run("FinishPasskeyRegistration", { userId, publicKey })),
     )
-    expect(countByOutcome(answers)).toEqual({
+    expect(countByOutcome(responses)).toEqual({
       success: maxPasskeys,
       UnexpectedError: fifty.length - maxPasskeys,
     })

@@ -1,10 +1,10 @@
-// /api/run-command by bare HTTP: what no client of good will sends is refused in JSON, clearly, and never with a 5xx.
+// Hostile or malformed requests to /api/run-command. Each is refused in JSON with a clear sentence, never with a 5xx.
 
 import fc from "fast-check"
 import { beforeAll, describe, expect, it } from "vitest"
 import { commands, type CommandName } from "@/lib/integration/commands"
-import { expectJSONAnswer } from "../support/expectAnswer"
-import type { HttpAnswer } from "../support/httpClient"
+import { expectJSONResponse } from "../support/expectResponse"
+import type { HttpResponse } from "../support/httpClient"
 import {
   createCaller,
   createUserId,
@@ -25,15 +25,15 @@ beforeAll(async () => {
   return server.stop
 })
 
-/** An UnexpectedError and nothing more, with a sentence that says what to do, and the request's id. */
-function expectUnexpectedError(answer: HttpAnswer, status: number, sentence: RegExp): void {
-  expectJSONAnswer(answer)
-  expect(answer.json).toEqual({
+/** Expects an UnexpectedError with a sentence that says what to do and the request's ID, and nothing else. */
+function expectUnexpectedError(response: HttpResponse, status: number, sentence: RegExp): void {
+  expectJSONResponse(response)
+  expect(response.json).toEqual({
     type: "UnexpectedError",
     details: expect.stringMatching(sentence) as unknown,
   })
-  expect(answer.text).toContain(`(Request ${String(answer.headers["x-request-id"])})`)
-  expect(answer.status).toBe(status)
+  expect(response.text).toContain(`(Request ${String(response.headers["x-request-id"])})`)
+  expect(response.status).toBe(status)
 }
 
 describe("a command", () => {
@@ -48,9 +48,9 @@ describe("a command", () => {
     1,
     ["Ping"],
     undefined,
-  ])("that is %j is refused, and the ones that there are are named", async (command) => {
-    const answer = await caller.send({ json: { command, data: {} } })
-    expectUnexpectedError(answer, 400, /command: must be one of Ping, .*DeregisterAllPasskeysForUser/)
+  ])("named %j is refused with the names of all commands", async (command) => {
+    const response = await caller.send({ json: { command, data: {} } })
+    expectUnexpectedError(response, 400, /command: must be one of Ping, .*DeregisterAllPasskeysForUser/)
   })
 
   it("Ping needs no data", async () => {
@@ -58,27 +58,27 @@ describe("a command", () => {
     expect((await caller.send({ json: { command: "Ping", data: null } })).status).toBe(200)
   })
 
-  it("takes null for an argument that was left out, and ignores what it does not know", async () => {
-    const answer = await caller.run("StartPasskeyRegistration", {
+  it("accepts null for an omitted argument, and ignores unknown ones", async () => {
+    const response = await caller.run("StartPasskeyRegistration", {
       userId: createUserId(),
-      emailOrUsername: "somebody",
+      emailOrUsername: "user",
       userDisplayName: null,
       passkeyDisplayName: null,
       additionalAllowedOrigin: null,
       another: "member",
     })
-    expect(answer.status, answer.text).toBe(200)
+    expect(response.status, response.text).toBe(200)
   })
 
-  it("answers exactly what its schema says, with status 200", async () => {
+  it("returns exactly what its schema says, with status 200", async () => {
     const userId = createUserId()
     const { browser, credentialId } = await register(caller, server, userId)
     const assertion = browser.authenticate(await startAuthentication(caller, userId))
-    const answers: Partial<Record<CommandName, HttpAnswer>> = {
+    const responses: Partial<Record<CommandName, HttpResponse>> = {
       Ping: await caller.run("Ping", {}),
       StartPasskeyRegistration: await caller.run("StartPasskeyRegistration", {
         userId,
-        emailOrUsername: "somebody",
+        emailOrUsername: "user",
       }),
       StartPasskeyAuthentication: await caller.run("StartPasskeyAuthentication", { userId }),
       FinishPasskeyAuthentication: await caller.run("FinishPasskeyAuthentication", {
@@ -89,15 +89,15 @@ describe("a command", () => {
       DeregisterPasskey: await caller.run("DeregisterPasskey", { userId, credentialId }),
       DeregisterAllPasskeysForUser: await caller.run("DeregisterAllPasskeysForUser", { userId }),
     }
-    for (const [name, answer] of Object.entries(answers)) {
-      expect(answer.status, name).toBe(200)
-      expectJSONAnswer(answer)
-      expect(commands[name as CommandName].response.safeParse(answer.json).error, name).toBeUndefined()
+    for (const [name, response] of Object.entries(responses)) {
+      expect(response.status, name).toBe(200)
+      expectJSONResponse(response)
+      expect(commands[name as CommandName].response.safeParse(response.json).error, name).toBeUndefined()
     }
   })
 })
 
-describe("arguments", () => {
+describe("arguments that are wrong", () => {
   const required: [CommandName, string][] = [
     ["StartPasskeyRegistration", "userId"],
     ["StartPasskeyRegistration", "emailOrUsername"],
@@ -113,47 +113,47 @@ describe("arguments", () => {
   ]
   const complete = { userId: "user", emailOrUsername: "name", publicKey: {}, credentialId: "AAAA" }
 
-  it.each(required)("%s without %s is refused by its name", async (name, argument) => {
-    const answer = await caller.run(name, { ...complete, [argument]: undefined })
-    expectUnexpectedError(answer, 400, new RegExp(`data\\.${argument}: must be`))
+  it.each(required)("are refused by name: %s without %s", async (name, argument) => {
+    const response = await caller.run(name, { ...complete, [argument]: undefined })
+    expectUnexpectedError(response, 400, new RegExp(`data\\.${argument}: must be`))
   })
 
-  it.each(required)("%s with another kind of %s is refused by its name", async (name, argument) => {
+  it.each(required)("are refused by name: %s with another kind of %s", async (name, argument) => {
     for (const wrong of [null, 1, true, ["text"], argument === "publicKey" ? "text" : {}]) {
-      const answer = await caller.run(name, { ...complete, [argument]: wrong })
-      expectUnexpectedError(answer, 400, new RegExp(`data\\.${argument}: must be`))
+      const response = await caller.run(name, { ...complete, [argument]: wrong })
+      expectUnexpectedError(response, 400, new RegExp(`data\\.${argument}: must be`))
     }
   })
 
-  it.each(["text", 1, [], true])("that are %j and no object are refused", async (data) => {
-    const answer = await caller.send({ json: { command: "FetchAllPasskeysForUser", data } })
-    expectUnexpectedError(answer, 400, /data: /)
+  it.each(["text", 1, [], true])("are refused if they aren't an object: %j", async (data) => {
+    const response = await caller.send({ json: { command: "FetchAllPasskeysForUser", data } })
+    expectUnexpectedError(response, 400, /data: /)
   })
 })
 
-describe("a body", () => {
+describe("a command's body", () => {
   it.each(["", "{", "null", "[]", '"Ping"', "\0", "<command>Ping</command>", "command=Ping"])(
-    "that is %j is refused",
+    "is refused: %j",
     async (body) => {
       expectUnexpectedError(await caller.send({ body }), 400, /The request doesn't match/)
     },
   )
 
-  it("that is not said to be JSON is refused", async () => {
+  it("is refused if its Content-Type isn't JSON", async () => {
     const body = JSON.stringify({ command: "Ping" })
     for (const type of [undefined, "text/plain", "application/x-www-form-urlencoded", "application/jsonp"]) {
-      const answer = await caller.send({ body, headers: { "Content-Type": type } })
-      expectUnexpectedError(answer, 415, /Content-Type: application\/json/)
+      const response = await caller.send({ body, headers: { "Content-Type": type } })
+      expectUnexpectedError(response, 415, /Content-Type: application\/json/)
     }
   })
 
-  it.each([true, false])("of 5 MB is refused (in chunks: %s)", async (isChunked) => {
+  it.each([true, false])("is refused at 5 MB (in chunks: %s)", async (isChunked) => {
     const body = JSON.stringify({ command: "Ping", data: { filler: "x".repeat(5_000_000) } })
     expectUnexpectedError(await caller.send({ body, isChunked }), 413, /larger than 64 KiB/)
     expect((await caller.run("Ping", {})).status).toBe(200)
   })
 
-  it.each([33, 10_000, 30_000])("nested %d deep is refused", async (depth) => {
+  it.each([33, 10_000, 30_000])("is refused if it is nested %d deep", async (depth) => {
     for (const body of [
       `{"command":"Ping","data":${"[".repeat(depth)}${"]".repeat(depth)}}`,
       `{"command":"Ping","data":${"[".repeat(depth)}`,
@@ -170,19 +170,19 @@ describe("a body", () => {
     data: fc.dictionary(fc.constantFrom(...argumentNames), fc.oneof(anyText, anyJSON)),
   })
 
-  it("that is any JSON at all is answered, never with a 5xx", async () => {
+  it("never causes a 5xx, whatever JSON it is", async () => {
     const anyBody = fc.oneof(anyJSON, anyCall, anyCall).map((value) => JSON.stringify(value))
     await fc.assert(
       fc.asyncProperty(fc.oneof(anyBody, anyBody, anyText), async (body) => {
-        const answer = await caller.send({ body })
-        expectJSONAnswer(answer)
-        expect(answer.status, answer.text).toBeLessThan(500)
+        const response = await caller.send({ body })
+        expectJSONResponse(response)
+        expect(response.status, response.text).toBeLessThan(500)
       }),
       { numRuns: 400 },
     )
   })
 
-  it("that is a call with any text for its arguments is answered, never with a 5xx", async () => {
+  it("never causes a 5xx, whatever text its arguments are", async () => {
     const anyTexts = fc.record({
       userId: anyText,
       emailOrUsername: anyText,
@@ -194,25 +194,28 @@ describe("a body", () => {
     })
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...names), anyTexts, async (command, data) => {
-        const answer = await caller.send({ json: { command, data } })
-        expectJSONAnswer(answer)
-        expect(answer.status, answer.text).toBeLessThan(500)
+        const response = await caller.send({ json: { command, data } })
+        expectJSONResponse(response)
+        expect(response.status, response.text).toBeLessThan(500)
       }),
       { numRuns: 400 },
     )
   })
 })
 
-describe("a request", () => {
-  it.each(["GET", "PUT", "PATCH", "DELETE", "OPTIONS"])("by %s is refused in JSON", async (method) => {
-    const answer = await caller.send({ method })
-    expectUnexpectedError(answer, 405, /Send commands with POST/)
-    expect(answer.headers.allow).toBe("POST")
-  })
+describe("a request to run-command", () => {
+  it.each(["GET", "PUT", "PATCH", "DELETE", "OPTIONS"])(
+    "is refused in JSON if its method is %s",
+    async (method) => {
+      const response = await caller.send({ method })
+      expectUnexpectedError(response, 405, /Send commands with POST/)
+      expect(response.headers.allow).toBe("POST")
+    },
+  )
 
-  it("of a browser's page of another origin gets no CORS header, before it or with it", async () => {
+  it("gets no CORS headers from a page of another origin, neither in the preflight nor after it", async () => {
     const Origin = "https://elsewhere.example"
-    const asked = await caller.send({
+    const preflight = await caller.send({
       method: "OPTIONS",
       headers: {
         Origin,
@@ -225,16 +228,16 @@ describe("a request", () => {
       headers: { Origin, "Sec-Fetch-Site": "cross-site" },
     })
     expect(sent.status).toBe(200)
-    for (const { headers } of [asked, sent]) {
+    for (const { headers } of [preflight, sent]) {
       expect(Object.keys(headers).filter((name) => name.startsWith("access-control"))).toEqual([])
     }
   })
 
   it("sets no cookie", async () => {
-    const answer = await caller.run("StartPasskeyRegistration", {
+    const response = await caller.run("StartPasskeyRegistration", {
       userId: createUserId(),
       emailOrUsername: "a",
     })
-    expect(answer.headers["set-cookie"]).toBeUndefined()
+    expect(response.headers["set-cookie"]).toBeUndefined()
   })
 })

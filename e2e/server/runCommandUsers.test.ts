@@ -1,4 +1,4 @@
-// The users of other back ends, whom /api/run-command is about, and the accounts of this app.
+// The users that other back ends manage through /api/run-command, and the accounts of this app.
 
 import { beforeAll, describe, expect, it } from "vitest"
 import {
@@ -30,13 +30,13 @@ beforeAll(async () => {
   return server.stop
 })
 
-/** A registration that the site began, answered by an authenticator and not finished. */
+/** Starts a registration on the site, and creates the credential without finishing. */
 async function registrationIn(person: Person, body: object) {
   const options = await startRegistration(person, body)
   return { challenge: options.challenge, publicKey: toJSON(createBrowser(server).register(options)) }
 }
 
-/** Whose registration the challenge is, which nobody is told. */
+/** Returns the ID of the user whom a challenge is for. No response shows it. */
 function findUserIdOf(challenge: string): Promise<string | null> {
   return withDatabase(server.databaseUrl, async (prisma) => {
     const { userId } = await prisma.challenge.findUniqueOrThrow({ where: { challenge } })
@@ -44,8 +44,8 @@ function findUserIdOf(challenge: string): Promise<string | null> {
   })
 }
 
-describe("the users of another back end and the accounts of this app", () => {
-  it("are apart: neither sees the other's passkeys, whatever the user is called", async () => {
+describe("another back end's users and this app's accounts", () => {
+  it("are separate: neither sees the other's passkeys, even under the same name", async () => {
     const person = await createSignedInPerson(server)
     const userId = person.name
     const { credentialId } = await register(caller, server, userId)
@@ -57,7 +57,7 @@ describe("the users of another back end and the accounts of this app", () => {
     expect(ofAccount.map((passkey) => passkey.credentialId)).not.toContain(credentialId)
   })
 
-  it("are one where the back end names an account's own id, which nobody can guess and which is nowhere shown", async () => {
+  it("are the same if the back end uses an account's ID, which can't be guessed and is never shown", async () => {
     const person = await createSignedInPerson(server)
     const userId = await findAccountId(server.databaseUrl, person.name)
     const ofAccount = (await listPasskeys(person)).map(({ credentialId }) => credentialId)
@@ -65,7 +65,7 @@ describe("the users of another back end and the accounts of this app", () => {
     expect(passkeys.map(({ credentialId }) => credentialId)).toEqual(ofAccount)
   })
 
-  it("don't sign in to this app with a passkey of another back end's user, which the browser offers as well", async () => {
+  it("don't share sign-ins: this app refuses a passkey of another back end's user", async () => {
     const { browser: authenticator } = await register(caller, server, createUserId())
     const person = { ...createPerson(server), authenticator }
     const refused = await signIn(person)
@@ -77,7 +77,7 @@ describe("the users of another back end and the accounts of this app", () => {
     expect((await person.client.get("/api/passkey")).status).toBe(401)
   })
 
-  it("cannot finish each other's ceremonies: what the site began is bound to its browser", async () => {
+  it("can't finish each other's authentications", async () => {
     const person = await createSignedInPerson(server)
     const userId = await findAccountId(server.databaseUrl, person.name)
     const started = await person.client.post("/api/passkey/authenticate/start")
@@ -85,15 +85,15 @@ describe("the users of another back end and the accounts of this app", () => {
       authenticationOptions: Parameters<typeof person.authenticator.authenticate>[0]
     }
     const publicKey = toJSON(person.authenticator.authenticate(authenticationOptions))
-    const answer = await caller.run("FinishPasskeyAuthentication", { userId, publicKey })
-    expect(answer.json).toEqual({ type: "NoAuthenticationChallengeFound" })
+    const response = await caller.run("FinishPasskeyAuthentication", { userId, publicKey })
+    expect(response.json).toEqual({ type: "NoAuthenticationChallengeFound" })
 
     const ofBackEnd = person.authenticator.authenticate(await startAuthentication(caller, userId))
     const refused = await person.client.post("/api/passkey/authenticate/finish", { publicKey: ofBackEnd })
     expect(refused.json).toMatchObject({ type: "NoAuthenticationChallengeFound" })
   })
 
-  it("cannot finish each other's registrations: neither a sign-up's, nor one more passkey's, nor a back end's", async () => {
+  it("can't finish each other's registrations: a sign-up, a further passkey, or a back end's", async () => {
     const refusal = { type: "NoRegistrationChallengeFound" }
     const newcomer = createPerson(server)
     const ofSignUp = await registrationIn(newcomer, { emailOrUsername: newcomer.name })

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import { createSignedInPerson } from "../support/ceremonies"
-import { createHttpClient, type HttpAnswer } from "../support/httpClient"
+import { createHttpClient, type HttpResponse } from "../support/httpClient"
 import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
 
 const pages = ["/", "/sign-up", "/sign-in", "/passkeys", "/nowhere", "/nowhere/at/all", "/%E0%A4%A"]
 const routes = ["/api/session", "/api/passkey"]
 
-function readPolicy({ headers }: HttpAnswer): Record<string, string[]> {
+function readPolicy({ headers }: HttpResponse): Record<string, string[]> {
   const policy = headers["content-security-policy"]
   if (typeof policy !== "string") throw new Error("no Content-Security-Policy")
   return Object.fromEntries(
@@ -17,7 +17,7 @@ function readPolicy({ headers }: HttpAnswer): Record<string, string[]> {
   )
 }
 
-function expectCommonHeaders({ headers }: HttpAnswer): void {
+function expectCommonHeaders({ headers }: HttpResponse): void {
   expect(headers["x-content-type-options"]).toBe("nosniff")
   expect(headers["referrer-policy"]).toMatch(
     /^(strict-origin|strict-origin-when-cross-origin|same-origin|no-referrer)$/,
@@ -27,14 +27,14 @@ function expectCommonHeaders({ headers }: HttpAnswer): void {
   expect(headers["x-powered-by"]).toBeUndefined()
 }
 
-describe("on http", () => {
+describe("a site on http", () => {
   let server: SharedServer
   beforeAll(async () => {
     server = await getSharedServer()
     return server.stop
   })
 
-  it.each(pages)("%s says what may run, and that nobody may frame it", async (path) => {
+  it.each(pages)("restricts scripts and forbids framing on %s", async (path) => {
     const { client } = await createSignedInPerson(server)
     const page = path === "/passkeys" ? await client.get(path) : await createHttpClient(server).get(path)
     expect(page.headers["content-type"]).toMatch(/^text\/html/)
@@ -53,7 +53,7 @@ describe("on http", () => {
     expect(page.headers["strict-transport-security"]).toBeUndefined()
   })
 
-  it.each(pages)("%s gives each of its scripts the nonce of its own answer", async (path) => {
+  it.each(pages)("gives each script the nonce of its own response on %s", async (path) => {
     const page = await createHttpClient(server).get(path)
     if (page.status >= 300 && page.status < 400) return
     const [, nonce] =
@@ -69,22 +69,22 @@ describe("on http", () => {
     expect(again.headers["content-security-policy"]).not.toContain(nonce)
   })
 
-  it.each(pages)("%s is kept by no cache", async (path) => {
+  it.each(pages)("keeps %s out of caches", async (path) => {
     const { headers } = await createHttpClient(server).get(path)
     expect(headers["cache-control"]).toContain("no-store")
   })
 
-  it.each(routes)("%s is no page, and can't be taken for one", async (path) => {
-    const answer = await createHttpClient(server).get(path)
-    expectCommonHeaders(answer)
-    expect(answer.headers["content-type"]).toMatch(/^application\/json/)
-    expect(answer.headers["strict-transport-security"]).toBeUndefined()
+  it.each(routes)("returns JSON that can't be taken for a page from %s", async (path) => {
+    const response = await createHttpClient(server).get(path)
+    expectCommonHeaders(response)
+    expect(response.headers["content-type"]).toMatch(/^application\/json/)
+    expect(response.headers["strict-transport-security"]).toBeUndefined()
   })
 
-  it("shows no cookie to scripts, nor to other sites", async () => {
+  it("hides its cookies from scripts and other sites", async () => {
     const client = createHttpClient(server)
-    const answer = await client.post("/api/passkey/authenticate/start", {})
-    const [cookie = ""] = answer.headers["set-cookie"] ?? []
+    const response = await client.post("/api/passkey/authenticate/start", {})
+    const [cookie = ""] = response.headers["set-cookie"] ?? []
     expect(cookie).toMatch(/^browser=[\w-]{43};/)
     expect(cookie).toMatch(/; HttpOnly/i)
     expect(cookie).toMatch(/; SameSite=(lax|strict)/i)
@@ -92,14 +92,14 @@ describe("on http", () => {
   })
 })
 
-describe("on https", () => {
+describe("a site on https", () => {
   let server: SharedServer
   beforeAll(async () => {
     server = await getSharedServer("https")
     return server.stop
   })
 
-  it("every page asks to be opened on https alone from now on", async () => {
+  it("asks browsers to use https only from then on, on every page", async () => {
     for (const path of pages) {
       const { headers } = await createHttpClient(server).get(path)
       const [, maxAge] = /max-age=(\d+)/.exec(headers["strict-transport-security"] ?? "") ?? []
@@ -107,7 +107,7 @@ describe("on https", () => {
     }
   })
 
-  it("cookies are sent on https alone, and no other host can set them", async () => {
+  it("sets cookies for https only, which no other host can set", async () => {
     const person = await createSignedInPerson(server)
     expect([...person.client.cookies.keys()].toSorted()).toEqual(["__Host-browser", "__Host-session"])
 
@@ -127,7 +127,7 @@ describe("on https", () => {
     }
   })
 
-  it("a cookie without the prefix is nobody's", async () => {
+  it("ignores a session cookie without the prefix", async () => {
     const person = await createSignedInPerson(server)
     const client = createHttpClient(server)
     client.cookies.set("session", person.client.cookies.get("__Host-session") ?? "")

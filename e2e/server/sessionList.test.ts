@@ -1,4 +1,4 @@
-// Sessions as their owner sees and ends them.
+// The list of sessions, and how a user ends them.
 
 import { beforeAll, describe, expect, it } from "vitest"
 import { webRoutes } from "@/lib/http/contracts"
@@ -16,7 +16,7 @@ import {
   stepUp,
   type Person,
 } from "../support/ceremonies"
-import { expectRefusal, expectSuccess } from "../support/expectAnswer"
+import { expectRefusal, expectSuccess } from "../support/expectResponse"
 import { createHttpClient } from "../support/httpClient"
 import { forgetAttempts } from "../support/servers/database"
 import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
@@ -29,12 +29,12 @@ beforeAll(async () => {
 })
 
 async function listSessions({ client }: Pick<Person, "client">) {
-  const answer = await client.get("/api/sessions")
-  expectSuccess(answer)
-  return webRoutes["GET /api/sessions"].response.parse(answer.json).sessions
+  const response = await client.get("/api/sessions")
+  expectSuccess(response)
+  return webRoutes["GET /api/sessions"].response.parse(response.json).sessions
 }
 
-/** The same person, signed in with the same passkey, in another browser. */
+/** Signs the person in with the same passkey in another browser. */
 async function signInElsewhere(person: Person, userAgent?: string): Promise<Person> {
   const elsewhere = { ...person, client: createHttpClient(server, userAgent) }
   requireSuccess(await signIn(elsewhere))
@@ -44,7 +44,7 @@ async function signInElsewhere(person: Person, userAgent?: string): Promise<Pers
 const endPath = (id: string) => `/api/sessions/${id}`
 
 describe("the list of sessions", () => {
-  it("says in which browser each is, since when, what began it, and which is the one that asks", async () => {
+  it("names the browser of each, what started it, and which one is current", async () => {
     const person = { ...createPerson(server), client: createHttpClient(server, chromeOnLinux) }
     requireSuccess(await signUp(person))
     const [passkey] = await listPasskeys(person)
@@ -68,7 +68,7 @@ describe("the list of sessions", () => {
     expect((await listSessions(person)).map(({ isCurrent }) => isCurrent)).toEqual([false, true])
   })
 
-  it("has no cookie in it, and no other account's sessions", async () => {
+  it("contains no cookie, and no other account's sessions", async () => {
     const person = await createSignedInPerson(server)
     await createSignedInPerson(server)
     const { text } = await person.client.get("/api/sessions")
@@ -76,7 +76,7 @@ describe("the list of sessions", () => {
     expect(await listSessions(person)).toHaveLength(1)
   })
 
-  it("leaves out what has expired", async () => {
+  it("leaves out expired sessions", async () => {
     const person = await createSignedInPerson(server)
     await signInElsewhere(person)
     await letSessionsEndIn(server.databaseUrl, -1)
@@ -84,7 +84,7 @@ describe("the list of sessions", () => {
     expect(await listSessions(person)).toHaveLength(1)
   })
 
-  it("is for those who are signed in", async () => {
+  it("requires a session", async () => {
     const { client } = createPerson(server)
     expectRefusal(await client.get("/api/sessions"), 401, "NotSignedIn")
     expectRefusal(await client.delete("/api/sessions"), 401, "NotSignedIn")
@@ -96,7 +96,7 @@ describe("the list of sessions", () => {
 })
 
 describe("ending a session", () => {
-  it("takes effect at once in the other browser, without a passkey being asked for", async () => {
+  it("takes effect at once in the other browser, without a step-up", async () => {
     const person = await createSignedInPerson(server)
     const elsewhere = await signInElsewhere(person)
     await ageVerifications(server.databaseUrl, 24 * 60 * 60)
@@ -108,16 +108,16 @@ describe("ending a session", () => {
     expectRefusal(await person.client.delete(endPath(other?.id ?? "")), 404, "SessionNotFound")
   })
 
-  it("of one's own signs out here", async () => {
+  it("signs out here if it is the current one", async () => {
     const person = await createSignedInPerson(server)
     const [current] = await listSessions(person)
-    const answer = await person.client.delete(endPath(current?.id ?? ""))
-    expectSuccess(answer)
-    expect(answer.headers["set-cookie"]?.join()).toMatch(/session=;.*Max-Age=0/i)
+    const response = await person.client.delete(endPath(current?.id ?? ""))
+    expectSuccess(response)
+    expect(response.headers["set-cookie"]?.join()).toMatch(/session=;.*Max-Age=0/i)
     expect(await isSignedIn(person)).toBe(false)
   })
 
-  it("of somebody else is impossible, and looks like one that does not exist", async () => {
+  it("isn't possible for another user's session, which looks like one that doesn't exist", async () => {
     const victim = await createSignedInPerson(server)
     const attacker = await createSignedInPerson(server)
     const [session] = await listSessions(victim)
@@ -141,22 +141,22 @@ describe("signing out", () => {
     expect(await listSessions(person)).toHaveLength(1)
   })
 
-  it("everywhere ends this session too, and takes its cookie from the browser", async () => {
+  it("everywhere ends this session, too, and removes its cookie", async () => {
     const person = await createSignedInPerson(server)
     const other = await signInElsewhere(person)
-    const answer = await person.client.delete("/api/sessions")
-    expectSuccess(answer)
-    expect(answer.headers["set-cookie"]?.join()).toMatch(/session=;.*Max-Age=0/i)
+    const response = await person.client.delete("/api/sessions")
+    expectSuccess(response)
+    expect(response.headers["set-cookie"]?.join()).toMatch(/session=;.*Max-Age=0/i)
     for (const one of [person, other]) expect(await isSignedIn(one)).toBe(false)
     requireSuccess(await signIn(person))
     expect(await listSessions(person)).toHaveLength(1)
   })
 })
 
-describe("whoever was signed out from elsewhere", () => {
+describe("a browser that was signed out from elsewhere", () => {
   const notice = "You’ve been signed out. Your session expired"
 
-  it("is told so at the sign-in, until the next one", async () => {
+  it("says so on the sign-in page until the next sign-in", async () => {
     const person = await createSignedInPerson(server)
     const elsewhere = await signInElsewhere(person)
     expectSuccess(await person.client.delete("/api/sessions/others"))
@@ -168,7 +168,7 @@ describe("whoever was signed out from elsewhere", () => {
     expect((await elsewhere.client.get("/sign-in")).text).not.toContain(notice)
   })
 
-  it("and only then: not who never signed in, nor who signed out here", async () => {
+  it("says nothing if it was never signed in, or signed out by itself", async () => {
     expect((await createPerson(server).client.get("/sign-in")).text).not.toContain(notice)
     const person = await createSignedInPerson(server)
     requireSuccess(await person.client.delete("/api/session"))
@@ -177,7 +177,7 @@ describe("whoever was signed out from elsewhere", () => {
 })
 
 describe("the passkey of a session", () => {
-  it("is the one that began it, also after another one was shown", async () => {
+  it("is the one that started it, even after a step-up with another one", async () => {
     const person = await createSignedInPerson(server)
     const second = await addPasskey(person, server, "Second")
     const elsewhere = { ...person, client: createHttpClient(server), authenticator: second.authenticator }
@@ -188,7 +188,7 @@ describe("the passkey of a session", () => {
   })
 })
 
-describe("where attempts are limited", () => {
+describe("rate limits", () => {
   let limited: SharedServer
   beforeAll(async () => {
     limited = await getSharedServer("rateLimitedBehindProxy")
@@ -196,7 +196,7 @@ describe("where attempts are limited", () => {
     return limited.stop
   })
 
-  it("whoever got into another session can't keep its owner from ending it", async () => {
+  it("don't let an intruder keep the owner from ending the intruder's session", async () => {
     const owner = await createSignedInPerson(limited)
     const thief = { ...owner, client: createHttpClient(limited) }
     requireSuccess(await signIn(thief))

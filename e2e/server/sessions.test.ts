@@ -8,7 +8,7 @@ import {
   signIn,
   type Person,
 } from "../support/ceremonies"
-import { expectRefusal, expectSuccess } from "../support/expectAnswer"
+import { expectRefusal, expectSuccess } from "../support/expectResponse"
 import { createHttpClient } from "../support/httpClient"
 import { findAccountId, withDatabase } from "../support/servers/database"
 import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
@@ -20,7 +20,7 @@ beforeAll(async () => {
   return server.stop
 })
 
-/** Signed out everywhere, and never a fault of the server's. */
+/** Expects every route and page to treat the cookie as signed out, without an error. */
 async function expectSignedOutWith(cookie: string): Promise<void> {
   const client = createHttpClient(server)
   client.cookies.set("session", cookie)
@@ -42,13 +42,13 @@ async function listStoredSessions(): Promise<{ id: string; userId: string }[]> {
 }
 
 describe("a session cookie", () => {
-  it("is accepted from another browser, which shows that the others are refused for what they are", async () => {
+  it("works from another browser, so the other cases here are refused for the right reason", async () => {
     const client = createHttpClient(server)
     client.cookies.set("session", sessionCookieOf(await createSignedInPerson(server)))
     expectSuccess(await client.get("/api/passkey"))
   })
 
-  it("is not what the database has: whoever reads that can't sign in with it", async () => {
+  it("isn't what the database holds, so reading the database isn't enough to sign in", async () => {
     const person = await createSignedInPerson(server)
     const userId = await findAccountId(server.databaseUrl, person.name)
     const stored = await listStoredSessions()
@@ -58,7 +58,7 @@ describe("a session cookie", () => {
     for (const { id } of own) await expectSignedOutWith(id)
   })
 
-  it("that was tampered with, or made up, is nobody's", async () => {
+  it("is refused if it was altered or made up", async () => {
     const genuine = sessionCookieOf(await createSignedInPerson(server))
     const flip = (index: number) => {
       const character = genuine.at(index) === "A" ? "B" : "A"
@@ -75,7 +75,7 @@ describe("a session cookie", () => {
     for (const cookie of forged) await expectSignedOutWith(cookie)
   })
 
-  it("that expired is nobody's", async () => {
+  it("is refused once it has expired", async () => {
     const person = await createSignedInPerson(server)
     await letSessionsEndIn(server.databaseUrl, 60)
     expect(await isSignedIn(person)).toBe(true)
@@ -87,16 +87,16 @@ describe("a session cookie", () => {
     ["nothing", ""],
     ["garbage", "garbage"],
     ["broken percent-encoding", "%E0%A4%A"],
-    ["JSON", '{"userId":"somebody"}'],
+    ["JSON", '{"userId":"user"}'],
     ["SQL", `' OR "id" <> '`],
     ["something long", "x".repeat(7000)],
-  ])("with %s in it is nobody's", async (_, cookie) => {
+  ])("is refused if it contains %s", async (_, cookie) => {
     await expectSignedOutWith(cookie)
   })
 })
 
 describe("a session", () => {
-  it("gives way to the one that begins after it in the same browser, and is worth nothing then", async () => {
+  it("is replaced by the next one in the same browser, and no longer works", async () => {
     const person = await createSignedInPerson(server)
     const first = sessionCookieOf(person)
     expectSuccess(await signIn(person))
@@ -105,7 +105,7 @@ describe("a session", () => {
     await expectSignedOutWith(first)
   })
 
-  it("ends with the passkey that began it, in every browser, and others go on", async () => {
+  it("ends with the passkey that started it, in every browser, and others go on", async () => {
     const person = await createSignedInPerson(server)
     const second = await addPasskey(person, server)
     const elsewhere = { ...createPerson(server, person.name), authenticator: second.authenticator }
@@ -117,7 +117,7 @@ describe("a session", () => {
 })
 
 describe("the browser's cookie", () => {
-  it("is replaced where it is garbage, and cannot be chosen by whoever can set one", async () => {
+  it("is replaced if it is malformed, so it can't be chosen by setting it", async () => {
     const { client } = createPerson(server)
     for (const chosen of ["", "garbage", "%E0%A4%A", "x".repeat(42), "x".repeat(5000)]) {
       client.cookies.set("browser", chosen)
@@ -128,11 +128,11 @@ describe("the browser's cookie", () => {
 })
 
 describe("signing out", () => {
-  it("takes the cookie from the browser, and ends the session for whoever copied it", async () => {
+  it("removes the cookie, and ends the session for every copy of it", async () => {
     const person = await createSignedInPerson(server)
     const cookie = sessionCookieOf(person)
-    const answer = await person.client.delete("/api/session")
-    expect(answer.headers["set-cookie"]?.join()).toMatch(/session=;.*Max-Age=0/i)
+    const response = await person.client.delete("/api/session")
+    expect(response.headers["set-cookie"]?.join()).toMatch(/session=;.*Max-Age=0/i)
     expect(await isSignedIn(person)).toBe(false)
     await expectSignedOutWith(cookie)
   })

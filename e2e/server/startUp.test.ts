@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import { runFailingServer } from "../support/servers/startServer"
 
-describe("a start that can't succeed", () => {
-  it("ends at once, and lists everything that is wrong with the settings", async () => {
+describe("a start with wrong settings", () => {
+  it("ends at once, and lists everything that is wrong", async () => {
     const { exitCode, log } = await runFailingServer({
       configText: `{ "hostname": "https://example.com/path", "max_passkeys_per_user": 11, "colour": "green" }`,
       environment: {
@@ -42,20 +42,20 @@ describe("a start that can't succeed", () => {
       expect(log).toMatch(/passkeys_config\.jsonc, line 3/)
     })
 
-    it("does not take a short password, nor print it", () => {
+    it("refuses a short password without printing it", () => {
       expect(exitCode).toBe(1)
       expect(log).toContain("SESSION_PASSWORD")
       expect(log).not.toContain("much too short")
     })
 
-    it("does not take an integration key that is none, nor print it", () => {
+    it("refuses a malformed integration key without printing it", () => {
       expect(exitCode).toBe(1)
       expect(log).toContain("INTEGRATION_KEYS, key 1, is not an integration key")
       expect(log).not.toContain("a_secret_of_mine")
     })
   })
 
-  it("says which settings file it missed", async () => {
+  it("says which settings file is missing", async () => {
     const { exitCode, log } = await runFailingServer({
       environment: { PASSKEYS_CONFIG: "/nowhere/passkeys_config.jsonc" },
     })

@@ -14,8 +14,8 @@ import {
   startRegistration,
   type Person,
 } from "../support/ceremonies"
-import { expectRefusal, expectSuccess } from "../support/expectAnswer"
-import type { HttpAnswer } from "../support/httpClient"
+import { expectRefusal, expectSuccess } from "../support/expectResponse"
+import type { HttpResponse } from "../support/httpClient"
 import { expireChallenges } from "../support/servers/database"
 import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
 import { ageVerifications } from "../support/sessionClock"
@@ -36,33 +36,33 @@ async function startStepUp({ client }: Pick<Person, "client">) {
   return started.json.authenticationOptions
 }
 
-async function stepUp(person: Person): Promise<HttpAnswer> {
+async function stepUp(person: Person): Promise<HttpResponse> {
   const publicKey = person.authenticator.authenticate(await startStepUp(person))
   return person.client.post("/api/passkey/verify/finish", { publicKey })
 }
 
-/** Whether the session may do what needs a fresh passkey. Changes nothing. */
+/** Whether the session can do what requires a recent verification. Changes nothing. */
 async function isFresh({ client }: Person): Promise<boolean> {
-  const answer = await client.patch("/api/passkey/AAAA", { displayName: "a name" })
-  if (answer.status === 403) expectRefusal(answer, 403, "VerificationNeeded")
-  else expectRefusal(answer, 404, "PasskeyNotFound")
-  return answer.status === 404
+  const response = await client.patch("/api/passkey/AAAA", { displayName: "a name" })
+  if (response.status === 403) expectRefusal(response, 403, "VerificationNeeded")
+  else expectRefusal(response, 404, "PasskeyNotFound")
+  return response.status === 404
 }
 
-/** Somebody who signed in six minutes ago. */
+/** Creates a person who signed in six minutes ago. */
 async function createStalePerson(): Promise<Person> {
   const person = await createSignedInPerson(server)
   await ageVerifications(server.databaseUrl, freshSeconds + 60)
   return person
 }
 
-describe("a passkey that was asked for longer than five minutes ago", () => {
+describe("a passkey verification that is older than five minutes", () => {
   it.each([
     ["adding", "POST", () => "/api/passkey/register/start"],
     ["renaming", "PATCH", (id: string) => `/api/passkey/${id}`],
     ["removing", "DELETE", (id: string) => `/api/passkey/${id}`],
     ["removing all", "DELETE", () => "/api/passkey"],
-  ])("is not enough for %s, and nothing changes", async (_, method, toPath) => {
+  ])("isn't enough for %s, and nothing changes", async (_, method, toPath) => {
     const person = await createSignedInPerson(server)
     await addPasskey(person, server)
     const before = await listPasskeys(person)
@@ -102,7 +102,7 @@ describe("a passkey that was asked for longer than five minutes ago", () => {
 })
 
 describe("a step-up", () => {
-  it("renews the verification, in the same session and for this one alone", async () => {
+  it("renews the verification of its own session only", async () => {
     const person = await createSignedInPerson(server)
     const elsewhere = { ...createPerson(server, person.name), authenticator: person.authenticator }
     expectSuccess(await signIn(elsewhere))
@@ -124,7 +124,7 @@ describe("a step-up", () => {
     expect(options.userVerification).toBe("required")
   })
 
-  it("is finished once, in time, and with a good signature", async () => {
+  it("can be finished once, in time, and with a valid signature", async () => {
     const person = await createStalePerson()
     const finish = (publicKey: unknown) => person.client.post("/api/passkey/verify/finish", { publicKey })
     const wrong = person.authenticator.authenticate(await startStepUp(person), { hasWrongSignature: true })
@@ -141,15 +141,15 @@ describe("a step-up", () => {
     expect(await isFresh(person)).toBe(false)
   })
 
-  it("is not for whoever is signed out", async () => {
+  it("requires a session", async () => {
     const { client } = createPerson(server)
     expectRefusal(await client.post("/api/passkey/verify/start", {}), 401, "NotSignedIn")
     expectRefusal(await client.post("/api/passkey/verify/finish", { publicKey: {} }), 401, "NotSignedIn")
   })
 })
 
-describe("an answer to something else", () => {
-  it("such as a sign-in's is no step-up", async () => {
+describe("a response to another challenge", () => {
+  it("is refused at a step-up if it is a sign-in's", async () => {
     const person = await createStalePerson()
     const publicKey = person.authenticator.authenticate(await startAuthentication(person))
     expectRefusal(
@@ -167,11 +167,11 @@ describe("an answer to something else", () => {
     expect(await isFresh(person)).toBe(false)
   })
 
-  it("such as a step-up's is no sign-in", async () => {
+  it("is refused at a sign-in if it is a step-up's", async () => {
     const person = await createStalePerson()
     const cookie = person.client.cookies.get("session")
-    const answer = await finishAuthentication(person, await startStepUp(person))
-    expectRefusal(answer, 422, "NoAuthenticationChallengeFound")
+    const response = await finishAuthentication(person, await startStepUp(person))
+    expectRefusal(response, 422, "NoAuthenticationChallengeFound")
     expect(person.client.cookies.get("session")).toBe(cookie)
     expect(await isFresh(person)).toBe(false)
 
@@ -181,7 +181,7 @@ describe("an answer to something else", () => {
     expect(await isSignedIn(person)).toBe(false)
   })
 
-  it("such as another session's step-up is none here, though it is the same person's", async () => {
+  it("is refused at a step-up if it is for another session of the same user", async () => {
     const person = await createSignedInPerson(server)
     const elsewhere = { ...createPerson(server, person.name), authenticator: person.authenticator }
     expectSuccess(await signIn(elsewhere))
@@ -195,21 +195,21 @@ describe("an answer to something else", () => {
     expect(await isFresh(person)).toBe(false)
   })
 
-  it("such as another person's passkey is refused", async () => {
+  it("is refused at a step-up if it is another user's", async () => {
     const attacker = await createSignedInPerson(server)
     const person = await createStalePerson()
-    const answeredByAttacker = attacker.authenticator.authenticate({
+    const attackersResponse = attacker.authenticator.authenticate({
       ...(await startStepUp(person)),
       allowCredentials: [],
     })
     expectRefusal(
-      await person.client.post("/api/passkey/verify/finish", { publicKey: answeredByAttacker }),
+      await person.client.post("/api/passkey/verify/finish", { publicKey: attackersResponse }),
       422,
       "UnknownCredential",
     )
-    const ofAttacker = attacker.authenticator.authenticate(await startStepUp(attacker))
+    const attackersOwnStepUp = attacker.authenticator.authenticate(await startStepUp(attacker))
     expectRefusal(
-      await person.client.post("/api/passkey/verify/finish", { publicKey: ofAttacker }),
+      await person.client.post("/api/passkey/verify/finish", { publicKey: attackersOwnStepUp }),
       422,
       "NoAuthenticationChallengeFound",
     )
@@ -217,8 +217,8 @@ describe("an answer to something else", () => {
   })
 })
 
-describe("the only way in", () => {
-  it("is not removed, neither by itself nor with all others", async () => {
+describe("the last passkey", () => {
+  it("can't be removed without a recovery method, neither alone nor with all others", async () => {
     const person = await createSignedInPerson(server)
     const [only] = await listPasskeys(person)
     const path = `/api/passkey/${only?.credentialId ?? ""}`
@@ -230,12 +230,12 @@ describe("the only way in", () => {
     expect(await isSignedIn(person)).toBe(true)
   })
 
-  it("stays where two tabs remove the last two at once", async () => {
+  it("stays if two tabs remove the last two passkeys at once", async () => {
     for (let round = 0; round < 10; round += 1) {
       const person = await createSignedInPerson(server)
       const second = await addPasskey(person, server)
       const ids = (await listPasskeys(person)).map(({ credentialId }) => credentialId)
-      // The one that this session used last: its removal would end the session for the other request.
+      // The passkey that started this session is removed last: its removal would end the session for the other request.
       const removals = await Promise.all(
         ids.toReversed().map((id) => person.client.delete(`/api/passkey/${id}`)),
       )

@@ -1,4 +1,4 @@
-// What an account's owner sees of what happened to it.
+// The security events that an account's owner sees.
 
 import { beforeAll, describe, expect, it } from "vitest"
 import { maxRefusalsADay, type SecurityEventType } from "@/lib/accounts"
@@ -19,7 +19,7 @@ import {
   stepUp,
   type Person,
 } from "../support/ceremonies"
-import { expectRefusal, expectSuccess } from "../support/expectAnswer"
+import { expectRefusal, expectSuccess } from "../support/expectResponse"
 import { createHttpClient } from "../support/httpClient"
 import { createCaller, register } from "../support/runCommandCaller"
 import { addSecurityEvents } from "../support/securityEvents"
@@ -32,17 +32,17 @@ beforeAll(async () => {
   return server.stop
 })
 
-interface Seen {
+interface ListedEvent {
   type: SecurityEventType
   detail: string | null
   browserLabel: string | null
 }
 
-/** The events of a person, oldest first, without their times. */
-async function listEvents({ client }: Pick<Person, "client">): Promise<Seen[]> {
-  const answer = await client.get("/api/security-events")
-  expectSuccess(answer)
-  const { events } = webRoutes["GET /api/security-events"].response.parse(answer.json)
+/** Returns the person's events, oldest first, without their times. */
+async function listEvents({ client }: Pick<Person, "client">): Promise<ListedEvent[]> {
+  const response = await client.get("/api/security-events")
+  expectSuccess(response)
+  const { events } = webRoutes["GET /api/security-events"].response.parse(response.json)
   expect(events.map(({ at }) => at)).toEqual(
     events
       .map(({ at }) => at)
@@ -62,7 +62,7 @@ async function createPersonIn(userAgent: string): Promise<Person> {
   return person
 }
 
-/** The first passkey's id, with a name from now on. */
+/** Names the person's first passkey, and returns its ID. */
 async function nameFirstPasskey({ client }: Person, displayName: string): Promise<string> {
   const [first] = await listPasskeys({ client })
   const credentialId = first?.credentialId ?? ""
@@ -71,7 +71,7 @@ async function nameFirstPasskey({ client }: Person, displayName: string): Promis
 }
 
 describe("the timeline", () => {
-  it("has everything that somebody does, once, with browser and system", async () => {
+  it("contains everything that a user does, once, with browser and system", async () => {
     const bystander = await createPersonIn(chromeOnLinux)
     const person = await createPersonIn(chromeOnLinux)
     await nameFirstPasskey(person, "First")
@@ -113,7 +113,7 @@ describe("the timeline", () => {
     expect(await listTypes(bystander)).toEqual(["signed-up"])
   })
 
-  it("has no event for what was refused without anybody's account being touched", async () => {
+  it("contains nothing about refusals that touched no account", async () => {
     const person = await createPersonIn(chromeOnLinux)
     expectSuccess(await person.client.delete("/api/sessions/others"))
     expectRefusal(await person.client.delete("/api/sessions/x"), 404, "SessionNotFound")
@@ -122,7 +122,7 @@ describe("the timeline", () => {
     expect(await listTypes(person)).toEqual(["signed-up"])
   })
 
-  it("warns of a passkey whose counter went back, at a sign-in and when it is shown again", async () => {
+  it("warns of a passkey whose counter went back, at a sign-in and at a step-up", async () => {
     const person = await createPersonIn(chromeOnLinux)
     await nameFirstPasskey(person, "Key")
     requireSuccess(await signIn(person, { signCount: 7 }))
@@ -136,7 +136,7 @@ describe("the timeline", () => {
     ])
   })
 
-  it("tells the owner of a passkey that was presented with a wrong signature, or unverified", async () => {
+  it("warns of a passkey that was used with a wrong signature or without user verification", async () => {
     const owner = await createPersonIn(chromeOnLinux)
     const bystander = await createPersonIn(chromeOnLinux)
     const attacker = { ...owner, client: createHttpClient(server, safariOnIPhone) }
@@ -156,7 +156,7 @@ describe("the timeline", () => {
     expect(await listTypes(bystander)).toEqual(["signed-up"])
   })
 
-  it("has nothing for anybody where the passkey is unknown, or no answer at all", async () => {
+  it("contains nothing about an unknown passkey or a malformed response", async () => {
     const person = await createPersonIn(chromeOnLinux)
     const eventsBefore = await countEvents()
     const stranger = createPerson(server)
@@ -171,7 +171,7 @@ describe("the timeline", () => {
     expect(await listTypes(person)).toEqual(["signed-up"])
   })
 
-  it("can't be flooded by whoever knows a passkey's id, nor can what else happened drown in that", async () => {
+  it("can't be flooded by someone who knows a passkey's ID, nor lose other events that way", async () => {
     const owner = await createPersonIn(chromeOnLinux)
     const attacker = { ...owner, client: createHttpClient(server, safariOnIPhone) }
     for (let index = 0; index < maxRefusalsADay + 5; index += 1) {
@@ -189,7 +189,7 @@ describe("the timeline", () => {
     ])
   })
 
-  it("has a hundred at most, the newest", async () => {
+  it("contains the newest hundred events", async () => {
     const person = await createPersonIn(chromeOnLinux)
     const newest = Array.from({ length: 100 }, () => "verified-again" as const)
     const events = newest.map((type) => ({ type, detail: null, browserLabel: null }))
@@ -197,7 +197,7 @@ describe("the timeline", () => {
     expect(await listTypes(person)).toEqual(newest)
   })
 
-  it("has nothing secret in it", async () => {
+  it("contains no secrets", async () => {
     const person = await createPersonIn(chromeOnLinux)
     requireSuccess(await signIn(person))
     const [passkey] = await listPasskeys(person)
@@ -210,8 +210,8 @@ describe("the timeline", () => {
   })
 })
 
-describe("what the operator and other back ends change", () => {
-  it("is seen by whoever has an account here", async () => {
+describe("a change by the operator or another back end", () => {
+  it("is shown to the account's owner", async () => {
     const person = await createPersonIn(chromeOnLinux)
     await nameFirstPasskey(person, "First")
     const userId = await userIdOf(person)
@@ -230,7 +230,7 @@ describe("what the operator and other back ends change", () => {
     ])
   })
 
-  it("in the dashboard ends the sessions that the passkeys began", async () => {
+  it("ends the sessions that the removed passkeys started", async () => {
     const person = await createPersonIn(chromeOnLinux)
     const second = await addPasskey(person, server, "Second")
     const elsewhere = { ...person, client: createHttpClient(server), authenticator: second.authenticator }

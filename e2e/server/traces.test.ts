@@ -6,7 +6,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { createPerson, listPasskeys, signIn, signUp, startAuthentication } from "../support/ceremonies"
-import { expectSuccess } from "../support/expectAnswer"
+import { expectSuccess } from "../support/expectResponse"
 import { startCollector, type Collector } from "../support/servers/startCollector"
 import { startServer } from "../support/servers/startServer"
 
@@ -36,7 +36,7 @@ registerHooks({
 })
 `
 
-describe("a server with a collector", () => {
+describe("a server with a trace collector", () => {
   const traceId = "0af7651916cd43dd8448eb211c80319c"
   const secrets = ["Lovelace", "Blue key", "from-a-link"]
   let received: string
@@ -88,7 +88,7 @@ describe("a server with a collector", () => {
   })
 })
 
-describe("a server whose collector is away", () => {
+describe("a server whose trace collector can't be reached", () => {
   it("works as usual, and says so in the log", async () => {
     const { url, stop } = await startCollector()
     stop()
@@ -101,7 +101,7 @@ describe("a server whose collector is away", () => {
   })
 })
 
-describe("a server that no variable tells to send traces", () => {
+describe("a server without a setting that turns traces on", () => {
   it.each([
     ["without a collector", () => ({})],
     [

@@ -1,7 +1,7 @@
-// What browsers and password managers ask for of their own accord.
+// The addresses that browsers and password managers request by themselves.
 
 import { beforeAll, describe, expect, it } from "vitest"
-import { createHttpClient, type HttpAnswer } from "../support/httpClient"
+import { createHttpClient, type HttpResponse } from "../support/httpClient"
 import { getSharedServer, relatedOrigins, type SharedServer } from "../support/servers/sharedServer"
 
 let server: SharedServer
@@ -12,15 +12,15 @@ beforeAll(async () => {
   return () => Promise.all([server.stop(), serverWithRelated.stop()])
 })
 
-function expectJSON(answer: HttpAnswer, json: object): void {
-  expect(answer.status).toBe(200)
-  expect(answer.headers["content-type"]).toBe("application/json")
-  expect(answer.headers["set-cookie"]).toBeUndefined()
-  expect(answer.json).toEqual(json)
+function expectJSON(response: HttpResponse, json: object): void {
+  expect(response.status).toBe(200)
+  expect(response.headers["content-type"]).toBe("application/json")
+  expect(response.headers["set-cookie"]).toBeUndefined()
+  expect(response.json).toEqual(json)
 }
 
-/** A request as it arrives through a proxy from another host of the same application. */
-function getAt(host: string, path: string): Promise<HttpAnswer> {
+/** Sends a request as a proxy forwards it from another host of the same application. */
+function getAt(host: string, path: string): Promise<HttpResponse> {
   const headers = { Host: host, "X-Forwarded-Host": host, Origin: undefined, "Content-Type": undefined }
   return createHttpClient(serverWithRelated).send({ method: "GET", path, headers })
 }
@@ -30,11 +30,11 @@ const hosts = ["example.com", "example.org", "evil.example"]
 describe("/.well-known/webauthn", () => {
   const path = "/.well-known/webauthn"
 
-  it("names the usual origin where there is no other", async () => {
+  it("names the default origin if there is no other", async () => {
     expectJSON(await createHttpClient(server).get(path), { origins: [server.origin] })
   })
 
-  it.each(hosts)("names the configured origins, whichever host is asked: %s", async (host) => {
+  it.each(hosts)("names the configured origins, whatever the Host header says: %s", async (host) => {
     expectJSON(await getAt(host, path), { origins: ["https://example.com", ...relatedOrigins] })
   })
 })
@@ -47,28 +47,28 @@ describe("/.well-known/passkey-endpoints", () => {
     expectJSON(await createHttpClient(server).get(path), { enroll: page, manage: page })
   })
 
-  it.each(hosts)("leads to the usual origin, whichever host is asked: %s", async (host) => {
+  it.each(hosts)("leads to the default origin, whatever the Host header says: %s", async (host) => {
     const page = "https://example.com/passkeys"
     expectJSON(await getAt(host, path), { enroll: page, manage: page })
   })
 })
 
 describe("/.well-known/change-password", () => {
-  it.each(hosts)("leads to the passkeys on the host that is asked: %s", async (host) => {
-    const answer = await getAt(host, "/.well-known/change-password")
-    expect(answer.status).toBe(302)
-    expect(answer.headers.location).toBe("/passkeys")
+  it.each(hosts)("leads to the passkeys on the requested host: %s", async (host) => {
+    const response = await getAt(host, "/.well-known/change-password")
+    expect(response.status).toBe(302)
+    expect(response.headers.location).toBe("/passkeys")
   })
 
   // https://w3c.github.io/webappsec-change-password-url/#reliability-of-http-statuses
-  it("is believed, because what does not exist is not found", async () => {
+  it("can be trusted, because a resource that doesn't exist isn't found", async () => {
     const path = "/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200"
     expect((await createHttpClient(server).get(path)).status).toBe(404)
   })
 })
 
-describe("the icons of passkey providers", () => {
-  it("are pictures that may be kept for a day", async () => {
+describe("a passkey provider's icon", () => {
+  it("is an image that may be cached for a day", async () => {
     const { status, headers, text } = await createHttpClient(server).get(
       "/passkey-providers/bitwarden-dark.svg",
     )
@@ -79,7 +79,7 @@ describe("the icons of passkey providers", () => {
     expect(text).toMatch(/^<svg /)
   })
 
-  it("that do not exist are not found", async () => {
-    expect((await createHttpClient(server).get("/passkey-providers/nobody-dark.svg")).status).toBe(404)
+  it("is not found if it doesn't exist", async () => {
+    expect((await createHttpClient(server).get("/passkey-providers/unknown-dark.svg")).status).toBe(404)
   })
 })

@@ -1,4 +1,4 @@
-// Both ceremonies over HTTP, with the software authenticator in the browser's place.
+// Runs both ceremonies over HTTP, with a software authenticator instead of a browser.
 
 import type {
   PublicKeyCredentialCreationOptionsJSON,
@@ -11,10 +11,10 @@ import {
   type RegistrationOverrides,
   type SoftwareAuthenticator,
 } from "@/lib/passkeys/testing/softwareAuthenticator"
-import { createHttpClient, type HttpAnswer, type HttpClient } from "./httpClient"
+import { createHttpClient, type HttpResponse, type HttpClient } from "./httpClient"
 import type { ServerAddress } from "./servers/startServer"
 
-/** Somebody with a browser and an authenticator of their own. */
+/** A user with a browser and an authenticator of their own. */
 export interface Person {
   name: string
   client: HttpClient
@@ -23,7 +23,7 @@ export interface Person {
 
 let people = 0
 
-/** Somebody who has not been here yet, with a name that nobody else has. */
+/** Creates a person who is new to the server, with a unique name. */
 export function createPerson(server: ServerAddress, name?: string): Person {
   people += 1
   return {
@@ -33,20 +33,20 @@ export function createPerson(server: ServerAddress, name?: string): Person {
   }
 }
 
-/** Somebody who has signed up, and is signed in. */
+/** Creates a person with an account, who is signed in. */
 export async function createSignedInPerson(server: ServerAddress): Promise<Person> {
   const person = createPerson(server)
   requireSuccess(await signUp(person))
   return person
 }
 
-/** Makes the account, whole ceremony. Answers the finish. */
-export async function signUp(person: Person, overrides?: RegistrationOverrides): Promise<HttpAnswer> {
+/** Creates the person's account in a whole ceremony. Returns the response to the finish. */
+export async function signUp(person: Person, overrides?: RegistrationOverrides): Promise<HttpResponse> {
   const options = await startRegistration(person, { emailOrUsername: person.name })
   return finishRegistration(person, options, overrides)
 }
 
-/** Adds a passkey, whole ceremony. The person's own authenticator would refuse: it has one. */
+/** Adds a passkey in a whole ceremony, with a new authenticator: the person's own would refuse a second passkey. */
 export async function addPasskey(person: Person, server: ServerAddress, passkeyDisplayName?: string) {
   const options = await startRegistration(person, { passkeyDisplayName })
   const authenticator = createSoftwareAuthenticator({ origin: server.origin })
@@ -55,8 +55,8 @@ export async function addPasskey(person: Person, server: ServerAddress, passkeyD
   return { authenticator, credentialId: publicKey.id }
 }
 
-/** Signs in without a name, whole ceremony. Answers the finish. */
-export async function signIn(person: Person, overrides?: AuthenticationOverrides): Promise<HttpAnswer> {
+/** Signs in without a name in a whole ceremony. Returns the response to the finish. */
+export async function signIn(person: Person, overrides?: AuthenticationOverrides): Promise<HttpResponse> {
   const options = await startAuthentication(person)
   return finishAuthentication(person, options, overrides)
 }
@@ -76,7 +76,7 @@ export function finishRegistration(
   { client, authenticator }: Person,
   options: PublicKeyCredentialCreationOptionsJSON,
   overrides?: RegistrationOverrides,
-): Promise<HttpAnswer> {
+): Promise<HttpResponse> {
   return client.post("/api/passkey/register/finish", {
     publicKey: authenticator.register(options, overrides),
   })
@@ -97,17 +97,17 @@ export function finishAuthentication(
   { client, authenticator }: Person,
   options: PublicKeyCredentialRequestOptionsJSON,
   overrides?: AuthenticationOverrides,
-): Promise<HttpAnswer> {
+): Promise<HttpResponse> {
   return client.post("/api/passkey/authenticate/finish", {
     publicKey: authenticator.authenticate(options, overrides),
   })
 }
 
-/** Shows one of the account's passkeys again, whole ceremony. Answers the finish. */
+/** Verifies one of the account's passkeys again in a whole ceremony. Returns the response to the finish. */
 export async function stepUp(
   { client, authenticator }: Pick<Person, "client" | "authenticator">,
   overrides?: AuthenticationOverrides,
-): Promise<HttpAnswer> {
+): Promise<HttpResponse> {
   const started = await client.post("/api/passkey/verify/start", {})
   if (!isRecord(started.json) || !isAuthenticationOptions(started.json.authenticationOptions)) {
     throw new Error(`no authentication options: ${started.status} ${started.text}`)
@@ -122,7 +122,7 @@ export interface ListedPasskey {
   lastUsedAt: string | null
 }
 
-/** The person's passkeys, as the list route answers them. */
+/** Returns the person's passkeys as the list route returns them. */
 export async function listPasskeys({ client }: Pick<Person, "client">): Promise<ListedPasskey[]> {
   const { json, status, text } = await client.get("/api/passkey")
   if (!isRecord(json) || !Array.isArray(json.passkeys)) throw new Error(`no list: ${status} ${text}`)
@@ -138,6 +138,6 @@ export async function isSignedIn({ client }: Pick<Person, "client">): Promise<bo
   return isRecord(json) && json.signedIn === true
 }
 
-export function requireSuccess(answer: HttpAnswer): void {
-  if (answer.status !== 200) throw new Error(`not a success: ${answer.status} ${answer.text}`)
+export function requireSuccess({ status, text }: HttpResponse): void {
+  if (status !== 200) throw new Error(`not a success: ${status} ${text}`)
 }

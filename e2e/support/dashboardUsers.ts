@@ -1,8 +1,8 @@
-// Users for the dashboard's tests, as if they had registered: hundreds would take minutes through a browser.
+// Adds registered users for the dashboard's tests. Hundreds of them would take minutes in a browser.
 
 import { withDatabase } from "./servers/database"
 
-/** Adds users with a passkey each, named "Name 001" and so on, in a running server's database. */
+/** Adds users with one passkey each to a running server's database. They are named "<name> 001" and so on. */
 export async function addUsers(databaseUrl: string, name: string, count: number): Promise<void> {
   const users = Array.from({ length: count }, (_, index) => {
     const userName = `${name} ${String(index + 1).padStart(3, "0")}`
@@ -19,7 +19,7 @@ export async function addUsers(databaseUrl: string, name: string, count: number)
   await withDatabase(databaseUrl, (prisma) => prisma.passkeyUser.createMany({ data: users }))
 }
 
-/** Adds what happened on the last days, oldest first, to a running server's database. */
+/** Adds the counts of the last days to a running server's database, oldest first. */
 export async function addActivity(databaseUrl: string, event: string, counts: number[]): Promise<void> {
   const days = counts.toReversed().map((count, ago) => ({
     day: new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10),

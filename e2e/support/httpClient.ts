@@ -1,46 +1,47 @@
-// A browser as far as HTTP goes: one cookie jar and the headers of a page of the site; everything can be overridden.
+// An HTTP client that behaves like a browser: a cookie jar, and the headers that a page of the site sends. Tests can
+// override everything.
 
 import { Agent, request, type IncomingHttpHeaders } from "node:http"
 import { Readable } from "node:stream"
 import type { ServerAddress } from "./servers/startServer"
 
-export interface HttpAnswer {
+export interface HttpResponse {
   status: number
   headers: IncomingHttpHeaders
   text: string
-  /** The body parsed; undefined where it is not JSON. */
+  /** The parsed body, or undefined if it isn't JSON. */
   json: unknown
 }
 
 export interface HttpRequest {
   method: string
-  /** Sent as it stands. */
+  /** Sent unchanged. */
   path: string
   /** Sent as JSON. */
   json?: unknown
-  /** Sent as it stands, with a Content-Length; with `isChunked`, without one. */
+  /** Sent unchanged, with a Content-Length unless `isChunked` is set. */
   body?: string | Buffer
   isChunked?: boolean
-  /** On top of what a page of the site sends; undefined takes one away. */
+  /** Adds to the headers that a page of the site sends. `undefined` removes a header. */
   headers?: Record<string, string | undefined>
 }
 
 export interface HttpClient {
   cookies: Map<string, string>
-  send: (request: HttpRequest) => Promise<HttpAnswer>
-  get: (path: string) => Promise<HttpAnswer>
-  post: (path: string, json?: unknown) => Promise<HttpAnswer>
-  patch: (path: string, json: unknown) => Promise<HttpAnswer>
-  delete: (path: string) => Promise<HttpAnswer>
+  send: (request: HttpRequest) => Promise<HttpResponse>
+  get: (path: string) => Promise<HttpResponse>
+  post: (path: string, json?: unknown) => Promise<HttpResponse>
+  patch: (path: string, json: unknown) => Promise<HttpResponse>
+  delete: (path: string) => Promise<HttpResponse>
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
-/** A browser that has never been here; without a `userAgent` it does not say which. */
+/** Creates a client without cookies. It sends a User-Agent only if one is given. */
 export function createHttpClient(server: ServerAddress, userAgent?: string): HttpClient {
   const cookies = new Map<string, string>()
 
-  async function send(sent: HttpRequest): Promise<HttpAnswer> {
+  async function send(sent: HttpRequest): Promise<HttpResponse> {
     const body = sent.json === undefined ? sent.body : JSON.stringify(sent.json)
     const headers = {
       Origin: server.origin,
@@ -51,9 +52,9 @@ export function createHttpClient(server: ServerAddress, userAgent?: string): Htt
       ...(sent.isChunked && { "Transfer-Encoding": "chunked" }),
       ...sent.headers,
     }
-    const answer = await exchange(server.port, sent.method, sent.path, withoutUndefined(headers), body)
-    for (const setCookie of answer.headers["set-cookie"] ?? []) keepCookie(cookies, setCookie)
-    return answer
+    const response = await exchange(server.port, sent.method, sent.path, withoutUndefined(headers), body)
+    for (const setCookie of response.headers["set-cookie"] ?? []) keepCookie(cookies, setCookie)
+    return response
   }
 
   return {
@@ -72,15 +73,15 @@ function exchange(
   path: string,
   headers: Record<string, string>,
   body: string | Buffer | undefined,
-): Promise<HttpAnswer> {
-  return new Promise((answer, fail) => {
+): Promise<HttpResponse> {
+  return new Promise((resolve, reject) => {
     const outgoing = request({ host: "127.0.0.1", port, method, path, headers, agent }, (response) => {
       const chunks: Buffer[] = []
       response.on("data", (chunk: Buffer) => chunks.push(chunk))
-      response.on("error", fail)
+      response.on("error", reject)
       response.on("end", () => {
         const text = Buffer.concat(chunks).toString("utf8")
-        answer({
+        resolve({
           status: response.statusCode ?? 0,
           headers: response.headers,
           text,
@@ -88,8 +89,8 @@ function exchange(
         })
       })
     })
-    // Once it is answered it is settled: a server that refuses a body need not read it to its end.
-    outgoing.on("error", fail)
+    // An error after the response changes nothing: a server that refuses a body doesn't have to read all of it.
+    outgoing.on("error", reject)
     if (body === undefined) outgoing.end()
     else Readable.from(inChunks(Buffer.from(body))).pipe(outgoing)
   })

@@ -1,4 +1,4 @@
-// The other ways in, over HTTP.
+// Account recovery over HTTP.
 
 import { isRecord } from "@/lib/browser/api/typeGuards"
 import { createPerson, createSignedInPerson, requireSuccess, type Person } from "./ceremonies"
@@ -7,15 +7,15 @@ import { withDatabase } from "./servers/database"
 import type { TestMailServer } from "./servers/mailServer"
 import type { ServerAddress } from "./servers/startServer"
 
-/** Makes ten new codes, as whoever is signed in. */
+/** Creates ten new recovery codes for the signed-in person. */
 export async function createRecoveryCodes({ client }: Pick<Person, "client">): Promise<string[]> {
-  const made = await client.post("/api/account/recovery-codes")
-  requireSuccess(made)
-  const codes = isRecord(made.json) && Array.isArray(made.json.codes) ? made.json.codes : []
+  const response = await client.post("/api/account/recovery-codes")
+  requireSuccess(response)
+  const codes = isRecord(response.json) && Array.isArray(response.json.codes) ? response.json.codes : []
   return codes.filter((code) => typeof code === "string")
 }
 
-/** Somebody who is signed in and has confirmed an address, which is answered as well. */
+/** Creates a signed-in person with a confirmed email address. */
 export async function createPersonWithEmail(
   server: ServerAddress,
   mailServer: TestMailServer,
@@ -26,7 +26,7 @@ export async function createPersonWithEmail(
   return { ...person, email }
 }
 
-/** Confirms an address with the code that comes to it. */
+/** Confirms an address with the code that is sent to it. */
 export async function confirmEmail(
   { client }: Pick<Person, "client">,
   email: string,
@@ -38,7 +38,7 @@ export async function confirmEmail(
   requireSuccess(await client.post("/api/account/email/finish", { code }))
 }
 
-/** Asks for a code to come back with, in a browser that has not been here, and reads it. */
+/** Requests a recovery code by email in a new browser, and reads it. */
 export async function askForCode(
   server: ServerAddress,
   mailServer: TestMailServer,
@@ -50,12 +50,12 @@ export async function askForCode(
   return { client, code: await mailServer.waitForCode(email, before + 1) }
 }
 
-/** A code that is not this one. */
+/** Returns another code than this one. */
 export function otherCode(code: string): string {
   return String((Number(code) + 1) % 1_000_000).padStart(6, "0")
 }
 
-/** Makes every code that was sent one whose ten minutes were over a second ago. */
+/** Makes all codes that were sent expire a second ago. */
 export async function expireEmailCodes(databaseUrl: string): Promise<void> {
   const expiresAt = new Date(Date.now() - 1000)
   await withDatabase(databaseUrl, (prisma) => prisma.emailCode.updateMany({ data: { expiresAt } }))

@@ -1,4 +1,4 @@
-// A back end of somebody else's, with the official client and with bare HTTP, and the browsers of its users.
+// Another back end that uses /api/run-command, with the official client and with plain HTTP, and its users' browsers.
 
 import { createClient, type JsonValue, type PropelAuthClient, type Result } from "@propelauth/byo-node"
 import type {
@@ -11,17 +11,17 @@ import {
   createSoftwareAuthenticator,
   type SoftwareAuthenticator,
 } from "@/lib/passkeys/testing/softwareAuthenticator"
-import { createHttpClient, type HttpAnswer, type HttpRequest } from "./httpClient"
+import { createHttpClient, type HttpResponse, type HttpRequest } from "./httpClient"
 import type { ServerAddress } from "./servers/startServer"
 
 export interface Caller {
-  /** The official client, as anyone would make it. */
+  /** The official client. */
   passkeys: PropelAuthClient["passkeys"]
   ping: PropelAuthClient["ping"]
-  /** One command by bare HTTP. */
-  run: (command: CommandName, data: object) => Promise<HttpAnswer>
-  /** One request by bare HTTP, with what is given in place of what the client would send. */
-  send: (request: Partial<HttpRequest>) => Promise<HttpAnswer>
+  /** Sends a command over plain HTTP. */
+  run: (command: CommandName, data: object) => Promise<HttpResponse>
+  /** Sends a request over plain HTTP. Its members replace what the client would send. */
+  send: (request: Partial<HttpRequest>) => Promise<HttpResponse>
 }
 
 export function createCaller(server: ServerAddress, integrationKey: string): Caller {
@@ -44,7 +44,7 @@ export function createCaller(server: ServerAddress, integrationKey: string): Cal
 
 let users = 0
 
-/** A user of the other back end's, whom nobody else has. */
+/** Returns a unique ID of a user of the other back end. */
 export function createUserId(): string {
   users += 1
   return `user ${users} of ${process.pid}`
@@ -66,7 +66,7 @@ export async function startRegistration(
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
   const started = await passkeys.startRegistration({
     userId,
-    emailOrUsername: "somebody@example.com",
+    emailOrUsername: "user@example.com",
     ...more,
   })
   const { registrationOptions } = started.getOrThrow()
@@ -85,7 +85,7 @@ export async function startAuthentication(
   return authenticationOptions
 }
 
-/** Makes a passkey for the user, whole ceremony, in a browser of its own. */
+/** Registers a passkey for the user in a whole ceremony, in a new browser. */
 export async function register(caller: Caller, server: ServerAddress, userId: string, more?: NameAndOrigin) {
   const browser = createBrowser(server)
   const publicKey = browser.register(await startRegistration(caller, userId, more))
@@ -94,13 +94,13 @@ export async function register(caller: Caller, server: ServerAddress, userId: st
   return { browser, credentialId: publicKey.id }
 }
 
-/** What the browser's answer is after it has been sent to the back end and parsed there. */
-export function toJSON(answer: object): JsonValue {
-  return JSON.parse(JSON.stringify(answer)) as JsonValue
+/** Returns the browser's response as it is after the back end has parsed it. */
+export function toJSON(response: object): JsonValue {
+  return JSON.parse(JSON.stringify(response)) as JsonValue
 }
 
-/** The refusal of a result that must be one. */
+/** Returns the error of a result. Throws if the result is a success. */
 export function requireError<Failure>(result: Result<unknown, Failure>): Failure {
-  if (result.ok) throw new Error("it was accepted")
+  if (result.ok) throw new Error("the command succeeded")
   return result.error
 }

@@ -1,4 +1,4 @@
-// What happened to an account, put into a running server's database: some of it takes a thief, or a hundred sign-ins.
+// Adds security events to a running server's database. Some of them would take a thief, or a hundred sign-ins.
 
 import { securityEventTypes, type SecurityEvent } from "@/lib/accounts"
 import { createPrismaSecurityEventStore } from "@/lib/db/stores/securityEventStore"
@@ -6,7 +6,7 @@ import { findAccountId, withDatabase } from "./servers/database"
 
 type PastEvent = Pick<SecurityEvent, "type" | "detail" | "browserLabel">
 
-/** Adds events to the account of this name, the first one the newest, all newer than what is there. */
+/** Adds events to the account with this name. The first one is the newest, and all are newer than the existing ones. */
 export async function addSecurityEvents(
   databaseUrl: string,
   accountName: string,
@@ -22,7 +22,7 @@ export async function addSecurityEvents(
   })
 }
 
-/** One event of every type, with the longest name that a passkey can have among them. */
+/** Returns an event of every type. Some have the longest name that a passkey can have. */
 export function everyEvent(): PastEvent[] {
   return securityEventTypes.map((type, index) => ({
     type,

@@ -1,15 +1,15 @@
-// The clock of a running server's sessions, moved by making what its database remembers older.
+// Moves the clock of a running server's sessions by changing the times in its database.
 
 import { createHash } from "node:crypto"
 import { withDatabase } from "./servers/database"
 
-/** For every session it is this many seconds since a passkey was asked for. */
+/** Makes the last passkey verification of all sessions this many seconds old. */
 export async function ageVerifications(databaseUrl: string, seconds: number): Promise<void> {
   const verifiedAt = new Date(Date.now() - seconds * 1000)
   await withDatabase(databaseUrl, (prisma) => prisma.session.updateMany({ data: { verifiedAt } }))
 }
 
-/** Every session ends in this many seconds; with a negative number it ended that long ago. */
+/** Makes all sessions end in this many seconds. A negative number ends them in the past. */
 export async function letSessionsEndIn(databaseUrl: string, seconds: number): Promise<void> {
   const expiresAt = new Date(Date.now() + seconds * 1000)
   await withDatabase(databaseUrl, (prisma) => prisma.session.updateMany({ data: { expiresAt } }))

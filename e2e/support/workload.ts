@@ -4,7 +4,7 @@ import { EventEmitter, once } from "node:events"
 import { isAuthenticationOptions, isRecord, isRegistrationOptions } from "@/lib/browser/api/typeGuards"
 import { createSoftwareAuthenticator } from "@/lib/passkeys/testing/softwareAuthenticator"
 import { isListedPasskey, type ListedPasskey } from "./ceremonies"
-import { createHttpClient, type HttpAnswer, type HttpClient } from "./httpClient"
+import { createHttpClient, type HttpResponse, type HttpClient } from "./httpClient"
 import { processPortHeader, type Cluster } from "./servers/cluster"
 
 export type Acknowledgement = "addition" | "removal" | "sign-in"
@@ -166,7 +166,7 @@ function createPatientClient(
   shared: Shared,
   { waits }: { waits: boolean },
 ): PatientClient {
-  const receive = async (sent: Promise<HttpAnswer>) => {
+  const receive = async (sent: Promise<HttpResponse>) => {
     const response = await sent
     record(shared, response)
     if (response.status === 503 && waits) await shared.recovery
@@ -194,7 +194,7 @@ async function finish(
   return true
 }
 
-function acknowledge({ atNext }: Shared, kind: Acknowledgement, { headers }: HttpAnswer): void {
+function acknowledge({ atNext }: Shared, kind: Acknowledgement, { headers }: HttpResponse): void {
   const act = atNext[kind]
   atNext[kind] = undefined
   act?.(Number(headers[processPortHeader]))
@@ -216,7 +216,7 @@ const expectedTypes = new Set([
   "UnknownCredential",
 ])
 
-function record(shared: Shared, { status, headers, json, text }: HttpAnswer): void {
+function record(shared: Shared, { status, headers, json, text }: HttpResponse): void {
   if (status === 200 || headers[processPortHeader] === undefined) return
   const type = isRecord(json) ? json.type : undefined
   const isCleanlyUnavailable =

@@ -34,7 +34,8 @@ export async function startCluster(
       await once(arrivals, "server")
     }
   }
-  const proxy = createServer((incoming, outgoing) => {
+  // Connections stay open while people wait for a fault to end, so that none is closed as its next request is sent.
+  const proxy = createServer({ keepAliveTimeout: 0 }, (incoming, outgoing) => {
     void findServer().then(({ port }) => forward(incoming, outgoing, port))
   })
   await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve))

@@ -1,22 +1,22 @@
-// What tests do behind a running server's back, whichever database it has.
+// Reads and changes a running server's database, of either provider.
 
 import { createPrismaClient } from "@/lib/db/client"
 import type { PrismaClient } from "@/lib/db/generated/sqlite/client"
 
-/** Makes every outstanding challenge one that expired a second ago. */
+/** Makes all outstanding challenges expire a second ago. */
 export async function expireChallenges(databaseUrl: string): Promise<void> {
   const expiresAt = new Date(Date.now() - 1000)
   await withDatabase(databaseUrl, (prisma) => prisma.challenge.updateMany({ data: { expiresAt } }))
 }
 
-/** The id of the account with this name, which is shown nowhere. */
+/** Returns the ID of the account with this name. No response shows it. */
 export async function findAccountId(databaseUrl: string, name: string): Promise<string> {
   const account = await withDatabase(databaseUrl, (prisma) => prisma.account.findFirst({ where: { name } }))
   if (!account) throw new Error(`there is no account "${name}"`)
   return account.id
 }
 
-/** What an authenticator says of itself, of those that a virtual one can't be. */
+/** Properties of an authenticator that a virtual one can't have. */
 export interface StoredPlace {
   aaguid: string
   isBackupEligible: boolean
@@ -25,14 +25,14 @@ export interface StoredPlace {
   transports: string
 }
 
-/** Makes every passkey of a user one that is kept there. */
+/** Gives all passkeys of a user these properties. */
 export async function movePasskeys(databaseUrl: string, userName: string, place: StoredPlace): Promise<void> {
   await withDatabase(databaseUrl, (prisma) =>
     prisma.passkey.updateMany({ where: { user: { userName } }, data: place }),
   )
 }
 
-/** Removes the newest passkey of all, behind the back of every page. */
+/** Removes the newest of all passkeys, without any page noticing. */
 export async function removeNewestPasskey(databaseUrl: string): Promise<void> {
   await withDatabase(databaseUrl, async (prisma) => {
     const { credentialId, userId } = await prisma.passkey.findFirstOrThrow({ orderBy: { createdAt: "desc" } })
@@ -41,19 +41,19 @@ export async function removeNewestPasskey(databaseUrl: string): Promise<void> {
   })
 }
 
-/** Gives the account of this name another one. */
+/** Renames the account with this name. */
 export async function renameAccount(databaseUrl: string, name: string, newName: string): Promise<void> {
   await withDatabase(databaseUrl, (prisma) =>
     prisma.account.updateMany({ where: { name }, data: { name: newName, nameKey: newName.toLowerCase() } }),
   )
 }
 
-/** Removes the account of this name, but for its passkeys: these are another service's then. */
+/** Removes the account with this name but not its passkeys, as if another service had registered them. */
 export async function removeAccount(databaseUrl: string, name: string): Promise<void> {
   await withDatabase(databaseUrl, (prisma) => prisma.account.deleteMany({ where: { name } }))
 }
 
-/** Gives the account of this name a recovery code that nobody knows: another way in. */
+/** Gives the account with this name a recovery code, so that it has a recovery method. */
 export async function addRecoveryCode(databaseUrl: string, name: string): Promise<void> {
   const userId = await findAccountId(databaseUrl, name)
   await withDatabase(databaseUrl, (prisma) =>
@@ -66,7 +66,7 @@ export async function forgetAttempts(databaseUrl: string): Promise<void> {
   await withDatabase(databaseUrl, (prisma) => prisma.rateLimit.deleteMany())
 }
 
-/** Does this with a client of the database, and disconnects. */
+/** Runs `work` with a client of the database, and disconnects. */
 export async function withDatabase<Answer>(
   databaseUrl: string,
   work: (prisma: PrismaClient) => Promise<Answer>,

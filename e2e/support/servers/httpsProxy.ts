@@ -1,4 +1,4 @@
-// What stands in front of the application in production: it ends TLS for any number of hosts.
+// An HTTPS proxy in front of the application, as in production. It terminates TLS for any number of hosts.
 
 import { request } from "node:http"
 import { createServer } from "node:https"
@@ -9,29 +9,29 @@ export interface HttpsProxy {
   stop: () => Promise<void>
 }
 
-/** Starts a proxy on loopback, with a certificate of its own making, in front of what listens on `targetPort`. */
+/** Starts a proxy with a self-signed certificate on the loopback interface. It forwards to `targetPort`. */
 export async function startHttpsProxy(targetPort: number): Promise<HttpsProxy> {
   const { private: key, cert } = await generate([{ name: "commonName", value: "localhost" }], {
     keyType: "ec",
     algorithm: "sha256",
   })
-  const proxy = createServer({ key, cert }, (incoming, answer) => {
+  const proxy = createServer({ key, cert }, (incoming, outgoing) => {
     const { method, url: path, headers } = incoming
     const forwarded = request({ host: "127.0.0.1", port: targetPort, method, path, headers }, (response) => {
-      answer.writeHead(response.statusCode ?? 502, response.headers)
-      response.pipe(answer)
+      outgoing.writeHead(response.statusCode ?? 502, response.headers)
+      response.pipe(outgoing)
     })
-    // The browser went away, or the application is being stopped: nobody is left to answer.
-    forwarded.on("error", () => answer.destroy())
+    // The browser disconnected, or the application is being stopped.
+    forwarded.on("error", () => outgoing.destroy())
     incoming.pipe(forwarded)
   })
-  await new Promise<void>((resume) => proxy.listen(0, "127.0.0.1", resume))
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve))
   const address = proxy.address()
   return {
     port: typeof address === "object" && address !== null ? address.port : 0,
     stop: () =>
-      new Promise((resume) => {
-        proxy.close(() => resume())
+      new Promise((resolve) => {
+        proxy.close(() => resolve())
         proxy.closeAllConnections()
       }),
   }

@@ -5,7 +5,6 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
-import { onProcessEnd } from "./onProcessEnd.ts"
 
 export const sessionPassword = "a password for tests that is no secret"
 
@@ -45,7 +44,6 @@ export async function spawnServer(options: ServerSettings): Promise<ServerProces
     throw new Error("There is no production build to test. Run `npm run build` first.")
   }
   const folder = mkdtempSync(join(tmpdir(), "passkeys-test-"))
-  const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   const port = await findFreePort()
   const hostname = options.hostname ?? `localhost:${port}`
   const configPath = join(folder, "passkeys_config.jsonc")
@@ -55,9 +53,10 @@ export async function spawnServer(options: ServerSettings): Promise<ServerProces
 
   const { standaloneFolder } = options
   const next = [resolve("node_modules/next/dist/bin/next"), "start", "-p", String(port), "-H", "127.0.0.1"]
-  const child = spawn(process.execPath, standaloneFolder === undefined ? next : ["server.js"], {
+  const program = standaloneFolder === undefined ? next : ["server.js"]
+  const child = spawn(process.execPath, ["--import", endWithParent, ...program], {
     cwd: standaloneFolder,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: {
       ...withoutOwnSettings(process.env),
       NODE_ENV: "production",
@@ -73,10 +72,6 @@ export async function spawnServer(options: ServerSettings): Promise<ServerProces
       ...options.environment,
     },
   })
-  const cancelCleanUp = onProcessEnd(() => {
-    child.kill("SIGKILL")
-    removeFolder()
-  })
   const log = collectLog(child)
   return {
     pid: child.pid,
@@ -91,12 +86,12 @@ export async function spawnServer(options: ServerSettings): Promise<ServerProces
     waitForEnd: () => waitForEnd(child),
     remove: async () => {
       await terminate(child)
-      cancelCleanUp()
-      removeFolder()
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }
 
+const endWithParent = resolve("e2e/support/servers/endWithParent.ts")
 const compileCacheFolder = resolve("node_modules/.cache/node-compile-cache")
 
 function collectLog(child: ChildProcess): Pick<ServerProcess, "readLog" | "waitForLog"> {

@@ -3,9 +3,9 @@
 
 import type { Provider } from "@/lib/db/provider"
 import { createIntegrationKey } from "@/lib/integrationKeyFormat"
+import { createTestDatabases } from "@/lib/db/testing/testDatabases"
 import { startMailServer, type TestMailServer } from "./mailServer"
 import { failOnLogErrors } from "./serverLog"
-import { createPostgresDatabase } from "./sharedPostgres"
 import { startServer, type ServerOptions, type TestServer } from "./startServer"
 
 /** The keys of the shared servers. */
@@ -22,6 +22,7 @@ const kinds = {
   https: { environment: bothKeys, hostname: "example.com", settings: { related_origins: relatedOrigins } },
   rateLimited: { environment: { ...bothKeys, RATE_LIMIT: "on" } },
   rateLimitedBehindProxy: { environment: { ...bothKeys, RATE_LIMIT: "on", TRUST_PROXY: "1" }, hasMail: true },
+  withMail: { environment: bothKeys, hasMail: true },
   withSecondKeyOnly: { environment: { INTEGRATION_KEYS: secondIntegrationKey } },
   withoutKeys: { environment: { INTEGRATION_KEYS: "" } },
 } satisfies Record<string, SharedServerOptions>
@@ -67,9 +68,15 @@ async function start(
     environment: {
       ...environment,
       ...(hasMail && { SMTP_URL: (await getSharedMailServer()).url }),
-      ...(provider === "postgresql" && { DATABASE_URL: await createPostgresDatabase() }),
+      ...(provider === "postgresql" && { DATABASE_URL: await createDatabase() }),
     },
   })
+}
+
+/** Creates an empty database on the PostgreSQL server of this test run, and returns its URL. */
+export async function createDatabase(): Promise<string> {
+  const { createUrl } = await createTestDatabases("postgresql")
+  return createUrl()
 }
 
 let mailServer: Promise<TestMailServer> | undefined

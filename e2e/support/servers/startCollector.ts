@@ -1,18 +1,18 @@
-// What listens for traces, in an OpenTelemetry collector's place.
+// A stand-in for an OpenTelemetry collector.
 
 import { createServer } from "node:http"
 
 export interface Collector {
   /** For OTEL_EXPORTER_OTLP_ENDPOINT. */
   url: string
-  /** Everything that was sent so far, as text: protobuf holds strings as they are. */
+  /** Returns everything received so far as text. Protobuf contains strings unchanged. */
   readReceived: () => string
-  /** The paths that it was sent to. */
+  /** The paths of the requests so far. */
   paths: string[]
   stop: () => void
 }
 
-/** Listens on this machine, and takes whatever it is sent. */
+/** Starts the collector on a free port of the loopback interface. It accepts every request. */
 export async function startCollector(): Promise<Collector> {
   const received: Buffer[] = []
   const paths: string[] = []
@@ -21,7 +21,7 @@ export async function startCollector(): Promise<Collector> {
     incoming.on("data", (chunk: Buffer) => received.push(chunk))
     incoming.on("end", () => outgoing.writeHead(200, { "Content-Type": "application/x-protobuf" }).end())
   })
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening))
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
   const address = server.address()
   if (address === null || typeof address === "string") throw new Error("no port")
   return {
