@@ -2,8 +2,8 @@
 // worker ends. A worker runs one file at a time, so a file has the server to itself. Every file creates its own users.
 
 import type { Provider } from "@/lib/db/provider"
-import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import { createTestDatabases } from "@/lib/db/testing/testDatabases"
+import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import { startMailServer, type TestMailServer } from "./mailServer"
 import { failOnLogErrors } from "./serverLog"
 import { startServer, type ServerOptions, type TestServer } from "./startServer"
