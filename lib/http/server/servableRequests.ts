@@ -15,18 +15,16 @@ export function makeRequestsServable(): void {
     if (request.method === "TRACE") request.method = "PUT"
     if (isMalformed(request)) {
       request.url = malformedRequestPath
-      delete request.headers[routerStateHeader]
+      delete request.headers["next-router-state-tree"]
       delete request.headers["rsc"]
     } else request.url = toDecodableUrl(request.url ?? "/")
   })
 }
 
-const routerStateHeader = "next-router-state-tree"
-
 /** A request for `*`, as in `OPTIONS *`, or with a router state that Next.js itself can't parse. */
 function isMalformed({ url, headers }: Pick<IncomingMessage, "url" | "headers">): boolean {
   if (url === "*") return true
-  const routerState = headers[routerStateHeader]
+  const routerState = headers["next-router-state-tree"]
   if (routerState === undefined) return false
   try {
     parseAndValidateFlightRouterState(routerState)
