@@ -4,11 +4,11 @@ import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest"
 import { toUserKey } from "@/lib/dashboard"
-import { wrongKeyLimit } from "@/lib/http/rateLimits"
 import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import { createPerson, createSignedInPerson, requireSuccess, signIn, signUp } from "../support/ceremonies"
+import { dashboardSessionPath, isDashboardLocked, openDashboard } from "../support/dashboard"
 import { expectRefusal, expectSuccess } from "../support/expectResponse"
-import { createHttpClient, type HttpClient } from "../support/httpClient"
+import { createHttpClient } from "../support/httpClient"
 import {
   createBrowser,
   createCaller,
@@ -17,7 +17,6 @@ import {
   toJSON,
   type Caller,
 } from "../support/runCommandCaller"
-import { forgetAttempts } from "../support/servers/database"
 import {
   getSharedServer,
   integrationKey,
@@ -26,24 +25,14 @@ import {
 } from "../support/servers/sharedServer"
 import { startServer } from "../support/servers/startServer"
 
-const sessionPath = "/api/dashboard/session"
-
 let server: SharedServer
 let caller: Caller
 
-function useServer(...[kind]: Parameters<typeof getSharedServer>): void {
-  beforeAll(async () => {
-    server = await getSharedServer(kind)
-    caller = createCaller(server, integrationKey)
-    return server.stop
-  })
-}
-
-async function openDashboard(key = integrationKey, on = server): Promise<HttpClient> {
-  const client = createHttpClient(on)
-  requireSuccess(await client.post(sessionPath, { integrationKey: key }))
-  return client
-}
+beforeAll(async () => {
+  server = await getSharedServer()
+  caller = createCaller(server, integrationKey)
+  return server.stop
+})
 
 const pathOf = (userId: string, credentialId?: string) =>
   `/api/dashboard/users/${toUserKey(userId)}/passkeys${credentialId ? `/${credentialId}` : ""}`
@@ -53,17 +42,12 @@ async function countPasskeys(userId: string): Promise<number> {
   return fetched.getOrThrow().passkeys.length
 }
 
-const isLocked = async (client: HttpClient) =>
-  (await client.get("/dashboard")).text.includes("Integration key")
-
 describe("the dashboard", () => {
-  useServer()
-
   it("opens with any of the keys, and keeps it in a sealed cookie only", async () => {
     for (const key of [integrationKey, secondIntegrationKey]) {
       const client = createHttpClient(server)
-      expect(await isLocked(client)).toBe(true)
-      const opened = await client.post(sessionPath, { integrationKey: key })
+      expect(await isDashboardLocked(client)).toBe(true)
+      const opened = await client.post(dashboardSessionPath, { integrationKey: key })
       expectSuccess(opened)
       const [cookie = "", ...more] = opened.headers["set-cookie"] ?? []
       expect(more).toEqual([])
@@ -80,20 +64,28 @@ describe("the dashboard", () => {
   })
 
   it("locks on request", async () => {
-    const client = await openDashboard()
-    expect(await isLocked(client)).toBe(false)
-    expectSuccess(await client.delete(sessionPath))
+    const client = await openDashboard(server, integrationKey)
+    expect(await isDashboardLocked(client)).toBe(false)
+    expectSuccess(await client.delete(dashboardSessionPath))
     expect(client.cookies.has("dashboard")).toBe(false)
-    expect(await isLocked(client)).toBe(true)
+    expect(await isDashboardLocked(client)).toBe(true)
   })
 
   it("stays locked for every other key", async () => {
     const client = createHttpClient(server)
     const others = [createIntegrationKey(), integrationKey.slice(0, -1), `${integrationKey} x`, "", " "]
     for (const key of others) {
-      expectRefusal(await client.post(sessionPath, { integrationKey: key }), 401, "IntegrationKeyRefused")
+      expectRefusal(
+        await client.post(dashboardSessionPath, { integrationKey: key }),
+        401,
+        "IntegrationKeyRefused",
+      )
     }
-    expectRefusal(await client.post(sessionPath, { integrationKey: [integrationKey] }), 400, "InvalidRequest")
+    expectRefusal(
+      await client.post(dashboardSessionPath, { integrationKey: [integrationKey] }),
+      400,
+      "InvalidRequest",
+    )
     expect(client.cookies.size).toBe(0)
   })
 
@@ -122,7 +114,7 @@ describe("the dashboard", () => {
   it("accepts changes from its own pages only", async () => {
     const userId = createUserId()
     const { credentialId } = await register(caller, server, userId)
-    const client = await openDashboard()
+    const client = await openDashboard(server, integrationKey)
     for (const headers of [
       { Origin: "https://evil.example" },
       { Origin: undefined },
@@ -132,19 +124,19 @@ describe("the dashboard", () => {
       for (const [method, path] of [
         ["DELETE", pathOf(userId)],
         ["DELETE", pathOf(userId, credentialId)],
-        ["DELETE", sessionPath],
-        ["POST", sessionPath],
+        ["DELETE", dashboardSessionPath],
+        ["POST", dashboardSessionPath],
       ] as const) {
         const json = method === "POST" ? { integrationKey } : undefined
         expectRefusal(await client.send({ method, path, json, headers }), 403, "CrossOriginRequest")
       }
     }
     expect(await countPasskeys(userId)).toBe(1)
-    expect(await isLocked(client)).toBe(false)
+    expect(await isDashboardLocked(client)).toBe(false)
   })
 
   it("removes one passkey and then all of them, whatever the user's ID is", async () => {
-    const client = await openDashboard()
+    const client = await openDashboard(server, integrationKey)
     for (const userId of ["..", "a/b?c#d", "100%", "Ünï 🔑", `${createUserId()} `]) {
       const { credentialId } = await register(caller, server, userId)
       await register(caller, server, userId)
@@ -162,13 +154,13 @@ describe("the dashboard", () => {
   it("doesn't remove a passkey through another user's address", async () => {
     const userId = createUserId()
     const { credentialId } = await register(caller, server, userId)
-    const client = await openDashboard()
+    const client = await openDashboard(server, integrationKey)
     expectRefusal(await client.delete(pathOf("..", credentialId)), 404, "PasskeyAlreadyRemoved")
     expect(await countPasskeys(userId)).toBe(1)
   })
 
   it("has no page for a user that doesn't exist", async () => {
-    const client = await openDashboard()
+    const client = await openDashboard(server, integrationKey)
     for (const segment of [toUserKey("unknown"), "..%2F", "%00", "_w", "YQ=="]) {
       const { status } = await client.get(`/dashboard/users/${segment}`)
       expect(status, segment).toBe(404)
@@ -176,7 +168,7 @@ describe("the dashboard", () => {
   })
 
   it("handles any search and any cursor", async () => {
-    const client = await openDashboard()
+    const client = await openDashboard(server, integrationKey)
     const strange = ["%00", "%ED%A0%80", "a".repeat(5000), "'%22;--", "%25", "a&q=b", "a&after=x", "a&by=z"]
     for (const text of strange) {
       for (const by of ["name", "userId"]) {
@@ -196,7 +188,7 @@ describe("the dashboard", () => {
       requireOk(await caller.passkeys.finishRegistration({ userId, publicKey: toJSON(publicKey) }))
     }
     await register(caller, server, createUserId())
-    const client = await openDashboard()
+    const client = await openDashboard(server, integrationKey)
     const { status, headers, text } = await client.get(
       `/api/dashboard/export?by=userId&q=${encodeURIComponent(prefix)}`,
     )
@@ -216,10 +208,10 @@ describe("the dashboard", () => {
 
   it("writes no key to the log, not even a wrong one", async () => {
     const wrongKey = createIntegrationKey()
-    const client = await openDashboard()
-    await client.post(sessionPath, { integrationKey: wrongKey })
-    await client.post(`${sessionPath}?integrationKey=${wrongKey}`, { integrationKey: wrongKey })
-    const last = await client.send({ method: "POST", path: sessionPath, body: wrongKey })
+    const client = await openDashboard(server, integrationKey)
+    await client.post(dashboardSessionPath, { integrationKey: wrongKey })
+    await client.post(`${dashboardSessionPath}?integrationKey=${wrongKey}`, { integrationKey: wrongKey })
+    const last = await client.send({ method: "POST", path: dashboardSessionPath, body: wrongKey })
     await client.get("/dashboard?by=name&q=a-search-term")
     await server.waitForLog(String(last.headers["x-request-id"]))
     const log = server.readLog()
@@ -230,64 +222,11 @@ describe("the dashboard", () => {
   })
 })
 
-describe("the dashboard with rate limits", () => {
-  useServer("rateLimited")
-  beforeAll(() => forgetAttempts(server.databaseUrl))
-
-  it("limits wrong keys together with those of run-command, but never the right key", async () => {
-    const client = createHttpClient(server)
-    const tryWrongKey = () => client.post(sessionPath, { integrationKey: createIntegrationKey() })
-    const half = wrongKeyLimit.points / 2
-    for (let index = 0; index < half; index += 1) {
-      expectRefusal(await tryWrongKey(), 401, "IntegrationKeyRefused")
-      const { status } = await caller.send({ headers: { Authorization: "Bearer passkeys_wrong" } })
-      expect(status).toBe(401)
-    }
-    const refused = await tryWrongKey()
-    expectRefusal(refused, 429, "TooManyRequests")
-    expect(Number(refused.headers["retry-after"])).toBeGreaterThan(0)
-    for (let index = 0; index < 300; index += 1) await openDashboard()
-  })
-})
-
-describe("a key that was removed from INTEGRATION_KEYS", () => {
-  useServer()
-
-  it("no longer keeps the dashboard open, while the remaining key does", async () => {
-    const openedWithFirst = await openDashboard(integrationKey)
-    const openedWithSecond = await openDashboard(secondIntegrationKey)
-    const rotated = await getSharedServer("withSecondKeyOnly")
-    onTestFinished(rotated.stop)
-    for (const [opened, expected] of [
-      [openedWithFirst, true],
-      [openedWithSecond, false],
-    ] as const) {
-      const client = createHttpClient(rotated)
-      opened.cookies.forEach((value, name) => client.cookies.set(name, value))
-      expect(await isLocked(client)).toBe(expected)
-      expect((await client.get("/api/dashboard/export")).status).toBe(expected ? 401 : 200)
-    }
-  })
-})
-
-describe("the dashboard without a key", () => {
-  useServer("withoutKeys")
-
-  it("says how to create a key, and stays locked", async () => {
-    const client = createHttpClient(server)
-    const { text } = await client.get("/dashboard")
-    expect(text).toContain("npm run --silent keys")
-    for (const key of ["", "undefined", integrationKey]) {
-      expectRefusal(await client.post(sessionPath, { integrationKey: key }), 401, "IntegrationKeyRefused")
-    }
-  })
-})
-
 describe("the dashboard's cookie on an https site", () => {
   it("is limited to this host and to encrypted connections", async () => {
     const secure = await getSharedServer("https")
     onTestFinished(secure.stop)
-    const opened = await createHttpClient(secure).post(sessionPath, { integrationKey })
+    const opened = await createHttpClient(secure).post(dashboardSessionPath, { integrationKey })
     const [cookie = ""] = opened.headers["set-cookie"] ?? []
     expect(cookie).toMatch(/^__Host-dashboard=/)
     expect(cookie).toMatch(/; Secure/i)

@@ -17,7 +17,7 @@ const noiseMilliseconds = 4
 
 let server: SharedServer
 beforeAll(async () => {
-  server = await getSharedServer("withMail")
+  server = await getSharedServer()
   return server.stop
 })
 

@@ -33,7 +33,7 @@ let server: SharedServer
 let mailServer: TestMailServer
 beforeAll(async () => {
   mailServer = await getSharedMailServer()
-  server = await getSharedServer("withMail")
+  server = await getSharedServer()
   return server.stop
 })
 
@@ -371,25 +371,26 @@ describe("a passkey that the browser creates by itself", () => {
 })
 
 describe("a site without a mail server", () => {
-  let mute: SharedServer
+  let withoutMail: SharedServer
   beforeAll(async () => {
-    mute = await getSharedServer()
-    return mute.stop
+    withoutMail = await getSharedServer("withoutKeysAndMail")
+    return withoutMail.stop
   })
 
   it("neither offers nor sends email codes, and accepts recovery codes", async () => {
-    const { client } = await createSignedInPerson(mute)
+    const { client } = await createSignedInPerson(withoutMail)
     expect((await client.get("/passkeys")).text).not.toContain("Email address")
-    expect((await createPerson(mute).client.get("/recover")).text).not.toContain("code by email")
+    expect((await createPerson(withoutMail).client.get("/recover")).text).not.toContain("code by email")
+    expect((await createPerson(server).client.get("/recover")).text).toContain("code by email")
     const email = "alice@example.com"
     expectRefusal(await client.post("/api/account/email/start", { email }), 422, "MailNotSetUp")
-    expectRefusal(await createPerson(mute).client.post(emailStart, { email }), 422, "MailNotSetUp")
+    expectRefusal(await createPerson(withoutMail).client.post(emailStart, { email }), 422, "MailNotSetUp")
     const [code = ""] = await createRecoveryCodes({ client })
-    expectSuccess(await createPerson(mute).client.post(byCode, { code }))
+    expectSuccess(await createPerson(withoutMail).client.post(byCode, { code }))
   })
 
   it("has no development mailbox in production", async () => {
-    expect((await createPerson(mute).client.get("/dev/mailbox")).status).toBe(404)
+    expect((await createPerson(withoutMail).client.get("/dev/mailbox")).status).toBe(404)
   })
 })
 

@@ -316,13 +316,8 @@ describe("an UnexpectedError has a sentence for", () => {
     expectSentence(await finish(createUserId(), { id: "AAAA" }), /publicKey isn't the browser's response/)
   })
 
-  it.each(["", " ", "a\0b"])("the userId %j", async (userId) => {
+  it.each(["", " ", "a\0b", "x".repeat(256)])("the userId %j", async (userId) => {
     const refused = await caller.passkeys.fetchAllPasskeysForUser({ userId })
     expectSentence(requireError(refused), /An argument is invalid: userId must/)
-  })
-
-  it("a userId of more than 512 characters", async () => {
-    const refused = await caller.passkeys.fetchAllPasskeysForUser({ userId: "x".repeat(513) })
-    expectSentence(requireError(refused), /data\.userId: must not be longer than 512 characters/)
   })
 })

@@ -18,13 +18,12 @@ export const relatedOrigins = ["https://example.org", "https://login.example.net
 const bothKeys = { INTEGRATION_KEYS: `${integrationKey},${secondIntegrationKey}` }
 
 const kinds = {
-  default: { environment: bothKeys },
+  default: { environment: bothKeys, hasMail: true },
   https: { environment: bothKeys, hostname: "example.com", settings: { related_origins: relatedOrigins } },
   rateLimited: { environment: { ...bothKeys, RATE_LIMIT: "on" } },
   rateLimitedBehindProxy: { environment: { ...bothKeys, RATE_LIMIT: "on", TRUST_PROXY: "1" }, hasMail: true },
-  withMail: { environment: bothKeys, hasMail: true },
   withSecondKeyOnly: { environment: { INTEGRATION_KEYS: secondIntegrationKey } },
-  withoutKeys: { environment: { INTEGRATION_KEYS: "" } },
+  withoutKeysAndMail: { environment: { INTEGRATION_KEYS: "" } },
 } satisfies Record<string, SharedServerOptions>
 
 type SharedServerKind = keyof typeof kinds

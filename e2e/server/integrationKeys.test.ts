@@ -1,10 +1,12 @@
-// Only a configured integration key opens /api/run-command.
+// Only a configured integration key opens /api/run-command and the dashboard.
 
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest"
 import { wrongKeyLimit } from "@/lib/http/rateLimits"
 import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import { createSignedInPerson } from "../support/ceremonies"
-import { expectJSONResponse } from "../support/expectResponse"
+import { dashboardSessionPath, isDashboardLocked, openDashboard } from "../support/dashboard"
+import { expectJSONResponse, expectRefusal } from "../support/expectResponse"
+import { createHttpClient } from "../support/httpClient"
 import { createCaller, createUserId, requireError } from "../support/runCommandCaller"
 import { forgetAttempts } from "../support/servers/database"
 import {
@@ -85,7 +87,7 @@ describe("an integration key", () => {
   })
 
   it("opens nothing if none is configured", async () => {
-    const server = await useServer("withoutKeys")
+    const server = await useServer("withoutKeysAndMail")
     expect(requireError(await createCaller(server, integrationKey).ping({}))).toEqual({
       type: "IntegrationKeyNotFound",
     })
@@ -135,5 +137,57 @@ describe("too many wrong integration keys from one address", () => {
     expect(refused.json).toMatchObject({ type: "UnexpectedError" })
     expect(refused.text).toContain("Too many wrong integration keys")
     expect((await right.ping({})).ok).toBe(true)
+  })
+})
+
+describe("the dashboard with rate limits", () => {
+  it("limits wrong keys together with those of run-command, but never the right key", async () => {
+    const server = await useServer("rateLimited")
+    await forgetAttempts(server.databaseUrl)
+    const client = createHttpClient(server)
+    const caller = createCaller(server, integrationKey)
+    const tryWrongKey = () => client.post(dashboardSessionPath, { integrationKey: createIntegrationKey() })
+    const half = wrongKeyLimit.points / 2
+    for (let index = 0; index < half; index += 1) {
+      expectRefusal(await tryWrongKey(), 401, "IntegrationKeyRefused")
+      const { status } = await caller.send({ headers: { Authorization: "Bearer passkeys_wrong" } })
+      expect(status).toBe(401)
+    }
+    const refused = await tryWrongKey()
+    expectRefusal(refused, 429, "TooManyRequests")
+    expect(Number(refused.headers["retry-after"])).toBeGreaterThan(0)
+    for (let index = 0; index < 300; index += 1) await openDashboard(server, integrationKey)
+  })
+})
+
+describe("a key that was removed from INTEGRATION_KEYS", () => {
+  it("no longer keeps the dashboard open, while the remaining key does", async () => {
+    const openedWithFirst = await openDashboard(server, integrationKey)
+    const openedWithSecond = await openDashboard(server, secondIntegrationKey)
+    const rotated = await useServer("withSecondKeyOnly")
+    for (const [opened, expected] of [
+      [openedWithFirst, true],
+      [openedWithSecond, false],
+    ] as const) {
+      const client = createHttpClient(rotated)
+      opened.cookies.forEach((value, name) => client.cookies.set(name, value))
+      expect(await isDashboardLocked(client)).toBe(expected)
+      expect((await client.get("/api/dashboard/export")).status).toBe(expected ? 401 : 200)
+    }
+  })
+})
+
+describe("the dashboard without a key", () => {
+  it("says how to create a key, and stays locked", async () => {
+    const client = createHttpClient(await useServer("withoutKeysAndMail"))
+    const { text } = await client.get("/dashboard")
+    expect(text).toContain("npm run --silent keys")
+    for (const key of ["", "undefined", integrationKey]) {
+      expectRefusal(
+        await client.post(dashboardSessionPath, { integrationKey: key }),
+        401,
+        "IntegrationKeyRefused",
+      )
+    }
   })
 })
