@@ -81,7 +81,7 @@ describe("The list of passkeys", () => {
       await addPasskey(page, devices)
       await stale.getByRole("button", addButton).click()
       await expect(stale.getByRole("main").getByRole("alert")).toContainText(
-        "You’ve reached the limit of passkeys",
+        "Your account already has the maximum number of passkeys",
       )
     },
   )

@@ -47,7 +47,7 @@ const onlyPlaces: [what: string, place: StoredPlace, where: string, only: string
     "in a password manager that has not synced it",
     { ...windowsHello, aaguid: "d548826e-79b4-db40-a3d8-11116f7e8349", isBackupEligible: true },
     "Bitwarden · not synced yet",
-    "not synced yet and only in Bitwarden on one device",
+    "only in Bitwarden on one device and isn’t synced yet",
   ],
 ]
 

@@ -19,7 +19,8 @@ export default async function SecurityPage() {
       <div className="mb-8 flex flex-col gap-2">
         <h1 className="text-3xl sm:text-4xl">Security</h1>
         <p className="text-muted">
-          Review recent activity on your account. <TextLink href="/passkeys">Your passkeys</TextLink>
+          Review recent activity on your account, or{" "}
+          <TextLink href="/passkeys">manage your passkeys</TextLink>.
         </p>
       </div>
       <Announcer>

@@ -16,8 +16,8 @@ export function OnlyPlaceAdvice({ passkey, providerName }: OnlyPlaceAdviceProps)
     <p className="mt-4 flex gap-2.5 rounded-xl bg-sunken px-4 py-3 text-sm">
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
       <span className="min-w-0">
-        This passkey is {describeOnlyPlace(passkey, providerName)}. Add another one somewhere else, so you can
-        still sign in if you lose it.
+        This passkey is {describeOnlyPlace(passkey, providerName)}. Add another passkey somewhere else so you
+        can still sign in if you lose this one.
       </span>
     </p>
   )
@@ -25,7 +25,7 @@ export function OnlyPlaceAdvice({ passkey, providerName }: OnlyPlaceAdviceProps)
 
 function describeOnlyPlace(passkey: PasskeyDetails, providerName: string | undefined): string {
   if (passkey.isBackupEligible) {
-    return `not synced yet and only in ${providerName ?? "your password manager"} on one device`
+    return `only in ${providerName ?? "your password manager"} on one device and isn’t synced yet`
   }
   if (isOnSecurityKey(passkey)) return "only on this security key"
   return providerName === undefined ? "only on one device" : `only in ${providerName} on one device`

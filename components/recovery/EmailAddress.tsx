@@ -26,8 +26,8 @@ export function EmailAddress({ email }: { email: string | null }) {
           </>
         }
       >
-        If you lose your passkeys, we can email you a code. We’ll also tell you when a passkey is added or
-        your account is recovered. We won’t email you about anything else.
+        If you lose your passkeys, we can email you a code. We’ll also email you when a passkey is added, your
+        account is recovered, or this address is changed or removed. We won’t email you about anything else.
       </RecoveryMethod>
       <ConfirmDialog title="Remove your email address?" confirm="Remove email address" action={removal}>
         <p>You won’t be able to recover your account by email.</p>

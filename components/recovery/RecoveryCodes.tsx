@@ -62,7 +62,7 @@ export function RecoveryCodes({ siteName, accountName, left }: RecoveryCodesProp
         ) : (
           <>
             <p className="text-muted">
-              You’ll see ten codes, and only this once. Have a printer or a safe place for a file ready.
+              You’ll see the ten codes only once. Be ready to print them or save them somewhere safe.
             </p>
             {left > 0 && <p className="text-muted">Your current codes will stop working.</p>}
             <ActionStatus state={state} working="Creating your codes…" />

@@ -14,7 +14,7 @@ export function SessionList({ sessions }: { sessions: SessionDetails[] }) {
         <p className="text-muted">
           {others.length === 0
             ? "You’re signed in only in this browser."
-            : "If you don’t recognize a session, sign it out and make sure that all your passkeys are yours."}
+            : "If you don’t recognize a session, sign it out and remove any passkeys you don’t recognize."}
         </p>
       </div>
       <ul

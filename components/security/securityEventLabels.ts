@@ -101,7 +101,7 @@ export const securityEventLabels = {
   },
   "session-ended": {
     Icon: LogOut,
-    message: (detail) => `${detail ?? "Another browser"} was signed out from the list of sessions.`,
+    message: (detail) => `${detail ?? "Another browser"} was signed out remotely.`,
   },
   "signed-out-everywhere": { Icon: LogOut, message: () => "Signed out everywhere." },
   "signed-out-everywhere-else": { Icon: LogOut, message: () => "Signed out everywhere else." },

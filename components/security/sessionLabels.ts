@@ -14,8 +14,8 @@ const startLabels = {
 
 const limitations = {
   full: "",
-  recovered: ". It can only be used to create a new passkey",
-  "awaiting-passkey": ". It can’t be used until a passkey is confirmed",
+  recovered: ". This session can only be used to create a new passkey",
+  "awaiting-passkey": ". This session can’t be used until you confirm with a passkey",
 } satisfies Record<SessionDetails["access"], string>
 
 /** Describes how a session started. */

@@ -4,8 +4,8 @@ import { Notice } from "../ui/Notice"
 export function SessionEndedNotice() {
   return (
     <Notice>
-      You’ve been signed out. Your session expired, was ended from another browser, or used a passkey that was
-      removed. Sign in to continue.
+      You’ve been signed out. Your session may have expired or been ended from another browser, or the passkey
+      you used was removed. Sign in to continue.
     </Notice>
   )
 }

@@ -25,7 +25,7 @@ function StartOver() {
   const { state, run } = useAction(signOut, () => openPage("/sign-in"))
   return (
     <div className="flex flex-col items-start gap-3">
-      <p>Sign out, and then sign in or recover your account another way. Nothing changes until then.</p>
+      <p>Sign out, and then sign in again or recover your account. The change you started won’t be made.</p>
       <Button
         look="secondary"
         isBusy={state.status === "working" || state.status === "done"}

@@ -154,7 +154,7 @@ describe("signing out", () => {
 })
 
 describe("a browser that was signed out from elsewhere", () => {
-  const notice = "You’ve been signed out. Your session expired"
+  const notice = "You’ve been signed out. Your session may have expired"
 
   it("says so on the sign-in page until the next sign-in", async () => {
     const person = await createSignedInPerson(server)

@@ -66,7 +66,7 @@ export const errorResponses = {
   NotSignedIn: { status: 401, message: "You're signed out. Sign in and try again." },
   PasskeyNeeded: {
     status: 403,
-    message: "Your account requires a passkey first. Reload the page to continue.",
+    message: "You need to use or create a passkey before you can do that. Reload the page to continue.",
   },
   VerificationNeeded: {
     status: 403,
@@ -100,7 +100,7 @@ export const errorResponses = {
   TooManyPasskeys: {
     status: 409,
     message:
-      "You've reached the limit of passkeys for your account. Remove one you no longer use, then try again.",
+      "Your account already has the maximum number of passkeys. Remove one you no longer use, then try again.",
     showsDetails: true,
   },
   LastWayIn: {
@@ -152,11 +152,12 @@ export const errorResponses = {
   NotDiscoverable: {
     status: 422,
     message:
-      "A passkey saved there can't sign you in without a name. Save it somewhere else, such as on this device or your phone.",
+      "A passkey saved in that place can't sign you in without a name. Try again and save it somewhere else, such as on this device or your phone.",
   },
   UserNotVerified: {
     status: 422,
-    message: "Your device didn't verify it's you. Try again with your fingerprint, face, or screen lock.",
+    message:
+      "Your device couldn't verify that it's you. Try again with your fingerprint, face, or screen lock.",
   },
   UnknownCredential: {
     status: 422,

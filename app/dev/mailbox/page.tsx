@@ -7,7 +7,7 @@ import { listMailbox } from "@/lib/mail/mailbox"
 
 export const metadata: Metadata = { title: "Mailbox" }
 
-/** Shows the eemails that would have been sent, in development without a mail server. */
+/** Shows the emails that would have been sent, in development without a mail server. */
 export default function MailboxPage() {
   if (getConfig().isProduction) notFound()
   const emails = listMailbox()
@@ -15,9 +15,9 @@ export default function MailboxPage() {
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 py-8 sm:px-6 sm:py-14">
       <h1 className="text-3xl">Mailbox</h1>
       <p className="text-muted">
-        During development, eemails appear here instead of being sent. To send them, set SMTP_URL.
+        During development, emails appear here instead of being sent. To send them, set SMTP_URL.
       </p>
-      {emails.length === 0 && <p>No eemails yet. Reload this page after one is sent.</p>}
+      {emails.length === 0 && <p>No emails yet. Reload this page after one is sent.</p>}
       {emails.map(({ at, to, subject, text }) => (
         <Card key={`${at.toISOString()} ${to} ${subject}`}>
           <article className="flex flex-col gap-2">

@@ -27,8 +27,8 @@ export function RemovePasskeyOfUser({ userKey, credentialId, name }: RemovePassk
       </Button>
       <ConfirmDialog title={`Remove “${name}”?`} confirm="Remove passkey" action={action}>
         <p>
-          This user won’t be able to sign in with this passkey. If they don’t have another one, they’ll be
-          locked out. This can’t be undone.
+          This user won’t be able to sign in with this passkey. If they don’t have another passkey or a way to
+          recover their account, they’ll be locked out. This can’t be undone.
         </p>
       </ConfirmDialog>
     </>

@@ -23,7 +23,7 @@ export function UserHeading({ userId, name, passkeyCount, lastStartedAt }: Dashb
           <span className="font-mono">{userId}</span>
         </Detail>
         <Detail name="Passkeys">{formatNumber(passkeyCount)}</Detail>
-        <Detail name="Last registration started">
+        <Detail name="Last registration attempt">
           <LocalTime dateTime={lastStartedAt} hasTime />
         </Detail>
       </dl>

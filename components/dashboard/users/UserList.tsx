@@ -22,7 +22,7 @@ export function UserList({ users }: { users: ListedUser[] }) {
             Passkeys
           </th>
           <th scope="col" className="w-48 py-3 font-medium max-sm:hidden">
-            Last registration started
+            Last registration attempt
           </th>
         </tr>
       </thead>
@@ -39,7 +39,7 @@ export function UserList({ users }: { users: ListedUser[] }) {
               </Link>
               <span className="block font-mono text-sm wrap-anywhere text-muted">{userId}</span>
               <span className="block text-sm text-muted sm:hidden">
-                Last started <LocalTime dateTime={lastStartedAt} />
+                Last attempt <LocalTime dateTime={lastStartedAt} />
               </span>
             </th>
             <td className="py-3 text-right tabular-nums sm:pr-12">{formatNumber(passkeyCount)}</td>

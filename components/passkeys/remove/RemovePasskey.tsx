@@ -57,7 +57,8 @@ export function RemovePasskey({
         >
           <p>“{name}” is the only way to sign in to your account.</p>
           <p>
-            To remove it, first add a passkey on another device or a security key, and sign in with that one.
+            To remove it, first add another passkey on a different device or security key, or create recovery
+            codes.
           </p>
         </KeepLastPasskey>
       ) : (

@@ -12,7 +12,7 @@ describe("codeEmail", () => {
       subject: "Your code for Example (example.com)",
       text: `Your code is 012345
 
-Enter it on Example (example.com) to recover your account. The code works once, for 10 minutes, and only in the browser where you requested it.
+Enter it on Example (example.com) to recover your account. The code expires in 10 minutes. It works once, and only in the browser where you requested it.
 
 It was requested in Chrome on Linux on November 25, 2026 at 6:21 PM UTC.
 

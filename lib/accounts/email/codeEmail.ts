@@ -27,7 +27,7 @@ export function codeEmail(
     subject: `Your code for ${siteName}`,
     text: joinParagraphs([
       `Your code is ${code}`,
-      `Enter it on ${siteName} ${purposes[purpose]}. The code works once, for ${minutes} minutes, and only in the browser where you requested it.`,
+      `Enter it on ${siteName} ${purposes[purpose]}. The code expires in ${minutes} minutes. It works once, and only in the browser where you requested it.`,
       describeOccasion("It was requested", now(), browserLabel),
       "If you didn't request this code, you can ignore this email. Don't share the code with anyone. We'll never ask you for it.",
     ]),

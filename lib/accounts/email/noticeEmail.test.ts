@@ -36,7 +36,9 @@ If this was you, you don't need to do anything. If it wasn't you, open the site 
 
   it("advises to protect the mailbox after an email code was used", () => {
     const args = { to, notice: "email-code-used", subjectName: null, browserLabel } as const
-    expect(noticeEmail(context, args).text).toContain("Then change the password of your email account.")
+    expect(noticeEmail(context, args).text).toContain(
+      "If this wasn't you, also change the password for your email account.",
+    )
   })
 
   it.each(noticeTypes)("has a one-line subject and no link (%s)", (notice) => {

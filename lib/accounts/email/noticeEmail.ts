@@ -41,11 +41,11 @@ const notices = {
     sentence: `A code that we sent to this address was used to recover your ${site} account.`,
   }),
   "email-replaced": (site) => ({
-    subject: `The email address of your ${site} account was changed`,
+    subject: `The email address for your ${site} account was changed`,
     sentence: `Your ${site} account has a new email address. We'll no longer send codes to this one.`,
   }),
   "email-removed": (site) => ({
-    subject: `The email address of your ${site} account was removed`,
+    subject: `The email address for your ${site} account was removed`,
     sentence: `This email address was removed from your ${site} account. We'll no longer send codes to it.`,
   }),
 } satisfies Record<
@@ -59,7 +59,7 @@ const reviewAccount =
 const advice = {
   "passkey-added": reviewAccount,
   "recovery-code-used": reviewAccount,
-  "email-code-used": `${reviewAccount} Then change the password of your email account.`,
-  "email-replaced": reviewAccount,
-  "email-removed": reviewAccount,
+  "email-code-used": `${reviewAccount} If this wasn't you, also change the password for your email account.`,
+  "email-replaced": `${reviewAccount} If this wasn't you, also set your email address again.`,
+  "email-removed": `${reviewAccount} If this wasn't you, also set your email address again.`,
 } satisfies Record<NoticeType, string>

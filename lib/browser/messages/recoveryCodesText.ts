@@ -14,7 +14,7 @@ export function recoveryCodesText({ siteName, accountName, codes, createdAt }: R
     "",
     ...codes.map((code, index) => `${String(index + 1).padStart(2)}. ${code}`),
     "",
-    "If you lose your passkeys, you can use each code once to recover your account. Keep them somewhere safe.",
+    "If you lose your passkeys, you can use one of these codes to recover your account. Each code works once. Keep the codes somewhere safe.",
     "",
   ].join("\n")
 }
