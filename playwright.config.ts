@@ -7,8 +7,8 @@ const isRoot = process.getuid?.() === 0
 const isCI = Boolean(process.env["CI"])
 
 /**
- * For each new context Chromium prepares the suggestions of an address bar that nobody sees, two pages of its own, which
- * takes more than half of what a test does. The last --disable-features counts, so Playwright's own are repeated.
+ * The first three prepare suggestions of the address bar for each browser context, which would take more than half of a
+ * test's time. Only the last --disable-features counts, so the list repeats Playwright's own.
  */
 const disabledFeatures = [
   "WebUIOmniboxPopup",
@@ -32,20 +32,22 @@ export default defineConfig<object, ProjectOptions>({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
   fullyParallel: true,
-  workers: 2,
+  // Tests wait for pages and polls, so two of them don't keep two cores busy.
+  workers: "150%",
   retries: 0,
   forbidOnly: isCI,
-  // Generous: on a busy machine everything is late, and nothing is wrong.
+  // Generous, because everything is slow on a busy machine.
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: "list",
   projects: [
+    // Repeats the main flows only. What depends on the page and not on the database runs once. One worker starts the database
+    // server, and begins first.
+    { name: "postgresql", use: { provider: "postgresql" }, grep: /@main-job/, workers: 1 },
     { name: "sqlite", use: { provider: "sqlite" } },
-    // The main job once more: what depends on the page and not on the database is not repeated.
-    { name: "postgresql", use: { provider: "postgresql" }, grep: /@main-job/ },
   ],
   use: {
-    // To record every test for the few that fail takes half as long again: `--trace on` for the one that is looked into.
+    // Recording a trace of each test takes half as long again. Pass `--trace on` to look into a failure.
     trace: "off",
     screenshot: "only-on-failure",
     locale: "en",
@@ -61,7 +63,7 @@ export default defineConfig<object, ProjectOptions>({
         "--disable-component-update",
         "--disable-sync",
         `--disable-features=${disabledFeatures.join(",")}`,
-        // Chromium's own sandbox refuses to start as root, which is what containers run as.
+        // Chromium's sandbox doesn't start as root, which is the usual user in containers.
         ...(isRoot ? ["--no-sandbox"] : []),
       ],
     },
