@@ -85,7 +85,7 @@ describe("The dashboard", () => {
     await expect(listedNames(page)).toHaveText([personName])
     await search(page, "User ID", `cus/42 of ${personName}`)
     await listedNames(page).click()
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("somebody@example.com")
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("user@example.com")
     await expect(page.getByText(`cus/42 of ${personName}`)).toBeVisible()
     await expect(passkeyCards(page)).toHaveCount(1)
   })
