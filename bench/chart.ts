@@ -1,4 +1,4 @@
-// The chart of the README: ceremonies per second as bars, for light and dark pages.
+// Draws the chart of the README: a bar chart of ceremonies per second, for light and dark pages.
 
 import { writeFile } from "node:fs/promises"
 import { join } from "node:path"
@@ -27,7 +27,7 @@ export async function drawChart(name: string, { at16 }: SpeedResults): Promise<v
   await writeFile(join(resultsFolder, `${name}.svg`), `${svg.join("\n")}\n`)
 }
 
-// Colours that have contrast on white and on GitHub's and GitLab's dark pages.
+// These colors have enough contrast on white and on the dark pages of GitHub and GitLab.
 const style = `
   text { font: 14px system-ui, sans-serif; fill: #1f2328; }
   .title { font-weight: 600; font-size: 16px; }

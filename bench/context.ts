@@ -1,12 +1,12 @@
 import type { Load } from "./load/process.ts"
 import type { Placement } from "./support/cores.ts"
 
-/** What every part of the benchmark is given. */
+/** The input of each part of the benchmark. */
 export interface BenchContext {
-  /** A throw-away folder. */
+  /** A temporary folder. */
   folder: string
   placement: Placement
   load: Load
-  /** Short rounds, whose figures are not to be believed. */
+  /** Whether to run short rounds, whose results mean nothing. */
   isQuick: boolean
 }

@@ -1,4 +1,4 @@
-// Interleaved rounds: each system in turn, again and again, so that what disturbs the machine disturbs them alike.
+// Runs interleaved rounds: each system in turn, again and again, so that a disturbance of the machine affects all of them.
 
 import type { Ceremony } from "./load/messages.ts"
 import type { Load } from "./load/process.ts"
@@ -15,14 +15,14 @@ export interface Measured {
 export interface Schedule {
   people: number
   warmUpSeconds: number
-  /** How long each round runs before it counts: V8 drops what it has compiled while a server has nothing to do. */
+  /** How long each round runs before it counts. V8 drops compiled code while a server is idle. */
   leadInSeconds: number
   rounds: number
   roundSeconds: number
   concurrency: number
 }
 
-/** What one round of one system gave. */
+/** The result of one round of one system. */
 interface Round {
   perSecond: number
   cpuMilliseconds: number
@@ -30,26 +30,26 @@ interface Round {
   p99: number
 }
 
-/** By system and ceremony, the rounds in order. */
+/** The rounds of each system and ceremony, in sequence. */
 export type Rounds = Map<string, Round[]>
 
-/** Connects the load to every system, checks that each refuses what it must, and warms it. */
+/** Connects the load to each system, checks that the system refuses invalid responses, and warms it up. */
 export async function prepare(
   load: Load,
   systems: Measured[],
   schedule: Pick<Schedule, "people" | "warmUpSeconds">,
 ): Promise<void> {
   for (const { name, started, ceremonies } of systems) {
-    await load.obey(
-      { order: "open", system: name, target: started.target, people: schedule.people },
+    await load.run(
+      { command: "open", system: name, target: started.target, people: schedule.people },
       "opened",
     )
-    const { unrefused } = await load.obey({ order: "check", system: name }, "checked")
-    if (unrefused.length > 0) throw new Error(`${name} must refuse, and did not: ${unrefused.join("; ")}`)
-    report(`${name}: warming for ${schedule.warmUpSeconds} s`)
+    const { accepted } = await load.run({ command: "check", system: name }, "checked")
+    if (accepted.length > 0) throw new Error(`${name} accepted invalid responses: ${accepted.join("; ")}`)
+    report(`${name}: warming up for ${schedule.warmUpSeconds} s`)
     for (const ceremony of ceremonies) {
       const seconds = schedule.warmUpSeconds / ceremonies.length
-      await load.obey({ order: "round", system: name, ceremony, concurrency: 16, seconds }, "round")
+      await load.run({ command: "round", system: name, ceremony, concurrency: 16, seconds }, "round")
     }
   }
 }
@@ -58,22 +58,22 @@ export async function runRounds(load: Load, systems: Measured[], schedule: Sched
   const rounds: Rounds = new Map()
   const { concurrency } = schedule
   for (let round = 1; round <= schedule.rounds; round += 1) {
-    const said: string[] = []
+    const rates: string[] = []
     for (const { name, started, ceremonies } of systems) {
       for (const ceremony of ceremonies) {
-        const order = { order: "round", system: name, ceremony, concurrency } as const
-        await load.obey({ ...order, seconds: schedule.leadInSeconds }, "round")
+        const command = { command: "round", system: name, ceremony, concurrency } as const
+        await load.run({ ...command, seconds: schedule.leadInSeconds }, "round")
         const before = started.readCpu() ?? NaN
-        const answer = await load.obey({ ...order, seconds: schedule.roundSeconds }, "round")
-        const cpuMilliseconds = ((started.readCpu() ?? NaN) - before) / answer.ceremonies
-        const perSecond = answer.ceremonies / answer.seconds
-        const { p50, p99 } = answer
+        const reply = await load.run({ ...command, seconds: schedule.roundSeconds }, "round")
+        const cpuMilliseconds = ((started.readCpu() ?? NaN) - before) / reply.ceremonies
+        const perSecond = reply.ceremonies / reply.seconds
+        const { p50, p99 } = reply
         const key = toKey(name, ceremony)
         rounds.set(key, [...(rounds.get(key) ?? []), { perSecond, cpuMilliseconds, p50, p99 }])
-        said.push(`${key} ${perSecond.toFixed(0)}/s`)
+        rates.push(`${key} ${perSecond.toFixed(0)}/s`)
       }
     }
-    report(`round ${round} of ${schedule.rounds}, ${concurrency} at a time: ${said.join(", ")}`)
+    report(`round ${round} of ${schedule.rounds}, ${concurrency} at a time: ${rates.join(", ")}`)
   }
   return rounds
 }
@@ -89,7 +89,7 @@ export interface Summary {
   p99: Spread
 }
 
-export function summarise(rounds: Rounds): Record<string, Summary> {
+export function summarize(rounds: Rounds): Record<string, Summary> {
   return Object.fromEntries(
     [...rounds].map(([key, measured]) => [
       key,
@@ -103,8 +103,8 @@ export function summarise(rounds: Rounds): Record<string, Summary> {
   )
 }
 
-/** How many times as much of something the first is, compared round by round. */
-export function compare(rounds: Rounds, first: string, second: string, what: keyof Round): Spread {
-  const of = (key: string) => (rounds.get(key) ?? []).map((round) => round[what])
+/** Returns the ratio of the first to the second, compared round by round. */
+export function compare(rounds: Rounds, first: string, second: string, measure: keyof Round): Spread {
+  const of = (key: string) => (rounds.get(key) ?? []).map((round) => round[measure])
   return toRatio(of(first), of(second))
 }

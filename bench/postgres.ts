@@ -1,11 +1,11 @@
-// Two processes on one PostgreSQL against one. Where the cores are fewer than four (two servers, the database, the
-// load) they take them from each other, and the ratio says more about the machine than about the program.
+// Compares two processes with one, on one PostgreSQL server. This takes four cores: two servers, the database, and the load.
+// With fewer cores they compete, and the ratio says more about the machine than about the program.
 
 import { availableParallelism } from "node:os"
 import { join } from "node:path"
 import { startPostgres } from "../scripts/startPostgres.ts"
 import type { BenchContext } from "./context.ts"
-import { compare, prepare, runRounds, summarise, toKey, type Measured, type Schedule } from "./measure.ts"
+import { compare, prepare, runRounds, summarize, toKey, type Measured, type Schedule } from "./measure.ts"
 import { formatTable, writeResults } from "./results.ts"
 import { report } from "./support/run.ts"
 import { ours, type StartedSystem } from "./systems.ts"
@@ -31,12 +31,14 @@ const fairCores = 4
 export async function measurePostgres({ folder, placement, load, isQuick }: BenchContext): Promise<void> {
   const cores = availableParallelism()
   if (cores < fairCores)
-    report(`${cores} cores for two servers, PostgreSQL and the load: no fair measurement`)
+    report(
+      `${cores} cores aren't enough for two servers, PostgreSQL, and the load. The comparison isn't fair.`,
+    )
   await ours.prepare()
   const postgres = await startPostgres()
   const running: StartedSystem[] = []
   try {
-    // Left to the scheduler: to pin them would decide beforehand who has to share.
+    // Not pinned to cores, so that the scheduler decides which processes share one.
     const start = (name: string, originPort?: number) =>
       ours.start({
         folder: join(folder, name),
@@ -62,10 +64,10 @@ export async function measurePostgres({ folder, placement, load, isQuick }: Benc
     const one = toKey("one process", "authentication")
     const two = toKey("two processes", "authentication")
     const ratios = {
-      "ceremonies a second, two processes to one": compare(rounds, two, one, "perSecond"),
-      "CPU of a ceremony, two processes to one": compare(rounds, two, one, "cpuMilliseconds"),
+      "ceremonies per second, two processes to one": compare(rounds, two, one, "perSecond"),
+      "CPU per ceremony, two processes to one": compare(rounds, two, one, "cpuMilliseconds"),
     }
-    const results = { schedule: chosen, at16: summarise(rounds), at64: {}, ratios }
+    const results = { schedule: chosen, at16: summarize(rounds), at64: {}, ratios }
     console.log(formatTable(results))
     if (!isQuick) await writeResults("postgres", placement, { ...results, hasCoresForIt: cores >= fairCores })
   } finally {

@@ -1,4 +1,4 @@
-// Where the CPU of the ceremonies goes: the server's own sampling profile during a round, by package and folder.
+// Shows where the CPU time of a ceremony goes, by package and folder, from a sampling profile of the server during a round.
 
 import { join } from "node:path"
 import type { BenchContext } from "./context.ts"
@@ -6,7 +6,7 @@ import type { Ceremony } from "./load/messages.ts"
 import { prepare, type Measured } from "./measure.ts"
 import { connectProfiler } from "./profile/inspector.ts"
 import { createLocator, toPart } from "./profile/locate.ts"
-import { summariseProfile } from "./profile/summary.ts"
+import { summarizeProfile } from "./profile/summary.ts"
 import { writeResults } from "./results.ts"
 import { report } from "./support/run.ts"
 import { findFreePort } from "./support/server.ts"
@@ -31,19 +31,19 @@ export async function profile({ folder, placement, load, isQuick }: BenchContext
     for (const ceremony of ceremonies) {
       report(`profiling ${ceremony}`)
       await profiler.start()
-      const order = {
-        order: "round",
+      const command = {
+        command: "round",
         system: ours.name,
         ceremony,
         concurrency: 16,
         seconds: isQuick ? 5 : 15,
       } as const
-      const round = await load.obey(order, "round")
-      const summary = summariseProfile(await profiler.stop(), locate, toPart, round.ceremonies)
+      const round = await load.run(command, "round")
+      const summary = summarizeProfile(await profiler.stop(), locate, toPart, round.ceremonies)
       results[ceremony] = summary
-      console.log(`\n${ceremony}: CPU ms a ceremony while being profiled`)
+      console.log(`\n${ceremony}: CPU milliseconds per ceremony while profiling`)
       console.table(summary.byPart)
-      console.table(summary.dearest)
+      console.table(summary.mostExpensive)
     }
     profiler.close()
     if (!isQuick) await writeResults("profile", placement, results)

@@ -1,4 +1,4 @@
-// What a run leaves behind: a table on the terminal, and a file that says how it was measured.
+// The results of a run: a table for the terminal, and a file that also records how they were measured.
 
 import { mkdir, readFile, writeFile } from "node:fs/promises"
 import { availableParallelism, cpus } from "node:os"
@@ -9,7 +9,7 @@ import type { Spread } from "./support/statistics.ts"
 
 export interface SpeedResults {
   schedule: object
-  /** By system and ceremony. */
+  /** The summary of each system and ceremony. */
   at16: Record<string, Summary>
   at64: Record<string, Summary>
   ratios: Record<string, Spread>
@@ -34,7 +34,7 @@ export async function writeResults(name: string, placement: Placement, results: 
   await writeFile(join(resultsFolder, `${name}.json`), `${text}\n`)
 }
 
-/** Four digits are more than the measurement is good for. */
+/** Rounds to four digits, which is more than the precision of the measurement. */
 function roundNumbers(_key: string, value: unknown): unknown {
   return typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value
 }
@@ -47,10 +47,10 @@ async function readVersion(folder: string, packageName: string): Promise<string 
   return typeof json === "object" && json !== null && "version" in json ? String(json.version) : undefined
 }
 
-/** Medians, with the minimum and the maximum in parentheses. */
+/** Returns a table of medians, with the minimum and maximum in parentheses. */
 export function formatTable({ at16, at64, ratios }: SpeedResults): string {
   const lines = [
-    toRow(["", "a second, 16 at a time", "CPU ms each", "p50 / p99 ms", "p50 / p99 ms at 64"]),
+    toRow(["", "per second, 16 at a time", "CPU ms each", "p50 / p99 ms", "p50 / p99 ms at 64"]),
     toRow(["---", "---", "---", "---", "---"]),
     ...Object.entries(at16).map(([key, { perSecond, cpuMilliseconds, p50, p99 }]) =>
       toRow([

@@ -1,15 +1,15 @@
-// Ceremonies a second: this project against the floor, and against its peers where they are asked for.
+// Measures ceremonies per second of this project, the floor, and optionally the peers.
 
 import { join } from "node:path"
 import { drawChart } from "./chart.ts"
 import type { BenchContext } from "./context.ts"
-import { compare, prepare, runRounds, summarise, toKey, type Measured, type Schedule } from "./measure.ts"
+import { compare, prepare, runRounds, summarize, toKey, type Measured, type Schedule } from "./measure.ts"
 import { formatTable, writeResults } from "./results.ts"
 import { report } from "./support/run.ts"
 import { toSpread } from "./support/statistics.ts"
 import { betterAuth, floor, ours, type StartedSystem, type System } from "./systems.ts"
 
-/** About three minutes with the floor alone. */
+/** Takes about three minutes without the peers. */
 const schedule: Schedule = {
   people: 500,
   warmUpSeconds: 30,
@@ -18,7 +18,7 @@ const schedule: Schedule = {
   roundSeconds: 4,
   concurrency: 16,
 }
-/** With the peers there is time for more: 30 s of warm-up for each of the two ceremonies. */
+/** Longer, with 30 s of warm-up for each of the two ceremonies. */
 const peersSchedule: Schedule = { ...schedule, warmUpSeconds: 60, leadInSeconds: 3, rounds: 9 }
 const quickSchedule: Schedule = {
   ...schedule,
@@ -53,22 +53,22 @@ export async function measureSpeed(context: BenchContext, withPeers: boolean): P
     const ofFloor = toKey(floor.name, "authentication")
     const ofBetterAuth = toKey(betterAuth.name, "authentication")
     const ratios = {
-      "CPU of an authentication, to the floor's": compare(rounds, authentication, ofFloor, "cpuMilliseconds"),
-      "CPU of a registration, to an authentication's": compare(
+      "CPU per authentication, to the floor": compare(rounds, authentication, ofFloor, "cpuMilliseconds"),
+      "CPU per registration, to an authentication": compare(
         rounds,
         registration,
         authentication,
         "cpuMilliseconds",
       ),
-      "p99 at 64 at a time, to p50": summariseTail(crowdedRounds.get(authentication) ?? []),
+      "p99 with 64 at a time, to p50": summarizeTail(crowdedRounds.get(authentication) ?? []),
       ...(withPeers && {
-        "authentications a second, to better-auth's": compare(
+        "authentications per second, to better-auth": compare(
           rounds,
           authentication,
           ofBetterAuth,
           "perSecond",
         ),
-        "CPU of an authentication, to better-auth's": compare(
+        "CPU per authentication, to better-auth": compare(
           rounds,
           authentication,
           ofBetterAuth,
@@ -76,19 +76,19 @@ export async function measureSpeed(context: BenchContext, withPeers: boolean): P
         ),
       }),
     }
-    const results = { schedule: chosen, at16: summarise(rounds), at64: summarise(crowdedRounds), ratios }
+    const results = { schedule: chosen, at16: summarize(rounds), at64: summarize(crowdedRounds), ratios }
     console.log(formatTable(results))
     if (isQuick) return
     const name = withPeers ? "peers" : "speed"
     await writeResults(name, context.placement, results)
     await drawChart(name, results)
-    report(`written to bench/results/${name}.json and ${name}.svg`)
+    report(`Wrote bench/results/${name}.json and ${name}.svg.`)
   } finally {
     for (const system of started.values()) await system.stop()
   }
 }
 
-function summariseTail(rounds: readonly { p50: number; p99: number }[]) {
+function summarizeTail(rounds: readonly { p50: number; p99: number }[]) {
   return toSpread(rounds.map(({ p50, p99 }) => p99 / p50))
 }
 
@@ -106,6 +106,6 @@ async function startAll(
 }
 
 function requireStarted(system: StartedSystem | undefined): StartedSystem {
-  if (!system) throw new Error("not started")
+  if (!system) throw new Error("The system isn't running")
   return system
 }

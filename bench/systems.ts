@@ -1,4 +1,4 @@
-// The systems that are measured: how each is built, started, and asked.
+// The systems to measure: how to build and start each of them.
 
 import { existsSync } from "node:fs"
 import { mkdir, writeFile } from "node:fs/promises"
@@ -11,19 +11,19 @@ import { findFreePort, startNext, type RunningServer } from "./support/server.ts
 export interface System {
   name: string
   surface: SurfaceName
-  /** Installs and builds what is not there yet. */
+  /** Installs and builds the system, unless that was done before. */
   prepare: () => Promise<void>
-  /** Starts it on an empty folder of its own. */
+  /** Starts the system with its own empty folder. */
   start: (options: StartOptions) => Promise<StartedSystem>
 }
 
 export interface StartOptions {
   folder: string
   core: number | undefined
-  /** On top of what the system needs. */
+  /** Added to the variables that the system needs. */
   environment?: Record<string, string>
   nodeOptions?: string[]
-  /** The port that it takes for its own, where that is another process's. */
+  /** The port of the origin, if another process listens on it. */
   originPort?: number
 }
 
@@ -32,9 +32,9 @@ export interface StartedSystem extends RunningServer {
 }
 
 const root = resolve(import.meta.dirname, "..")
-const secret = "a password for benchmarks that is no secret"
+const secret = "a public password for benchmarks"
 
-/** This project's production build. RATE_LIMIT=off is all that differs from how it ships. */
+/** The production build of this project. Only RATE_LIMIT=off differs from the defaults. */
 export const ours: System = {
   name: "this project",
   surface: "ours",
@@ -63,11 +63,11 @@ export const ours: System = {
   },
 }
 
-/** The least that Next costs: the same requests, and nothing behind them. */
+/** The minimum that Next.js costs: the same requests with route handlers that do nothing. */
 export const floor: System = {
   name: "the framework's floor",
   surface: "floor",
-  // Turbopack, whose root has to be where Next is, would take this project's instrumentation and proxy along.
+  // Turbopack needs the folder of Next.js as its root, so it would include this project's instrumentation and proxy.
   prepare: () => build(join(import.meta.dirname, "peers/floor"), root, ["--webpack"]),
   start: async ({ core }) => {
     const folder = join(import.meta.dirname, "peers/floor")
@@ -78,7 +78,7 @@ export const floor: System = {
 
 const betterAuthFolder = join(import.meta.dirname, "peers/better-auth")
 
-/** See peers/better-auth/lib/auth.ts for how it is set up. */
+/** Set up in peers/better-auth/lib/auth.ts. */
 export const betterAuth: System = {
   name: "better-auth",
   surface: "betterAuth",

@@ -1,7 +1,7 @@
 /**
- * Makes .next/standalone a folder that holds what the server needs, and no more, to be started with `node server.js` in it.
- * `next build` leaves the static files out, for those who serve them from elsewhere; and takes the sources in lib along,
- * because one of them opens a file whose path it can't foresee (the settings): they are in the chunks already.
+ * Completes .next/standalone, so that it contains exactly what the server needs. Start it with `node server.js` in that folder.
+ * `next build` leaves out the static files, in case they are served from elsewhere. It also copies the sources in lib,
+ * because one of them opens a file whose path isn't known in advance (the settings). They are already in the chunks.
  */
 import { cpSync, rmSync } from "node:fs"
 

@@ -1,5 +1,5 @@
 /**
- * Prints a new integration key, for INTEGRATION_KEYS and for the back end that is to call /api/run-command:
+ * Prints a new integration key, for INTEGRATION_KEYS and for the back end that calls /api/run-command:
  *   npm run --silent keys
  */
 import { createIntegrationKey } from "../lib/integrationKeyFormat.ts"

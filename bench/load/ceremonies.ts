@@ -1,4 +1,4 @@
-// Whole ceremonies against one system, each by a browser that was never there: no cookie but those of its own start.
+// Runs whole ceremonies against one system. Each has a new browser, whose only cookies are those of its own start request.
 
 import { randomBytes } from "node:crypto"
 import type {
@@ -9,12 +9,12 @@ import {
   createSoftwareAuthenticator,
   type AuthenticationOverrides,
 } from "../../lib/passkeys/testing/softwareAuthenticator.ts"
-import { send, type HttpAnswer, type HttpRequest } from "./httpClient.ts"
+import { send, type HttpResponse, type HttpRequest } from "./httpClient.ts"
 import { surfaces, type Surface, type SurfaceName } from "./surfaces.ts"
 
 export interface Target {
   surface: SurfaceName
-  /** Each ceremony uses the next of these, its start one and its finish another. */
+  /** Requests take turns, so that a ceremony starts and finishes on different ports. */
   ports: number[]
   origin: string
 }
@@ -22,11 +22,11 @@ export interface Target {
 export interface Ceremonies {
   authenticate: () => Promise<void>
   register: () => Promise<void>
-  /** What the system should have refused and did not. */
-  findUnrefused: () => Promise<string[]>
+  /** Sends invalid responses, and returns those that the system accepted. */
+  findAccepted: () => Promise<string[]>
 }
 
-/** The ceremonies with a system, and an authenticator that holds all the passkeys registered with it. */
+/** Creates the ceremonies of a system, with an authenticator that holds all of their passkeys. */
 export function createCeremonies({ surface: name, ports, origin }: Target): Ceremonies {
   const surface: Surface = surfaces[name]
   const authenticator = createSoftwareAuthenticator({ origin })
@@ -37,72 +37,72 @@ export function createCeremonies({ surface: name, ports, origin }: Target): Cere
   const exchange = (request: HttpRequest, cookies: string[] = []) =>
     send(ports[requests++ % ports.length] ?? 0, origin, { ...request, cookies })
 
-  async function begin(request: HttpRequest, optionsIn: string | undefined) {
+  async function start(request: HttpRequest, optionsIn: string | undefined) {
     const started = await exchange(request)
     requireSuccess(started, request)
     return { options: readOptions(started.text, optionsIn), cookies: started.cookies }
   }
 
-  async function beginAuthentication(overrides: AuthenticationOverrides = {}) {
+  async function startAuthentication(overrides: AuthenticationOverrides = {}) {
     const credentialId = credentialIds[authentications++ % credentialIds.length] ?? ""
-    const { options, cookies } = await begin(surface.startAuthentication(), surface.authenticationOptionsIn)
-    if (!isRequestOptions(options)) throw new Error("no options of an authentication")
+    const { options, cookies } = await start(surface.startAuthentication(), surface.authenticationOptionsIn)
+    if (!isRequestOptions(options)) throw new Error("The response has no authentication options")
     const response = authenticator.authenticate(options, { credentialId, ...overrides })
     return { request: surface.finishAuthentication(response), cookies }
   }
 
-  async function beginRegistration() {
-    const start = surface.startRegistration(`person-${randomBytes(9).toString("hex")}@example.com`)
-    const { options, cookies } = await begin(start, surface.registrationOptionsIn)
-    if (!isCreationOptions(options)) throw new Error("no options of a registration")
+  async function startRegistration() {
+    const request = surface.startRegistration(`person-${randomBytes(9).toString("hex")}@example.com`)
+    const { options, cookies } = await start(request, surface.registrationOptionsIn)
+    if (!isCreationOptions(options)) throw new Error("The response has no registration options")
     const response = authenticator.register(options)
     return { request: surface.finishRegistration(response), cookies, credentialId: response.id }
   }
 
   return {
     authenticate: async () => {
-      const { request, cookies } = await beginAuthentication()
+      const { request, cookies } = await startAuthentication()
       requireSuccess(await exchange(request, cookies), request)
     },
     register: async () => {
-      const { request, cookies, credentialId } = await beginRegistration()
+      const { request, cookies, credentialId } = await startRegistration()
       requireSuccess(await exchange(request, cookies), request)
       if (credentialIds.length < keptPasskeys) credentialIds.push(credentialId)
     },
-    findUnrefused: async () => {
+    findAccepted: async () => {
       if (!surface.verifies) return []
-      const unrefused: string[] = []
-      const expectRefusal = async (what: string, { request, cookies }: Begun) => {
+      const accepted: string[] = []
+      const expectRefusal = async (what: string, { request, cookies }: StartedCeremony) => {
         const { status } = await exchange(request, cookies)
-        if (status < 400 || status >= 500) unrefused.push(`${what}: answered ${status}`)
+        if (status < 400 || status >= 500) accepted.push(`${what}: status ${status}`)
       }
-      const authentication = await beginAuthentication()
+      const authentication = await startAuthentication()
       requireSuccess(await exchange(authentication.request, authentication.cookies), authentication.request)
       await expectRefusal("the replay of a finished authentication", authentication)
-      await expectRefusal("a wrong signature", await beginAuthentication({ hasWrongSignature: true }))
-      const registration = await beginRegistration()
+      await expectRefusal("a wrong signature", await startAuthentication({ hasWrongSignature: true }))
+      const registration = await startRegistration()
       requireSuccess(await exchange(registration.request, registration.cookies), registration.request)
       await expectRefusal("the replay of a finished registration", registration)
-      return unrefused
+      return accepted
     },
   }
 }
 
-interface Begun {
+interface StartedCeremony {
   request: HttpRequest
   cookies: string[]
 }
 
-/** Authentications go round so many people. */
+/** Authentications take turns with this many passkeys. */
 const keptPasskeys = 1000
 
-function requireSuccess({ status, text }: HttpAnswer, { path }: HttpRequest): void {
-  if (status !== 200) throw new Error(`${path} answered ${status}: ${text.slice(0, 300)}`)
+function requireSuccess({ status, text }: HttpResponse, { path }: HttpRequest): void {
+  if (status !== 200) throw new Error(`${path} returned ${status}: ${text.slice(0, 300)}`)
 }
 
 function readOptions(text: string, member: string | undefined): unknown {
-  const answer: unknown = JSON.parse(text)
-  return member === undefined || !isRecord(answer) ? answer : answer[member]
+  const json: unknown = JSON.parse(text)
+  return member === undefined || !isRecord(json) ? json : json[member]
 }
 
 function isRequestOptions(value: unknown): value is PublicKeyCredentialRequestOptionsJSON {

@@ -1,8 +1,8 @@
-// A browser as far as the servers can tell: keeps connections open and sends what a page of the site sends.
+// Sends requests like a browser on a page of the site, over connections that stay open.
 
 import { Agent, request } from "node:http"
 
-export interface HttpAnswer {
+export interface HttpResponse {
   status: number
   cookies: string[]
   text: string
@@ -20,8 +20,8 @@ export interface HttpRequest {
 const agent = new Agent({ keepAlive: true, maxSockets: Infinity })
 
 /** Sends one request. */
-export function send(port: number, origin: string, asked: HttpRequest): Promise<HttpAnswer> {
-  const { method, path, json, cookies } = asked
+export function send(port: number, origin: string, message: HttpRequest): Promise<HttpResponse> {
+  const { method, path, json, cookies } = message
   const body = json === undefined ? undefined : Buffer.from(JSON.stringify(json))
   const headers = {
     Origin: origin,
@@ -31,14 +31,14 @@ export function send(port: number, origin: string, asked: HttpRequest): Promise<
     ...(cookies && cookies.length > 0 && { Cookie: cookies.join("; ") }),
     ...(body && { "Content-Length": body.length }),
   }
-  return new Promise((answer, fail) => {
+  return new Promise((resolve, reject) => {
     const outgoing = request({ host: "127.0.0.1", port, method, path, headers, agent }, (response) => {
       const chunks: Buffer[] = []
       response.on("data", (chunk: Buffer) => chunks.push(chunk))
-      response.on("error", fail)
+      response.on("error", reject)
       response.on("end", () => {
         const setCookies = response.headers["set-cookie"] ?? []
-        answer({
+        resolve({
           status: response.statusCode ?? 0,
           cookies: setCookies.map((cookie) => cookie.split(";", 1)[0] ?? ""),
           text: Buffer.concat(chunks).toString("utf8"),
@@ -46,10 +46,10 @@ export function send(port: number, origin: string, asked: HttpRequest): Promise<
       })
     })
     outgoing.on("error", (error) => {
-      // The server had closed a connection that was kept open, while this was on its way: nothing of it was read.
+      // The server closed the idle connection at the same moment, without reading the request.
       const wasClosed = outgoing.reusedSocket && "code" in error && error.code === "ECONNRESET"
-      if (wasClosed) send(port, origin, asked).then(answer, fail)
-      else fail(error)
+      if (wasClosed) send(port, origin, message).then(resolve, reject)
+      else reject(error)
     })
     outgoing.end(body)
   })

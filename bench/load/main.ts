@@ -1,47 +1,47 @@
-// The load: a process of its own, on a core of its own. Does what it is ordered to, one order at a time.
+// The load process, with its own core. Runs one command at a time.
 
 import { percentile } from "../support/statistics.ts"
 import { createCeremonies, type Ceremonies } from "./ceremonies.ts"
-import { orderMessage, type Answer, type Order } from "./messages.ts"
+import { commandMessage, type Reply, type Command } from "./messages.ts"
 
 const opened = new Map<string, Ceremonies>()
 
 process.on("message", (message) => {
-  obey(orderMessage.parse(message))
-    .catch((error: unknown): Answer => ({ answer: "failed", reason: String(error) }))
-    .then((answer) => process.send?.(answer))
+  run(commandMessage.parse(message))
+    .catch((error: unknown): Reply => ({ reply: "failed", reason: String(error) }))
+    .then((reply) => process.send?.(reply))
     .catch(() => process.exit(1))
 })
 
-async function obey(order: Order): Promise<Answer> {
-  if (order.order === "open") {
-    const ceremonies = createCeremonies(order.target)
-    opened.set(order.system, ceremonies)
-    let left = order.people
+async function run(command: Command): Promise<Reply> {
+  if (command.command === "open") {
+    const ceremonies = createCeremonies(command.target)
+    opened.set(command.system, ceremonies)
+    let left = command.people
     await inParallel(16, async () => {
       while (left-- > 0) await ceremonies.register()
     })
-    return { answer: "opened" }
+    return { reply: "opened" }
   }
-  const ceremonies = opened.get(order.system)
-  if (!ceremonies) throw new Error(`${order.system} was not opened`)
-  if (order.order === "check") return { answer: "checked", unrefused: await ceremonies.findUnrefused() }
+  const ceremonies = opened.get(command.system)
+  if (!ceremonies) throw new Error(`${command.system} isn't open`)
+  if (command.command === "check") return { reply: "checked", accepted: await ceremonies.findAccepted() }
 
-  const perform = order.ceremony === "authentication" ? ceremonies.authenticate : ceremonies.register
+  const perform = command.ceremony === "authentication" ? ceremonies.authenticate : ceremonies.register
   const milliseconds: number[] = []
   const start = performance.now()
-  const end = start + order.seconds * 1000
-  await inParallel(order.concurrency, async () => {
-    for (let begun = performance.now(); begun < end; begun = performance.now()) {
+  const end = start + command.seconds * 1000
+  await inParallel(command.concurrency, async () => {
+    for (let startedAt = performance.now(); startedAt < end; startedAt = performance.now()) {
       await perform()
-      milliseconds.push(performance.now() - begun)
+      milliseconds.push(performance.now() - startedAt)
     }
   })
-  // Every ceremony that was begun is finished and counted, and so is all the time that they took.
+  // Finishes and counts each ceremony that was started, with its whole time.
   const seconds = (performance.now() - start) / 1000
   milliseconds.sort((a, b) => a - b)
   return {
-    answer: "round",
+    reply: "round",
     ceremonies: milliseconds.length,
     seconds,
     p50: percentile(milliseconds, 50),

@@ -1,4 +1,4 @@
-// What the benchmark and the load process say to each other.
+// The messages between the benchmark and the load process.
 
 import { z } from "zod"
 import type { Target } from "./ceremonies.ts"
@@ -12,17 +12,17 @@ const target: z.ZodType<Target> = z.object({
   origin: z.string(),
 })
 
-export const orderMessage = z.discriminatedUnion("order", [
+export const commandMessage = z.discriminatedUnion("command", [
   z.object({
-    order: z.literal("open"),
+    command: z.literal("open"),
     system: z.string(),
     target,
-    /** So many register first, for the authentications to come. */
+    /** The number of accounts to register for the authentications. */
     people: z.number(),
   }),
-  z.object({ order: z.literal("check"), system: z.string() }),
+  z.object({ command: z.literal("check"), system: z.string() }),
   z.object({
-    order: z.literal("round"),
+    command: z.literal("round"),
     system: z.string(),
     ceremony: z.enum(["authentication", "registration"]),
     concurrency: z.number(),
@@ -30,20 +30,20 @@ export const orderMessage = z.discriminatedUnion("order", [
   }),
 ])
 
-export const answerMessage = z.discriminatedUnion("answer", [
-  z.object({ answer: z.literal("failed"), reason: z.string() }),
-  z.object({ answer: z.literal("opened") }),
-  z.object({ answer: z.literal("checked"), unrefused: z.array(z.string()) }),
+export const replyMessage = z.discriminatedUnion("reply", [
+  z.object({ reply: z.literal("failed"), reason: z.string() }),
+  z.object({ reply: z.literal("opened") }),
+  z.object({ reply: z.literal("checked"), accepted: z.array(z.string()) }),
   z.object({
-    answer: z.literal("round"),
+    reply: z.literal("round"),
     ceremonies: z.number(),
     seconds: z.number(),
-    /** Of a whole ceremony, both requests, in milliseconds. */
+    /** Milliseconds of a whole ceremony, with both requests. */
     p50: z.number(),
     p99: z.number(),
   }),
 ])
 
-export type Order = z.infer<typeof orderMessage>
-export type Answer = z.infer<typeof answerMessage>
-export type Ceremony = Extract<Order, { order: "round" }>["ceremony"]
+export type Command = z.infer<typeof commandMessage>
+export type Reply = z.infer<typeof replyMessage>
+export type Ceremony = Extract<Command, { command: "round" }>["ceremony"]

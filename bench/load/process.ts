@@ -1,16 +1,16 @@
-// The benchmark's end of the load process.
+// Starts the load process and sends commands to it.
 
 import { spawn } from "node:child_process"
 import { join } from "node:path"
 import { onCore } from "../support/cores.ts"
-import { answerMessage, type Answer, type Order } from "./messages.ts"
+import { replyMessage, type Reply, type Command } from "./messages.ts"
 
 export interface Load {
-  /** Has an order carried out; throws where a ceremony failed. */
-  obey: <Expected extends Answer["answer"]>(
-    order: Order,
+  /** Runs a command. Throws if a ceremony fails. */
+  run: <Expected extends Reply["reply"]>(
+    command: Command,
     expected: Expected,
-  ) => Promise<Extract<Answer, { answer: Expected }>>
+  ) => Promise<Extract<Reply, { reply: Expected }>>
   stop: () => void
 }
 
@@ -22,27 +22,27 @@ export function startLoad(core: number | undefined): Load {
   }
   process.once("exit", stop)
   return {
-    obey: async (order, expected) => {
-      const answer = await new Promise<Answer>((resolve, fail) => {
-        const end = (code: number | null) => fail(new Error(`the load process ended (${String(code)})`))
+    run: async (command, expected) => {
+      const reply = await new Promise<Reply>((resolve, reject) => {
+        const end = (code: number | null) => reject(new Error(`The load process ended with ${String(code)}`))
         child.once("exit", end)
         child.once("message", (message) => {
           child.off("exit", end)
-          resolve(answerMessage.parse(message))
+          resolve(replyMessage.parse(message))
         })
-        child.send(order)
+        child.send(command)
       })
-      if (answer.answer === "failed") throw new Error(`${order.system}: ${answer.reason}`)
-      if (!isA(answer, expected)) throw new Error(`${order.system}: answered ${answer.answer}`)
-      return answer
+      if (reply.reply === "failed") throw new Error(`${command.system}: ${reply.reason}`)
+      if (!isA(reply, expected)) throw new Error(`${command.system}: unexpected reply ${reply.reply}`)
+      return reply
     },
     stop,
   }
 }
 
-function isA<Expected extends Answer["answer"]>(
-  answer: Answer,
+function isA<Expected extends Reply["reply"]>(
+  reply: Reply,
   expected: Expected,
-): answer is Extract<Answer, { answer: Expected }> {
-  return answer.answer === expected
+): reply is Extract<Reply, { reply: Expected }> {
+  return reply.reply === expected
 }

@@ -1,4 +1,4 @@
-// How each system is asked for the same two ceremonies: the only thing in which the load differs between them.
+// The requests of each system for the same two ceremonies. Nothing else about the load differs.
 
 import type { HttpRequest } from "./httpClient.ts"
 
@@ -7,10 +7,10 @@ export interface Surface {
   finishAuthentication: (response: object) => HttpRequest
   startRegistration: (name: string) => HttpRequest
   finishRegistration: (response: object) => HttpRequest
-  /** The member of the start's answer that holds the options; undefined where they are the answer. */
+  /** The member of the start response that contains the options. Undefined if the response is the options. */
   authenticationOptionsIn?: string
   registrationOptionsIn?: string
-  /** False for the floor: it has the requests of a ceremony and nothing behind them. */
+  /** False for the floor, which verifies nothing. */
   verifies: boolean
 }
 

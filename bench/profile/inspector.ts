@@ -1,4 +1,4 @@
-// Node's inspector, as far as its sampling profiler goes.
+// A client of the sampling profiler in Node's inspector.
 // https://chromedevtools.github.io/devtools-protocol/v8/Profiler/
 
 import { z } from "zod"
@@ -20,10 +20,10 @@ const profileSchema = z.object({
   timeDeltas: z.array(z.number()),
 })
 
-/** Nodes of the call tree, and which of them each sample was in. */
+/** The nodes of the call tree, and the node of each sample. */
 export type Profile = z.infer<typeof profileSchema>
 
-const answerSchema = z.object({
+const responseSchema = z.object({
   id: z.number(),
   result: z.object({ profile: profileSchema.optional() }).optional(),
 })
@@ -38,19 +38,19 @@ export interface Profiler {
 export async function connectProfiler(port: number): Promise<Profiler> {
   const list: unknown = await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()
   const [entry] = z.array(z.object({ webSocketDebuggerUrl: z.string() })).parse(list)
-  if (!entry) throw new Error("there is nothing to inspect")
+  if (!entry) throw new Error("The process has no inspector")
   const socket = new WebSocket(entry.webSocketDebuggerUrl)
   await new Promise((resolve) => socket.addEventListener("open", resolve, { once: true }))
 
   let lastId = 0
   const call = (method: string, params: object = {}) =>
-    new Promise<z.infer<typeof answerSchema>>((resolve) => {
+    new Promise<z.infer<typeof responseSchema>>((resolve) => {
       const id = ++lastId
       const listen = ({ data }: MessageEvent) => {
-        const answer = answerSchema.safeParse(JSON.parse(String(data)))
-        if (!answer.success || answer.data.id !== id) return
+        const response = responseSchema.safeParse(JSON.parse(String(data)))
+        if (!response.success || response.data.id !== id) return
         socket.removeEventListener("message", listen)
-        resolve(answer.data)
+        resolve(response.data)
       }
       socket.addEventListener("message", listen)
       socket.send(JSON.stringify({ id, method, params }))
@@ -64,7 +64,7 @@ export async function connectProfiler(port: number): Promise<Profiler> {
     },
     stop: async () => {
       const { result } = await call("Profiler.stop")
-      if (!result?.profile) throw new Error("there is no profile")
+      if (!result?.profile) throw new Error("The inspector returned no profile")
       return result.profile
     },
     close: () => socket.close(),

@@ -1,4 +1,4 @@
-// From a place in a bundle to the source file it came from, and from there to the part of the program.
+// Maps a location in a bundle to its source file, and the file to a part of the program.
 
 import { existsSync, readFileSync } from "node:fs"
 import { SourceMap, type SourceMapPayload } from "node:module"
@@ -7,7 +7,7 @@ import type { Profile } from "./inspector.ts"
 
 type Place = Profile["nodes"][number]["callFrame"]
 
-/** Answers the source of a place, read through the bundle's source map where there is one. */
+/** Creates a function that returns the source file of a location, using the bundle's source map if it has one. */
 export function createLocator(): (place: Place) => string {
   const maps = new Map<string, SourceMap | undefined>()
   return ({ url, lineNumber, columnNumber }) => {
@@ -27,7 +27,7 @@ function readSourceMap(path: string): SourceMap | undefined {
   return isSourceMap(json) ? new SourceMap(json) : undefined
 }
 
-/** The build wrote it: that it is one at all is check enough. */
+/** A shallow check is enough for a file that the build wrote. */
 function isSourceMap(json: unknown): json is SourceMapPayload {
   return typeof json === "object" && json !== null && "version" in json && json.version === 3
 }
@@ -43,10 +43,10 @@ const parts: readonly [RegExp, string][] = [
   [/\blib\/passkeys\//, "ours: lib/passkeys"],
   [/\blib\/db\//, "ours: lib/db"],
   [/\blib\/(session|http|integration)\//, "ours: lib/http, lib/session"],
-  [/\b(lib|app)\/|instrumentation/, "ours: the rest"],
+  [/\b(lib|app)\/|instrumentation/, "ours: everything else"],
 ]
 
-/** The part of the program that a source belongs to; undefined for Node's own, which are charged to their caller. */
+/** Returns the part of the program that a source file belongs to, or undefined for Node's own files, which count for their caller. */
 export function toPart(source: string): string | undefined {
   if (source === "" || source.startsWith("node:") || source.startsWith("wasm:")) return undefined
   const part = parts.find(([pattern]) => pattern.test(source))?.[1]

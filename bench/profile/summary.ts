@@ -3,14 +3,14 @@ import type { Profile } from "./inspector.ts"
 type Node = Profile["nodes"][number]
 
 export interface ProfileSummary {
-  /** CPU milliseconds a ceremony by part; what Node does inside is charged to the part that called it. */
+  /** CPU milliseconds per ceremony, by part. Time inside Node.js counts for the part that called it. */
   byPart: Record<string, number>
-  /** The functions that use the most themselves, in CPU milliseconds a ceremony. */
-  dearest: Record<string, number>
+  /** The functions with the most time of their own, in CPU milliseconds per ceremony. */
+  mostExpensive: Record<string, number>
 }
 
-/** Adds a profile's samples up. */
-export function summariseProfile(
+/** Adds up the samples of a profile. */
+export function summarizeProfile(
   { nodes, samples, timeDeltas }: Profile,
   locate: (place: Node["callFrame"]) => string,
   toPart: (source: string) => string | undefined,
@@ -32,7 +32,7 @@ export function summariseProfile(
     const { functionName } = node.callFrame
     add(byFunction, `${functionName || "(anonymous)"}  ${shorten(locate(node.callFrame))}`, milliseconds)
   }
-  return { byPart: toRecord(byPart, 30), dearest: toRecord(byFunction, 40) }
+  return { byPart: toRecord(byPart, 30), mostExpensive: toRecord(byFunction, 40) }
 
   function findPart(node: Node): string {
     const { functionName } = node.callFrame
@@ -41,7 +41,7 @@ export function summariseProfile(
       const part = toPart(locate(caller.callFrame))
       if (part !== undefined) return part
     }
-    return "Node: its own callbacks (http, streams, timers)"
+    return "Node.js callbacks (http, streams, timers)"
   }
 }
 
@@ -54,6 +54,6 @@ function add(sums: Map<string, number>, key: string, value: number): void {
 }
 
 function toRecord(sums: Map<string, number>, limit: number): Record<string, number> {
-  const dearestFirst = [...sums].toSorted(([, a], [, b]) => b - a).slice(0, limit)
-  return Object.fromEntries(dearestFirst.map(([key, value]) => [key, Number(value.toFixed(4))]))
+  const mostExpensiveFirst = [...sums].toSorted(([, a], [, b]) => b - a).slice(0, limit)
+  return Object.fromEntries(mostExpensiveFirst.map(([key, value]) => [key, Number(value.toFixed(4))]))
 }

@@ -1,11 +1,11 @@
 import { z } from "zod"
 
-/** What statements.ts is told to do. */
+/** The input of statements.ts. */
 export const storeJob = z.object({
   databases: z.array(
     z.object({ name: z.string(), url: z.string(), passkeys: z.number(), abandonedChallenges: z.number() }),
   ),
-  /** Of each statement in each round. */
+  /** The time for each statement in each round. */
   seconds: z.number(),
   rounds: z.number(),
 })

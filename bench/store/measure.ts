@@ -1,5 +1,4 @@
-// What the number of rows costs: the store's statements on databases of different sizes, and whole ceremonies on the
-// smallest and the largest of them.
+// Measures the effect of the number of rows: the store's statements and whole ceremonies, on databases of different sizes.
 
 import { spawn } from "node:child_process"
 import { join, resolve } from "node:path"
@@ -8,7 +7,7 @@ import { build } from "esbuild"
 import { z } from "zod"
 import { startPostgres } from "../../scripts/startPostgres.ts"
 import type { BenchContext } from "../context.ts"
-import { compare, prepare, runRounds, summarise, toKey, type Measured, type Schedule } from "../measure.ts"
+import { compare, prepare, runRounds, summarize, toKey, type Measured, type Schedule } from "../measure.ts"
 import { formatTable, writeResults } from "../results.ts"
 import { onCore } from "../support/cores.ts"
 import { report } from "../support/run.ts"
@@ -50,11 +49,11 @@ export async function measureStore(context: BenchContext): Promise<void> {
 }
 
 const lineSchema = z.union([
-  z.object({ said: z.string() }),
+  z.object({ progress: z.string() }),
   z.object({ table: z.record(z.string(), z.record(z.string(), z.number())) }),
 ])
 
-/** Runs statements.ts, bundled as the app is, on the servers' core. */
+/** Bundles statements.ts like the app, and runs it on the servers' core. */
 async function runJob({ placement }: BenchContext, job: StoreJob): Promise<unknown> {
   const root = resolve(import.meta.dirname, "../..")
   const bundle = join(import.meta.dirname, "../.work/statements.mjs")
@@ -69,18 +68,18 @@ async function runJob({ placement }: BenchContext, job: StoreJob): Promise<unkno
   })
   const { file, args } = onCore(placement.serverCore, [process.execPath, bundle, JSON.stringify(job)])
   const child = spawn(file, args, { cwd: root, stdio: ["ignore", "pipe", "inherit"] })
-  const ended = new Promise<number | null>((answer) => child.once("close", answer))
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve))
   let table: unknown
   for await (const line of createInterface({ input: child.stdout })) {
-    const said = lineSchema.parse(JSON.parse(line))
-    if ("said" in said) report(said.said)
+    const message = lineSchema.parse(JSON.parse(line))
+    if ("progress" in message) report(message.progress)
     else {
-      table = said.table
-      console.log("statements a second, median")
-      console.table(said.table)
+      table = message.table
+      console.log("Statements per second, median")
+      console.table(message.table)
     }
   }
-  if ((await ended) !== 0) throw new Error("the statements could not be measured")
+  if ((await ended) !== 0) throw new Error("Measuring the statements failed")
   return table
 }
 
@@ -112,7 +111,7 @@ async function measureCeremonies(
         compare(rounds, other, thousand, "cpuMilliseconds"),
       ]),
     )
-    const results = { schedule: chosen, at16: summarise(rounds), at64: {}, ratios }
+    const results = { schedule: chosen, at16: summarize(rounds), at64: {}, ratios }
     console.log(formatTable(results))
     return results
   } finally {

@@ -1,4 +1,4 @@
-// Fills a database with made-up rows, in the database itself: a million take seconds.
+// Fills a database with made-up rows. The database generates them, so a million rows take seconds.
 
 import { Prisma, type PrismaClient } from "../../lib/db/generated/sqlite/client"
 import type { Provider } from "../../lib/db/provider"
@@ -9,16 +9,16 @@ export interface SeededPasskey {
 }
 
 const batch = 100_000
-/** The passkeys that are asked for are so many, spread over all of them. */
+/** How many of the passkeys are read. They are spread over the whole table. */
 const sampled = 5000
 
-/** A random text, so that rows that are neighbours in a table are not in its index. */
+/** Random text, so that neighbors in the table are not neighbors in its index. */
 const randomText = {
   sqlite: Prisma.raw("lower(hex(randomblob(22)))"),
   postgresql: Prisma.raw("md5(random()::text) || md5(random()::text)"),
 } as const satisfies Record<Provider, Prisma.Sql>
 
-/** Answers a sample of the passkeys, in random order. */
+/** Adds the rows, and returns a sample of the passkeys in random order. */
 export async function seed(
   prisma: PrismaClient,
   provider: Provider,
@@ -45,7 +45,7 @@ export async function seed(
       INSERT INTO "Challenge" ("challenge", "ceremony", "allowedOrigins", "boundTo", "expiresAt")
       SELECT ${text}, 'authentication', 'http://localhost:3000', ${text}, ${expiresAt} FROM (${numbers}) AS numbers`
   }
-  // PostgreSQL does this by itself before long.
+  // PostgreSQL would soon do this by itself.
   if (provider === "postgresql") await prisma.$executeRaw`VACUUM ANALYZE`
   return prisma.$queryRaw<SeededPasskey[]>`
     SELECT "userId", "credentialId" FROM "Passkey" ORDER BY random() LIMIT ${sampled}`

@@ -1,5 +1,5 @@
-// The store's statements, one after another, on databases of different sizes: a program of its own, bundled before it
-// is run. Writes a line of JSON for each thing it has to say.
+// Runs the store's statements on databases of different sizes, one after another. A separate program, which is bundled
+// before it runs. Writes each message as a line of JSON.
 
 import { randomBytes, randomUUID } from "node:crypto"
 import { createPrismaClient } from "../../lib/db/client"
@@ -12,7 +12,7 @@ import { storeJob } from "./job.ts"
 import { seed, type SeededPasskey } from "./seed"
 
 const job = storeJob.parse(JSON.parse(process.argv[2] ?? "{}"))
-const say = (line: object) => console.log(JSON.stringify(line))
+const print = (message: object) => console.log(JSON.stringify(message))
 
 type Statement = (store: PasskeyStore, passkey: SeededPasskey) => Promise<unknown>
 
@@ -33,20 +33,20 @@ const statements: Record<string, Statement> = {
       expiresAt: new Date(Date.now() + 300_000),
     })
     const taken = await store.takeChallenge(challenge)
-    if (!taken) throw new Error("the challenge was not there")
+    if (!taken) throw new Error("The challenge is missing")
   },
   "find a passkey": async (store, { credentialId }) => {
     const found = await store.findPasskeyOfAnyUser(credentialId)
-    if (!found) throw new Error("the passkey was not there")
+    if (!found) throw new Error("The passkey is missing")
   },
   "record its use": async (store, passkey) => {
     const use = { ...passkey, signCount: 0, isBackedUp: true, usedFrom: null, usedAt: new Date() }
-    if (!(await store.recordPasskeyUse(use))) throw new Error("the use was not recorded")
+    if (!(await store.recordPasskeyUse(use))) throw new Error("The use wasn't recorded")
   },
   "begin a registration": (store) =>
     store.findOrCreatePasskeyUser({
       userId: randomUUID(),
-      userName: "somebody",
+      userName: "user",
       newUserHandle: randomBytes(32).toString("base64url"),
       now: new Date(),
     }),
@@ -54,7 +54,7 @@ const statements: Record<string, Statement> = {
 
 const databases = []
 for (const { name, url, ...counts } of job.databases) {
-  say({ said: `${toProvider(url)}: filling ${name}` })
+  print({ progress: `${toProvider(url)}: filling ${name}` })
   await migrate(url)
   const prisma = createPrismaClient(url, { maxStatementSeconds: 600 })
   const passkeys = await seed(prisma, toProvider(url), counts)
@@ -62,7 +62,7 @@ for (const { name, url, ...counts } of job.databases) {
 }
 
 const perSecond = new Map<string, number[]>()
-// The first round warms, and does not count.
+// The first round is a warm-up, and doesn't count.
 for (let round = 0; round <= job.rounds; round += 1) {
   for (const [statement, run] of Object.entries(statements)) {
     for (const { name, store, passkeys } of databases) {
@@ -78,12 +78,12 @@ for (let round = 0; round <= job.rounds; round += 1) {
       if (round > 0) perSecond.set(key, [...(perSecond.get(key) ?? []), rate])
     }
   }
-  say({ said: `round ${round} of ${job.rounds}` })
+  print({ progress: `round ${round} of ${job.rounds}` })
 }
 
 const toMedian = (name: string, statement: string) =>
   Math.round(toSpread(perSecond.get(JSON.stringify([name, statement])) ?? []).median)
-say({
+print({
   table: Object.fromEntries(
     databases.map(({ name }) => [
       name,

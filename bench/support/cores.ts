@@ -1,9 +1,9 @@
-// Which processor cores the benchmark may use, and how to keep a process on one of them.
+// Lists the processor cores that the benchmark may use, and pins processes to them.
 
 import { spawnSync } from "node:child_process"
 import { readFileSync } from "node:fs"
 
-/** The numbers of the cores that this process may run on; none where the system does not tell. */
+/** Returns the numbers of the cores that this process may run on, or none if the system doesn't say. */
 export function listCores(): number[] {
   const status = readOptional("/proc/self/status")
   const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status)?.[1] ?? ""
@@ -14,13 +14,13 @@ export function listCores(): number[] {
   })
 }
 
-/** Where the servers and the load run. Undefined where processes can't be pinned, or there is one core only. */
+/** The cores of the servers and the load. Undefined if processes can't be pinned, or there is only one core. */
 export interface Placement {
   serverCore: number | undefined
   loadCore: number | undefined
 }
 
-/** The servers on one core, the load on another. */
+/** Puts the servers on one core and the load on another. */
 export function choosePlacement(): Placement {
   const [serverCore, loadCore] = listCores()
   const canPin = spawnSync("taskset", ["--version"]).status === 0
@@ -28,22 +28,22 @@ export function choosePlacement(): Placement {
   return { serverCore, loadCore }
 }
 
-/** A command line that runs on one core, where one is given. */
+/** Returns a command line that runs on this core, if there is one. */
 export function onCore(core: number | undefined, command: string[]): { file: string; args: string[] } {
   const [file = "", ...args] = core === undefined ? command : ["taskset", "-c", String(core), ...command]
   return { file, args }
 }
 
-/** The CPU time that a process has used so far, all its threads, in milliseconds; undefined where it can't be told. */
+/** Returns the CPU milliseconds that all threads of a process have used, or undefined if the system doesn't say. */
 export function readCpuMilliseconds(processId: number): number | undefined {
   const stat = readOptional(`/proc/${processId}/stat`)
-  // The second field is a name in parentheses, which may have spaces; utime and stime are the 14th and 15th.
+  // The second field is a name in parentheses, which may contain spaces. Fields 14 and 15 are utime and stime.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ")
   const ticks = Number(fields[11]) + Number(fields[12])
   return stat === "" || Number.isNaN(ticks) ? undefined : ticks * millisecondsPerTick
 }
 
-/** USER_HZ is 100 on every Linux that Node runs on. https://man7.org/linux/man-pages/man7/time.7.html */
+/** USER_HZ is 100 on each Linux system that Node.js supports. https://man7.org/linux/man-pages/man7/time.7.html */
 const millisecondsPerTick = 10
 
 function readOptional(path: string): string {

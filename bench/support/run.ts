@@ -1,22 +1,22 @@
 import { spawn } from "node:child_process"
 
-/** Runs a command to its end; throws with what it wrote where it fails. */
+/** Runs a command. Throws with its output if it fails. */
 export function run(file: string, args: string[], cwd: string): Promise<void> {
-  return new Promise((answer, fail) => {
+  return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" }
     const child = spawn(file, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] })
     child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk))
     child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk))
-    child.once("error", fail)
+    child.once("error", reject)
     child.once("close", (code) => {
-      if (code === 0) answer()
-      else fail(new Error(`${file} ${args.join(" ")} failed:\n${Buffer.concat(chunks).toString("utf8")}`))
+      if (code === 0) resolve()
+      else reject(new Error(`${file} ${args.join(" ")} failed:\n${Buffer.concat(chunks).toString("utf8")}`))
     })
   })
 }
 
-/** Says what is being done, with the seconds since the start. */
+/** Prints progress, with the seconds since the start. */
 export function report(message: string): void {
   console.log(`${String(Math.round(performance.now() / 1000)).padStart(5)} s  ${message}`)
 }

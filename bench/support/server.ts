@@ -1,4 +1,4 @@
-// Starts a production server on a free port of this machine and waits until it answers.
+// Starts a production server on a free port of this machine and waits until it responds.
 
 import { spawn, type ChildProcess } from "node:child_process"
 import { createServer } from "node:net"
@@ -7,9 +7,9 @@ import { onCore, readCpuMilliseconds } from "./cores.ts"
 
 export interface RunningServer {
   port: number
-  /** CPU time used so far by all its processes, in milliseconds; undefined where the system does not tell. */
+  /** Returns the CPU milliseconds used so far, or undefined if the system doesn't say. */
   readCpu: () => number | undefined
-  /** What it has written so far. */
+  /** Returns the output so far. */
   readLog: () => string
   stop: () => Promise<void>
 }
@@ -17,17 +17,17 @@ export interface RunningServer {
 export interface ServerCommand {
   /** The folder of the Next app. */
   folder: string
-  /** Where `next` is installed. */
+  /** The folder in which `next` is installed. */
   nextFolder: string
   core: number | undefined
   environment: Record<string, string>
-  /** Answers with any status once the server takes requests. */
+  /** A path that responds with any status once the server is ready. */
   path: string
   port?: number
   nodeOptions?: string[]
 }
 
-/** Starts `next start` of a built app. */
+/** Runs `next start` for a built app. */
 export async function startNext(command: ServerCommand): Promise<RunningServer> {
   const port = command.port ?? (await findFreePort())
   const next = join(command.nextFolder, "node_modules/next/dist/bin/next")
@@ -53,7 +53,7 @@ export async function startNext(command: ServerCommand): Promise<RunningServer> 
     await endProcess(child)
   }
   try {
-    await untilItAnswers(`http://127.0.0.1:${port}${command.path}`, child, readLog)
+    await waitUntilReady(`http://127.0.0.1:${port}${command.path}`, child, readLog)
   } catch (error) {
     await stop()
     throw error
@@ -62,29 +62,29 @@ export async function startNext(command: ServerCommand): Promise<RunningServer> 
   return { port, readCpu, readLog, stop }
 }
 
-/** A port that was free a moment ago. */
+/** Returns a port that was free a moment ago. */
 export function findFreePort(): Promise<number> {
-  return new Promise((answer, fail) => {
+  return new Promise((resolve, reject) => {
     const probe = createServer()
-    probe.once("error", fail)
+    probe.once("error", reject)
     probe.listen(0, "127.0.0.1", () => {
       const address = probe.address()
       const port = typeof address === "object" && address !== null ? address.port : 0
-      probe.close(() => answer(port))
+      probe.close(() => resolve(port))
     })
   })
 }
 
 const startTimeoutMilliseconds = 60_000
 
-async function untilItAnswers(url: string, child: ChildProcess, readLog: () => string): Promise<void> {
+async function waitUntilReady(url: string, child: ChildProcess, readLog: () => string): Promise<void> {
   const deadline = Date.now() + startTimeoutMilliseconds
   while (Date.now() < deadline && child.exitCode === null) {
-    const isAnswering = await fetch(url).then(
+    const isReady = await fetch(url).then(
       () => true,
       () => false,
     )
-    if (isAnswering) return
+    if (isReady) return
     await new Promise((resume) => setTimeout(resume, 50))
   }
   throw new Error(`The server did not start:\n${readLog()}`)
@@ -92,7 +92,7 @@ async function untilItAnswers(url: string, child: ChildProcess, readLog: () => s
 
 async function endProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = new Promise((answer) => child.once("close", answer))
+  const ended = new Promise((resolve) => child.once("close", resolve))
   const killing = setTimeout(() => child.kill("SIGKILL"), 5_000)
   child.kill("SIGTERM")
   await ended

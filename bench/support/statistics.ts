@@ -1,4 +1,4 @@
-/** What several rounds gave. */
+/** The results of several rounds. */
 export interface Spread {
   median: number
   min: number
@@ -10,7 +10,7 @@ export function toSpread(values: readonly number[]): Spread {
   return { median: percentile(sorted, 50), min: sorted[0] ?? NaN, max: sorted.at(-1) ?? NaN }
 }
 
-/** The value that this share of the sorted ones does not exceed. */
+/** Returns the value that this percentage of the sorted values doesn't exceed. */
 export function percentile(sorted: readonly number[], percent: number): number {
   if (sorted.length === 0) return NaN
   const position = ((sorted.length - 1) * percent) / 100
@@ -19,7 +19,7 @@ export function percentile(sorted: readonly number[], percent: number): number {
   return below + (above - below) * (position - Math.floor(position))
 }
 
-/** How many times as large, round by round: two systems are compared within a round, not across them. */
+/** Returns the ratios of two systems within each round. */
 export function toRatio(ours: readonly number[], theirs: readonly number[]): Spread {
   return toSpread(ours.map((value, round) => value / (theirs[round] ?? NaN)))
 }

@@ -12,8 +12,8 @@ function findOn(
   return findBrowser({ platform, environment, exists, playwrightPath })
 }
 
-describe("the browser of the tests", () => {
-  it("is one that is installed", () => {
+describe("findBrowser", () => {
+  it("finds an installed browser", () => {
     expect(findOn("linux", ["/usr/bin/chromium"])).toBe("/usr/bin/chromium")
     expect(findOn("linux", ["/usr/bin/google-chrome", "/usr/bin/chromium"])).toBe("/usr/bin/google-chrome")
     const onMac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -22,16 +22,16 @@ describe("the browser of the tests", () => {
     expect(findOn("win32", [onWindows], { PROGRAMFILES: "C:\\Program Files" })).toBe(onWindows)
   })
 
-  it("is Playwright's own where none is installed", () => {
+  it("falls back to Playwright's own browser", () => {
     expect(findOn("linux", [playwrightPath])).toBe(playwrightPath)
   })
 
-  it("is nothing where there is none", () => {
+  it("returns undefined if there is no browser", () => {
     expect(findOn("linux", [])).toBeUndefined()
     expect(findOn("linux", ["/usr/bin/chromium"], {})).toBeUndefined()
   })
 
-  it("is the one that CHROME_PATH names, before any other", () => {
+  it("prefers the browser of CHROME_PATH", () => {
     const environment = { PATH: "/usr/bin", CHROME_PATH: "/opt/chrome" }
     expect(findOn("linux", ["/opt/chrome", "/usr/bin/chromium"], environment)).toBe("/opt/chrome")
     expect(() => findOn("linux", ["/usr/bin/chromium"], environment)).toThrow("/opt/chrome")

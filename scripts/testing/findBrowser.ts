@@ -1,4 +1,4 @@
-// Which browser the tests run in: one that is installed, so that nothing has to be downloaded, or Playwright's own.
+// Finds the browser for the tests: an installed one, so that nothing has to be downloaded, or Playwright's own.
 
 import { existsSync } from "node:fs"
 import { delimiter, join } from "node:path"
@@ -6,10 +6,10 @@ import { chromium } from "@playwright/test"
 
 interface Machine {
   platform: NodeJS.Platform
-  /** CHROME_PATH names a browser to be used before any other; PATH and the Windows folders are searched. */
+  /** CHROME_PATH takes precedence. Otherwise, PATH and the Windows folders are searched. */
   environment: Record<string, string | undefined>
   exists: (path: string) => boolean
-  /** Where Playwright's own browser is, or would be. */
+  /** The path of Playwright's own browser, even if it isn't installed. */
   playwrightPath: string
 }
 
@@ -20,18 +20,18 @@ const thisMachine: Machine = {
   playwrightPath: chromium.executablePath(),
 }
 
-/** The path of a Chrome or Chromium on this machine; undefined where there is none. */
+/** Returns the path of Chrome or Chromium on this machine, or undefined if there is none. */
 export function findBrowser(machine: Machine = thisMachine): string | undefined {
   const { environment, exists, playwrightPath } = machine
   const chosen = environment["CHROME_PATH"]
   if (chosen) {
-    if (!exists(chosen)) throw new Error(`CHROME_PATH names ${chosen}, which does not exist.`)
+    if (!exists(chosen)) throw new Error(`CHROME_PATH is ${chosen}, which doesn't exist.`)
     return chosen
   }
-  return [...listUsualPaths(machine), playwrightPath].find(exists)
+  return [...listCommonPaths(machine), playwrightPath].find(exists)
 }
 
-function listUsualPaths({ platform, environment }: Machine): string[] {
+function listCommonPaths({ platform, environment }: Machine): string[] {
   switch (platform) {
     case "darwin":
       return ["Google Chrome", "Chromium", "Google Chrome for Testing"].map(

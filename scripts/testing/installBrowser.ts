@@ -1,4 +1,4 @@
-// Run before the browser tests: installs a browser where there is none. A machine that has one is left alone.
+// Runs before the browser tests, and installs a browser if there is none.
 
 import { spawnSync } from "node:child_process"
 import { existsSync } from "node:fs"
@@ -8,12 +8,12 @@ const minute = 60_000
 
 const browser = findBrowser() ?? installFromPlaywright() ?? installFromDebian()
 if (browser === undefined) {
-  console.error("The browser tests need Chrome or Chromium: install one, or name its path in CHROME_PATH.")
+  console.error("The browser tests need Chrome or Chromium. Install one, or set CHROME_PATH to its path.")
   process.exit(1)
 }
-console.log(`The browser tests run in ${browser}`)
+console.log(`The browser tests use ${browser}`)
 
-/** Playwright's own build; undefined where it can't be fetched, or lacks a library that it needs to start. */
+/** Installs Playwright's own build. Returns undefined if the download fails, or if it can't start because a library is missing. */
 function installFromPlaywright(): string | undefined {
   run(
     process.execPath,
@@ -24,10 +24,10 @@ function installFromPlaywright(): string | undefined {
   return installed !== undefined && run(installed, ["--version"], minute) ? installed : undefined
 }
 
-/** Debian's own package, with everything that it needs; where this may be done without asking. */
+/** Installs Debian's package and its dependencies, if this process runs as root. */
 function installFromDebian(): string | undefined {
-  const isAllowed = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")
-  if (!isAllowed) return undefined
+  const canInstall = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")
+  if (!canInstall) return undefined
   run("apt-get", ["update"], 3 * minute)
   run("apt-get", ["install", "--yes", "--no-install-recommends", "chromium"], 10 * minute)
   return findBrowser()

@@ -1,4 +1,4 @@
-/** Makes the tables before requests are taken, as `npx @better-auth/cli migrate` does. */
+/** Creates the tables before the first request, like `npx @better-auth/cli migrate`. */
 export async function register() {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return
   const { getMigrations } = await import("better-auth/db/migration")

@@ -1,9 +1,9 @@
-/** What a start answers, as long as ours, and the same for everyone. */
+/** The same response to each start request, as long as ours. */
 const challenge = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
 const options = { rpId: "localhost", challenge, timeout: 300_000, userVerification: "required" }
 const creationOptions = {
   rp: { id: "localhost", name: "Floor" },
-  user: { id: challenge, name: "somebody@example.com", displayName: "somebody@example.com" },
+  user: { id: challenge, name: "user@example.com", displayName: "user@example.com" },
   challenge,
   pubKeyCredParams: [-7, -8, -257].map((alg) => ({ alg, type: "public-key" })),
   timeout: 300_000,
