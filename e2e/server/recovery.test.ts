@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from "vitest"
-import { isAuthenticationOptions, isRecord } from "@/lib/browser/api/typeGuards"
 import { webRoutes } from "@/lib/http/contracts"
 import { rateLimits, recipientLimits } from "@/lib/http/rateLimits"
 import {
@@ -12,6 +11,7 @@ import {
   signIn,
   startAuthentication,
   startRegistration,
+  startStepUp,
   type Person,
 } from "../support/ceremonies"
 import { expectRefusal, expectSuccess } from "../support/expectResponse"
@@ -48,12 +48,6 @@ async function makeNewPasskey(person: Pick<Person, "client">): Promise<Person> {
   const recovered = { ...createPerson(server), client: person.client }
   expectSuccess(await finishRegistration(recovered, await startRegistration(recovered, {})))
   return recovered
-}
-
-async function startVerification(client: Person["client"]) {
-  const { json, text } = await client.post("/api/passkey/verify/start", {})
-  if (!isRecord(json) || !isAuthenticationOptions(json.authenticationOptions)) throw new Error(text)
-  return json.authenticationOptions
 }
 
 /** Expects a session that can only create a passkey and sign out. */
@@ -311,7 +305,7 @@ describe("an account that requires a passkey after the code", () => {
     expect((await client.post("/api/passkey/verify/finish", { publicKey: theirs })).status).toBe(422)
     expectRefusal(await client.get("/api/passkey"), 403, "PasskeyNeeded")
 
-    const publicKey = person.authenticator.authenticate(await startVerification(client))
+    const publicKey = person.authenticator.authenticate(await startStepUp({ client }))
     expectSuccess(await client.post("/api/passkey/verify/finish", { publicKey }))
     expectSuccess(await client.get("/api/passkey"))
   })

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from "vitest"
-import { isAuthenticationOptions, isRecord } from "@/lib/browser/api/typeGuards"
 import { createSoftwareAuthenticator } from "@/lib/passkeys/testing/softwareAuthenticator"
 import {
   addPasskey,
@@ -12,10 +11,11 @@ import {
   signIn,
   startAuthentication,
   startRegistration,
+  startStepUp,
+  stepUp,
   type Person,
 } from "../support/ceremonies"
 import { expectRefusal, expectSuccess } from "../support/expectResponse"
-import type { HttpResponse } from "../support/httpClient"
 import { expireChallenges } from "../support/servers/database"
 import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
 import { ageVerifications } from "../support/sessionClock"
@@ -27,19 +27,6 @@ beforeAll(async () => {
   server = await getSharedServer()
   return server.stop
 })
-
-async function startStepUp({ client }: Pick<Person, "client">) {
-  const started = await client.post("/api/passkey/verify/start", {})
-  if (!isRecord(started.json) || !isAuthenticationOptions(started.json.authenticationOptions)) {
-    throw new Error(`no authentication options: ${started.status} ${started.text}`)
-  }
-  return started.json.authenticationOptions
-}
-
-async function stepUp(person: Person): Promise<HttpResponse> {
-  const publicKey = person.authenticator.authenticate(await startStepUp(person))
-  return person.client.post("/api/passkey/verify/finish", { publicKey })
-}
 
 /** Whether the session can do what requires a recent verification. Changes nothing. */
 async function isFresh({ client }: Person): Promise<boolean> {

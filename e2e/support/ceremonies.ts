@@ -108,12 +108,18 @@ export async function stepUp(
   { client, authenticator }: Pick<Person, "client" | "authenticator">,
   overrides?: AuthenticationOverrides,
 ): Promise<HttpResponse> {
+  const publicKey = authenticator.authenticate(await startStepUp({ client }), overrides)
+  return client.post("/api/passkey/verify/finish", { publicKey })
+}
+
+export async function startStepUp({
+  client,
+}: Pick<Person, "client">): Promise<PublicKeyCredentialRequestOptionsJSON> {
   const started = await client.post("/api/passkey/verify/start", {})
   if (!isRecord(started.json) || !isAuthenticationOptions(started.json.authenticationOptions)) {
     throw new Error(`no authentication options: ${started.status} ${started.text}`)
   }
-  const publicKey = authenticator.authenticate(started.json.authenticationOptions, overrides)
-  return client.post("/api/passkey/verify/finish", { publicKey })
+  return started.json.authenticationOptions
 }
 
 export interface ListedPasskey {
