@@ -68,7 +68,7 @@ describe("The pages", () => {
           transports: "internal",
         })
         await page.reload()
-        await expect(passkeyCards(page)).toContainText("Add another one somewhere else")
+        await expect(passkeyCards(page)).toContainText("Add another passkey somewhere else")
         await page.getByText("Choose where to save it").click()
         await expect(page.getByRole("radio", { name: "A security key" })).toBeVisible()
         await expectAccessible(page, "one passkey that isn't synced")

@@ -11,7 +11,7 @@ const windowsHello: StoredPlace = {
   isBackedUp: false,
   transports: "internal",
 }
-const advice = "Add another one somewhere else"
+const advice = "Add another passkey somewhere else"
 
 /** Returns the path of the card's icon, once it has loaded. */
 async function readIcon(page: Page): Promise<string | undefined> {
