@@ -42,8 +42,8 @@ describe("three processes over one PostgreSQL", () => {
   it(
     "lose nothing that was acknowledged while processes, connections and the database go away",
     async () => {
-      const workload = startWorkload(cluster, "person", 12)
-      await workload.waitForSignIns(12)
+      const workload = startWorkload(cluster, "person", 8)
+      await workload.waitForSignIns(8)
       for (const kind of everyKind) {
         await workload.killAtNext(kind)
         // After the last of the three, two others take over.
@@ -53,7 +53,7 @@ describe("three processes over one PostgreSQL", () => {
       await withDatabase(postgres.url, cutConnections)
       await workload.waitForSignIns(6)
       await workload.during(postgres.restart)
-      await workload.waitForSignIns(12)
+      await workload.waitForSignIns(8)
       await workload.end()
 
       await withDatabase(postgres.url, (prisma) => expectAcknowledgedState(workload, prisma))
@@ -67,8 +67,8 @@ describe("three processes over one PostgreSQL", () => {
   it(
     "keep passkeys that were acknowledged, added or removed, when the database crashes",
     async () => {
-      const workload = startWorkload(cluster, "person in a crash", 12)
-      await workload.waitForSignIns(12)
+      const workload = startWorkload(cluster, "person in a crash", 8)
+      await workload.waitForSignIns(8)
       for (let crash = 1; crash <= 3; crash += 1) {
         await workload.during(postgres.crash)
         await workload.waitForSignIns(8)

@@ -120,7 +120,7 @@ describe("an integration key", () => {
 
 describe("too many wrong integration keys from one address", () => {
   it("are refused with the time to wait, while the right key always works", async () => {
-    const server = await useServer("rateLimited")
+    const server = await useServer("rateLimitedBehindProxy")
     await forgetAttempts(server.databaseUrl)
     const right = createCaller(server, integrationKey)
     const wrong = createCaller(server, createIntegrationKey())
@@ -142,7 +142,7 @@ describe("too many wrong integration keys from one address", () => {
 
 describe("the dashboard with rate limits", () => {
   it("limits wrong keys together with those of run-command, but never the right key", async () => {
-    const server = await useServer("rateLimited")
+    const server = await useServer("rateLimitedBehindProxy")
     await forgetAttempts(server.databaseUrl)
     const client = createHttpClient(server)
     const caller = createCaller(server, integrationKey)
