@@ -1,6 +1,6 @@
 // Text that is expensive to normalize. It must cost about as much as plain text of the same size, on every route.
 
-import { beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it, vi } from "vitest"
 import { z } from "zod"
 import { webRoutes } from "@/lib/http/contracts"
 import { commands } from "@/lib/integration/commands"
@@ -61,10 +61,16 @@ async function expectSimilarCost(
   send: (name: string, text: string) => Promise<unknown>,
 ): Promise<void> {
   for (const name of names) {
-    const plain = await measure(() => send(name, plainText))
-    const hostile = await measure(() => send(name, hostileText))
-    expect(hostile, `${name}: ${hostile} ms, plain text ${plain} ms`).toBeLessThan(
-      maxRatio * Math.max(plain, noiseMilliseconds),
+    // A busy machine delays a request now and then, so this measures again. Quadratic time fails every time.
+    await vi.waitFor(
+      async () => {
+        const plain = await measure(() => send(name, plainText))
+        const hostile = await measure(() => send(name, hostileText))
+        expect(hostile, `${name}: ${hostile} ms, plain text ${plain} ms`).toBeLessThan(
+          maxRatio * Math.max(plain, noiseMilliseconds),
+        )
+      },
+      { timeout: 2_000, interval: 10 },
     )
   }
 }

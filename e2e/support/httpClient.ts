@@ -37,6 +37,11 @@ export interface HttpClient {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
+/** Closes the connections of all clients, so that none is reused just as a server closes it for being idle. */
+export function closeConnections(): void {
+  agent.destroy()
+}
+
 /** Creates a client without cookies. It sends a User-Agent only if one is given. */
 export function createHttpClient(server: ServerAddress, userAgent?: string): HttpClient {
   const cookies = new Map<string, string>()
