@@ -28,6 +28,11 @@ const disabledFeatures = [
   "ThirdPartyStoragePartitioning",
 ]
 
+/** Their tests need other settings than those of the shared server. */
+const filesWithOwnServers = ["dashboard", "exampleBackend", "relatedOrigins"].map(
+  (name) => `**/${name}.spec.ts`,
+)
+
 export default defineConfig<object, ProjectOptions>({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
@@ -41,10 +46,19 @@ export default defineConfig<object, ProjectOptions>({
   expect: { timeout: 15_000 },
   reporter: "list",
   projects: [
-    // Repeats the main flows only. What depends on the page and not on the database runs once. One worker starts the database
-    // server, and begins first.
+    // Each worker of a project starts the servers that its files need, so the first two projects have fewer workers. They begin
+    // first, so that no worker is left alone with them in the end.
+    //
+    // Repeats the main flows only. What depends on the page and not on the database runs once.
     { name: "postgresql", use: { provider: "postgresql" }, grep: /@main-job/, workers: 1 },
-    { name: "sqlite", use: { provider: "sqlite" } },
+    {
+      name: "own servers",
+      use: { provider: "sqlite" },
+      testMatch: filesWithOwnServers,
+      fullyParallel: false,
+      workers: 1,
+    },
+    { name: "sqlite", use: { provider: "sqlite" }, testIgnore: filesWithOwnServers },
   ],
   use: {
     // Recording a trace of each test takes half as long again. Pass `--trace on` to look into a failure.

@@ -10,9 +10,6 @@ import { startServer, type TestServer } from "./support/servers/startServer"
 
 const integrationKey = createIntegrationKey()
 
-// One worker runs this file, because each worker would start a server of its own.
-base.describe.configure({ mode: "default" })
-
 const it = base.extend<object, { server: TestServer }>({
   server: [
     async ({}, provide) => {

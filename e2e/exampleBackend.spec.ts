@@ -18,9 +18,6 @@ interface Example {
 
 const integrationKey = createIntegrationKey()
 
-// One worker runs this file, because each worker would start a server of its own.
-base.describe.configure({ mode: "default" })
-
 const it = base.extend<{ pageOrigin: string | undefined; example: Example }, { service: TestServer }>({
   // A separate service, because this one has the integration key.
   service: [

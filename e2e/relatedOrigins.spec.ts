@@ -10,9 +10,6 @@ const primary = "https://example.com"
 const related = "https://example.org"
 const unrelated = "https://example.net"
 
-// One worker runs this file, because each worker would start a server of its own.
-base.describe.configure({ mode: "default" })
-
 const it = base.extend<object, { server: TestServer; httpsProxy: HttpsProxy }>({
   server: [
     async ({}, provide) => {
