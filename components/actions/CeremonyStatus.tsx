@@ -2,7 +2,7 @@ import type { ComponentProps } from "react"
 import { ActionStatus } from "./ActionStatus"
 
 interface CeremonyStatusProps extends Omit<ComponentProps<typeof ActionStatus>, "working" | "dismissed"> {
-  /** What the user is told after closing the prompt, such as "No passkey was added." */
+  /** Shown after the user closes the prompt, such as "No passkey was added." */
   dismissed: string
 }
 

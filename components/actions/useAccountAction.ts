@@ -9,7 +9,7 @@ import { useAnnounce } from "./Announcer"
 import { useAction } from "./useAction"
 
 /**
- * Runs an action that changes the account. Asks for step-up if the server requires it. Afterward, the server renders the page
+ * Runs an action that changes the account. Asks for a step-up if the server requires one. Afterward, the server renders the page
  * again, and the announcement appears together with the new content.
  *
  * @param leave - Called instead if the action ends the session.

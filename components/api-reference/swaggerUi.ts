@@ -1,6 +1,6 @@
 import SwaggerUIBundle from "swagger-ui-dist/swagger-ui-es-bundle.js"
 
-/** Renders an OpenAPI document into a node: its operations and schemas, to read and not to send requests. */
+/** Renders the operations and schemas of an OpenAPI document into a node. Requests can't be sent from it. */
 export function renderSwaggerUi(node: HTMLElement, document: object): void {
   SwaggerUIBundle({
     spec: document,
@@ -9,7 +9,7 @@ export function renderSwaggerUi(node: HTMLElement, document: object): void {
     plugins: [createReferencePlugin],
     supportedSubmitMethods: [],
     defaultModelsExpandDepth: 0,
-    // Some of its colors have too little contrast.
+    // Some of the highlighting colors have too little contrast.
     syntaxHighlight: { activated: false },
     // Swagger UI would send the document to validator.swagger.io.
     validatorUrl: null,

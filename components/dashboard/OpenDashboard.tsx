@@ -14,7 +14,9 @@ export function OpenDashboard({ hasKeys }: { hasKeys: boolean }) {
           </span>
           <div className="flex flex-col gap-2">
             <h1 className="text-3xl">Dashboard</h1>
-            <p className="text-muted">See who has passkeys and how often they’re used.</p>
+            <p className="text-muted">
+              See which users have passkeys, and how many sign-ins there are each day.
+            </p>
           </div>
           {hasKeys ? <DashboardKeyForm /> : <IntegrationKeyInstructions />}
         </div>

@@ -4,14 +4,14 @@ import { Notice } from "../ui/Notice"
 import { useIsHydrated } from "../ui/useIsHydrated"
 
 interface OriginNoticeProps {
-  /** The origins at which passkeys work, the default one first. */
+  /** The origins where passkeys work. The first one is the default. */
   ownOrigins: string[]
 }
 
 /** Tells the user if passkeys don't work at this address, for example at 127.0.0.1 instead of localhost. */
 export function OriginNotice({ ownOrigins }: OriginNoticeProps) {
   const [defaultOrigin = ""] = ownOrigins
-  // The server doesn't know at which address the page was opened.
+  // Only the browser knows the address at which the page was opened.
   const isHydrated = useIsHydrated()
   if (!isHydrated || ownOrigins.includes(location.origin)) return null
   const address = `${defaultOrigin}${location.pathname}`

@@ -5,7 +5,7 @@ import { LocalTime } from "../ui/LocalTime"
 import { EndSession } from "./EndSession"
 import { describeStart, sessionName } from "./sessionLabels"
 
-/** A session: its browser, how it started, and when it starts and expires. */
+/** A session: its browser, how and when it started, and when it expires. */
 export function SessionItem({ session }: { session: SessionDetails }) {
   const { id, createdAt, expiresAt, isCurrent } = session
   const name = sessionName(session)

@@ -19,7 +19,7 @@ export interface SecurityEventLabel {
   Icon: LucideIcon
   /** What happened. `detail` is the name of the affected passkey, email address, or browser, if known. */
   message: (detail: string | null) => string
-  /** What it means or what to do about it. */
+  /** What the event means, or what to do about it. */
   advice?: string
   /** Shown as a warning, because the account may be at risk. */
   isWarning?: true
@@ -51,7 +51,7 @@ export const securityEventLabels = {
     Icon: ShieldAlert,
     message: (detail) => `${capitalizedPasskey(detail)} was refused because it may have been copied.`,
     advice:
-      "No one got in. Add a new passkey and then remove this one, which also ends every session that used it.",
+      "No one got in. Add a new passkey, and then remove this one. Removing it also ends every session that was started with it.",
     isWarning: true,
   },
   "verified-again": {

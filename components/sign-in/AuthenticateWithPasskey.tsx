@@ -10,7 +10,7 @@ import { useAuthentication } from "./useAuthentication"
 
 const openPasskeys = () => openPage("/passkeys")
 
-/** Signs in with a button and no name, from the autofill of the name field, or for a typed name. */
+/** Signs in with a button, with autofill in the name field, or with a typed name. */
 export function AuthenticateWithPasskey() {
   const { state, signIn, signInByName, signInFromAnywhere } = useAuthentication(openPasskeys)
   const isBusy = state.status === "working" || state.status === "done"

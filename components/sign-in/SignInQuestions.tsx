@@ -14,6 +14,6 @@ const questions = [
   {
     question: "My passkey isn’t offered on this device",
     answer:
-      "It may be in another password manager or browser, or on a security key. Switch to that one or insert the key, and try again.",
+      "It may be in another password manager or browser, or on a security key. Switch to that password manager or browser, or insert the key, and try again.",
   },
 ]

@@ -48,7 +48,7 @@ export function useAuthentication(onSignedIn: () => void) {
 
   return {
     state,
-    /** Offers the browser's local passkeys. If the user didn't use one, or the browser can't do that, offers every kind. */
+    /** Offers only local passkeys first. Offers every kind if the user already declined those, or if the browser can't do that. */
     signIn: () => authenticate({ isImmediate: canBeImmediate && !hasDeclinedLocal(state) }),
     signInByName: (emailOrUsername: string) => authenticate({ emailOrUsername }),
     /** Offers every kind of passkey, including those on a phone or a security key. */

@@ -10,7 +10,7 @@ import { Button } from "../ui/buttons/Button"
 import { TextLink } from "../ui/buttons/TextLink"
 import { SingleFieldForm } from "../ui/forms/SingleFieldForm"
 
-/** Asks for a name, then shows one passkey prompt. Afterwards the account exists and is signed in. */
+/** Asks for a name, then shows one passkey prompt. Afterward, the account exists and the user is signed in. */
 export function SignUpForm() {
   const { state, run } = useAction(signUpWithPasskey, () => openPage("/passkeys"))
   return (

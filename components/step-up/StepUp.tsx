@@ -12,8 +12,8 @@ type StepUpResult = Result<undefined, Failure>
 const StepUpContext = createContext<() => Promise<StepUpResult>>(async () => err({ type: "DeviceFailed" }))
 
 /**
- * Returns a function that runs an action. If the server requires step-up first, a dialog asks for a passkey and the action is then
- * repeated. If the user closes the dialog, the result is `Cancelled`.
+ * Returns a function that runs an action. If the server requires a step-up first, a dialog asks for a passkey, and then the action
+ * is repeated. If the user closes the dialog, the result is `Cancelled`.
  */
 export function useStepUp(): <Data>(action: Action<Data>) => Promise<Result<Data, Failure>> {
   const ask = use(StepUpContext)
@@ -30,7 +30,7 @@ export function StepUp({ children }: { children: ReactNode }) {
   const [isOpen, setOpen] = useState(false)
   const pendingRef = useRef<PromiseWithResolvers<StepUpResult>>(undefined)
 
-  /** If two actions need step-up at once, one dialog serves both. */
+  /** If two actions need a step-up at once, one dialog serves both. */
   const ask = useCallback(() => {
     pendingRef.current ??= Promise.withResolvers()
     setOpen(true)

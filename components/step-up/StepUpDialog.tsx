@@ -16,8 +16,8 @@ interface StepUpDialogProps {
 }
 
 /**
- * Asks for a passkey again. The user can close the dialog at any time, even while the device's prompt is open. Then nothing is
- * changed, and the focus returns to the button that was pressed.
+ * Asks for a passkey again. The user can close the dialog at any time, even while the device's prompt is open. If they do,
+ * nothing is changed, and the focus returns to the button that was pressed.
  */
 export function StepUpDialog({ onEnd }: StepUpDialogProps) {
   // If the session ended in the meantime, there's nothing left to confirm.
@@ -50,7 +50,7 @@ export function StepUpDialog({ onEnd }: StepUpDialogProps) {
   )
 }
 
-/** An opening dialog focuses the element with this attribute. React's `autoFocus` prop only focuses it once, which is too early. */
+/** When a dialog opens, it focuses the element with this attribute. React's `autoFocus` prop focuses the element when it mounts, which is too early. */
 function setAutofocus(button: HTMLButtonElement | null): void {
   button?.setAttribute("autofocus", "")
 }

@@ -21,7 +21,7 @@ interface DialogProps {
   children: ReactNode
 }
 
-/** A modal dialog. Uses the `<dialog>` element, which traps the focus and returns it to the opener. */
+/** A modal dialog. Uses the `<dialog>` element, which traps the focus and returns it when the dialog closes. */
 export function Dialog({ isOpen, title, onClose, isBusy = false, description, children }: DialogProps) {
   const dialogRef = useRef<HTMLDialogElement>(null)
   const titleId = useId()
@@ -33,7 +33,7 @@ export function Dialog({ isOpen, title, onClose, isBusy = false, description, ch
     if (!isOpen && dialog?.open) dialog.close()
   }, [isOpen])
 
-  // A dialog that is removed from the page while it's open wouldn't return the focus.
+  // Closes the dialog before it's removed from the page, so that the browser returns the focus.
   useLayoutEffect(() => {
     const dialog = dialogRef.current
     return () => dialog?.close()

@@ -4,7 +4,7 @@ export type { SecurityEventType } from "./events/eventTypes"
 
 /** A user's account in this application. */
 export interface Account {
-  /** A UUID version 7: a time and random bits. It is the `userId` in the passkey domain. */
+  /** A version 7 UUID (a time and random bits). Used as the `userId` in the passkey domain. */
   id: string
   /** The email address or username, as the user typed it. */
   name: string
@@ -62,7 +62,7 @@ export interface SessionDetails extends Pick<
   isCurrent: boolean
 }
 
-/** An event in an account that its owner should know about. */
+/** An event that the account's owner should know about. */
 export interface SecurityEvent {
   userId: string
   type: SecurityEventType
@@ -83,23 +83,23 @@ export type AccountError =
   | { type: "InvalidName" }
   /** Another account has this name. */
   | { type: "AccountAlreadyExists" }
-  /** A valid passkey for this site, but of a user of another back end that stores its passkeys here. */
+  /** The passkey is valid for this site, but belongs to a user of another back end that stores its passkeys here. */
   | { type: "NoAccountForPasskey" }
-  /** Without this passkey, or these passkeys, the user could no longer get into the account. */
+  /** Without the passkeys to be removed, the user could no longer get into the account. */
   | { type: "LastWayIn" }
-  /** The account has no such session. It may have ended meanwhile. */
+  /** The account has no such session. It may have ended in the meantime. */
   | { type: "SessionNotFound" }
-  /** There is no such unused recovery code. */
+  /** The code doesn't exist or was already used. */
   | { type: "UnknownRecoveryCode" }
-  /** This is not an email address. */
+  /** The text isn't an email address. */
   | { type: "InvalidEmail" }
-  /** Another account has this address. Revealed only after the user has confirmed that they own the mailbox. */
+  /** Another account has this address. Revealed only after the user has entered the code sent to it. */
   | { type: "EmailTaken" }
   /** The account has no confirmed address. */
   | { type: "EmailNeeded" }
-  /** No email can be sent: no mail server is configured. */
+  /** Emails can't be sent, because no mail server is configured. */
   | { type: "MailNotSetUp" }
-  /** These are not the digits that were sent. */
+  /** The code isn't the one that was sent. */
   | { type: "WrongCode"; details: { attemptsLeft: number } }
   /** The code was used, has expired, has no attempts left, or was requested in another browser. */
   | { type: "CodeExpired" }

@@ -14,10 +14,10 @@ export type RequestError =
   | { type: "ServiceUnavailable"; details: { retryAfterSeconds: number } }
   | { type: "UnexpectedError" }
 
-/** Errors due to the request's session. */
+/** Errors caused by the request's session. */
 export type SessionError =
   | { type: "NotSignedIn" }
-  /** The session was started without a passkey, and can only create or present one. */
+  /** The session was started without a passkey, and can only be used to create or use one. */
   | { type: "PasskeyNeeded" }
   /** The route requires a step-up in the last five minutes. */
   | { type: "VerificationNeeded" }
@@ -34,7 +34,7 @@ interface ErrorResponse {
   status: number
   /** For the user: what happened, and what to do. */
   message: string
-  /** Whether the response includes the error's details. Never set if they reveal how a verification went. */
+  /** Whether the response includes the error's details. Never set if they reveal why a verification failed. */
   showsDetails?: true
 }
 

@@ -6,10 +6,10 @@ import type { ContractError } from "../passkeys"
 import type { CommandError, UnlistedError } from "./commands"
 import type { IntegrationKeyError } from "./integrationKeys"
 
-/** An error as it is sent: exactly these members, because the Java client rejects others. */
+/** The error to send. It must have exactly these members, because the Java client rejects any others. */
 export type WireError = ContractError | IntegrationKeyError | { type: "UnexpectedError"; details: string }
 
-/** The errors of the endpoint itself. The origin isn't checked, because its callers aren't browsers. */
+/** The errors of the endpoint itself. The origin isn't checked, because the callers aren't browsers. */
 type EndpointError = Exclude<RequestError, { type: "CrossOriginRequest" }> | { type: "MethodNotAllowed" }
 
 /** Every error of the endpoint. */
@@ -18,7 +18,7 @@ export type RunCommandError = CommandError | EndpointError | IntegrationKeyError
 interface WireMessage {
   /** What happened, and what to do. */
   message: string
-  /** Whether the error's details are appended. Never set for a library's message, which is only logged. */
+  /** Whether the error's details are appended. Never set if they are a library's message, which is only logged. */
   showsDetails?: true
 }
 
@@ -57,7 +57,7 @@ const wireMessages = {
   },
   UserNotVerified: {
     message:
-      "The authenticator didn't verify the user (fingerprint, face or PIN). Start again, and pass the options to the browser unchanged.",
+      "The authenticator didn't verify the user (fingerprint, face, or PIN). Start again, and pass the options to the browser unchanged.",
   },
   UnknownCredential: {
     message:
@@ -72,13 +72,13 @@ const wireMessages = {
   },
   TooManyPasskeys: {
     message:
-      "The user has reached the limit of passkeys since the registration started. Deregister one, then start again.",
+      "The user reached the passkey limit after the registration started. Deregister a passkey, and then start again.",
   },
 } as const satisfies Record<UnlistedError["type"] | EndpointError["type"], WireMessage>
 
 /**
  * Converts an error to the error that is sent.
- * @param listedTypes The types that the reference lists for the command. They are sent as they are.
+ * @param listedTypes The types that the reference lists for the command. They are sent unchanged.
  */
 export function toWireError(
   error: RunCommandError,

@@ -1,5 +1,5 @@
 // Every error that a passkey operation can return. The reference's types come first, with the details that the official
-// clients declare. Ours follow: outcomes that the reference has no type for.
+// clients declare. Our own types follow, for outcomes that the reference has no type for.
 
 import { err } from "../result"
 

@@ -1,6 +1,6 @@
 import { toErrorResponse } from "@/lib/http/errors"
 
-/** Responds to requests that Next.js couldn't handle. lib/http/server/servableRequests.ts sends them here. */
+/** Responds to requests that Next.js can't handle. lib/http/server/servableRequests.ts sends them here. */
 const respond = () => {
   const response = toErrorResponse({ type: "InvalidRequest", details: "the request is malformed" })
   response.headers.set("Cache-Control", "no-store")

@@ -6,7 +6,7 @@ export function formatNumber(count: number): string {
   return numbers.format(count)
 }
 
-/** Formats a day such as 2026-11-22 for display, such as Nov 22. */
+/** Formats a day for display: 2026-11-22 becomes Nov 22. */
 export function formatDay(day: string): string {
   return days.format(new Date(`${day}T00:00:00Z`))
 }

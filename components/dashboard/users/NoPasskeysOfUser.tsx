@@ -8,8 +8,8 @@ export function NoPasskeysOfUser() {
       <div className="flex flex-col gap-1">
         <h3 className="text-lg">No passkeys</h3>
         <p className="text-muted">
-          This user’s passkeys were removed, or they never finished registering one. New passkeys appear here
-          when they’re registered.
+          This user’s passkeys were removed, or the user never finished registering one. New passkeys appear
+          here when they’re registered.
         </p>
       </div>
     </div>

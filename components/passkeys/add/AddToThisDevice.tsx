@@ -41,7 +41,7 @@ export function AddToThisDevice({ sessionId, takenNames }: AddToThisDeviceProps)
             Sign in without your phone next time
           </h2>
           <p>
-            You used a passkey from another device. Add one to this device to sign in with its own
+            You used a passkey from another device. Add one to this device so you can sign in here with your
             fingerprint, face, or screen lock.
           </p>
         </div>

@@ -11,11 +11,11 @@ interface KeepLastPasskeyProps {
   title: string
   isOpen: boolean
   onClose: () => void
-  /** Why it can't be removed, and what to do instead. */
+  /** Why the passkey can't be removed, and what to do instead. */
   children: ReactNode
 }
 
-/** Explains why the last passkey can't be removed. The server would refuse it, so that users can't lock themselves out. */
+/** Explains why the last passkey can't be removed. The server would refuse to remove it, so that users can't lock themselves out. */
 export function KeepLastPasskey({ title, isOpen, onClose, children }: KeepLastPasskeyProps) {
   return (
     <Dialog title={title} isOpen={isOpen} onClose={onClose}>

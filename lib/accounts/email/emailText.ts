@@ -1,5 +1,5 @@
-// What all emails have in common. They are short plain text without links, so that users don't get used to following a
-// link from an email.
+// Shared by all emails. Emails are short plain text without links, so that users don't get used to following links in
+// emails.
 
 const format = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" })
 

@@ -22,7 +22,7 @@ describe("noticeEmail", () => {
 
 This happened in Chrome on Linux on November 25, 2026 at 6:21 PM UTC.
 
-If this was you, you don't need to do anything. If it wasn't you, open the site as you usually do, sign in with your passkey, remove any passkeys you don't recognize, and create new recovery codes.
+If this was you, you don't need to do anything. If it wasn't you, open the site as you usually do and sign in with your passkey. Then remove any passkeys you don't recognize, and create new recovery codes.
 `,
     })
   })
@@ -34,10 +34,10 @@ If this was you, you don't need to do anything. If it wasn't you, open the site 
     expect(text).toContain("This happened on November 25, 2026 at 6:21 PM UTC.")
   })
 
-  it("advises to protect the mailbox after an email code was used", () => {
+  it("advises changing the email account's password after an email code was used", () => {
     const args = { to, notice: "email-code-used", subjectName: null, browserLabel } as const
     expect(noticeEmail(context, args).text).toContain(
-      "If this wasn't you, also change the password for your email account.",
+      "create new recovery codes, and change the password for your email account.",
     )
   })
 

@@ -53,13 +53,16 @@ const notices = {
   (site: string, subjectName: string | null) => { subject: string; sentence: string }
 >
 
-const reviewAccount =
-  "If this was you, you don't need to do anything. If it wasn't you, open the site as you usually do, sign in with your passkey, remove any passkeys you don't recognize, and create new recovery codes."
-
 const advice = {
-  "passkey-added": reviewAccount,
-  "recovery-code-used": reviewAccount,
-  "email-code-used": `${reviewAccount} If this wasn't you, also change the password for your email account.`,
-  "email-replaced": `${reviewAccount} If this wasn't you, also set your email address again.`,
-  "email-removed": `${reviewAccount} If this wasn't you, also set your email address again.`,
+  "passkey-added": adviseReview("and create new recovery codes"),
+  "recovery-code-used": adviseReview("and create new recovery codes"),
+  "email-code-used": adviseReview(
+    "create new recovery codes, and change the password for your email account",
+  ),
+  "email-replaced": adviseReview("create new recovery codes, and set your email address again"),
+  "email-removed": adviseReview("create new recovery codes, and set your email address again"),
 } satisfies Record<NoticeType, string>
+
+function adviseReview(lastSteps: string): string {
+  return `If this was you, you don't need to do anything. If it wasn't you, open the site as you usually do and sign in with your passkey. Then remove any passkeys you don't recognize, ${lastSteps}.`
+}

@@ -1,12 +1,12 @@
-/** Every type of security event. The database stores them as text, and clients read them: don't rename one. */
+/** Every type of security event. Don't rename them: the database stores them as text, and clients read them. */
 export const securityEventTypes = [
   "signed-up",
   "signed-in",
   // The signature or another part of the response was wrong.
   "sign-in-refused",
-  // The device did not verify the user (no fingerprint, face, or PIN).
+  // The device didn't verify the user (no fingerprint, face, or PIN).
   "unverified-refused",
-  // The signature counter did not grow: the passkey may have been copied.
+  // The signature counter didn't increase, so the passkey may have been copied.
   "counter-refused",
   "verified-again",
   "passkey-added",

@@ -4,22 +4,22 @@ import type { SecurityEventType } from "../types"
 import { toEvent } from "./recordEvent"
 
 /**
- * How many refusals of a type are recorded per account and day. Anyone who knows a credential ID can present it with a
- * wrong signature, and these events must not bury the others.
+ * How many refusals of a type are recorded per account and day. Anyone who knows a credential ID can send it with a
+ * wrong signature, and the resulting events must not bury the others.
  */
 export const maxRefusalsADay = 10
 
 /** No account has this ID. */
 const noUserId = "none"
 
-/** The refusals that concern the passkey's owner. Other errors are mistakes of the person who tries to sign in. */
+/** The refusals that concern the passkey's owner. Other errors are mistakes by the person who is trying to sign in. */
 const reportedRefusals: Partial<Record<PasskeyErrorType, SecurityEventType>> = {
   SignCountWentBack: "counter-refused",
   UserNotVerified: "unverified-refused",
   VerificationFailed: "sign-in-refused",
 }
 
-/** Records that a passkey was presented and refused, in the account that owns it; at most ten times a day per type. */
+/** Records a refused passkey in the account that owns it, at most ten times a day per type. */
 export async function recordRefusal(
   context: AccountsContext,
   errorType: PasskeyErrorType,

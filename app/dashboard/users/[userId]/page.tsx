@@ -15,7 +15,7 @@ import { isDashboardOpen } from "@/lib/session/dashboardSession"
 export const metadata: Metadata = { title: "User passkeys", robots: { index: false } }
 
 interface UserPageProps {
-  /** The user's id as `toUserKey` writes it. */
+  /** The user's ID, encoded by `toUserKey`. */
   params: Promise<{ userId: string }>
 }
 

@@ -4,7 +4,7 @@ import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 import { readBrowserBinding } from "@/lib/session/browserBinding"
 
-/** Recovers an account with an email code. The user then creates a passkey, or presents one if the account requires it. */
+/** Recovers an account with an email code. The user then creates a passkey, or uses an existing one if the account requires it. */
 export const POST = route(
   { contract: webRoutes["POST /api/recovery/email/finish"], limit: "recovery" },
   async ({ body: { code }, browserLabel }) => {

@@ -5,7 +5,7 @@ import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
 import { bindBrowser } from "@/lib/session/browserBinding"
 
-/** Sends a code to an account's confirmed address. The response doesn't reveal whether an account has the address. */
+/** Sends a code to an account's confirmed email address. The response doesn't reveal whether an account has the address. */
 export const POST = route(
   {
     contract: webRoutes["POST /api/recovery/email/start"],
