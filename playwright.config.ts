@@ -7,7 +7,7 @@ const isRoot = process.getuid?.() === 0
 const isCI = Boolean(process.env["CI"])
 
 /**
- * The first three prepare suggestions of the address bar for each browser context, which would take more than half of a
+ * The first three prepare address-bar suggestions for each browser context, which would take more than half of a
  * test's time. Only the last --disable-features counts, so the list repeats Playwright's own.
  */
 const disabledFeatures = [
@@ -61,7 +61,7 @@ export default defineConfig<object, ProjectOptions>({
     { name: "sqlite", use: { provider: "sqlite" }, testIgnore: filesWithOwnServers },
   ],
   use: {
-    // Recording a trace of each test takes half as long again. Pass `--trace on` to look into a failure.
+    // Recording a trace makes each test take half as long again. To investigate a failure, pass `--trace on`.
     trace: "off",
     screenshot: "only-on-failure",
     locale: "en",

@@ -1,4 +1,4 @@
-// For the Prisma CLI alone. The application reads its settings in lib/config.
+// Only for the Prisma CLI. The application reads its settings in lib/config.
 import { defineConfig } from "prisma/config"
 import { toProvider } from "./lib/db/provider.ts"
 

@@ -24,7 +24,7 @@ export default defineConfig({
           name: "database",
           include: ["lib/db/**/*.test.ts"],
           globalSetup: "scripts/testTemplates.ts",
-          // The files share the modules of a worker: to load them takes longer than most files' tests.
+          // The files of a worker share its modules. Loading them takes longer than running most files' tests.
           isolate: false,
           maxWorkers: 2,
           testTimeout: 60_000,

@@ -3,7 +3,7 @@
 //   -- --store      measures the effect of the number of rows
 //   -- --postgres   compares two processes with one, on one PostgreSQL server
 //   -- --profile    shows where the CPU time goes
-//   -- --quick      runs short rounds, to check that the benchmark works. Their results mean nothing.
+//   -- --quick      runs short rounds, to check that the benchmark works. Their results are meaningless.
 
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
@@ -30,7 +30,7 @@ const { values } = parseArgs({
 const folder = await mkdtemp(join(tmpdir(), "passkeys-bench-"))
 const placement = choosePlacement()
 if (placement.serverCore === undefined) {
-  report("This system can't pin processes to a core. Expect more spread.")
+  report("This system can't pin processes to a core. Expect results to vary more.")
 }
 const load = startLoad(placement.loadCore)
 const context = { folder, placement, load, isQuick: values.quick }

@@ -1,4 +1,4 @@
-// Draws the chart of the README: a bar chart of ceremonies per second, for light and dark pages.
+// Draws the README's chart: a bar chart of ceremonies per second, for light and dark pages.
 
 import { writeFile } from "node:fs/promises"
 import { join } from "node:path"

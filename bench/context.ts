@@ -7,6 +7,6 @@ export interface BenchContext {
   folder: string
   placement: Placement
   load: Load
-  /** Whether to run short rounds, whose results mean nothing. */
+  /** Whether to run short rounds, whose results are meaningless. */
   isQuick: boolean
 }

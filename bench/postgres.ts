@@ -1,5 +1,5 @@
 // Compares two processes with one, on one PostgreSQL server. This takes four cores: two servers, the database, and the load.
-// With fewer cores they compete, and the ratio says more about the machine than about the program.
+// With fewer cores, they compete, and the ratio says more about the machine than about the program.
 
 import { availableParallelism } from "node:os"
 import { join } from "node:path"

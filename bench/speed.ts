@@ -53,22 +53,27 @@ export async function measureSpeed(context: BenchContext, withPeers: boolean): P
     const ofFloor = toKey(floor.name, "authentication")
     const ofBetterAuth = toKey(betterAuth.name, "authentication")
     const ratios = {
-      "CPU per authentication, to the floor": compare(rounds, authentication, ofFloor, "cpuMilliseconds"),
-      "CPU per registration, to an authentication": compare(
+      "CPU per authentication, relative to the floor": compare(
+        rounds,
+        authentication,
+        ofFloor,
+        "cpuMilliseconds",
+      ),
+      "CPU per registration, relative to an authentication": compare(
         rounds,
         registration,
         authentication,
         "cpuMilliseconds",
       ),
-      "p99 with 64 at a time, to p50": summarizeTail(crowdedRounds.get(authentication) ?? []),
+      "p99 with 64 at a time, relative to p50": summarizeTail(crowdedRounds.get(authentication) ?? []),
       ...(withPeers && {
-        "authentications per second, to better-auth": compare(
+        "authentications per second, relative to better-auth": compare(
           rounds,
           authentication,
           ofBetterAuth,
           "perSecond",
         ),
-        "CPU per authentication, to better-auth": compare(
+        "CPU per authentication, relative to better-auth": compare(
           rounds,
           authentication,
           ofBetterAuth,

@@ -1,7 +1,7 @@
 import pino from "pino"
 
 /**
- * Logs one line of JSON per event to standard output. Never log user input, cookies, keys or challenges. IDs and error types
+ * Logs one line of JSON per event to standard output. Never log user input, cookies, keys, or challenges. IDs and error types
  * are fine.
  */
 export const log = pino({

@@ -24,7 +24,7 @@ export async function start(): Promise<void> {
     scheduleCleanUp()
     beforeExit(() => getDailyCounter().end())
   } catch (error) {
-    // Next.js would continue without what failed here, and every request would fail.
+    // Next.js would keep running without what failed here, and every request would fail.
     console.error(error instanceof ConfigError ? error.message : error)
     process.exit(1)
   }

@@ -17,9 +17,9 @@ function exitWith(sentence: string): never {
 
 if (target === undefined) exitWith("Name the file to write, for example: npm run db:backup -- backup.db")
 if (!databaseUrl.startsWith("file:"))
-  exitWith("DATABASE_URL is not an SQLite database. Back up PostgreSQL with pg_dump.")
+  exitWith("DATABASE_URL isn't a SQLite database. Back up PostgreSQL with pg_dump.")
 if (!existsSync(source))
-  exitWith(`There is no database at ${source}. Set DATABASE_URL to the same value as for the application.`)
+  exitWith(`There is no database at ${source}. Set DATABASE_URL to the same value as the application's.`)
 if (existsSync(target)) exitWith(`${target} already exists. Name another file.`)
 
 const database = new DatabaseSync(source, { readOnly: true })

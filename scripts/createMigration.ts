@@ -1,5 +1,5 @@
 /**
- * Writes the next migration of each provider: from the models that the newest migrations lead to, to prisma/schema.prisma.
+ * Writes each provider's next migration, from the models that the latest migrations produce to those in prisma/schema.prisma.
  * Needs no database and no network:
  *   npm run db:migration -- <name>
  */
@@ -15,7 +15,7 @@ if (!/^[a-z0-9_]+$/.test(name)) {
   process.exit(2)
 }
 
-// The models that the newest migrations lead to.
+// The models that the latest migrations produce.
 const migratedModelsPath = "prisma/migrations/schema.prisma"
 const from = existsSync(migratedModelsPath) ? readFileSync(migratedModelsPath, "utf8") : undefined
 const to = readFileSync("prisma/schema.prisma", "utf8")
@@ -24,7 +24,7 @@ const timestamp = new Date().toISOString().replace(/\D/g, "").slice(0, 14)
 for (const provider of providers) {
   const sql = await diffModels(createSqliteAdapter("file::memory:"), provider, { from, to })
   if (sql === undefined) {
-    console.log(`${provider}: the migrations already lead to prisma/schema.prisma. Nothing to write.`)
+    console.log(`${provider}: the migrations already match prisma/schema.prisma. Nothing to write.`)
     continue
   }
   const folder = join("prisma/migrations", provider, `${timestamp}_${name}`)

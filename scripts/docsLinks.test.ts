@@ -1,4 +1,4 @@
-// Keeps the documentation true to the repository: its links, the paths that it mentions, and the tests, routes and error
+// Checks the documentation against the repository: its links, the paths that it mentions, and the tests, routes, and error
 // types that it names.
 
 import { existsSync, globSync, readFileSync } from "node:fs"

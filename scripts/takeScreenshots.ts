@@ -1,5 +1,5 @@
 /**
- * Renews the images of the README from the production build, in light and in dark:
+ * Updates the README's images from the production build, in light and in dark:
  *   npm run screenshots
  * Needs Chrome or Chromium, and ffmpeg for the animation.
  */
@@ -19,10 +19,10 @@ const accountName = "alex@example.com"
 const userAgent =
   "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36"
 
-/** What the account's first passkey is turned into. The AAGUID is Apple's. */
+/** How the account's first passkey is shown. The AAGUID is Apple's. */
 const firstPasskey = { displayName: "MacBook Pro", aaguid: "fbfc3007-154e-4ecc-8c0b-6e020557d7bd" }
 
-/** The passkeys beside it. The AAGUIDs are the providers' (lib/providers/passkeyProviders.data.json). */
+/** The account's other passkeys. The AAGUIDs are the providers' (lib/providers/passkeyProviders.data.json). */
 const morePasskeys = [
   {
     displayName: "Pixel 10",

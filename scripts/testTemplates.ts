@@ -20,7 +20,7 @@ export function findTemplate(provider: Provider): string | undefined {
 
 /** Starts the server and migrates the databases. Returns the teardown. */
 export default async function setUp(): Promise<() => Promise<void>> {
-  // Nothing here has to survive the machine, so the server doesn't wait for the disk.
+  // Nothing here has to survive a crash of the machine, so the server doesn't wait for the disk.
   const postgres = await startPostgres({ settings: { fsync: "off" } })
   const folder = mkdtempSync(join(tmpdir(), "test-templates-"))
   const urls: Record<Provider, string> = {

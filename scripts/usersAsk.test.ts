@@ -6,7 +6,7 @@ const rows = readFileSync("docs/users-ask.md", "utf8")
   .filter((line) => line.startsWith("|"))
   .slice(2)
 
-test("docs/users-ask.md names tests that are there, for everything that people ask for", () => {
+test("docs/users-ask.md names existing tests for everything that people ask for", () => {
   expect(rows).toHaveLength(21)
   for (const row of rows) {
     const shown = row.split("|").at(-2) ?? ""

@@ -1,4 +1,4 @@
-// Runs whole ceremonies against one system. Each has a new browser, whose only cookies are those of its own start request.
+// Runs complete ceremonies against one system. Each ceremony uses a new browser, whose only cookies come from its own start request.
 
 import { randomBytes } from "node:crypto"
 import type {

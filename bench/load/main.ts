@@ -37,7 +37,7 @@ async function run(command: Command): Promise<Reply> {
       milliseconds.push(performance.now() - startedAt)
     }
   })
-  // Finishes and counts each ceremony that was started, with its whole time.
+  // Finishes and counts every ceremony that was started, with its full duration.
   const seconds = (performance.now() - start) / 1000
   milliseconds.sort((a, b) => a - b)
   return {

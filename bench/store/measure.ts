@@ -107,7 +107,7 @@ async function measureCeremonies(
     const [thousand = "", ...others] = databases.map(({ name }) => toKey(name, "authentication"))
     const ratios = Object.fromEntries(
       others.map((other) => [
-        `CPU, ${other}, to a thousand`,
+        `CPU, ${other}, relative to a thousand`,
         compare(rounds, other, thousand, "cpuMilliseconds"),
       ]),
     )

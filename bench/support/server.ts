@@ -87,7 +87,7 @@ async function waitUntilReady(url: string, child: ChildProcess, readLog: () => s
     if (isReady) return
     await new Promise((resume) => setTimeout(resume, 50))
   }
-  throw new Error(`The server did not start:\n${readLog()}`)
+  throw new Error(`The server didn't start:\n${readLog()}`)
 }
 
 async function endProcess(child: ChildProcess): Promise<void> {

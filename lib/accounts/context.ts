@@ -8,7 +8,7 @@ import type {
   SessionStore,
 } from "./store"
 
-/** What every operation on accounts needs. */
+/** The settings and dependencies of every account operation. */
 export interface AccountsContext {
   accountStore: AccountStore
   sessionStore: SessionStore
@@ -16,7 +16,7 @@ export interface AccountsContext {
   recoveryCodeStore: RecoveryCodeStore
   emailCodeStore: EmailCodeStore
   passkeys: Passkeys
-  /** undefined if no email can be sent. */
+  /** Undefined if email can't be sent. */
   mailer: Mailer | undefined
   /** The key for the hashes of email codes. */
   emailCodeKey: Uint8Array

@@ -68,7 +68,7 @@ export function createAccounts(context: AccountsContext) {
     endSession: bind(endSession),
     signOutEverywhere: bind(signOutEverywhere),
     listEvents: bind(listEvents),
-    /** The passkey operations for the operator and for other back ends. What they change is recorded in the account. */
+    /** The passkey operations for the operator and for other back ends. Changes are recorded in the account. */
     passkeysForOperator: recordOperatorActions(context),
     /** Whether email can be sent, so that accounts can be recovered with an email code. */
     hasMail: context.mailer !== undefined,

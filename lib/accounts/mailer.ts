@@ -5,7 +5,7 @@ export interface Mail {
   text: string
 }
 
-/** The port through which mail is sent. */
+/** The interface for sending email. */
 export interface Mailer {
   /**
    * Queues an email to be sent after the response. Never throws, and returns at once: the response must not depend on

@@ -1,4 +1,4 @@
-// The ports through which accounts are stored. As in the passkey domain, every rule that must hold under concurrency is
+// The interfaces through which accounts are stored. As in the passkey domain, every rule that must hold under concurrency is
 // one method, so that the database can enforce it.
 
 import type { StoredPasskeyWithUserHandle } from "../passkeys"
@@ -37,20 +37,20 @@ export interface PasskeyRemoval {
   hasMail: boolean
 }
 
-/** A `nameKey` is the result of `toNameKey`, an `emailKey` that of `toEmailKey`. */
+/** A `nameKey` comes from `toNameKey`, and an `emailKey` from `toEmailKey`. */
 export interface AccountStore {
   findAccount(id: string): Promise<Account | undefined>
   findAccountByNameKey(nameKey: string): Promise<Account | undefined>
   findAccountByEmailKey(emailKey: string): Promise<Account | undefined>
   /** Sets the account's confirmed address, replacing the previous one. Returns "taken" if another account has it. */
   setEmail(userId: string, address: { email: string; emailKey: string }): Promise<"set" | "taken">
-  /** Removes the address. `requiresPasskey` becomes false with it. */
+  /** Removes the address. Also sets `requiresPasskey` to false. */
   removeEmail(userId: string): Promise<void>
   /** Returns false, and changes nothing, if the account has no confirmed address. */
   setRequiresPasskey(userId: string, requiresPasskey: boolean): Promise<boolean>
   /** Creates the account with its first passkey and event in one transaction: everything or nothing. */
   addAccountWithFirstPasskey(newAccount: NewAccount): Promise<AddAccountOutcome>
-  /** Changes the account's names, also for the operator's search, unless another account has the new name. */
+  /** Changes the account's names, including the one that the operator searches by, unless another account has the new name. */
   renameAccount(id: string, names: NewAccountNames): Promise<RenameAccountOutcome>
   /**
    * Returns whether the user can recover the account without a passkey: with an unused recovery code or, if email can
@@ -83,7 +83,7 @@ export interface SessionStore {
 export interface SecurityEventStore {
   addEvent(event: SecurityEvent): Promise<void>
   /**
-   * Adds the event unless the user already has `limit` events of its type from after `since`. Events that are added
+   * Adds the event unless the user already has `limit` events of its type after `since`. Events that are added
    * at the same moment may exceed the limit.
    */
   addEventUnlessMany(event: SecurityEvent, since: Date, limit: number): Promise<void>

@@ -1,4 +1,4 @@
-// passkeys_config.jsonc: the site's hostname, name, limit and related origins.
+// passkeys_config.jsonc: the site's hostname, its name, the passkey limit, and related origins.
 
 import { readFileSync } from "node:fs"
 import { parse, printParseErrorCode, type ParseError } from "jsonc-parser"
@@ -83,7 +83,7 @@ function toSiteSettings(
   problems: string[],
 ): SiteSettings {
   const rpId = hostname.replace(/:\d+$/, "")
-  // As browsers write it, without a port that is the scheme's default.
+  // In the form that browsers send, without the scheme's default port.
   const { origin: defaultOrigin } = new URL(`${isLocalhost(rpId) ? "http" : "https"}://${hostname}`)
   const related = parseRelatedOrigins(related_origins, { rpId, defaultOrigin })
   problems.push(...related.problems.map((problem) => `${path}: related_origins: ${problem}.`))

@@ -85,7 +85,7 @@ export function isProduction(environment: Environment): boolean {
   return environment["NODE_ENV"] === "production"
 }
 
-/** Follows OpenTelemetry's rules, except that nothing is sent unless a variable asks for it. */
+/** Follows OpenTelemetry's rules, except that nothing is sent unless a variable turns it on. */
 export function isTraced(environment: Environment): boolean {
   if (environment["OTEL_SDK_DISABLED"]?.toLowerCase() === "true") return false
   if (environment["OTEL_TRACES_EXPORTER"]) return environment["OTEL_TRACES_EXPORTER"] === "otlp"

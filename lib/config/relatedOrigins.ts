@@ -1,10 +1,10 @@
-// The setting related_origins. Each origin is checked at startup: can browsers and the ceremonies use it?
+// The setting related_origins. Checks at startup that browsers and the ceremonies can use each origin.
 // https://www.w3.org/TR/webauthn-3/#sctn-related-origins
 
 import { getDomain, getDomainWithoutSuffix } from "tldts"
 import { parseAdditionalAllowedOrigin } from "../passkeys/webauthn/origins"
 
-/** How many different labels every browser accepts. It may ignore origins with further labels. */
+/** The number of different labels that every browser has to support. A browser may ignore origins with more labels. */
 const maxLabels = 5
 
 /** Returns the origins in the form that browsers use, and every problem with them. */
@@ -36,7 +36,7 @@ export function parseRelatedOrigins(
   )
   if (labels.size > maxLabels) {
     problems.push(
-      `must have at most ${maxLabels} different names, including that of hostname; found ${labels.size}: ${[...labels].join(", ")}`,
+      `must have at most ${maxLabels} different names, including the hostname's; found ${labels.size}: ${[...labels].join(", ")}`,
     )
   }
   return { relatedOrigins, problems }

@@ -3,7 +3,7 @@ import { csvHeader, toCsvLine } from "./csv"
 import { listAllUsers } from "./listUsers"
 import type { UserSearch } from "./types"
 
-/** Yields all matching users as CSV. A batch is read from the database when the previous one has been consumed. */
+/** Yields all matching users as CSV. Each batch is read from the database after the previous one has been consumed. */
 export async function* exportUsers(
   context: DashboardContext,
   search: UserSearch,

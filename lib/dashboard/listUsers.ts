@@ -32,7 +32,7 @@ export async function listUsers(context: DashboardContext, args: ListUsersArgume
   })
   const hasMore = rows.length > usersPerPage
   const isShortOrEmpty = isBackwards ? !hasMore : rows.length === 0
-  // Less than a whole page is left before the cursor: show the first page instead.
+  // There is less than a full page before the cursor, so show the first page instead.
   if (from !== undefined && isShortOrEmpty) return listUsers(context, { search: args.search })
   const shown = rows.slice(0, usersPerPage)
   return isBackwards && from !== undefined
@@ -40,7 +40,7 @@ export async function listUsers(context: DashboardContext, args: ListUsersArgume
     : toPage(order, shown, { isMoreBefore: from !== undefined, isMoreAfter: hasMore })
 }
 
-/** Yields all matching users in batches. A user who changes meanwhile is neither skipped nor repeated. */
+/** Yields all matching users in batches. A user who changes in the meantime is neither skipped nor repeated. */
 export async function* listAllUsers(
   { dashboardStore }: DashboardContext,
   search: UserSearch,
@@ -64,7 +64,7 @@ export function toDashboardUser({ userId, name, passkeyCount, lastStartedAt }: U
 }
 
 function toIndexRange({ by, text }: UserSearch): { order: UserOrder; prefix: string } {
-  // Text that no database can store finds nothing. It is not an error.
+  // Text that no database can store matches nothing. It isn't an error.
   const prefix = text.trim().toWellFormed().replaceAll("\0", "\ufffd")
   if (prefix === "") return { order: "recent", prefix }
   return by === "name" ? { order: "name", prefix: toNameKey(prefix) } : { order: "userId", prefix }

@@ -1,4 +1,4 @@
-// The port through which the dashboard reads. A store answers every method from an index, however many users there are.
+// The interface through which the dashboard reads. Every method must read from an index, however many users there are.
 
 import type { CountedEvent, Totals } from "./types"
 
@@ -36,7 +36,7 @@ export interface DashboardStore {
   /** Lists users who have or had a passkey. */
   listUsers(slice: UserSlice): Promise<UserRow[]>
   findUser(userId: string): Promise<UserRow | undefined>
-  /** Reads a whole index, so call it now and then, not for every page. */
+  /** Reads a whole index, so don't call it for every page. */
   readTotals(): Promise<Totals>
   /** Lists the counts since a day, such as "2026-11-22". Days without events are left out. */
   listDailyCounts(fromDay: string): Promise<{ day: string; event: CountedEvent; count: number }[]>

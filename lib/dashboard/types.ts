@@ -4,7 +4,7 @@ import type { PasskeyDetails } from "../passkeys"
 
 /** A user who has or had a passkey. */
 export interface DashboardUser {
-  /** The caller's own ID of the user. */
+  /** The caller's own ID for the user. */
   userId: string
   /** The email address or username given when a registration was last started. */
   name: string
@@ -35,7 +35,7 @@ export interface DayOfActivity {
   authentications: number
 }
 
-/** A search for users: a column, and the text that its value starts with. An empty text finds everyone. */
+/** A search for users: a column, and the text that its value starts with. Empty text matches every user. */
 export interface UserSearch {
   by: "name" | "userId"
   text: string
@@ -51,6 +51,6 @@ export interface UserPage {
 export type DashboardError =
   /** The key is not one of INTEGRATION_KEYS. */
   | { type: "IntegrationKeyRefused" }
-  /** The dashboard was not opened, its session expired, or its key was removed. */
+  /** The dashboard wasn't unlocked, its session expired, or its key was removed. */
   | { type: "DashboardLocked" }
   | { type: "PasskeyAlreadyRemoved" }

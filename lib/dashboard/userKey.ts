@@ -1,5 +1,5 @@
 // A user's ID in a URL path. IDs are arbitrary text, and browsers and proxies change percent-encoded text such as "..",
-// "a/b" and "100%", so the path has the base64url of the ID's UTF-8.
+// "a/b" and "100%", so the path contains the ID's UTF-8 bytes as base64url.
 
 /** Returns the path segment for an ID. */
 export function toUserKey(userId: string): string {

@@ -6,7 +6,7 @@ const searchParameters = z.object({
   q: z.string().max(512).catch(""),
 })
 
-/** Parses the parameters of a URL such as `?by=userId&q=cus_`. Invalid parameters are ignored, which finds everyone. */
+/** Parses the parameters of a URL such as `?by=userId&q=cus_`. Invalid parameters are ignored, so every user matches. */
 export function parseUserSearch(parameters: Record<string, unknown>): UserSearch {
   const { by, q } = searchParameters.parse(parameters)
   return { by, text: q.trim() }

@@ -1,4 +1,4 @@
-// Removes what has expired or was never finished, so that the tables stay as small as what is in use.
+// Removes rows that have expired, or that belong to something never finished, so that the tables stay small.
 
 import { eventTtlDays } from "../accounts"
 import type { PrismaClient } from "./generated/sqlite/client"
@@ -9,15 +9,15 @@ import { createPrismaSessionStore } from "./stores/sessionStore"
 
 export const cleanUpIntervalSeconds = 60
 
-/** Rows per statement: few enough that requests that wait for the lock don't notice. */
+/** Rows per statement: so few that requests waiting for the lock don't notice. */
 const batchSize = 500
 
-/** Much longer than a challenge lives, so that a registration that was started can still be finished. */
+/** Much longer than a challenge is valid, so that a registration that was started can still be finished. */
 const abandonedAfterSeconds = 60 * 60
 
 /**
  * Removes expired challenges, sessions, codes and limits, abandoned users and old events, batch by batch. Does nothing if
- * another process has started to within the interval.
+ * another process has already started within the interval.
  *
  * @returns How many rows it removed.
  */

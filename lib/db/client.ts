@@ -6,7 +6,7 @@ import { PrismaClient as PostgresClient } from "./generated/postgresql/client"
 import { PrismaClient } from "./generated/sqlite/client"
 import { toProvider, type Provider } from "./provider"
 
-// The clients are generated from the same models. They differ only in the SQL that they write.
+// The clients are generated from the same models. They differ only in the SQL that they generate.
 const clients: Record<Provider, typeof PrismaClient> = {
   sqlite: PrismaClient,
   postgresql: PostgresClient as unknown as typeof PrismaClient,
@@ -22,8 +22,8 @@ export function createPrismaClient(databaseUrl: string, options?: ConnectionOpti
   return registerClient(new Client({ adapter, errorFormat: "minimal" }))
 }
 
-// Pages, route handlers and instrumentation are bundled separately, each with its own modules. What they share within the
-// process has to be on globalThis.
+// Pages, route handlers, and instrumentation are bundled separately, each with its own copy of the modules. Anything they
+// share within the process has to be on globalThis.
 const shared: typeof globalThis & { prismaClient?: PrismaClient } = globalThis
 
 /** Returns this process's client for the configured database. */
@@ -35,7 +35,7 @@ export function getPrismaClient(): PrismaClient {
   return shared.prismaClient
 }
 
-/** Checks whether the database answers a query. */
+/** Checks whether the database responds to a query. */
 export async function canReachDatabase(prisma: PrismaClient): Promise<boolean> {
   try {
     await prisma.$queryRaw`SELECT 1`

@@ -9,7 +9,7 @@ export interface Database {
   /** Connects the schema engine, which applies the migrations. */
   createMigrationAdapter: (databaseUrl: string) => SqlMigrationAwareDriverAdapterFactory
   /**
-   * Opens the transaction that all migrations of one start share. It must keep other processes from migrating at the same
+   * Opens the transaction in which all migrations of one startup run. It must keep other processes from migrating at the same
    * time, and let a migration recreate a table that others reference.
    */
   beginMigrations: (connection: SqlDriverAdapter) => Promise<MigrationConnection>
@@ -21,7 +21,7 @@ export interface Database {
 export interface ConnectionOptions {
   /** The largest number of connections of this process. A ceremony uses one for a fraction of a millisecond. */
   maxConnections?: number
-  /** Should be longer than any statement of a request takes, and shorter than a client waits for its response. */
+  /** Should be longer than a request's slowest statement takes, and shorter than a client waits for its response. */
   maxStatementSeconds?: number
 }
 
@@ -57,7 +57,7 @@ export interface DirectSql extends Statements {
   durable: Statements
   /**
    * Runs `work` in a transaction. The transaction is committed only if `work` resolves to `success`, and is then on the disk.
-   * `work` must await nothing but its own statements, because other requests may be waiting for it.
+   * `work` may await only its own statements, because other requests may be waiting for it.
    */
   transaction: <Outcome>(
     success: Outcome,

@@ -1,4 +1,4 @@
-// What an error of Prisma, a driver adapter or a driver means, whichever database it comes from.
+// What an error from Prisma, a driver adapter, or a driver means, for every database.
 
 import { databases } from "./databases"
 import { Prisma } from "./generated/sqlite/client"
@@ -16,8 +16,8 @@ const transientPrismaCodes = new Set([
 ])
 
 /**
- * The network's codes: https://nodejs.org/api/errors.html#common-system-errors. For a host with several addresses, the code
- * of one of them.
+ * The network's codes: https://nodejs.org/api/errors.html#common-system-errors. For a host with several addresses, the error
+ * has the code of one of them.
  */
 const transientSystemCodes = new Set([
   "EAI_AGAIN",
@@ -31,7 +31,7 @@ const transientSystemCodes = new Set([
   "ETIMEDOUT",
 ])
 
-/** The kinds that Prisma's adapters use if Prisma has no code. */
+/** The kinds of error that Prisma's adapters use if Prisma has no code. */
 const transientKinds = new Set([
   "ConnectionClosed",
   "DatabaseNotReachable",
@@ -43,7 +43,7 @@ const transientKinds = new Set([
 const databaseErrors = Object.values(databases).map(({ errors }) => errors)
 
 /**
- * Checks whether an error means that the database can't answer at the moment, so that the same request may succeed soon.
+ * Checks whether an error means that the database is unavailable at the moment, so that the same request may succeed soon.
  * Whether the failed statement took effect is unknown.
  */
 export function isDatabaseUnavailable(error: unknown): boolean {
@@ -77,7 +77,7 @@ function listCodes({ originalCode, code }: Record<string, unknown>): string[] {
   return [originalCode, code].filter((each) => typeof each === "string")
 }
 
-/** Returns the error and everything that caused it, wherever Prisma and its adapters put that. */
+/** Returns the error and all of its causes, wherever Prisma and its adapters put them. */
 function listCauses(error: unknown): Record<string, unknown>[] {
   if (typeof error !== "object" || error === null) return []
   const { cause, meta, driverAdapterError }: Record<string, unknown> = { ...error }

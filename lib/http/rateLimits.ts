@@ -1,4 +1,4 @@
-// Rate limits per client address, account and email recipient. The counters are database rows, so all processes that share a database
+// Rate limits per client address, account, and email recipient. The counters are database rows, so all processes that share a database
 // count together. Regular users never reach these limits, and even an office behind one address rarely does.
 
 import { createHash } from "node:crypto"
@@ -19,7 +19,7 @@ const minute = 60
 
 export const rateLimits = {
   // The strictest, because each sign-up adds permanent rows. A sign-up takes two requests.
-  // The account's limit is for changing its name.
+  // The limit per account is for changing its name.
   signUp: {
     perAddress: { points: 40, duration: 10 * minute },
     perAccount: { points: 20, duration: 10 * minute },
@@ -33,8 +33,8 @@ export const rateLimits = {
 } as const satisfies Record<string, { perAddress: Limit; perAccount?: Limit }>
 
 /**
- * Emails to one recipient, whether or not an account has the address. Each sender has a limit of their own, so that a
- * stranger can't use up the owner's. The limit of all senders together prevents flooding a mailbox, and allows too few
+ * Emails to one recipient, whether or not an account has the address. Each sender has a separate limit, so that a
+ * stranger can't use up the owner's. The limit for all senders together keeps an inbox from being flooded, and allows too few
  * attempts in a day to guess a code.
  */
 export const recipientLimits = {

@@ -1,4 +1,4 @@
-// The wrapper of every route handler. It checks, in this order: the origin, the session, the rate limits and the body.
+// The wrapper of every route handler. It checks, in this order: the origin, the session, the rate limits, and the body.
 // Then it calls the handler and turns the result into a response that reveals no internals.
 
 import type { Session, SessionStart } from "../accounts"
@@ -108,7 +108,7 @@ async function checkAndHandle<Body, Type extends ErrorType>(
 
 /**
  * Returns what a session's requests count against: the account, or the session itself if no passkey has proven yet that
- * it belongs to the account's owner.
+ * the session belongs to the account's owner.
  */
 function toAccount(session: Session | undefined): string | undefined {
   return session?.access === "full" ? session.userId : session?.id

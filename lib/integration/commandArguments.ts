@@ -9,7 +9,7 @@ const optionalText = text.nullish().transform((value) => value ?? undefined)
 // The operations limit its length.
 const userId = z
   .string({ error: "must be text" })
-  .describe("The caller's own ID of the user: any non-empty text of up to 255 characters")
+  .describe("The caller's own ID for the user: any non-empty text of up to 255 characters")
 const { publicKey } = finishBody.shape
 const additionalAllowedOrigin = optionalText.describe(
   "One more allowed origin, in addition to the service's own: scheme, host and optional port",

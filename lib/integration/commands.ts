@@ -11,12 +11,12 @@ import * as responses from "./commandResponses"
 
 type InvalidRequest = Extract<RequestError, { type: "InvalidRequest" }>
 
-/** A command. `Failure` are all errors of its operation, `Listed` those that the reference lists for it. */
+/** A command. `Failure` is every error of its operation, and `Listed` the ones that the reference lists for it. */
 export interface Command<Failure extends PasskeyError, Listed extends ContractError["type"]> {
   summary: string
   data: z.ZodType
   response: z.ZodType
-  /** Error types that are sent as they are. Every other type is sent as UnexpectedError. */
+  /** Error types that are sent unchanged. Every other type is sent as UnexpectedError. */
   listedErrors: readonly Listed[]
   run: (passkeys: Passkeys, data: unknown) => Promise<Result<object, Failure | InvalidRequest>>
 }

@@ -82,7 +82,7 @@ function toRunCommand(): JsonObject {
     operationId: "runCommand",
     summary: "Run a command",
     description:
-      "Returns the command's response without an envelope, or an error. x-commands lists the request, response and errors of each command.",
+      "Returns the command's response without an envelope, or an error. x-commands lists the request, response, and errors of each command.",
     security: [{ integrationKey: [] }],
     requestBody: {
       required: true,

@@ -1,4 +1,4 @@
-// Handles calls of /api/run-command. Checks, in this order: the method, the key and the body. Then it runs the command.
+// Handles calls of /api/run-command. Checks, in this order: the method, the key, and the body. Then it runs the command.
 
 import { z } from "zod"
 import { getConfig } from "../config"

@@ -1,4 +1,4 @@
-// What the operations need to know: who the relying party is, and where to store things.
+// What the operations need: who the relying party is, and where to store data.
 
 import type { PasskeyStore } from "./store"
 import type { Signatures } from "./webauthn/signatures"

@@ -1,4 +1,4 @@
-// An in-memory implementation of the store port.
+// An in-memory implementation of the store interface.
 
 import type { PasskeyStore } from "./store"
 import type { StoredChallenge, StoredPasskey, StoredPasskeyWithUserHandle } from "./types"

@@ -1,4 +1,4 @@
-// The port between the passkey operations and a database. It is deliberately narrow: an adapter is about a page of
+// The interface between the passkey operations and a database. It is deliberately narrow: an adapter is about a page of
 // code. Every rule that must hold under concurrency is a single method, so that the database can enforce it.
 
 import type { PasskeyUser, StoredChallenge, StoredPasskey, StoredPasskeyWithUserHandle } from "./types"

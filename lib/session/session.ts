@@ -11,7 +11,7 @@ import { describeCookie } from "./cookies"
 
 const minute = 60
 
-/** How long a session lasts, in seconds. A session that awaits a passkey lasts long enough to present one. */
+/** How long a session lasts, in seconds. A session that is waiting for a passkey lasts long enough to use one. */
 export const sessionTtlSeconds = {
   full: 7 * 24 * 60 * minute,
   recovered: 30 * minute,

@@ -1,5 +1,5 @@
 // Sends Next.js's spans to an OpenTelemetry collector. Loaded only if tracing is on. The packages read the collector's
-// address, headers and service name from the standard environment variables:
+// address, the headers, and the service name from the standard environment variables:
 // https://opentelemetry.io/docs/specs/otel/protocol/exporter/
 
 import { context, propagation, trace } from "@opentelemetry/api"

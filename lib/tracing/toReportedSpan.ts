@@ -16,7 +16,7 @@ const reportedAttributes = [
 ]
 
 /**
- * Reduces a span to what is reported: its route, outcome and duration. URLs, parameters and error messages are removed,
+ * Reduces a span to what is reported: its route, outcome, and duration. URLs, parameters, and error messages are removed,
  * because they may contain user input. Errors are in the log.
  */
 export function toReportedSpan(span: ReadableSpan): ReadableSpan {

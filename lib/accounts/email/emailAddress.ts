@@ -3,8 +3,8 @@ import { parseAccountName, toNameKey } from "../names/accountName"
 import type { AccountErrorOf } from "../types"
 
 /**
- * Returns the trimmed address. Rejects only what can't be an address; the code that is sent to it shows whether it
- * exists.
+ * Returns the trimmed address. Rejects only text that can't be an address. Whether the address exists is shown by
+ * the code that is sent to it.
  */
 export function parseEmailAddress(typed: string): Result<string, AccountErrorOf<"InvalidEmail">> {
   const plain = parseAccountName(typed)

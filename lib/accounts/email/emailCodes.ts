@@ -1,5 +1,5 @@
 // Email codes: six digits that work once, within ten minutes and five attempts. Guarantees that a code works only for
-// one browser, purpose and address, and that codes are compared in constant time.
+// one browser, purpose, and address, and that codes are compared in constant time.
 
 import { createHmac, randomInt, timingSafeEqual } from "node:crypto"
 import { err, ok, type Result } from "../../result"
@@ -48,12 +48,12 @@ export async function takeEmailCode(
       ? err({ type: "WrongCode", details: { attemptsLeft } })
       : err({ type: "CodeExpired" })
   }
-  // If two requests present the right code at the same time, only one of them takes it.
+  // If two requests send the right code at the same time, only one of them takes it.
   const isTaken = await context.emailCodeStore.takeEmailCode(attempted)
   return isTaken ? ok({ userId, address }) : err({ type: "CodeExpired" })
 }
 
-/** Uses a key: with a plain hash, trying all six-digit codes would reveal the right one. */
+/** Hashes a code with a key. With a plain hash, trying all six-digit codes would reveal the right one. */
 function hashEmailCode(
   { emailCodeKey }: AccountsContext,
   { boundTo, purpose, address }: Pick<StoredEmailCode, "boundTo" | "purpose" | "address">,

@@ -1,5 +1,5 @@
 // Finishes setting the email address of an account. Guarantees that its owner receives email there, and that no other
-// account has the address. Reveals that another account has it only to a user who receives its email.
+// account has the address. Reveals that another account has the address only to a user who can read its email.
 
 import type { EmptyData } from "../../passkeys"
 import { err, ok, type Result } from "../../result"

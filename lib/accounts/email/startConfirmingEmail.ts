@@ -12,7 +12,7 @@ export interface StartConfirmingEmailArguments {
   browserLabel: string | undefined
 }
 
-/** Starts setting the email address of an account: sends a code to it, which works in this session only. */
+/** Starts setting the email address of an account. Sends a code to the address. The code works only in this session. */
 export async function startConfirmingEmail(
   context: AccountsContext,
   { session, email, browserLabel }: StartConfirmingEmailArguments,

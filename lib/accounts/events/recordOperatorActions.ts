@@ -1,12 +1,12 @@
-// The passkey operations for the operator and for other back ends. If the user has an account here, what they change is
-// recorded in it, so that its owner sees it.
+// The passkey operations for the operator and for other back ends. If the user has an account here, each change is recorded
+// in it, so that its owner can see it.
 
 import type { Passkeys } from "../../passkeys"
 import type { AccountsContext } from "../context"
 import type { SecurityEventType } from "../types"
 import { recordEvent } from "./recordEvent"
 
-/** Wraps the passkey operations so that those that add or remove passkeys record it. */
+/** Wraps the passkey operations so that added and removed passkeys are recorded. */
 export function recordOperatorActions(context: AccountsContext): Passkeys {
   const { passkeys } = context
   const findName = async (credentialId: unknown) =>

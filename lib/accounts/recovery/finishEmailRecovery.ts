@@ -12,12 +12,12 @@ import { withoutPasskey } from "./recoverWithCode"
 
 export interface FinishEmailRecoveryArguments {
   code: string
-  /** The value that start was given. */
+  /** The value that was passed at start. */
   boundTo: string
   browserLabel: string | undefined
 }
 
-/** Returns the session to start: one that may only create a passkey or, if the account requires it, only verify one. */
+/** Returns the session to start: one that can only create a passkey or, if the account requires it, only verify one. */
 export async function finishEmailRecovery(
   context: AccountsContext,
   { code, boundTo, browserLabel }: FinishEmailRecoveryArguments,

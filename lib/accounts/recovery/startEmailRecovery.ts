@@ -11,7 +11,7 @@ import type { AccountErrorOf } from "../types"
 
 export interface StartEmailRecoveryArguments {
   email: string
-  /** A value that identifies the browser. Finish has to present it again. */
+  /** A value that identifies the browser. The same value must be passed at finish. */
   boundTo: string
   browserLabel: string | undefined
 }

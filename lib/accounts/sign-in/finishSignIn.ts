@@ -11,7 +11,7 @@ import type { AccountErrorOf, SessionStart } from "../types"
 export interface FinishSignInArguments {
   /** The response in JSON form, as `@simplewebauthn/browser`'s `startAuthentication` returns it. */
   publicKey: unknown
-  /** The value that start was given. */
+  /** The value that was passed at start. */
   boundTo: string
   /** The browser and system, such as "Chrome on Linux". */
   browserLabel: string | undefined

@@ -1,4 +1,4 @@
-// Starts a sign-up. Stores nothing but the challenge, which contains the names of the new account.
+// Starts a sign-up. Stores only the challenge, which contains the names of the new account.
 
 import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/server"
 import { v7 as uuidv7 } from "uuid"
@@ -13,7 +13,7 @@ export interface StartSignUpArguments {
   emailOrUsername: string
   userDisplayName?: string | undefined
   passkeyDisplayName?: string | undefined
-  /** A value that identifies the browser. Finish has to present it again. */
+  /** A value that identifies the browser. The same value must be passed at finish. */
   boundTo: string
 }
 
@@ -33,7 +33,7 @@ export async function startSignUp(
 
   const { userDisplayName, passkeyDisplayName, boundTo } = args
   return passkeys.startRegistration({
-    // UUIDs of version 7 start with the time, so new accounts are neighbors in every index and touch few of its pages.
+    // Version 7 UUIDs start with the time, so new accounts are next to each other in every index and touch few pages.
     userId: uuidv7(),
     isNewUser: true,
     emailOrUsername: name.data,

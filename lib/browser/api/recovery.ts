@@ -12,7 +12,7 @@ export async function createRecoveryCodes(): Promise<Result<string[], Failure>> 
   return ok(codes.filter((code) => typeof code === "string"))
 }
 
-/** Sends a code to the address that the account is to have. Failures include the server's `InvalidEmail`. */
+/** Sends a code to the account's new email address. Failures include the server's `InvalidEmail`. */
 export function startConfirmingEmail(email: string): Promise<Result<undefined, Failure>> {
   return sendToApi("POST", "/api/account/email/start", { email })
 }

@@ -14,7 +14,7 @@ export function prepareAuthenticationOptions(): PreparedOptions {
   return prepareOptions(() => fetchAuthenticationOptions())
 }
 
-/** Prepares the options for step-up, which asks for one of the signed-in account's passkeys. */
+/** Prepares the options for a step-up, which asks for one of the signed-in account's passkeys. */
 export function prepareVerificationOptions(): PreparedOptions {
   return prepareOptions(() => fetchOptions("/api/passkey/verify/start", {}))
 }

@@ -11,7 +11,7 @@ import { runCeremony, takeTurn } from "./ceremonyTurn"
  * Runs the registration ceremony: fetches options from the server, shows the device's prompt, and sends the new passkey to the
  * server.
  *
- * @param startBody - The body of the start request. It determines whether the passkey is for a new or the signed-in account.
+ * @param startBody - The body of the start request. It determines whether the passkey is for a new account or for the signed-in one.
  */
 export async function createPasskey(startBody: Record<string, unknown>): Promise<Result<undefined, Failure>> {
   if (!browserSupportsWebAuthn()) return err({ type: "PasskeysUnsupported" })

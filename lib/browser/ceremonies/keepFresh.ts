@@ -3,7 +3,7 @@ import type { PreparedOptions } from "./preparedOptions"
 const checkIntervalMilliseconds = 15_000
 
 /**
- * Calls `renew` whenever the prepared options are stale and the page is visible, also after the device was asleep.
+ * Calls `renew` whenever the prepared options are stale and the page is visible, even after the device was asleep.
  *
  * @returns A function that stops the checks.
  */

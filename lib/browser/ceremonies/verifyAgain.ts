@@ -8,7 +8,7 @@ import { runCeremony, endTurn, hasTurn, takeTurn, type CeremonyTurn } from "./ce
 import { forgetUnknownPasskey } from "./forgetUnknownPasskey"
 import type { PreparedOptions } from "./preparedOptions"
 
-/** Returns whether the server requires step-up for the action that failed. */
+/** Returns whether the action failed because the server requires a step-up. */
 export function needsVerification(failure: Failure): boolean {
   return failure.type === "Refused" && failure.errorType === "VerificationNeeded"
 }
@@ -17,7 +17,7 @@ let lastTurn: CeremonyTurn | undefined
 
 /**
  * Asks for one of the account's passkeys again (step-up). It doesn't sign anyone in. For the next five minutes, the session may
- * perform actions that require step-up.
+ * perform actions that require a step-up.
  *
  * @param prepared - Options fetched beforehand, so that the prompt opens as soon as the button is pressed.
  */

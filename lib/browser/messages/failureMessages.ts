@@ -20,6 +20,6 @@ const messages = {
 
 /** Returns the message to show for a failure: what happened and what to do next. */
 export function messageFor(failure: Failure): string {
-  // The API's messages have straight apostrophes, the pages typographic ones.
+  // The API's messages have straight apostrophes, and the pages have typographic ones.
   return failure.type === "Refused" ? failure.message.replaceAll("'", "’") : messages[failure.type]
 }

@@ -1,10 +1,10 @@
-// The ways in which an action that the user started on a page can fail.
+// How an action that the user started on a page can fail.
 
 /** A failure in the browser, on the device, or in the network. */
 export type BrowserFailureType =
   /** The user closed the browser's prompt, or it timed out. Not an error. */
   | "Cancelled"
-  /** Another request of this page took over, such as the button's after autofill's. Not an error. */
+  /** Another request from this page took over, such as when the user presses the button while autofill is waiting. Not an error. */
   | "Superseded"
   /** The browser has no passkey for this site, and was asked only for local ones. Not an error. */
   | "NoPasskeyHere"

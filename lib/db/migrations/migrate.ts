@@ -15,7 +15,7 @@ const migrationsFolder = join(prismaFolder, "migrations")
 const filters = { externalTables: [], externalEnums: [] }
 
 /**
- * Applies the migrations that the database at `file:...` or `postgresql://...` lacks: all of them, or none.
+ * Applies all pending migrations to the database at `file:...` or `postgresql://...`, or none if one fails.
  *
  * @returns The names of the migrations it applied.
  */
@@ -46,7 +46,7 @@ export async function applyMigrations(
 
 /**
  * Returns the SQL that migrates a provider's database from the models of one schema.prisma to those of another, or undefined
- * if they are the same. Without `from`, the SQL creates the tables in an empty database. Runs no statement on a database.
+ * if they are the same. Without `from`, the SQL creates the tables in an empty database. Doesn't run anything on a database.
  */
 export async function diffModels(
   adapter: SqlMigrationAwareDriverAdapterFactory,

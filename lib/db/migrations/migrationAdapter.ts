@@ -1,6 +1,6 @@
 // Migrations run on one connection and in one transaction, together with the schema engine's own record of them. A process
-// that dies halfway leaves the database unchanged, and the next one starts over. By itself the engine would leave half a
-// migration, which no process could start on.
+// that dies halfway leaves the database unchanged, and the next one starts over. By itself, the engine would leave half
+// a migration, and no process could start on that database.
 
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils"
 import type { MigrationConnection } from "../database.ts"

@@ -26,7 +26,7 @@ export function createPostgresAdapter(
 ): DirectAdapterFactory {
   const serverSettings = [
     "-c synchronous_commit=off",
-    // The server ends statements that take too long, and the transactions of processes that are gone, with their locks.
+    // The server cancels statements that take too long. It also ends the transactions of dead processes, which releases their locks.
     `-c statement_timeout=${maxStatementSeconds}s`,
     `-c idle_in_transaction_session_timeout=${maxStatementSeconds}s`,
   ]
@@ -37,7 +37,7 @@ export function createPostgresAdapter(
       connectionTimeoutMillis: 5000,
       options: serverSettings.join(" "),
       stream: () => createSocketWithIdleTimeout(maxSilenceMilliseconds),
-      // If a connection breaks, the statement that uses it fails. Between statements, the error event without a listener
+      // If a connection breaks, the statement that uses it fails. Between statements, an error event without a listener
       // would be an uncaught exception.
       onConnect: (client) => void client.on("error", () => {}),
     },
@@ -79,7 +79,7 @@ export function withDurableTransactions(adapter: SqlDriverAdapter): SqlDriverAda
       await transaction.executeRaw({ sql: "SET LOCAL synchronous_commit = on", args: [], argTypes: [] })
       return transaction
     } catch (error) {
-      // The caller doesn't get the transaction, so only this can return its connection to the pool.
+      // The caller doesn't get the transaction, so only this function can return the connection to the pool.
       await transaction.rollback()
       throw error
     }

@@ -10,7 +10,7 @@ export function createMigrationAdapter(databaseUrl: string): PrismaPg {
   return new PrismaPg({
     connectionString: databaseUrl,
     connectionTimeoutMillis: 5000,
-    // Ends the transaction of a process whose machine is gone. The schema engine waits ten seconds for its lock.
+    // Ends the transaction of a process whose machine is down. The schema engine waits ten seconds for its lock.
     options: "-c idle_in_transaction_session_timeout=8s",
     stream: () => createSocketWithIdleTimeout(maxStatementMinutes * 60_000),
   })
@@ -18,8 +18,8 @@ export function createMigrationAdapter(databaseUrl: string): PrismaPg {
 
 /**
  * Begins the transaction of the migrations. The schema engine itself takes the lock that keeps other processes waiting. After
- * a failed statement PostgreSQL refuses every other statement of the transaction, including the engine's own record of the
- * failure: they all fail with the first error.
+ * a failed statement, PostgreSQL refuses every other statement in the transaction, even the one in which the engine records
+ * the failure. So all of them fail with the first error.
  */
 export async function beginMigrations(pool: SqlDriverAdapter): Promise<MigrationConnection> {
   const transaction = await pool.startTransaction()

@@ -6,7 +6,7 @@ export const postgresql: Database = {
   createAdapter: createPostgresAdapter,
   createMigrationAdapter,
   beginMigrations,
-  // PostgreSQL sorts text by the database's locale, in which "begins with" is not a range of an index. With this collation
+  // PostgreSQL sorts text by the database's locale, in which "begins with" is not a range of an index. With this collation,
   // it sorts by bytes, as SQLite does.
   completeMigration: (sql) => sql.replaceAll(/\bTEXT\b/g, 'TEXT COLLATE "C"'),
   // https://www.postgresql.org/docs/18/errcodes-appendix.html

@@ -13,8 +13,8 @@ import { Mutex } from "./mutex.ts"
 
 /**
  * With WAL, readers don't wait for a writer. With NORMAL, a power cut can lose the newest writes but not damage the file.
- * Checkpoints are four times as far apart as usual (16 MB): each writes a page once, however often it changed. What a
- * savepoint (directSql.ts) may have to undo is kept in memory instead of a temporary file.
+ * Checkpoints are four times as far apart as usual (16 MB), because each one writes a page only once, however often it
+ * changed. A savepoint's undo data (directSql.ts) is kept in memory instead of a temporary file.
  */
 export const sqlitePragmas = `
   PRAGMA journal_mode = WAL;

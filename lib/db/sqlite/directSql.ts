@@ -1,6 +1,6 @@
-// Group commit: everything that requests write during one turn of the event loop becomes one transaction. The lock, the
-// pages and, if it must survive a power cut, the wait for the disk cost as much for all of it as for one statement. No
-// statement resolves before it is committed, and a statement that fails is undone alone.
+// Group commit: everything that requests write during one turn of the event loop becomes one transaction. Taking the
+// lock, writing the pages, and (if the changes must survive a power cut) waiting for the disk then cost as much for all of
+// the statements as for one. No statement resolves before it is committed. If a statement fails, only its own changes are undone.
 
 import type { DirectSql, Statements } from "../database.ts"
 import { setSynchronous, type Connection, type PreparedStatement } from "./connection.ts"

@@ -1,5 +1,5 @@
-// Stores that count what they do, for the operator's chart. A store knows what took effect, whichever operation caused it,
-// and the domains don't need to know that it is counted.
+// Stores that count what they do, for the operator's chart. A store knows what took effect, no matter which operation caused
+// it, and the domains don't need to know about the counting.
 
 import type { AccountStore } from "../../accounts"
 import type { PasskeyStore } from "../../passkeys"

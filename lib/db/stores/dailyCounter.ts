@@ -3,7 +3,7 @@ import { log } from "../../log"
 import type { PrismaClient } from "../generated/sqlite/client"
 
 export interface DailyCounter {
-  /** Counts one event of today in memory, without a statement. */
+  /** Counts one event for today, in memory and without a statement. */
   count: (event: CountedEvent) => void
   /** Adds the counts to the database, with one statement per event and day. Never throws. */
   flush: () => Promise<void>

@@ -1,4 +1,4 @@
-// The dashboard's store. It is raw SQL because a position in an index is a comparison of rows, which model calls lack.
+// The dashboard's store. It uses raw SQL because reading from a position in an index takes a row comparison, which model calls don't support.
 
 import {
   toPrefixEnd,
@@ -60,7 +60,7 @@ export function toListUsersQuery({ order, prefix, from, isBackwards, limit }: Us
   const [first] = columns[order]
   const key = Prisma.raw(`"${first}"`)
   const prefixEnd = toPrefixEnd(prefix)
-  // For "=", SQLite without statistics would use an index that leaves all rows to be sorted. For IS NOT it doesn't.
+  // With "=", SQLite without statistics would choose an index that leaves all rows to be sorted. With IS NOT, it doesn't.
   const hasRegistered = order === "userId" ? `"hasRegistered" IS NOT FALSE` : `"hasRegistered" = true`
   const conditions = [Prisma.raw(hasRegistered)]
   if (from) conditions.push(isBeyond(order, from, isAscending))

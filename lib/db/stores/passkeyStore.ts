@@ -1,6 +1,6 @@
 // The passkey domain's store. What every ceremony runs (addChallenge, takeChallenge, the two finds, recordPasskeyUse,
-// findOrCreatePasskeyUser) is direct SQL that all databases share, at a fraction of the cost of the same model call. So are
-// the transactions. The rest are model calls.
+// findOrCreatePasskeyUser) is direct SQL that all databases share, at a fraction of the cost of the same model call. The
+// transactions use direct SQL, too. The rest are model calls.
 
 import { toNameKey } from "../../accounts"
 import type {
@@ -184,7 +184,7 @@ export async function deletePasskeys(
   { execute, query }: Statements,
   { userId, credentialId }: { userId: string; credentialId?: string },
 ): Promise<{ removed: number; left: number }> {
-  // Locks the user's row first, as additions do, so that changes of one user run one after the other without a deadlock.
+  // Locks the user's row first, as additions do, so that changes to one user run one after the other, without a deadlock.
   await execute(
     Prisma.sql`UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" WHERE "userId" = ${userId}`,
   )

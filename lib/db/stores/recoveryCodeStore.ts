@@ -8,7 +8,7 @@ export function createPrismaRecoveryCodeStore(prisma: PrismaClient): RecoveryCod
   return {
     async replaceRecoveryCodes(userId, codeHashes, createdAt) {
       await sql.transaction(true, async ({ execute }) => {
-        // Locks the account's row, so that of two sets at once the second deletes the first.
+        // Locks the account's row, so that if two sets are created at once, the second one deletes the first.
         await execute(Prisma.sql`UPDATE "Account" SET "id" = "id" WHERE "id" = ${userId}`)
         await execute(Prisma.sql`DELETE FROM "RecoveryCode" WHERE "userId" = ${userId}`)
         for (const codeHash of codeHashes) {

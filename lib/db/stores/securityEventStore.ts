@@ -43,7 +43,7 @@ export async function insertEvent(
     VALUES (${createId(at)}, ${userId}, ${type}, ${detail}, ${browserLabel}, ${at})`)
 }
 
-/** Creates an id that sorts by time, so that old events can be found by their ids. */
+/** Creates an ID that sorts by time, so that old events can be found by their IDs. */
 function createId(at: Date): string {
   return `${at.toISOString()} ${randomUUID()}`
 }

@@ -8,7 +8,7 @@ import { doneResponse, emptyBody, text } from "./schemas"
 export const accountRoutes = {
   "PATCH /api/account": contract({
     summary: "Change the account's names",
-    description: "Omitted names stay as they are.",
+    description: "Omitted names don't change.",
     body: z.object({
       emailOrUsername: text.optional(),
       userDisplayName: text.optional().describe("Empty text removes it"),
@@ -84,7 +84,7 @@ export const accountRoutes = {
     body: z.object({
       requiresPasskey: z
         .boolean({ error: "must be true or false" })
-        .describe("Whether an email code must be followed by a passkey"),
+        .describe("Whether a passkey is required after an email code"),
     }),
     response: doneResponse,
     errors: ["EmailNeeded"],

@@ -3,8 +3,8 @@ import type { SessionAccess } from "../../accounts"
 import type { RouteError } from "../errors"
 
 /**
- * Everything about a route: what it takes, what it returns, and every way in which it can fail. A handler that can fail
- * in any other way doesn't compile.
+ * Everything about a route: what it takes, what it returns, and how it can fail. A handler that can fail in any other
+ * way doesn't compile.
  */
 export interface RouteContract<Body, ErrorType extends RouteError["type"]> {
   summary: string
@@ -12,7 +12,7 @@ export interface RouteContract<Body, ErrorType extends RouteError["type"]> {
   body: z.ZodType<Body>
   /** The body of a success. Tests check responses against it; nothing is parsed with it at runtime. */
   response: z.ZodType
-  /** The route's own errors. The errors of the wrapper (route.ts) come on top, for every route. */
+  /** The route's own errors. In addition, every route has the errors of the wrapper (route.ts). */
   errors: readonly ErrorType[]
   /** Requires a session; also fails with NotSignedIn and PasskeyNeeded. */
   requiresSession?: true

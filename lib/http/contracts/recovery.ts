@@ -27,7 +27,7 @@ export const recoveryRoutes = {
   "POST /api/recovery/email/finish": contract({
     summary: "Finish an account recovery by email",
     description:
-      "Starts a session that can create a new passkey, or that must present an existing one if the account requires it.",
+      "Starts a session that can create a new passkey, or that must use an existing one if the account requires it.",
     body: z.object({ code: text.describe("The six digits in the email") }),
     response: doneResponse,
     errors: ["CodeExpired", "WrongCode"],

@@ -19,7 +19,7 @@ export function toJsonSchema(schema: z.ZodType, io: "input" | "output"): JsonObj
   return JSON.parse(JSON.stringify(jsonSchema)) as JsonObject
 }
 
-/** Zod limits integers to the safe range, which is no limit of the API. */
+/** Zod limits integers to the safe range, which isn't a limit of the API. */
 function removeSafeIntegerLimit({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
 }

@@ -25,8 +25,8 @@ export function readClientAddress({ headers }: Request): string {
 
 /**
  * Returns the client's address, as far as it can be trusted. Each proxy appends the address that called it, so with n
- * trusted proxies it is the nth from the right. An IPv6 client has a whole /64 network and counts as one. Every value
- * that isn't an address counts as the same client.
+ * trusted proxies it is the nth from the right. An IPv6 client has a whole /64 network and counts as one. All values
+ * that aren't addresses count as one client.
  */
 export function findClientAddress(
   remoteAddress: string | undefined,
@@ -60,7 +60,7 @@ const maxEntryLength = 100
 
 /** An IPv4-mapped IPv6 address, such as `::ffff:203.0.113.8` or `::ffff:cb00:7108`, as its IPv4 address. */
 function fromMapped(address: string): string {
-  // The URL parser writes every spelling of an address in one way.
+  // The URL parser normalizes every spelling of an address.
   const [, high, low] =
     /^\[::ffff:([0-9a-f]+):([0-9a-f]+)\]$/.exec(new URL(`http://[${address}]/`).hostname) ?? []
   if (high === undefined || low === undefined) return address

@@ -47,8 +47,8 @@ export interface StartRegistrationArguments {
    */
   isConditional?: boolean | undefined
   /**
-   * Whether `userId` was created for this start and is used for no other one. Each such start gets its own user
-   * handle. Nothing is stored but the challenge. Finish with `verifyRegistration`, and store the user together with
+   * Whether `userId` was created for this start and isn't used for any other. Each such start gets its own user
+   * handle. Only the challenge is stored. Finish with `verifyRegistration`, and store the user together with
    * the passkey.
    */
   isNewUser?: boolean | undefined

@@ -104,7 +104,7 @@ export async function verifyRegistration(
     lastUsedAt: null,
     lastUsedFrom: null,
   }
-  // An existing passkey's ID is refused as well. If a decoy's weren't, registering it would reveal the decoy.
+  // Refuses a decoy's ID like that of an existing passkey. Otherwise, registering it would reveal the decoy.
   if (await findDecoyPasskey(context, passkey.credentialId)) {
     return err({ type: "CredentialRegisteredToAnotherUser" })
   }

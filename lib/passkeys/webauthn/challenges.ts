@@ -63,7 +63,7 @@ export async function takeChallenge(
   const taken = await context.store.takeChallenge(challenge)
   // Compare the challenge again: some databases compare text case-insensitively.
   if (taken?.challenge !== challenge || taken.ceremony !== expected.ceremony) return undefined
-  // After a clock was set back, a challenge would stay valid for longer than it may.
+  // If the clock was set back, the challenge would otherwise stay valid for too long.
   const secondsLeft = (taken.expiresAt.getTime() - context.now().getTime()) / 1000
   if (secondsLeft <= 0 || secondsLeft > challengeTtlSeconds) return undefined
   if (expected.userId !== undefined && taken.userId !== expected.userId) return undefined

@@ -1,5 +1,5 @@
-// The port for hashing and verifying signatures. It is a port because the fastest implementation depends on the
-// runtime. The implementation here uses WebCrypto through SimpleWebAuthn, so it runs everywhere.
+// The interface for hashing and verifying signatures. It can be replaced, because the fastest implementation
+// depends on the runtime. The implementation here uses WebCrypto through SimpleWebAuthn, so it runs everywhere.
 
 import {
   cose,
@@ -31,7 +31,7 @@ export interface Signatures {
   isSignedBy: (check: SignatureCheck) => boolean | Promise<boolean>
   /**
    * Returns whether `isSignedBy` could verify a signature with the key: `readUsableKey` accepts it and the platform can
-   * import it, so a point isn't off its curve. Never throws.
+   * import it, which also shows that a point is on its curve. Never throws.
    */
   canImport: (publicKey: Uint8Array<ArrayBuffer>) => boolean | Promise<boolean>
 }
