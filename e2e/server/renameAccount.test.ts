@@ -67,6 +67,7 @@ describe("an account's name", () => {
     [{ emailOrUsername: "x".repeat(255) }, "InvalidName"],
     [{ userDisplayName: "x".repeat(101) }, "InvalidArgument"],
     [{ userDisplayName: "\0" }, "InvalidArgument"],
+    [{ userDisplayName: "a\nb" }, "InvalidArgument"],
     [{ emailOrUsername: 7 }, "InvalidRequest"],
   ] as const)("is refused as at a sign-up: %j", async (names, type) => {
     const person = await createSignedInPerson(server)

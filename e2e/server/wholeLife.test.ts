@@ -224,10 +224,10 @@ describe("names", () => {
     const person = await createSignedInPerson(server)
     const [passkey] = await listPasskeys(person)
     const path = `/api/passkey/${passkey?.credentialId ?? ""}`
-    for (const displayName of ["", "  ", "x".repeat(101), "a\0b", "\ud800"]) {
+    for (const displayName of ["", "  ", "\u200b", "x".repeat(101), "a\0b", "a\nb", "a\u202eb", "\ud800"]) {
       expectRefusal(await person.client.patch(path, { displayName }), 400, "InvalidArgument")
     }
-    for (const passkeyDisplayName of ["x".repeat(101), "a\0b", "\ud800"]) {
+    for (const passkeyDisplayName of ["x".repeat(101), "a\0b", "a\u2028b", "\ud800"]) {
       const response = await person.client.post("/api/passkey/register/start", { passkeyDisplayName })
       expectRefusal(response, 400, "InvalidArgument")
     }

@@ -46,7 +46,8 @@ export const errorResponses = {
   },
   InvalidArgument: {
     status: 400,
-    message: "Something you entered isn't valid. Check it and try again.",
+    message:
+      "That name can't be used. Enter up to 100 characters, without line breaks, control characters, or text direction controls.",
     showsDetails: true,
   },
   InvalidName: { status: 400, message: "Enter a name or an email address with at most 254 characters." },

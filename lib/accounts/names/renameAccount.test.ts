@@ -65,7 +65,9 @@ describe("renameAccount", () => {
     [{ emailOrUsername: "a\u202eb" }, "InvalidName"],
     [{ emailOrUsername: "x".repeat(255) }, "InvalidName"],
     [{ userDisplayName: "x".repeat(101) }, "InvalidArgument"],
-    [{ userDisplayName: "\0" }, "InvalidArgument"],
+    [{ userDisplayName: "a\0" }, "InvalidArgument"],
+    [{ userDisplayName: "a\nb" }, "InvalidArgument"],
+    [{ userDisplayName: "a\u2067b" }, "InvalidArgument"],
   ] as const)("rejects %j, as at a sign-up", async (names, type) => {
     const { rename, readNames } = await createAliceFixture()
     expect(outcomeOf(await rename(names))).toBe(type)

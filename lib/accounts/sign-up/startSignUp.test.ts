@@ -33,13 +33,16 @@ describe("startSignUp", () => {
     },
   )
 
-  it.each(["x".repeat(101), "a\0b", "\ud800"])("rejects the display name %j", async (name) => {
-    const { accounts } = createAccountsFixture()
-    for (const names of [{ userDisplayName: name }, { passkeyDisplayName: name }]) {
-      const started = await accounts.startSignUp({ emailOrUsername: "alice", boundTo, ...names })
-      expect(outcomeOf(started)).toBe("InvalidArgument")
-    }
-  })
+  it.each(["x".repeat(101), "a\0b", "\ud800", "a\nb", "a\u2029b", "a\u202eb"])(
+    "rejects the display name %j",
+    async (name) => {
+      const { accounts } = createAccountsFixture()
+      for (const names of [{ userDisplayName: name }, { passkeyDisplayName: name }]) {
+        const started = await accounts.startSignUp({ emailOrUsername: "alice", boundTo, ...names })
+        expect(outcomeOf(started)).toBe("InvalidArgument")
+      }
+    },
+  )
 
   it.each(["grace hopper", " Grace Hopper\t", "ＧＲＡＣＥ　ＨＯＰＰＥＲ"])(
     "rejects %j when the name is taken in another spelling",

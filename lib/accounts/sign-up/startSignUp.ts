@@ -2,7 +2,7 @@
 
 import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/server"
 import { v7 as uuidv7 } from "uuid"
-import type { PasskeyErrorOf } from "../../passkeys"
+import { checkDisplayName, type PasskeyErrorOf } from "../../passkeys"
 import { err, type Result } from "../../result"
 import type { AccountsContext } from "../context"
 import { parseAccountName, toNameKey } from "../names/accountName"
@@ -30,6 +30,8 @@ export async function startSignUp(
   if (!name.ok) return name
   const existing = await accountStore.findAccountByNameKey(toNameKey(name.data))
   if (existing) return err({ type: "AccountAlreadyExists" })
+  const displayName = checkDisplayName("userDisplayName", args.userDisplayName)
+  if (!displayName.ok) return displayName
 
   const { userDisplayName, passkeyDisplayName, boundTo } = args
   return passkeys.startRegistration({
@@ -41,6 +43,6 @@ export async function startSignUp(
     passkeyDisplayName,
     boundTo,
     purpose: "sign-up",
-    callerState: toCallerState({ name: name.data, displayName: userDisplayName?.trim() || null }),
+    callerState: toCallerState({ name: name.data, displayName: displayName.data }),
   })
 }

@@ -37,8 +37,14 @@ describe("renamePasskey", () => {
     [
       "a name with NUL",
       { displayName: "a\0b" },
-      "InvalidArgument: displayName must be well-formed Unicode without NUL",
+      "InvalidArgument: displayName must not contain a control character (U+0000)",
     ],
+    [
+      "a name with line breaks",
+      { displayName: "a\r\n\r\nb" },
+      "InvalidArgument: displayName must not contain a line break (U+000D)",
+    ],
+    ["an invisible name", { displayName: "\u200b" }, "InvalidArgument: displayName must not be empty"],
     ["an empty userId", { userId: "" }, "InvalidArgument: userId must not be empty"],
     ["an unknown passkey", { credentialId: "AAAA" }, "PasskeyNotFound"],
   ])("rejects %s and changes nothing", async (_, args, reason) => {

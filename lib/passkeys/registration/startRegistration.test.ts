@@ -197,8 +197,24 @@ describe("startRegistration", () => {
     [
       "a passkey name with NUL",
       { passkeyDisplayName: "my\0laptop" },
-      "passkeyDisplayName must be well-formed Unicode without NUL",
+      "passkeyDisplayName must not contain a control character (U+0000)",
     ],
+    [
+      "a passkey name with a line break",
+      { passkeyDisplayName: "my\nlaptop" },
+      "passkeyDisplayName must not contain a line break (U+000A)",
+    ],
+    [
+      "a display name that changes the text direction",
+      { userDisplayName: "my\u202elaptop" },
+      "userDisplayName must not contain a text direction control (U+202E)",
+    ],
+    [
+      "a username with a paragraph separator",
+      { emailOrUsername: "al\u2029ice" },
+      "emailOrUsername must not contain a line break (U+2029)",
+    ],
+    ["an invisible username", { emailOrUsername: "\u3164" }, "emailOrUsername must not be empty"],
   ])("rejects %s", async (_, args, details) => {
     const { passkeys } = createFixture()
     expect(reasonOf(await passkeys.startRegistration({ ...alice, ...args }))).toBe(

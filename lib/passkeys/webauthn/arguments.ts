@@ -3,17 +3,23 @@
 import { err, ok, type Result } from "../../result"
 import type { PasskeyErrorOf } from "../errors"
 import { maxDisplayNameLength, maxNameLength, maxUserIdLength } from "../policy"
+import { findUnsupportedCharacter, isBlank } from "./nameCharacters"
 
 type InvalidArgument = PasskeyErrorOf<"InvalidArgument">
 
-/** Checks a userId: 1 to 255 characters. */
+/** Checks a userId: 1 to 255 characters that every database can store and return unchanged. */
 export function checkUserId(userId: string): Result<string, InvalidArgument> {
-  return checkText("userId", userId, maxUserIdLength)
+  if (userId.trim() === "") return invalid("userId must not be empty")
+  if (userId.length > maxUserIdLength) return tooLong("userId", maxUserIdLength)
+  if (!userId.isWellFormed() || userId.includes("\0")) {
+    return invalid("userId must be well-formed Unicode without NUL")
+  }
+  return ok(userId)
 }
 
 /** Checks an email address or username: 1 to 254 characters. */
 export function checkEmailOrUsername(emailOrUsername: string): Result<string, InvalidArgument> {
-  return checkText("emailOrUsername", emailOrUsername, maxNameLength)
+  return checkName("emailOrUsername", emailOrUsername, maxNameLength)
 }
 
 /**
@@ -26,21 +32,20 @@ export function checkDisplayName(
   name: string,
   displayName: string | undefined,
 ): Result<string | null, InvalidArgument> {
-  if (displayName === undefined || displayName.trim() === "") return ok(null)
-  return checkText(name, displayName.trim(), maxDisplayNameLength)
+  if (displayName === undefined || isBlank(displayName)) return ok(null)
+  return checkName(name, displayName.trim(), maxDisplayNameLength)
 }
 
-/**
- * Checks that every database can store the text and return it unchanged: well-formed Unicode without NUL, not blank,
- * and at most `maxLength` UTF-16 code units.
- */
-function checkText(name: string, value: string, maxLength: number): Result<string, InvalidArgument> {
-  if (value.trim() === "") return invalid(`${name} must not be empty`)
-  if (value.length > maxLength) return invalid(`${name} must not be longer than ${maxLength} characters`)
-  if (!value.isWellFormed() || value.includes("\0")) {
-    return invalid(`${name} must be well-formed Unicode without NUL`)
-  }
-  return ok(value)
+/** Checks that a name is visible, has at most `maxLength` UTF-16 code units, and none that no name needs. */
+function checkName(name: string, value: string, maxLength: number): Result<string, InvalidArgument> {
+  if (isBlank(value)) return invalid(`${name} must not be empty`)
+  if (value.length > maxLength) return tooLong(name, maxLength)
+  const unsupported = findUnsupportedCharacter(value)
+  return unsupported === undefined ? ok(value) : invalid(`${name} must not contain ${unsupported}`)
+}
+
+function tooLong(name: string, maxLength: number): { ok: false; error: InvalidArgument } {
+  return invalid(`${name} must not be longer than ${maxLength} characters`)
 }
 
 function invalid(details: string): { ok: false; error: InvalidArgument } {
