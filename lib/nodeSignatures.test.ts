@@ -1,4 +1,4 @@
-// Runs the same tests on both implementations of the Signatures port, with real keys and signatures.
+// Runs the same tests on both implementations of the Signatures interface, with real keys and signatures.
 
 import { createHash, generateKeyPairSync, sign, type KeyObject } from "node:crypto"
 import {

@@ -1,4 +1,4 @@
-// Sends thousands of hostile requests to the production build. A server that returns a 5xx, hangs, leaks memory or
+// Sends thousands of hostile requests to the production build. A server that returns a 5xx, hangs, leaks memory, or
 // writes a stack trace to its log has failed.
 
 import { readFileSync } from "node:fs"
@@ -12,7 +12,7 @@ export interface FuzzOptions extends FuzzTarget {
   /** The server's process, to watch its memory. */
   pid: number | undefined
   readLog: () => string
-  /** Is called now and then with a line about the progress. */
+  /** Called now and then with a line about the progress. */
   onProgress?: (line: string) => void
 }
 

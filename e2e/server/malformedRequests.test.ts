@@ -1,4 +1,4 @@
-// Requests that Next.js would answer with a 500 and a stack trace.
+// Requests to which Next.js would respond with a 500 and a stack trace.
 
 import { beforeAll, describe, expect, it } from "vitest"
 import { createHttpClient } from "../support/httpClient"

@@ -111,7 +111,7 @@ describe.each(providers)("on %s", (provider) => {
       }
     })
 
-    it("remove and add passkeys without losing count: the limit still holds afterwards", async () => {
+    it("remove and add passkeys without losing count: the limit still holds afterward", async () => {
       const person = await createSignedInPerson(server)
       const added = await Promise.all(Array.from({ length: 4 }, () => addPasskey(person, server)))
       await Promise.all(

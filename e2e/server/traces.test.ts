@@ -73,7 +73,7 @@ describe("a server with a trace collector", () => {
       expect(received).toContain(name)
     }
     expect(received).toContain("http.status_code")
-    // A trace that a proxy in front began goes on here.
+    // Continues a trace that a proxy in front started.
     expect(received).toContain(Buffer.from(traceId, "hex").toString("latin1"))
   })
 

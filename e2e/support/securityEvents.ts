@@ -1,4 +1,4 @@
-// Adds security events to a running server's database. Some of them would take a thief, or a hundred sign-ins.
+// Adds security events to a running server's database. To create some of them otherwise would take a thief, or a hundred sign-ins.
 
 import { securityEventTypes, type SecurityEvent } from "@/lib/accounts"
 import { createPrismaSecurityEventStore } from "@/lib/db/stores/securityEventStore"

@@ -25,7 +25,7 @@ interface Outcome {
   unexpected: string[]
   /** Challenges that were accepted a second time. */
   acceptedTwice: string[]
-  /** Sign-ins that were acknowledged, but that the list of passkeys didn't show afterwards. */
+  /** Sign-ins that were acknowledged, but that the list of passkeys didn't show afterward. */
   forgottenSignIns: string[]
   /** How many clean 503s the application itself returned. */
   unavailable: number
@@ -36,9 +36,9 @@ export interface Workload extends Outcome {
   waitForSignIns: (count: number) => Promise<void>
   /** Kills the process that gives the next acknowledgement of this kind, at that moment. */
   killAtNext: (kind: Acknowledgement) => Promise<void>
-  /** Causes a fault. A quarter of the people go on meanwhile; the others wait for its end once they receive a 503. */
+  /** Causes a fault. Meanwhile, a quarter of the people continue. The others wait for the fault to end once they receive a 503. */
   during: (fault: () => Promise<void>) => Promise<void>
-  /** Lets everybody finish what they are doing. */
+  /** Lets everyone finish what they are doing. */
   end: () => Promise<void>
 }
 

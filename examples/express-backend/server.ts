@@ -8,8 +8,8 @@ import { getUserInfoFromRequest, signInAs } from "./users.ts"
 const port = Number(process.env["PORT"] ?? 4000)
 const url = process.env["PASSKEYS_URL"] ?? "http://localhost:3000/api"
 const integrationKey = process.env["INTEGRATION_KEY"] ?? ""
-// The page's origin differs from the service's (another port), so every ceremony passes it. If your page is on the
-// service's own hostname, you don't need it. Set PAGE_ORIGIN= (empty) to leave it out here.
+// The page's origin differs from the service's (another port), so every ceremony passes it. You don't need this if
+// your page is on the service's own origin. To leave the origin out, set PAGE_ORIGIN to an empty string.
 const pageOrigin = process.env["PAGE_ORIGIN"] ?? `http://localhost:${port}`
 const origin = pageOrigin === "" ? {} : { additionalAllowedOrigin: pageOrigin }
 

@@ -14,7 +14,7 @@ describe("toCsvLine", () => {
     expect(lineOf('a"b,c;d', 'Ada\r\n"Countess"')).toMatch(/^"a""b,c;d","Ada\r\n""Countess""",/)
   })
 
-  it("writes text that a spreadsheet would evaluate as plain text", () => {
+  it("keeps a spreadsheet from evaluating text", () => {
     for (const start of ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]) {
       expect(lineOf(`${start}1`, `${start}HYPERLINK("x")`)).toBe(
         `"'${start}1","'${start}HYPERLINK(""x"")","2","2026-11-22T05:06:07.008Z"\r\n`,

@@ -8,7 +8,7 @@ describe("parseUserSearch", () => {
   })
 
   it.each([{}, { by: "email", q: ["a", "b"] }, { q: "x".repeat(513) }, { q: undefined, by: "" }])(
-    "finds everyone for parameters that make no sense: %j",
+    "matches every user if the parameters make no sense: %j",
     (parameters) => {
       expect(parseUserSearch(parameters)).toEqual({ by: "name", text: "" })
     },

@@ -10,7 +10,7 @@ export async function cancelPrompt(page: Page, ceremony: Ceremony, afterMillisec
     ({ name, delay }) => {
       const cancel = () =>
         new Promise((_, reject) => {
-          const refuse = () => reject(new DOMException("The operation was cancelled.", "NotAllowedError"))
+          const refuse = () => reject(new DOMException("The operation was canceled.", "NotAllowedError"))
           if (delay === 0) refuse()
           else setTimeout(refuse, delay)
         })

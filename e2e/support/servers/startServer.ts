@@ -18,9 +18,9 @@ export interface TestServer extends Pick<
   url: string
   /** The origin that its settings name. */
   origin: string
-  /** Ends it at once, as a power cut or a lack of memory would. Call `stop` afterwards. */
+  /** Ends it at once, as a power cut or a lack of memory would. Call `stop` afterward. */
   kill: () => Promise<void>
-  /** Asks it to end, and returns its exit code once it has. Call `stop` afterwards. */
+  /** Asks it to end, and returns its exit code once it has ended. Call `stop` afterward. */
   terminate: () => Promise<number | null>
   /** Ends it and removes its folder. Throws if its log has an error that wasn't expected. */
   stop: () => Promise<void>

@@ -14,7 +14,7 @@ const finish = ({ accounts }: AccountsFixture, session: Session, code: string) =
   accounts.finishConfirmingEmail({ session, code, browserLabel })
 
 describe("finishConfirmingEmail", () => {
-  it("makes the address the account's, and records it", async () => {
+  it("sets the account's address, and records it", async () => {
     const fixture = createAccountsFixture()
     const { userId, session } = await fixture.signUp()
     requireOk(await finish(fixture, session, await start(fixture, session)))
@@ -24,7 +24,7 @@ describe("finishConfirmingEmail", () => {
     expect(fixture.mails).toHaveLength(1)
   })
 
-  it("tells the address that it replaces", async () => {
+  it("notifies the address that it replaces", async () => {
     const fixture = createAccountsFixture()
     const { userId, session } = await fixture.signUp()
     await fixture.confirmEmail(session, "old@example.com")

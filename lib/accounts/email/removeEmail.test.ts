@@ -3,7 +3,7 @@ import { outcomeOf, requireOk } from "../../passkeys/testing/fixture"
 import { browserLabel, createAccountsFixture } from "../testing/fixture"
 
 describe("removeEmail", () => {
-  it("removes the address and the passkey requirement, records it, and tells the address", async () => {
+  it("removes the address and the passkey requirement, records it, and notifies the address", async () => {
     const { accounts, mails, signUp, confirmEmail } = createAccountsFixture()
     const { userId, session } = await signUp()
     await confirmEmail(session, "alice@example.com")

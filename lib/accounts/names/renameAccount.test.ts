@@ -36,7 +36,7 @@ describe("renameAccount", () => {
     expect((await fixture.accounts.listEvents(userId))[0]?.detail).toBe("Alice Liddell")
   })
 
-  it("leaves what is left out, and removes an empty display name", async () => {
+  it("keeps names that are left out, and removes an empty display name", async () => {
     const { rename, readNames } = await createAliceFixture()
     requireOk(await rename({ userDisplayName: "A." }))
     requireOk(await rename({ emailOrUsername: "ALICE" }))

@@ -25,7 +25,7 @@ async function countPasskeys({ passkeys }: AccountsFixture, userId: string): Pro
 }
 
 describe("finishAddingPasskey", () => {
-  it("stores the passkey, records it, and tells the owner by email", async () => {
+  it("stores the passkey, records it, and notifies the owner by email", async () => {
     const fixture = createAccountsFixture()
     const { session, userId } = await fixture.signUp()
     await fixture.confirmEmail(session, "alice@example.com")

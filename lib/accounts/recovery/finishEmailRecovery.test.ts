@@ -25,7 +25,7 @@ function otherCode(code: string): string {
 }
 
 describe("finishEmailRecovery", () => {
-  it("starts a session that may only create a passkey, records it, and tells the owner", async () => {
+  it("starts a session that may only create a passkey, records it, and notifies the owner", async () => {
     const { fixture, userId, start, finish } = await createAliceFixture()
     const code = await start()
     expect(requireOk(await finish(`${code.slice(0, 3)} ${code.slice(3)}`))).toEqual({
@@ -119,7 +119,7 @@ describe("finishEmailRecovery", () => {
     expect(outcomeOf(await finish(fixture.readMailedCode(email), session.id))).toBe("CodeExpired")
   })
 
-  it("answers an address without an account like any other", async () => {
+  it("treats an address without an account like any other", async () => {
     const { fixture, start, finish } = await createAliceFixture()
     const attempt = async (address: string) => {
       await start(browser, address)

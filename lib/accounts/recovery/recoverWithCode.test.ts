@@ -25,7 +25,7 @@ describe("recoverWithCode", () => {
     expect(fixture.mails).toEqual([])
   })
 
-  it("tells the owner by email, if the account has an address", async () => {
+  it("notifies the owner by email, if the account has an address", async () => {
     const { fixture, session, code, recover } = await createFixtureWithCodes()
     await fixture.confirmEmail(session, "alice@example.com")
     requireOk(await recover(code))

@@ -40,7 +40,7 @@ describe("finishSignIn", () => {
     expect(passkeys).toMatchObject([{ lastUsedAt: at, lastUsedFrom: browserLabel }])
   })
 
-  it("tells when the passkey is on another device", async () => {
+  it("reports when the passkey is on another device", async () => {
     const fixture = createAccountsFixture()
     await fixture.signUp()
     const publicKey = fixture.authenticator.authenticate(await start(fixture))

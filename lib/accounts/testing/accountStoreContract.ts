@@ -121,7 +121,7 @@ function describeRenaming(getStores: GetStores): void {
       expect(await accountStore.findAccount("bob")).toMatchObject({ name: "bob", displayName: null })
     })
 
-    it("keeps the name if only the display name changes, and the other way round", async () => {
+    it("keeps the name if only the display name changes, and vice versa", async () => {
       const { accountStore } = getStores()
       expect(await accountStore.renameAccount("alice", { displayName: "A." })).toBe("renamed")
       expect(await accountStore.renameAccount("alice", toName("ALICE"))).toBe("renamed")

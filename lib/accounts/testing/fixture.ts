@@ -15,9 +15,9 @@ import { createAccountsMemory, type AccountsMemory } from "./memoryState"
 import { createMemoryStores, type AccountsStores } from "./memoryStores"
 
 export interface AccountsFixtureOptions {
-  /** True unless given. */
+  /** Defaults to true. */
   hasMail?: boolean
-  /** 5 unless given. */
+  /** Defaults to 5. */
   maxPasskeysPerUser?: number
 }
 

@@ -7,12 +7,12 @@ import { createMemoryDashboardStore, type DailyCount } from "./memoryDashboardSt
 
 export interface TestUser {
   userId: string
-  /** The ID unless given. */
+  /** Defaults to the ID. */
   name?: string
   startedAt?: Date
-  /** 1 unless given. */
+  /** Defaults to 1. */
   passkeyCount?: number
-  /** Whether the user ever had a passkey. True unless given. */
+  /** Whether the user ever had a passkey. Defaults to true. */
   hasRegistered?: boolean
 }
 

@@ -15,7 +15,7 @@ afterAll(() => databases.remove())
 const toQuery = (sql: string) => ({ sql, args: [], argTypes: [] })
 
 describe("createPostgresAdapter", () => {
-  it("gives up silent connections and replaces them", async () => {
+  it("closes silent connections and replaces them", async () => {
     const adapter = await createPostgresAdapter(url, { maxSilenceMilliseconds: 1000 }).connect()
     const transactions = await Promise.all(Array.from({ length: 5 }, () => adapter.startTransaction()))
     const waiting = [...transactions, ...Array.from({ length: 5 }, () => adapter)]

@@ -1,4 +1,4 @@
-// What a power cut must not undo. PostgreSQL is killed right after it acknowledged the change.
+// What a power cut must not undo. PostgreSQL is killed right after it acknowledges the change.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { startPostgres, type RunningPostgres } from "../../../scripts/startPostgres"
@@ -49,7 +49,7 @@ const findAccount = ({ accountStore }: DatabaseStores) => accountStore.findAccou
 
 type Use = (stores: DatabaseStores) => Promise<unknown>
 
-/** What is true afterwards, the change, what is read, and what must be read. */
+/** What is true afterward, the change, what is read, and what must be read. */
 const changes: [string, Use, Use, unknown][] = [
   ["an added passkey exists", (stores) => addPasskeyTo(stores, userId, "third"), countPasskeys, 3],
   [

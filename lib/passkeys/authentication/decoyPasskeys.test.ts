@@ -61,7 +61,7 @@ describe("a decoy", () => {
     )
   })
 
-  it("can't be registered, as a real passkey can't", async () => {
+  it("can't be registered, just like a real passkey", async () => {
     const fixture = createFixture()
     const realId = await fixture.registerPasskey("alice")
     const [decoy] = await createDecoyPasskeys(fixture.context, "unknown")
@@ -112,7 +112,7 @@ async function createAttacker(fixture: Fixture): Promise<SoftwareAuthenticator> 
   return authenticator
 }
 
-/** Answers the challenge with the first listed ID and the attacker's key. Returns the outcome. */
+/** Responds to the challenge with the first listed ID and the attacker's key. Returns the outcome. */
 async function attack(
   { passkeys }: Fixture,
   attacker: SoftwareAuthenticator,

@@ -1,5 +1,5 @@
-// Every way in which a valid response is spoiled. A mutation of a part happens before the response is signed and
-// encoded, so that the checks behind the signature are reached; a mutation of the encoded response happens after.
+// All the ways to corrupt a valid response. Parts are mutated before the response is signed and encoded, so that
+// the checks after the signature are reached. The encoded response is mutated after that.
 
 import type { Random } from "./random.ts"
 import {
@@ -23,7 +23,7 @@ interface EncodedMutation {
   apply: (encoded: EncodedResponse, random: Random) => void
 }
 
-/** Spoils a valid response in up to three ways. Consumes its parts. */
+/** Corrupts a valid response in up to three ways. Changes its parts, so don't reuse them. */
 export function mutateResponse(
   parts: ResponseParts,
   random: Random,

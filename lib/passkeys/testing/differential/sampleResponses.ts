@@ -1,5 +1,5 @@
 // Valid responses in parts: each part can be mutated before the response is assembled, and an assertion is signed after
-// its parts were mutated. Checks behind the signature are reached only that way.
+// its parts were mutated. The checks after the signature can only be reached this way.
 
 import { createHash, generateKeyPairSync, sign, type JsonWebKey, type KeyObject } from "node:crypto"
 import { isoBase64URL, isoCBOR } from "@simplewebauthn/server/helpers"
