@@ -89,11 +89,11 @@ export const securityEventLabels = {
   "email-code-used": { Icon: Mail, message: () => "Signed in with an email code." },
   "passkey-demanded": {
     Icon: ShieldCheck,
-    message: () => "A passkey is now required with email codes.",
+    message: () => "Email codes now require a passkey.",
   },
   "passkey-no-longer-demanded": {
     Icon: ShieldX,
-    message: () => "A passkey is no longer required with email codes.",
+    message: () => "Email codes no longer require a passkey.",
   },
   "account-renamed": {
     Icon: Pencil,

@@ -23,5 +23,7 @@ export function describeStart(session: SessionDetails): string {
   const { access, begunBy, passkeyDisplayName, isCrossDevice } = session
   const isNamed = begunBy === "passkey" && passkeyDisplayName !== null
   const start = isNamed ? `Signed in with “${passkeyDisplayName}”` : startLabels[begunBy]
-  return `${start}${isCrossDevice ? " from another device" : ""}${limitations[access]}.`
+  // After a name, "from another device" alone would read as if someone had signed in there.
+  const place = isNamed ? ", a passkey from another device" : " from another device"
+  return `${start}${isCrossDevice ? place : ""}${limitations[access]}.`
 }

@@ -16,7 +16,7 @@ const batchSize = 500
 const abandonedAfterSeconds = 60 * 60
 
 /**
- * Removes expired challenges, sessions, codes and limits, abandoned users and old events, batch by batch. Does nothing if
+ * Removes expired challenges, sessions, codes, and limits, as well as abandoned users and old events, batch by batch. Does nothing if
  * another process has already started within the interval.
  *
  * @returns How many rows it removed.

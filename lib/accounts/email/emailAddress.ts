@@ -8,7 +8,7 @@ import type { AccountErrorOf } from "../types"
  */
 export function parseEmailAddress(typed: string): Result<string, AccountErrorOf<"InvalidEmail">> {
   const plain = parseAccountName(typed)
-  // A single plain address, without quotes, lists, names or groups.
+  // A single plain address, without quotes, lists, names, or groups.
   return plain.ok && /^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\.]+(\.[^\s@,;:<>()[\]"\\.]+)+$/.test(plain.data)
     ? plain
     : err({ type: "InvalidEmail" })

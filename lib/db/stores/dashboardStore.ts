@@ -11,7 +11,7 @@ import {
 } from "../../dashboard"
 import { Prisma, type PrismaClient } from "../generated/sqlite/client"
 
-/** Reads users, totals and daily counts. */
+/** Reads users, totals, and daily counts. */
 export function createPrismaDashboardStore(prisma: PrismaClient): DashboardStore {
   return {
     listUsers: (slice) => prisma.$queryRaw<UserRow[]>(toListUsersQuery(slice)).then(toUserRows),

@@ -1,4 +1,4 @@
-// Registration, sign-in and step-up, and the user's list of passkeys.
+// Registration, sign-in, and step-up, and the user's list of passkeys.
 
 import { z } from "zod"
 import { contract } from "./contract"

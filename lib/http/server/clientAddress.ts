@@ -40,7 +40,7 @@ export function findClientAddress(
 }
 
 /**
- * Parses one entry of X-Forwarded-For: an IPv4 or IPv6 address, with or without a port, brackets, quotes or a zone.
+ * Parses one entry of X-Forwarded-For: an IPv4 or IPv6 address, with or without a port, brackets, quotes, or a zone.
  * https://www.rfc-editor.org/rfc/rfc7239#section-6
  */
 function parseAddress(entry: string): string | undefined {

@@ -55,7 +55,7 @@ export interface VerifiedAuthentication {
   credentialId: string
   passkeyDisplayName: string | null
   /**
-   * Whether the passkey was used from another device than the browser's, such as a phone. Reported by the browser and
+   * Whether the passkey was used from a device other than the browser's, such as a phone. Reported by the browser and
    * not verified, so use it only for advice.
    */
   isCrossDevice: boolean
