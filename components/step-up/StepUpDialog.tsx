@@ -50,7 +50,10 @@ export function StepUpDialog({ onEnd }: StepUpDialogProps) {
   )
 }
 
-/** When a dialog opens, it focuses the element with this attribute. React's `autoFocus` prop focuses the element when it mounts, which is too early. */
+/**
+ * When a dialog opens, it focuses the element with this attribute. React's `autoFocus` prop focuses the element when it
+ * mounts, which is too early.
+ */
 function setAutofocus(button: HTMLButtonElement | null): void {
   button?.setAttribute("autofocus", "")
 }

@@ -1,4 +1,5 @@
-// The dashboard's store. It uses raw SQL because reading from a position in an index takes a row comparison, which model calls don't support.
+// The dashboard's store. It uses raw SQL because reading from a position in an index takes a row comparison, which model
+// calls don't support.
 
 import {
   toPrefixEnd,

@@ -21,7 +21,7 @@ export const accountRoutes = {
 
   "GET /api/security-events": contract({
     summary: "List the account's security events",
-    description: "Newest first, 100 at most.",
+    description: "Newest first, up to 100.",
     body: emptyBody,
     response: z.strictObject({
       events: z.array(

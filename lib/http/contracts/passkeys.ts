@@ -18,7 +18,7 @@ export const passkeyRoutes = {
       "Signed in: starts adding a passkey to the account. Signed out: starts a sign-up with the account's first passkey.",
     body: z.object({
       emailOrUsername: text.optional().describe("Signed out: the new account's name (required)"),
-      userDisplayName: text.optional().describe("Signed out: the name of the new account's owner"),
+      userDisplayName: text.optional().describe("Signed out: the new account's display name"),
       passkeyDisplayName: text.optional().describe("The new passkey's name"),
       hint: z
         .enum(["client-device", "hybrid", "security-key"], {
@@ -76,7 +76,8 @@ export const passkeyRoutes = {
 
   "POST /api/passkey/authenticate/start": contract({
     summary: "Start a sign-in",
-    description: "With a name: for that account's passkeys. Without: for any passkey of this site.",
+    description:
+      "With a name, the options allow that account's passkeys. Without one, they allow any passkey for this site.",
     body: z.object({ emailOrUsername: text.optional() }),
     response: authenticationOptionsResponse,
     errors: [],

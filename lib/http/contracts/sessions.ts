@@ -64,7 +64,7 @@ export const sessionRoutes = {
 
   "DELETE /api/sessions/{sessionId}": contract({
     summary: "End one of the account's sessions",
-    description: "Ending the current session signs out.",
+    description: "Ending the current session signs the user out.",
     body: emptyBody,
     response: doneResponse,
     errors: ["SessionNotFound"],
