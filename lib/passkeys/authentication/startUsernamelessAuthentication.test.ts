@@ -49,7 +49,7 @@ describe("usernameless authentication", () => {
     },
   )
 
-  it.each([null, undefined])("rejects a response whose user handle is %s", async (userHandle) => {
+  it.each([null, undefined, ""])("rejects a response whose user handle is %j", async (userHandle) => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice")
     const honest = fixture.authenticator.authenticate(await start(fixture))

@@ -50,7 +50,6 @@ describe.each(authenticationKinds)("authentication $name", ({ start, finish }) =
     ["a response without user verification", { isUserVerified: false }, /^UserNotVerified$/],
     ["a response without user presence", { isUserPresent: false }, /^VerificationFailed: .*not present/],
     ["another user's handle", { userHandle: "AAAA" }, /^VerificationFailed: the user handle/],
-    ["an empty user handle", { userHandle: "" }, /^VerificationFailed: the user handle/],
     [
       "a user handle that isn't base64url",
       { userHandle: "not base64url" },

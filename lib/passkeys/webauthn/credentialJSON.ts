@@ -42,17 +42,16 @@ export function parseAuthenticationResponse(
   if (!isBase64URL(clientDataJSON) || !isBase64URL(authenticatorData) || !isBase64URL(signature)) {
     return malformed("response.clientDataJSON, .authenticatorData and .signature must be base64url")
   }
-  // Browsers send null or omit the member if there is no user handle.
-  if (userHandle != null && !isBase64URL(userHandle)) {
-    return malformed("response.userHandle must be base64url")
-  }
+  // If there is no user handle, browsers omit the member, or send null or (Safari) an empty string.
+  const hasUserHandle = userHandle != null && userHandle !== ""
+  if (hasUserHandle && !isBase64URL(userHandle)) return malformed("response.userHandle must be base64url")
   return ok({
     id,
     rawId: id,
     type: "public-key",
     clientExtensionResults: {},
     ...(authenticatorAttachment !== undefined && { authenticatorAttachment }),
-    response: { clientDataJSON, authenticatorData, signature, ...(userHandle != null && { userHandle }) },
+    response: { clientDataJSON, authenticatorData, signature, ...(hasUserHandle && { userHandle }) },
   })
 }
 
