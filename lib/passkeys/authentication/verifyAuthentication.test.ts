@@ -85,7 +85,9 @@ describe.each(authenticationKinds)("authentication $name", ({ start, finish }) =
   it("rejects a device-bound passkey that now reports it can be synced", async () => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice", { isBackupEligible: false, isBackedUp: false })
-    const publicKey = fixture.authenticator.authenticate(await start(fixture, "alice"))
+    const publicKey = fixture.authenticator.authenticate(await start(fixture, "alice"), {
+      isBackupEligible: true,
+    })
     expect(reasonOf(await finish(fixture, "alice", publicKey))).toBe(
       "VerificationFailed: the passkey's backup eligibility has changed",
     )

@@ -148,7 +148,7 @@ async function verifySignature(
   if (parsed === undefined) return verificationFailed("the authenticator data can't be read")
   const checked = await checkAuthenticatorData(context, parsed)
   if (!checked.ok) return checked
-  const { flags, counter } = parsed
+  const { flags, signCount } = parsed
   if (flags.be !== isBackupEligible) return verificationFailed("the passkey's backup eligibility has changed")
 
   const { signatures } = context
@@ -159,7 +159,7 @@ async function verifySignature(
     signature: isoBase64URL.toBuffer(response.signature),
   })
   return isValid
-    ? ok({ signCount: counter, isBackedUp: flags.bs })
+    ? ok({ signCount, isBackedUp: flags.bs })
     : verificationFailed("the signature is not valid")
 }
 

@@ -127,12 +127,11 @@ async function verifyCredential(
   if (parsed === undefined) return verificationFailed("the attestation object can't be read")
   const checked = await checkAuthenticatorData(context, parsed, isConditional)
   if (!checked.ok) return checked
-  const { aaguid, credentialID, credentialPublicKey: publicKey, counter, flags } = parsed
-  if (aaguid === undefined || credentialID === undefined || publicKey === undefined) {
-    return verificationFailed("the authenticator data has no credential")
-  }
+  const { credential, signCount, flags } = parsed
+  if (credential === undefined) return verificationFailed("the authenticator data has no credential")
+  const { aaguid, credentialId, publicKey } = credential
   // `id` itself isn't authenticated. Only the authenticator data comes from the authenticator.
-  if (isoBase64URL.fromBuffer(credentialID) !== id) {
+  if (isoBase64URL.fromBuffer(credentialId) !== id) {
     return verificationFailed("id doesn't match the credential ID in the authenticator data")
   }
   if (!(await context.signatures.canImport(publicKey))) {
@@ -141,7 +140,7 @@ async function verifyCredential(
   return ok({
     credentialId: id,
     publicKey,
-    signCount: counter,
+    signCount,
     transports: response.transports ?? [],
     aaguid: convertAAGUIDToString(aaguid),
     isBackupEligible: flags.be,

@@ -31,13 +31,18 @@ export interface CeremonyOverrides {
   topOrigin?: unknown
   /** The RP ID that is hashed into the authenticator data. Defaults to the options' RP ID. */
   rpId?: string
-  /** The flags of the authenticator data. All true by default, as for a synced passkey. */
+  /**
+   * The flags of the authenticator data. All true by default, as for a synced passkey. At an authentication, the backup
+   * flags default to those of the registration.
+   */
   isUserPresent?: boolean
   isUserVerified?: boolean
   isBackupEligible?: boolean
   isBackedUp?: boolean
   /** Defaults to 0, as for a synced passkey. */
   signCount?: number
+  /** CBOR to append to the authenticator data as extension outputs. */
+  extensionOutputs?: Uint8Array
 }
 
 /** The parts of a registration response that can be overridden. */
@@ -85,6 +90,8 @@ interface AuthenticatorPasskey {
   userHandle: string
   algorithm: SoftwareAlgorithm
   privateKey: KeyObject
+  isBackupEligible: boolean
+  isBackedUp: boolean
 }
 
 /** Creates an authenticator without passkeys, in a browser on a page of `origin`. */
@@ -101,7 +108,16 @@ export function createSoftwareAuthenticator({ origin }: { origin: string }): Sof
       const { publicKey, privateKey } = generateKeyPair(algorithm)
       const credentialIdBytes = overrides.credentialId ?? randomBytes(32)
       const credentialId = toBase64URL(credentialIdBytes)
-      passkeys.set(credentialId, { credentialId, rpId, userHandle: options.user.id, algorithm, privateKey })
+      const { isBackupEligible = true, isBackedUp = true } = overrides
+      passkeys.set(credentialId, {
+        credentialId,
+        rpId,
+        userHandle: options.user.id,
+        algorithm,
+        privateKey,
+        isBackupEligible,
+        isBackedUp,
+      })
 
       const attestedCredentialData = Buffer.concat([
         overrides.aaguid ?? Buffer.alloc(16),
@@ -135,7 +151,12 @@ export function createSoftwareAuthenticator({ origin }: { origin: string }): Sof
 
     authenticate: (options, overrides = {}) => {
       const passkey = choosePasskey(passkeys, options, overrides)
-      const authenticatorData = encodeAuthenticatorData(passkey.rpId, overrides)
+      const { isBackupEligible, isBackedUp } = passkey
+      const authenticatorData = encodeAuthenticatorData(passkey.rpId, {
+        ...overrides,
+        isBackupEligible: overrides.isBackupEligible ?? isBackupEligible,
+        isBackedUp: overrides.isBackedUp ?? isBackedUp,
+      })
       const clientData = encodeClientData("webauthn.get", options.challenge, origin, overrides)
       const signed = Buffer.concat([authenticatorData, sha256(clientData)])
       if (overrides.hasWrongSignature) signed.write("not the sent bytes")
@@ -226,7 +247,8 @@ function encodeAuthenticatorData(
     (isUserVerified ? 0x04 : 0) |
     (isBackupEligible ? 0x08 : 0) |
     (isBackedUp ? 0x10 : 0) |
-    (attestedCredentialData ? 0x40 : 0)
+    (attestedCredentialData ? 0x40 : 0) |
+    (overrides.extensionOutputs ? 0x80 : 0)
   const signCount = Buffer.alloc(4)
   signCount.writeUInt32BE(overrides.signCount ?? 0)
   return Buffer.concat([
@@ -234,6 +256,7 @@ function encodeAuthenticatorData(
     Buffer.from([flags]),
     signCount,
     attestedCredentialData ?? Buffer.alloc(0),
+    overrides.extensionOutputs ?? Buffer.alloc(0),
   ])
 }
 

@@ -123,6 +123,16 @@ const partMutations: readonly [PartMutation, ...PartMutation[]] = [
     },
   },
   {
+    name: "extension output that is encoded in an unusual way",
+    apply: ({ authenticatorData }, random) => {
+      authenticatorData.flags |= extensionFlag
+      authenticatorData.extensions = Buffer.from(
+        `a1 61 78 ${random.pick(unusualCbor)}`.replaceAll(" ", ""),
+        "hex",
+      )
+    },
+  },
+  {
     name: "extension bytes",
     apply: ({ authenticatorData }, random) => {
       authenticatorData.flags |= extensionFlag
@@ -287,6 +297,18 @@ const encodedMutations: readonly [EncodedMutation, ...EncodedMutation[]] = [
     },
   },
 ]
+
+/** Well-formed values that the library encodes differently, or can't decode. */
+const unusualCbor = [
+  "fb 3ff8000000000000",
+  "fa 3f800000",
+  "f9 3e00",
+  "1b ffffffffffffffff",
+  "18 01",
+  "f8 ff",
+  "62 c3bc",
+  "a1 f5 f4",
+] as const
 
 type Choices = readonly [unknown, ...unknown[]]
 
