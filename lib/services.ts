@@ -13,6 +13,7 @@ import { createPrismaPasskeyStore } from "./db/stores/passkeyStore"
 import { createPrismaRecoveryCodeStore } from "./db/stores/recoveryCodeStore"
 import { createPrismaSecurityEventStore } from "./db/stores/securityEventStore"
 import { createPrismaSessionStore } from "./db/stores/sessionStore"
+import { log } from "./log"
 import { createMailer, toSiteName } from "./mail/createMailer"
 import { nodeSignatures } from "./nodeSignatures"
 import { createPasskeys, type Passkeys } from "./passkeys"
@@ -30,6 +31,11 @@ export function getPasskeys(): Passkeys {
     ...getConfig().passkeys,
     signatures: nodeSignatures,
     store: countPasskeyStore(createPrismaPasskeyStore(getPrismaClient()), getDailyCounter()),
+    onSignCountWentBack: async (warning) => {
+      const { userId, credentialId } = warning
+      log.warn({ userId, credentialId }, "Signature counter went back")
+      await getAccounts().recordSignCountWarning(warning)
+    },
     now,
   })
   return passkeys

@@ -40,7 +40,14 @@ const statements: Record<string, Statement> = {
     if (!found) throw new Error("The passkey is missing")
   },
   "record its use": async (store, passkey) => {
-    const use = { ...passkey, signCount: 0, isBackedUp: true, usedFrom: null, usedAt: new Date() }
+    const use = {
+      ...passkey,
+      signCount: 0,
+      mayCounterGoBack: false,
+      isBackedUp: true,
+      usedFrom: null,
+      usedAt: new Date(),
+    }
     if (!(await store.recordPasskeyUse(use))) throw new Error("The use wasn't recorded")
   },
   "begin a registration": (store) =>

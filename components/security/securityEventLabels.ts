@@ -54,6 +54,13 @@ export const securityEventLabels = {
       "No one got in. Add a new passkey, and then remove this one. Removing it also ends every session that was started with it.",
     isWarning: true,
   },
+  "counter-warning": {
+    Icon: ShieldAlert,
+    message: (detail) => `${capitalizedPasskey(detail)} was used, but its usage counter went backward.`,
+    advice:
+      "This can happen when a password manager syncs or restores a passkey. If you didn’t sign in then, remove this passkey.",
+    isWarning: true,
+  },
   "verified-again": {
     Icon: Fingerprint,
     message: (detail) => `Verified with ${passkey(detail)} before a change.`,

@@ -1,9 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest"
-import { createSoftwareAuthenticator } from "@/lib/passkeys/testing/softwareAuthenticator"
+import {
+  createSoftwareAuthenticator,
+  type RegistrationOverrides,
+} from "@/lib/passkeys/testing/softwareAuthenticator"
 import {
   addPasskey,
   createPerson,
   createSignedInPerson,
+  deviceBound,
   finishAuthentication,
   finishRegistration,
   isSignedIn,
@@ -24,8 +28,8 @@ beforeAll(async () => {
   return server.stop
 })
 
-async function createSignedOutPerson(): Promise<Person> {
-  const person = await createSignedInPerson(server)
+async function createSignedOutPerson(overrides?: RegistrationOverrides): Promise<Person> {
+  const person = await createSignedInPerson(server, overrides)
   expectSuccess(await person.client.delete("/api/session"))
   return person
 }
@@ -233,8 +237,8 @@ describe("a forged response", () => {
     expectSuccess(await signUp(createPerson(server, person.name)))
   })
 
-  it("is refused if the signature counter went back", async () => {
-    const person = await createSignedOutPerson()
+  it("is refused if the signature counter of a device-bound passkey went back", async () => {
+    const person = await createSignedOutPerson(deviceBound)
     expectSuccess(await signIn(person, { signCount: 5 }))
     await person.client.delete("/api/session")
     expectRefusal(await signIn(person, { signCount: 5 }), 422, "SignCountWentBack")

@@ -7,6 +7,7 @@ import { isRecord } from "@/lib/browser/api/typeGuards"
 import {
   createPerson,
   createSignedInPerson,
+  deviceBound,
   finishAuthentication,
   finishRegistration,
   startAuthentication,
@@ -152,7 +153,7 @@ describe("the OpenAPI document's schemas", () => {
   })
 
   it("match the refusals of ceremonies", async () => {
-    const person: Person = await createSignedInPerson(server)
+    const person: Person = await createSignedInPerson(server, deviceBound)
     const register = async (overrides: Parameters<typeof finishRegistration>[2]) => {
       const browser = { ...createPerson(server), client: person.client }
       const options = await startRegistration(person, {})

@@ -1,6 +1,7 @@
 // The official Node client, unchanged: every command, and every error type that the reference lists.
 
 import { beforeAll, describe, expect, it } from "vitest"
+import { deviceBound } from "../support/ceremonies"
 import {
   createBrowser,
   createCaller,
@@ -282,9 +283,12 @@ describe("an UnexpectedError has a sentence for", () => {
     )
   })
 
-  it("a signature counter that went back", async () => {
+  it("a signature counter of a device-bound passkey that went back", async () => {
     const userId = createUserId()
-    const { browser } = await register(caller, server, userId)
+    const browser = createBrowser(server)
+    const registration = browser.register(await startRegistration(caller, userId), deviceBound)
+    const registered = await caller.passkeys.finishRegistration({ userId, publicKey: toJSON(registration) })
+    registered.getOrThrow()
     const first = browser.authenticate(await startAuthentication(caller, userId), { signCount: 7 })
     await caller.passkeys.finishAuthentication({ userId, publicKey: toJSON(first) })
     const options = await startAuthentication(caller, userId)

@@ -5,10 +5,12 @@ import { maxRefusalsADay, type SecurityEventType } from "@/lib/accounts"
 import { isRecord } from "@/lib/browser/api/typeGuards"
 import { toUserKey } from "@/lib/dashboard"
 import { webRoutes } from "@/lib/http/contracts"
+import type { RegistrationOverrides } from "@/lib/passkeys/testing/softwareAuthenticator"
 import { chromeOnLinux, safariOnIPhone } from "../support/browser/userAgents"
 import {
   addPasskey,
   createPerson,
+  deviceBound,
   finishAuthentication,
   listPasskeys,
   requireSuccess,
@@ -21,7 +23,11 @@ import {
 } from "../support/ceremonies"
 import { expectRefusal, expectSuccess } from "../support/expectResponse"
 import { createHttpClient } from "../support/httpClient"
-import { createCaller, register } from "../support/runCommandCaller"
+import {
+  createCaller,
+  register,
+  startAuthentication as startBackEndAuthentication,
+} from "../support/runCommandCaller"
 import { addSecurityEvents } from "../support/securityEvents"
 import { findAccountId, withDatabase } from "../support/servers/database"
 import { getSharedServer, integrationKey, type SharedServer } from "../support/servers/sharedServer"
@@ -56,9 +62,9 @@ async function listTypes(person: Pick<Person, "client">): Promise<SecurityEventT
   return (await listEvents(person)).map(({ type }) => type)
 }
 
-async function createPersonIn(userAgent: string): Promise<Person> {
+async function createPersonIn(userAgent: string, overrides?: RegistrationOverrides): Promise<Person> {
   const person = { ...createPerson(server), client: createHttpClient(server, userAgent) }
-  requireSuccess(await signUp(person))
+  requireSuccess(await signUp(person, overrides))
   return person
 }
 
@@ -122,8 +128,8 @@ describe("the timeline", () => {
     expect(await listTypes(person)).toEqual(["signed-up"])
   })
 
-  it("warns of a passkey whose counter went back, at a sign-in and at a step-up", async () => {
-    const person = await createPersonIn(chromeOnLinux)
+  it("warns of a device-bound passkey whose counter went back, at a sign-in and at a step-up", async () => {
+    const person = await createPersonIn(chromeOnLinux, deviceBound)
     await nameFirstPasskey(person, "Key")
     requireSuccess(await signIn(person, { signCount: 7 }))
     const thief = { ...person, client: createHttpClient(server, safariOnIPhone) }
@@ -134,6 +140,33 @@ describe("the timeline", () => {
       { type: "counter-refused", detail: "Key", browserLabel: "Safari on iPhone" },
       { type: "counter-refused", detail: "Key", browserLabel: "Chrome on Linux" },
     ])
+  })
+
+  it("warns of a synced passkey whose counter went back, and so does the log, on both surfaces", async () => {
+    const person = await createPersonIn(chromeOnLinux)
+    const credentialId = await nameFirstPasskey(person, "Key")
+    const userId = await userIdOf(person)
+    requireSuccess(await signIn(person, { signCount: 7 }))
+    requireSuccess(await signIn(person, { signCount: 7 }))
+    requireSuccess(await stepUp(person, { signCount: 3 }))
+    const caller = createCaller(server, integrationKey)
+    const options = await startBackEndAuthentication(caller, userId)
+    const publicKey = person.authenticator.authenticate(options, { signCount: 0 })
+    const finished = await caller.run("FinishPasskeyAuthentication", { userId, publicKey })
+    expect(finished).toMatchObject({ status: 200, json: {} })
+    const warnings = (await listEvents(person)).filter(({ type }) => type === "counter-warning")
+    expect(warnings).toEqual([
+      { type: "counter-warning", detail: "Key", browserLabel: "Chrome on Linux" },
+      { type: "counter-warning", detail: "Key", browserLabel: "Chrome on Linux" },
+      { type: "counter-warning", detail: "Key", browserLabel: null },
+    ])
+    const findLogged = () =>
+      server
+        .readLog()
+        .split("\n")
+        .filter((line) => line.includes("Signature counter went back") && line.includes(credentialId))
+    await expect.poll(() => findLogged().length).toBe(3)
+    expect(findLogged()[0]).toContain(userId)
   })
 
   it("warns of a passkey that was used with a wrong signature or without user verification", async () => {
@@ -172,7 +205,7 @@ describe("the timeline", () => {
   })
 
   it("can't be flooded by someone who knows a passkey's ID, nor lose other events that way", async () => {
-    const owner = await createPersonIn(chromeOnLinux)
+    const owner = await createPersonIn(chromeOnLinux, deviceBound)
     const attacker = { ...owner, client: createHttpClient(server, safariOnIPhone) }
     for (let index = 0; index < maxRefusalsADay + 5; index += 1) {
       const options = await startAuthentication(attacker)

@@ -33,10 +33,19 @@ export function createPerson(server: ServerAddress, name?: string): Person {
   }
 }
 
+/** Registers a passkey that can't be synced. */
+export const deviceBound = {
+  isBackupEligible: false,
+  isBackedUp: false,
+} as const satisfies RegistrationOverrides
+
 /** Creates a person with an account, who is signed in. */
-export async function createSignedInPerson(server: ServerAddress): Promise<Person> {
+export async function createSignedInPerson(
+  server: ServerAddress,
+  overrides?: RegistrationOverrides,
+): Promise<Person> {
   const person = createPerson(server)
-  requireSuccess(await signUp(person))
+  requireSuccess(await signUp(person, overrides))
   return person
 }
 

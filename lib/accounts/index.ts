@@ -6,6 +6,7 @@ import { removeEmail } from "./email/removeEmail"
 import { startConfirmingEmail } from "./email/startConfirmingEmail"
 import { listEvents } from "./events/listEvents"
 import { recordOperatorActions } from "./events/recordOperatorActions"
+import { recordSignCountWarning } from "./events/recordSignCountWarning"
 import { renameAccount } from "./names/renameAccount"
 import { finishAddingPasskey } from "./passkeys/finishAddingPasskey"
 import { removePasskeys } from "./passkeys/removePasskeys"
@@ -68,6 +69,7 @@ export function createAccounts(context: AccountsContext) {
     endSession: bind(endSession),
     signOutEverywhere: bind(signOutEverywhere),
     listEvents: bind(listEvents),
+    recordSignCountWarning: bind(recordSignCountWarning),
     /** The passkey operations for the operator and for other back ends. Changes are recorded in the account. */
     passkeysForOperator: recordOperatorActions(context),
     /** Whether email can be sent, so that accounts can be recovered with an email code. */

@@ -20,8 +20,22 @@ export interface PasskeyContext {
   decoyKey: Uint8Array<ArrayBuffer>
   /** Computes hashes and verifies signatures. */
   signatures: Signatures
+  /**
+   * Called when an authentication succeeded although the signature counter didn't increase. Log it, and tell the user.
+   * Only for backup-eligible passkeys: a device-bound one is refused with `SignCountWentBack`.
+   */
+  onSignCountWentBack?: (use: SignCountWarning) => void | Promise<void>
   /** Returns the current time. Tests replace it. */
   now: () => Date
+}
+
+/** A use of a passkey whose signature counter didn't increase. */
+export interface SignCountWarning {
+  userId: string
+  credentialId: string
+  passkeyDisplayName: string | null
+  /** The `usedFrom` passed at finish. */
+  usedFrom: string | null
 }
 
 /** The options of `createPasskeys`. `signatures` defaults to WebCrypto. */

@@ -36,7 +36,7 @@ export type OwnError =
   | { type: "NotDiscoverable" }
   /** The user has no passkey with this credential ID. In usernameless authentication, no user has one. */
   | { type: "UnknownCredential"; details: { credentialId: string } }
-  /** The signature counter didn't increase. The authenticator may have been cloned. */
+  /** The signature counter of a device-bound passkey didn't increase. The authenticator may have been cloned. */
   | { type: "SignCountWentBack"; details: { credentialId: string; userId: string } }
   /** Another user already has a passkey with this credential ID. */
   | { type: "CredentialRegisteredToAnotherUser" }

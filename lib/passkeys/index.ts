@@ -22,7 +22,7 @@ import { webCryptoSignatures } from "./webauthn/signatures"
 
 export { checkDisplayName } from "./webauthn/arguments"
 export { findUnsupportedCharacter, isBlank } from "./webauthn/nameCharacters"
-export type { PasskeyContext, PasskeyOptions } from "./context"
+export type { PasskeyContext, PasskeyOptions, SignCountWarning } from "./context"
 export { toPasskeyDetails } from "./management/listPasskeyDetails"
 export { parseTransports } from "./webauthn/credentialJSON"
 export type * from "./errors"

@@ -57,13 +57,13 @@ export function createMemoryStore(state: MemoryState = createMemoryState()): Pas
         .sort((one, other) => one.createdAt.getTime() - other.createdAt.getTime()),
     findPasskey: async (userId, credentialId) => withUserHandle(findOwn(userId, credentialId)),
     findPasskeyOfAnyUser: async (credentialId) => withUserHandle(passkeys.get(credentialId)),
-    recordPasskeyUse: async ({ userId, credentialId, signCount, isBackedUp, usedAt, usedFrom }) => {
+    recordPasskeyUse: async ({ userId, credentialId, signCount, mayCounterGoBack, isBackedUp, ...use }) => {
       const passkey = findOwn(userId, credentialId)
       if (!passkey) return false
-      const mayUse = signCount > passkey.signCount || (signCount === 0 && passkey.signCount === 0)
-      if (mayUse)
-        Object.assign(passkey, { signCount, isBackedUp, lastUsedAt: usedAt, lastUsedFrom: usedFrom })
-      return mayUse
+      const isCounterFine = signCount > passkey.signCount || (signCount === 0 && passkey.signCount === 0)
+      if (!isCounterFine && !mayCounterGoBack) return false
+      Object.assign(passkey, { signCount, isBackedUp, lastUsedAt: use.usedAt, lastUsedFrom: use.usedFrom })
+      return true
     },
     renamePasskey: async (userId, credentialId, displayName) => {
       const passkey = findOwn(userId, credentialId)

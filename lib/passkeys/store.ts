@@ -21,6 +21,8 @@ export interface PasskeyUse {
   userId: string
   credentialId: string
   signCount: number
+  /** Whether to record the use even if the signature counter doesn't increase. */
+  mayCounterGoBack: boolean
   isBackedUp: boolean
   usedAt: Date
   /** The browser and system, such as "Chrome on Linux". */
@@ -59,8 +61,9 @@ export interface PasskeyStore {
   findPasskeyOfAnyUser(credentialId: string): Promise<StoredPasskeyWithUserHandle | undefined>
 
   /**
-   * Updates a passkey after a use if the signature counter allows it: both counters are zero, or the new one is
-   * larger. The check and the update are one conditional statement. Returns whether the passkey was updated.
+   * Updates a passkey after a use if the signature counter allows it: both counters are zero, the new one is larger, or
+   * `mayCounterGoBack` is set. The check and the update are one conditional statement. Returns whether the passkey was
+   * updated.
    */
   recordPasskeyUse(use: PasskeyUse): Promise<boolean>
 

@@ -47,7 +47,7 @@ export interface StoredPasskey {
   userId: string
   /** The public key in COSE format. */
   publicKey: Uint8Array<ArrayBuffer>
-  /** The highest signature counter seen so far. 0 if the authenticator doesn't keep one. */
+  /** The signature counter of the last use. 0 if the authenticator doesn't keep one. */
   signCount: number
   /** How the browser can reach the authenticator. Hints from the browser, limited to the known names. */
   transports: string[]

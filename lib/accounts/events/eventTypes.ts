@@ -6,8 +6,10 @@ export const securityEventTypes = [
   "sign-in-refused",
   // The device didn't verify the user (no fingerprint, face, or PIN).
   "unverified-refused",
-  // The signature counter didn't increase, so the passkey may have been copied.
+  // The signature counter of a device-bound passkey didn't increase, so the passkey may have been copied.
   "counter-refused",
+  // The signature counter of a synced passkey didn't increase. The passkey was accepted.
+  "counter-warning",
   "verified-again",
   "passkey-added",
   "passkey-renamed",

@@ -121,7 +121,7 @@ describe("finishSignIn", () => {
   ] as const)("records %s in the owner's account alone", async (_, overrides, outcome, type) => {
     const fixture = createAccountsFixture()
     const bystander = await fixture.signUp("bob")
-    const owner = await fixture.signUp("alice")
+    const owner = await fixture.signUp("alice", { isBackupEligible: false, isBackedUp: false })
     await fixture.signIn({ signCount: 7 })
     const publicKey = fixture.authenticator.authenticate(await start(fixture), {
       signCount: 8,
@@ -130,5 +130,13 @@ describe("finishSignIn", () => {
     expect(outcomeOf(await finish(fixture, publicKey))).toBe(outcome)
     expect(await fixture.listEventTypes(owner.userId)).toEqual([type, "signed-in", "signed-up"])
     expect(await fixture.listEventTypes(bystander.userId)).toEqual(["signed-up"])
+  })
+
+  it("accepts a synced passkey whose counter did not grow, and records a warning", async () => {
+    const fixture = createAccountsFixture()
+    const { userId } = await fixture.signUp()
+    await fixture.signIn({ signCount: 7 })
+    await fixture.signIn({ signCount: 7 })
+    expect((await fixture.listEventTypes(userId)).slice(0, 2)).toEqual(["signed-in", "counter-warning"])
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { outcomeOf, requireOk } from "../../passkeys/testing/fixture"
+import type { RegistrationOverrides } from "../../passkeys/testing/softwareAuthenticator"
 import { browser, browserLabel, createAccountsFixture, type AccountsFixture } from "../testing/fixture"
 import type { Session } from "../types"
 
@@ -11,9 +12,9 @@ const finish = ({ accounts }: AccountsFixture, session: Session, publicKey: unkn
   accounts.finishStepUp({ session, publicKey, browserLabel })
 
 /** Alice signed up ten minutes ago. */
-async function createStaleFixture() {
+async function createStaleFixture(overrides?: RegistrationOverrides) {
   const fixture = createAccountsFixture()
-  const alice = await fixture.signUp("alice")
+  const alice = await fixture.signUp("alice", overrides)
   fixture.passSeconds(600)
   const readVerifiedAt = async (session = alice.session) => (await fixture.findSession(session))?.verifiedAt
   return { fixture, ...alice, readVerifiedAt }
@@ -96,13 +97,22 @@ describe("finishStepUp", () => {
     ["no user verification", { isUserVerified: false }, "UserNotVerified", "unverified-refused"],
     ["a counter that did not grow", { signCount: 7 }, "SignCountWentBack", "counter-refused"],
   ] as const)("rejects and records %s", async (_, overrides, outcome, type) => {
-    const { fixture, session, userId, readVerifiedAt } = await createStaleFixture()
+    const deviceBound = { isBackupEligible: false, isBackedUp: false }
+    const { fixture, session, userId, readVerifiedAt } = await createStaleFixture(deviceBound)
     await fixture.signIn({ signCount: 7 })
     const options = await start(fixture, session)
     const publicKey = fixture.authenticator.authenticate(options, { signCount: 8, ...overrides })
     expect(outcomeOf(await finish(fixture, session, publicKey))).toBe(outcome)
     expect((await fixture.listEventTypes(userId))[0]).toBe(type)
     expect(await readVerifiedAt()).toEqual(session.verifiedAt)
+  })
+
+  it("accepts a synced passkey whose counter did not grow, and records a warning", async () => {
+    const { fixture, session, userId } = await createStaleFixture()
+    await fixture.signIn({ signCount: 7 })
+    const options = await start(fixture, session)
+    requireOk(await finish(fixture, session, fixture.authenticator.authenticate(options, { signCount: 7 })))
+    expect((await fixture.listEventTypes(userId)).slice(0, 2)).toEqual(["verified-again", "counter-warning"])
   })
 
   it("starts a full session after an email code, if the account requires a passkey", async () => {

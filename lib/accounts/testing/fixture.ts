@@ -6,6 +6,7 @@ import { requireOk, testOrigin, testRpId } from "../../passkeys/testing/fixture"
 import {
   createSoftwareAuthenticator,
   type AuthenticationOverrides,
+  type RegistrationOverrides,
   type SoftwareAuthenticator,
 } from "../../passkeys/testing/softwareAuthenticator"
 import { createAccounts, type Accounts, type AccountsContext } from "../index"
@@ -37,7 +38,7 @@ export interface AccountsFixture {
   /** Moves the clock that the operations read. */
   passSeconds(seconds: number): void
   /** Creates an account with one passkey, and a session in it. */
-  signUp(emailOrUsername?: string): Promise<SignedUp>
+  signUp(emailOrUsername?: string, overrides?: RegistrationOverrides): Promise<SignedUp>
   /** Signs in with a passkey of the authenticator, the newest unless overridden. */
   signIn(overrides?: AuthenticationOverrides): Promise<Session>
   /** Uses up a new recovery code of the account, and starts a session that may only create a passkey. */
@@ -83,6 +84,7 @@ export function createAccountsFixture(options: AccountsFixtureOptions = {}): Acc
     defaultOrigin: testOrigin,
     maxPasskeysPerUser,
     decoyKey: new Uint8Array(32).fill(7),
+    onSignCountWentBack: (warning) => accounts.recordSignCountWarning(warning),
     now,
   })
   const mails: Mail[] = []
@@ -118,9 +120,9 @@ export function createAccountsFixture(options: AccountsFixtureOptions = {}): Acc
       return code
     },
 
-    signUp: async (emailOrUsername = "alice") => {
+    signUp: async (emailOrUsername = "alice", overrides) => {
       const started = await accounts.startSignUp({ emailOrUsername, boundTo: browser })
-      const publicKey = authenticator.register(requireOk(started).registrationOptions)
+      const publicKey = authenticator.register(requireOk(started).registrationOptions, overrides)
       const start = requireOk(await accounts.finishSignUp({ publicKey, boundTo: browser, browserLabel }))
       const session = await fixture.addSession(start)
       return { userId: start.userId, credentialId: publicKey.id, session }

@@ -14,6 +14,7 @@ const use = {
   userId: "u",
   credentialId: passkey.credentialId,
   signCount: 1,
+  mayCounterGoBack: false,
   isBackedUp: false,
   usedFrom: null,
   usedAt: new Date(0),

@@ -60,12 +60,14 @@ export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
 
     findPasskeyOfAnyUser: (credentialId) => findPasskey(sql, Prisma.sql`p."credentialId" = ${credentialId}`),
 
-    async recordPasskeyUse({ userId, credentialId, signCount, isBackedUp, usedAt, usedFrom }) {
+    async recordPasskeyUse({ userId, credentialId, signCount, mayCounterGoBack, isBackedUp, ...use }) {
+      const counterCondition = mayCounterGoBack
+        ? Prisma.sql`TRUE`
+        : Prisma.sql`("signCount" < ${signCount} OR ("signCount" = 0 AND "signCount" = ${signCount}))`
       const updated = await sql.execute(Prisma.sql`
-        UPDATE "Passkey" SET "signCount" = ${signCount}, "isBackedUp" = ${isBackedUp}, "lastUsedAt" = ${usedAt},
-          "lastUsedFrom" = ${usedFrom}
-        WHERE "credentialId" = ${credentialId} AND "userId" = ${userId}
-          AND ("signCount" < ${signCount} OR ("signCount" = 0 AND "signCount" = ${signCount}))`)
+        UPDATE "Passkey" SET "signCount" = ${signCount}, "isBackedUp" = ${isBackedUp}, "lastUsedAt" = ${use.usedAt},
+          "lastUsedFrom" = ${use.usedFrom}
+        WHERE "credentialId" = ${credentialId} AND "userId" = ${userId} AND ${counterCondition}`)
       return updated === 1
     },
 

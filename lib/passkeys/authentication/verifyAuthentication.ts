@@ -1,6 +1,6 @@
 // Finishes an authentication: takes the challenge, finds the passkey, verifies the signature, and records the use.
 // Guarantees that the challenge is used once, that the passkey belongs to the user the challenge was created for, and
-// that the signature counter never goes back.
+// that the signature counter of a device-bound passkey always increases.
 // https://www.w3.org/TR/webauthn-3/#sctn-verifying-assertion (steps 5 to 25)
 
 import type { AuthenticationResponseJSON } from "@simplewebauthn/server"
@@ -99,7 +99,7 @@ export async function verifyAuthentication(
   if (!passkey.ok) return passkey
   const signature = await verifySignature(context, clientData, response.data, passkey.data)
   if (!signature.ok) return signature
-  const recorded = await recordUse(context, passkey.data, signature.data, args.usedFrom)
+  const recorded = await recordUse(context, passkey.data, signature.data, args.usedFrom ?? null)
   if (!recorded.ok) return recorded
   return ok({
     userId: passkey.data.userId,
@@ -158,28 +158,27 @@ async function verifySignature(
     signed: isoUint8Array.concat([authenticatorData, clientDataHash]),
     signature: isoBase64URL.toBuffer(response.signature),
   })
-  return isValid
-    ? ok({ signCount, isBackedUp: flags.bs })
-    : verificationFailed("the signature is not valid")
+  return isValid ? ok({ signCount, isBackedUp: flags.bs }) : verificationFailed("the signature is not valid")
 }
 
-/** Performs steps 22 to 25: checks the signature counter, and updates the passkey. */
+/**
+ * Performs steps 22 to 25: checks the signature counter, and updates the passkey. A counter that doesn't increase is
+ * refused for a device-bound passkey. For a backup-eligible one it is only a warning, because providers that sync a
+ * passkey don't always sync its counter.
+ */
 async function recordUse(
-  { store, now }: PasskeyContext,
-  { userId, credentialId }: StoredPasskeyWithUserHandle,
-  { signCount, isBackedUp }: SignedState,
-  usedFrom: string | undefined,
+  { store, now, onSignCountWentBack }: PasskeyContext,
+  { userId, credentialId, displayName, isBackupEligible }: StoredPasskeyWithUserHandle,
+  signed: SignedState,
+  usedFrom: string | null,
 ): Promise<Result<undefined, PasskeyErrorOf<"SignCountWentBack" | "UnknownCredential">>> {
-  const isRecorded = await store.recordPasskeyUse({
-    userId,
-    credentialId,
-    signCount,
-    isBackedUp,
-    usedAt: now(),
-    usedFrom: usedFrom ?? null,
-  })
-  if (isRecorded) return ok(undefined)
+  const use = { ...signed, userId, credentialId, usedAt: now(), usedFrom }
+  if (await store.recordPasskeyUse({ ...use, mayCounterGoBack: false })) return ok(undefined)
   // Either the counter didn't increase, or the passkey was removed in the meantime.
+  if (isBackupEligible && (await store.recordPasskeyUse({ ...use, mayCounterGoBack: true }))) {
+    await onSignCountWentBack?.({ userId, credentialId, passkeyDisplayName: displayName, usedFrom })
+    return ok(undefined)
+  }
   const stillExists = (await store.findPasskey(userId, credentialId)) !== undefined
   return err(
     stillExists

@@ -373,6 +373,7 @@ function describeUsingPasskeys(getStore: () => PasskeyStore): void {
         userId: "alice",
         credentialId: passkey.credentialId,
         signCount,
+        mayCounterGoBack: false,
         isBackedUp: true,
         usedFrom: null,
         usedAt: now,
@@ -389,6 +390,7 @@ function describeUsingPasskeys(getStore: () => PasskeyStore): void {
         userId: "alice",
         credentialId,
         signCount: 6,
+        mayCounterGoBack: false,
         isBackedUp: true,
         usedFrom: null,
         usedAt: now,
@@ -406,6 +408,7 @@ function describeUsingPasskeys(getStore: () => PasskeyStore): void {
           userId: "alice",
           credentialId,
           signCount,
+          mayCounterGoBack: false,
           isBackedUp: true,
           usedFrom: null,
           usedAt: now,
@@ -418,30 +421,54 @@ function describeUsingPasskeys(getStore: () => PasskeyStore): void {
       const store = getStore()
       const passkey = await addAlicesPasskey(store)
       await addUser(store, "bob")
-      const use = { signCount: 99, isBackedUp: true, usedFrom: null, usedAt: now }
       const { credentialId } = passkey
-      expect(await store.recordPasskeyUse({ ...use, userId: "bob", credentialId })).toBe(false)
-      expect(await store.recordPasskeyUse({ ...use, userId: "alice", credentialId: "unknown" })).toBe(false)
+      for (const mayCounterGoBack of [false, true]) {
+        const use = { signCount: 99, mayCounterGoBack, isBackedUp: true, usedFrom: null, usedAt: now }
+        expect(await store.recordPasskeyUse({ ...use, userId: "bob", credentialId })).toBe(false)
+        expect(await store.recordPasskeyUse({ ...use, userId: "alice", credentialId: "unknown" })).toBe(false)
+      }
       expect(normalizeBytes(await store.listPasskeys("alice"))).toEqual([passkey])
     })
 
-    it("changes no other passkey", async () => {
+    it.each([4, 5, 0])("records a counter of %i after 5 if it may go back", async (signCount) => {
       const store = getStore()
-      const used = await addAlicesPasskey(store)
-      const other = await addAnotherPasskey(store)
-      const { credentialId } = used
-      await store.recordPasskeyUse({
+      const passkey = await addAlicesPasskey(store, { signCount: 5, isBackedUp: false })
+      const recorded = await store.recordPasskeyUse({
         userId: "alice",
-        credentialId,
-        signCount: 99,
+        credentialId: passkey.credentialId,
+        signCount,
+        mayCounterGoBack: true,
         isBackedUp: true,
-        usedFrom: null,
+        usedFrom: "Chrome on Linux",
         usedAt: now,
       })
-      expect(normalizeBytes([await store.findPasskey("alice", other.credentialId)])).toEqual([
-        { ...other, userHandle: "handle of alice" },
+      expect(recorded).toBe(true)
+      expect(normalizeBytes(await store.listPasskeys("alice"))).toEqual([
+        { ...passkey, signCount, isBackedUp: true, lastUsedAt: now, lastUsedFrom: "Chrome on Linux" },
       ])
     })
+
+    it.each([false, true])(
+      "changes no other passkey (may the counter go back: %s)",
+      async (mayCounterGoBack) => {
+        const store = getStore()
+        const used = await addAlicesPasskey(store)
+        const other = await addAnotherPasskey(store)
+        const { credentialId } = used
+        await store.recordPasskeyUse({
+          userId: "alice",
+          credentialId,
+          signCount: 99,
+          mayCounterGoBack,
+          isBackedUp: true,
+          usedFrom: null,
+          usedAt: now,
+        })
+        expect(normalizeBytes([await store.findPasskey("alice", other.credentialId)])).toEqual([
+          { ...other, userHandle: "handle of alice" },
+        ])
+      },
+    )
   })
 }
 
