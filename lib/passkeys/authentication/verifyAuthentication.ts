@@ -17,13 +17,13 @@ import { parseAdditionalAllowedOrigin } from "../webauthn/origins"
 import { findDecoyPasskey } from "./decoyPasskeys"
 
 /**
- * The user to authenticate: a known one, or the passkey's owner (usernameless). `boundTo` is the value passed at
- * start. Without a username it is required, and must be a value that only the browser that started the ceremony can
- * present.
+ * The user to authenticate: a known one, or the passkey's owner (usernameless). `boundTo` is the value passed at start,
+ * or several values that include it. Without a username it is required, and must be a value that only the browser that
+ * started the ceremony can present.
  */
 type AuthenticationSubject =
-  | { userId: string; boundTo?: string | undefined }
-  | { userId?: undefined; boundTo: string }
+  | { userId: string; boundTo?: string | readonly string[] | undefined }
+  | { userId?: undefined; boundTo: string | readonly string[] }
 
 /** The arguments of {@link verifyAuthentication}. */
 export type VerifyAuthenticationArguments = AuthenticationSubject & {

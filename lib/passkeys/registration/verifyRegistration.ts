@@ -30,8 +30,8 @@ export interface VerifyRegistrationArguments {
   publicKey: unknown
   /** An origin to allow in addition to those allowed at start. */
   additionalAllowedOrigin?: string | undefined
-  /** The same value as at start. */
-  boundTo?: string | undefined
+  /** The same value as at start, or several values that include it. */
+  boundTo?: string | readonly string[] | undefined
   /** The same value as at start. */
   purpose?: string | undefined
 }

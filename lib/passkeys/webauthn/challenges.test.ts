@@ -50,6 +50,26 @@ describe("purpose of a challenge", () => {
   })
 })
 
+describe("a challenge that may be bound to one of several values", () => {
+  it.each([
+    ["includes the one of start", "accepted", "browser", ["another", "browser"]],
+    ["doesn't include the one of start", "refused", "browser", ["another"]],
+    ["is empty", "refused", "browser", []],
+    ["is empty, and start had none", "refused", undefined, []],
+    ["isn't empty, and start had none", "refused", undefined, ["browser"]],
+  ])("can be finished only with a list that includes it: %s", async (_, outcome, boundAtStart, boundTo) => {
+    const { passkeys, authenticator, registerPasskey, startRegistration } = createFixture()
+    await registerPasskey("alice")
+    const started = requireOk(await passkeys.startAuthentication({ userId: "alice", boundTo: boundAtStart }))
+    const assertion = authenticator.authenticate(started.authenticationOptions)
+    const authenticated = await passkeys.verifyAuthentication({ publicKey: assertion, boundTo })
+    expect(authenticated.ok ? "accepted" : "refused").toBe(outcome)
+    const attestation = authenticator.register(await startRegistration("bob", { boundTo: boundAtStart }))
+    const registered = await passkeys.verifyRegistration({ publicKey: attestation, boundTo })
+    expect(registered.ok ? "accepted" : "refused").toBe(outcome)
+  })
+})
+
 describe("lifetime of a challenge", () => {
   it.each([
     ["after 299 seconds", 299, "accepted"],

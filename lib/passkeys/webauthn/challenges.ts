@@ -56,7 +56,8 @@ export async function takeChallenge(
     ceremony: Ceremony
     /** Undefined accepts the challenge of any user, or of none. */
     userId: string | undefined
-    boundTo: string | undefined
+    /** If there are several, the challenge must be bound to one of them. */
+    boundTo: string | readonly string[] | undefined
     purpose: string | undefined
   },
 ): Promise<StoredChallenge | undefined> {
@@ -67,7 +68,11 @@ export async function takeChallenge(
   const secondsLeft = (taken.expiresAt.getTime() - context.now().getTime()) / 1000
   if (secondsLeft <= 0 || secondsLeft > challengeTtlSeconds) return undefined
   if (expected.userId !== undefined && taken.userId !== expected.userId) return undefined
-  if (taken.boundTo !== (expected.boundTo ?? null)) return undefined
+  const isBound =
+    typeof expected.boundTo === "object"
+      ? taken.boundTo !== null && expected.boundTo.includes(taken.boundTo)
+      : taken.boundTo === (expected.boundTo ?? null)
+  if (!isBound) return undefined
   if (taken.purpose !== (expected.purpose ?? null)) return undefined
   return taken
 }
