@@ -3,7 +3,7 @@
  *   npm run db:backup -- <file>
  * The copy is a complete database. To restore it, stop the application and replace the database with the copy.
  */
-import { existsSync } from "node:fs"
+import { existsSync, writeFileSync } from "node:fs"
 import { backup, DatabaseSync } from "node:sqlite"
 
 const target = process.argv[2]
@@ -22,6 +22,8 @@ if (!existsSync(source))
   exitWith(`There is no database at ${source}. Set DATABASE_URL to the same value as the application's.`)
 if (existsSync(target)) exitWith(`${target} already exists. Name another file.`)
 
+// Only the owner can read it.
+writeFileSync(target, "", { flag: "wx", mode: 0o600 })
 const database = new DatabaseSync(source, { readOnly: true })
 // Reads a snapshot. Otherwise SQLite would start over whenever another process writes between two steps.
 database.exec("BEGIN; SELECT 1 FROM sqlite_schema")

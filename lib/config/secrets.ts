@@ -46,7 +46,7 @@ export function deriveKey(password: string, purpose: string): Uint8Array<ArrayBu
 /** Returns the password in data/session-password. Creates it on the first call, readable by its owner only. */
 function readDevelopmentPassword(folder: string): string {
   const path = resolve(folder, "data/session-password")
-  mkdirSync(dirname(path), { recursive: true })
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   try {
     writeFileSync(path, randomBytes(32).toString("base64"), { flag: "wx", mode: 0o600 })
   } catch (error) {

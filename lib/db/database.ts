@@ -33,8 +33,10 @@ export interface MigrationConnection {
 
 /** Tells the driver's errors apart. */
 export interface DatabaseErrors {
-  /** Matches the code of an error after which the same statement may succeed, such as a lost connection. */
+  /** Matches the code of an error that isn't the statement's fault, such as a lost connection. It may succeed later. */
   transientCode: RegExp
+  /** Matches the code of an error that a full disk causes. */
+  diskFullCode: RegExp
   /** The messages of such errors that have no code. */
   transientMessages?: ReadonlySet<string>
   /** Matches the code of an error that a unique index causes. */

@@ -1,6 +1,7 @@
 // What an error from Prisma, a driver adapter, or a driver means, for every database.
 
 import { databases } from "./databases"
+import { listCauses, listErrorCodes } from "./errorCauses"
 import { Prisma } from "./generated/sqlite/client"
 
 /** Prisma's codes: https://www.prisma.io/docs/orm/reference/error-reference */
@@ -50,38 +51,33 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true
   if (error instanceof Prisma.PrismaClientKnownRequestError && transientPrismaCodes.has(error.code))
     return true
-  return listCauses(error).some(isTransient)
+  const codes = listErrorCodes(error)
+  return codes.some(isTransientCode) || listCauses(error).some(isTransientWithoutCode)
 }
 
 /** Checks whether direct SQL failed because of a unique index. */
 export function isUniqueViolation(error: unknown): boolean {
-  return listCauses(error).some((cause) =>
-    listCodes(cause).some((code) =>
-      databaseErrors.some(({ uniqueViolationCode }) => uniqueViolationCode.test(code)),
-    ),
+  return listErrorCodes(error).some((code) =>
+    databaseErrors.some(({ uniqueViolationCode }) => uniqueViolationCode.test(code)),
   )
 }
 
-function isTransient(cause: Record<string, unknown>): boolean {
-  const { kind, message } = cause
+/** Checks whether a statement failed because the database's disk is full. */
+export function isDiskFull(error: unknown): boolean {
+  return listErrorCodes(error).some((code) =>
+    databaseErrors.some(({ diskFullCode }) => diskFullCode.test(code)),
+  )
+}
+
+function isTransientCode(code: string): boolean {
+  return (
+    transientSystemCodes.has(code) || databaseErrors.some(({ transientCode }) => transientCode.test(code))
+  )
+}
+
+function isTransientWithoutCode({ kind, message }: Record<string, unknown>): boolean {
   if (typeof kind === "string" && transientKinds.has(kind)) return true
-  if (typeof message === "string" && databaseErrors.some((errors) => errors.transientMessages?.has(message)))
-    return true
-  return listCodes(cause).some(
-    (code) =>
-      transientSystemCodes.has(code) || databaseErrors.some(({ transientCode }) => transientCode.test(code)),
+  return (
+    typeof message === "string" && databaseErrors.some((errors) => errors.transientMessages?.has(message))
   )
-}
-
-function listCodes({ originalCode, code }: Record<string, unknown>): string[] {
-  return [originalCode, code].filter((each) => typeof each === "string")
-}
-
-/** Returns the error and all of its causes, wherever Prisma and its adapters put them. */
-function listCauses(error: unknown): Record<string, unknown>[] {
-  if (typeof error !== "object" || error === null) return []
-  const { cause, meta, driverAdapterError }: Record<string, unknown> = { ...error }
-  const message = error instanceof Error ? { message: error.message } : {}
-  const deeper = [cause ?? ("cause" in error ? error.cause : undefined), meta, driverAdapterError]
-  return [{ ...error, ...message }, ...deeper.flatMap(listCauses)]
 }

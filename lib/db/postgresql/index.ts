@@ -11,8 +11,10 @@ export const postgresql: Database = {
   completeMigration: (sql) => sql.replaceAll(/\bTEXT\b/g, 'TEXT COLLATE "C"'),
   // https://www.postgresql.org/docs/18/errcodes-appendix.html
   errors: {
-    // 08: connection, 40: rolled back, 53: out of resources, 57: shutting or starting up, 25P03: idle in a transaction
-    transientCode: /^(08|40|53|57|25P03)/,
+    // 08: connection, 40: rolled back, 53: out of resources, 57: shutting or starting up, 58: its system failed,
+    // 25006: read-only, as a standby is, 25P03: idle in a transaction
+    transientCode: /^(08|40|53|57|58|25006|25P03)/,
+    diskFullCode: /^53100$/,
     // The pg package has no code if the connection breaks during a query or transaction.
     transientMessages: new Set([
       "Client has encountered a connection error and is not queryable",

@@ -2,14 +2,19 @@
 // transaction of another, whose rollback would then undo it: a challenge that was consumed would exist again. With this
 // adapter, every other query waits while a transaction is open.
 
-import { mkdirSync } from "node:fs"
-import { dirname } from "node:path"
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3"
 import type { IsolationLevel, SqlDriverAdapter, SqlQuery, Transaction } from "@prisma/driver-adapter-utils"
-import type { DirectAdapter, DirectAdapterFactory, DirectSql } from "../database.ts"
+import type { ConnectionOptions, DirectAdapter, DirectAdapterFactory, DirectSql } from "../database.ts"
 import { requireConnection, setSynchronous, type Connection } from "./connection.ts"
+import { prepareFile, rememberFile, toPath } from "./databaseFile.ts"
 import { createSqliteSql } from "./directSql.ts"
 import { Mutex } from "./mutex.ts"
+import { retryWhileLocked, type Attempt } from "./retryWhileLocked.ts"
+
+export interface SqliteOptions extends ConnectionOptions {
+  /** How long a request waits for another process's lock. */
+  maxLockWaitMilliseconds?: number
+}
 
 /**
  * With WAL, readers don't wait for a writer. With NORMAL, a power cut can lose the newest writes but not damage the file.
@@ -21,29 +26,37 @@ export const sqlitePragmas = `
   PRAGMA synchronous = NORMAL;
   PRAGMA wal_autocheckpoint = 4000;
   PRAGMA temp_store = MEMORY;
-  PRAGMA busy_timeout = 5000;
   PRAGMA foreign_keys = ON;
 `
 
 /** Connects to the SQLite file at `file:<absolute path>`, and creates it if it doesn't exist. */
-export function createSqliteAdapter(databaseUrl: string): DirectAdapterFactory {
-  createSqliteFolder(databaseUrl)
-  const factory = new PrismaBetterSqlite3({ url: databaseUrl })
+export function createSqliteAdapter(
+  databaseUrl: string,
+  { maxLockWaitMilliseconds }: SqliteOptions = {},
+): DirectAdapterFactory {
+  const factory = createFactory(databaseUrl)
   return {
     provider: factory.provider,
     adapterName: factory.adapterName,
     connectToShadowDb: () => factory.connectToShadowDb(),
     connect: async () => {
       const adapter = await factory.connect()
-      await adapter.executeScript(sqlitePragmas)
-      return new ExclusiveTransactionsAdapter(adapter)
+      const requireFile = rememberFile(toPath(databaseUrl))
+      const attempt: Attempt = (work) =>
+        retryWhileLocked(() => {
+          requireFile()
+          return work()
+        }, maxLockWaitMilliseconds)
+      await attempt(() => adapter.executeScript(sqlitePragmas))
+      return new ExclusiveTransactionsAdapter(adapter, attempt)
     },
   }
 }
 
-/** Creates the folder of the database file. */
-export function createSqliteFolder(databaseUrl: string): void {
-  mkdirSync(dirname(databaseUrl.replace(/^file:/, "")), { recursive: true })
+/** Returns Prisma's own adapter, which fails at once if the file is locked. */
+export function createFactory(databaseUrl: string): PrismaBetterSqlite3 {
+  prepareFile(toPath(databaseUrl))
+  return new PrismaBetterSqlite3({ url: databaseUrl, timeout: 0 })
 }
 
 class ExclusiveTransactionsAdapter implements DirectAdapter {
@@ -52,24 +65,30 @@ class ExclusiveTransactionsAdapter implements DirectAdapter {
   readonly direct: DirectSql
   readonly #adapter: SqlDriverAdapter
   readonly #connection: Connection
+  readonly #attempt: Attempt
   /** Held while a transaction is open. */
   readonly #mutex = new Mutex()
 
-  constructor(adapter: SqlDriverAdapter) {
+  constructor(adapter: SqlDriverAdapter, attempt: Attempt) {
     this.#adapter = adapter
+    this.#attempt = attempt
     this.#connection = requireConnection(adapter)
     this.adapterName = adapter.adapterName
-    this.direct = createSqliteSql(this.#connection, this.#mutex)
+    this.direct = createSqliteSql(this.#connection, this.#mutex, attempt)
   }
 
-  async queryRaw(query: SqlQuery) {
-    while (this.#mutex.held) await this.#mutex.held
-    return this.#adapter.queryRaw(query)
+  queryRaw(query: SqlQuery) {
+    return this.#attempt(async () => {
+      while (this.#mutex.held) await this.#mutex.held
+      return this.#adapter.queryRaw(query)
+    })
   }
 
-  async executeRaw(query: SqlQuery) {
-    while (this.#mutex.held) await this.#mutex.held
-    return this.#adapter.executeRaw(query)
+  executeRaw(query: SqlQuery) {
+    return this.#attempt(async () => {
+      while (this.#mutex.held) await this.#mutex.held
+      return this.#adapter.executeRaw(query)
+    })
   }
 
   async executeScript(script: string) {
@@ -77,7 +96,11 @@ class ExclusiveTransactionsAdapter implements DirectAdapter {
     return this.#adapter.executeScript(script)
   }
 
-  async startTransaction(isolationLevel?: IsolationLevel): Promise<Transaction> {
+  startTransaction(isolationLevel?: IsolationLevel): Promise<Transaction> {
+    return this.#attempt(() => this.#startTransaction(isolationLevel))
+  }
+
+  async #startTransaction(isolationLevel?: IsolationLevel): Promise<Transaction> {
     const release = await this.#mutex.acquire()
     const endTransaction = () => {
       setSynchronous(this.#connection, "NORMAL")
@@ -86,9 +109,21 @@ class ExclusiveTransactionsAdapter implements DirectAdapter {
     try {
       // Whatever is written in a transaction (accounts, passkeys) is on the disk before it is acknowledged.
       setSynchronous(this.#connection, "FULL")
-      return withEnd(await this.#adapter.startTransaction(isolationLevel), endTransaction)
+      const transaction = await this.#adapter.startTransaction(isolationLevel)
+      await this.#lock(transaction)
+      return withEnd(transaction, endTransaction)
     } catch (error) {
       endTransaction()
+      throw error
+    }
+  }
+
+  /** Prisma's adapter begins without a lock, so the first statement that writes could fail in the middle of a transaction. */
+  async #lock(transaction: Transaction): Promise<void> {
+    try {
+      await this.#adapter.executeScript("ROLLBACK; BEGIN IMMEDIATE")
+    } catch (error) {
+      await transaction.rollback()
       throw error
     }
   }

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process"
-import { mkdtempSync, rmSync } from "node:fs"
+import { mkdtempSync, rmSync, statSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, describe, expect, it } from "vitest"
@@ -34,6 +34,7 @@ describe("npm run db:backup", () => {
     const copied = backUp(source, target).finally(() => (copying.isDone = true))
     for (let count = 0; !copying.isDone; count += 1) await start(`meanwhile ${String(count)}`)
     expect(await copied).toEqual({ status: 0, stderr: "" })
+    expect(statSync(target).mode & 0o777).toBe(0o600)
     await start("after")
     await prisma.$disconnect()
 

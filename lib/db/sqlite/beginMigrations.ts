@@ -1,9 +1,10 @@
 import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils"
 import type { MigrationConnection } from "../database.ts"
 import { sqlitePragmas } from "./adapter.ts"
+import { retryWhileLocked } from "./retryWhileLocked.ts"
 
 /** Another process may be migrating: that takes longer than a statement of a request. A dead process holds no lock. */
-const waitForOtherProcesses = "PRAGMA busy_timeout = 60000;"
+const maxLockWaitSeconds = 60
 
 /**
  * Locks the file for writing and begins the transaction of the migrations. Foreign keys are not checked: a migration that
@@ -11,12 +12,7 @@ const waitForOtherProcesses = "PRAGMA busy_timeout = 60000;"
  * delete the rows that reference it.
  */
 export async function beginMigrations(adapter: SqlDriverAdapter): Promise<MigrationConnection> {
-  await adapter.executeScript(`
-    ${waitForOtherProcesses}
-    ${sqlitePragmas}
-    ${waitForOtherProcesses}
-    PRAGMA foreign_keys = OFF;
-    BEGIN IMMEDIATE;
-  `)
+  const script = `${sqlitePragmas} PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE`
+  await retryWhileLocked(() => adapter.executeScript(script), maxLockWaitSeconds * 1000)
   return { adapter, commit: () => adapter.executeScript("COMMIT") }
 }

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { DirectAdapter, DirectSql } from "../database"
-import { isDatabaseUnavailable } from "../errors"
 import { Prisma } from "../generated/sqlite/client"
 import { createTestDatabases, type TestDatabases } from "../testing/testDatabases"
 import { createSqliteAdapter } from "./adapter"
@@ -66,16 +65,6 @@ describe("a group commit on SQLite", () => {
     expect(await list(one)).toEqual(["1", "5", "6", "7"])
   })
 
-  it("fails as unavailable while another process keeps the file locked", async () => {
-    const [one, other] = await connectTwice()
-    await one.executeScript("PRAGMA busy_timeout = 1")
-    await other.executeScript("BEGIN IMMEDIATE")
-    const refused: unknown = await one.direct.execute(insert("1")).catch((error: unknown) => error)
-    expect(isDatabaseUnavailable(refused)).toBe(true)
-    await other.executeScript("COMMIT")
-    expect(await one.direct.execute(insert("1"))).toBe(1)
-  })
-
   it("fails as a whole if SQLite ends the transaction, but not what follows", async () => {
     const [one] = await connectTwice()
     const endTransaction = Prisma.sql`INSERT OR ROLLBACK INTO t (a) VALUES (${"1"})`
@@ -104,7 +93,7 @@ function createRecorder() {
       return statement
     },
   }
-  return { ran, sql: createSqliteSql(connection, new Mutex()) }
+  return { ran, sql: createSqliteSql(connection, new Mutex(), (work) => work()) }
 }
 
 describe("createSqliteSql", () => {

@@ -5,6 +5,7 @@
 import type { DirectSql, Statements } from "../database.ts"
 import { setSynchronous, type Connection, type PreparedStatement } from "./connection.ts"
 import type { Mutex } from "./mutex.ts"
+import type { Attempt } from "./retryWhileLocked.ts"
 
 /** A statement or transaction that waits for the next commit. */
 interface Work {
@@ -16,7 +17,7 @@ interface Work {
 }
 
 /** Creates the direct SQL of a connection that is otherwise used only by the holder of the mutex. */
-export function createSqliteSql(connection: Connection, mutex: Mutex): DirectSql {
+export function createSqliteSql(connection: Connection, mutex: Mutex, attempt: Attempt): DirectSql {
   const prepare = cacheStatements(connection)
   let waiting: Work[] = []
 
@@ -32,34 +33,49 @@ export function createSqliteSql(connection: Connection, mutex: Mutex): DirectSql
   }
 
   async function commitWaiting(): Promise<void> {
-    const release = await mutex.acquire()
+    try {
+      await attempt(beginAndCommit)
+    } catch (error) {
+      // The transaction couldn't begin.
+      for (const { fail } of takeWaiting()) fail(error)
+    }
+  }
+
+  function takeWaiting(): Work[] {
     const group = waiting
     waiting = []
+    return group
+  }
+
+  /** Holds the mutex only while it works. Others can read while it waits for the next attempt, and what they write joins. */
+  async function beginAndCommit(): Promise<void> {
+    const release = await mutex.acquire()
+    const isDurable = waiting.some((work) => work.isDurable)
     try {
-      for (const settle of await commit(group)) settle()
-    } catch (error) {
-      for (const { fail } of group) fail(error)
+      if (isDurable) setSynchronous(connection, "FULL")
+      prepare("BEGIN IMMEDIATE").run([])
+      await commit(takeWaiting())
     } finally {
+      if (isDurable) setSynchronous(connection, "NORMAL")
       release()
     }
   }
 
-  async function commit(group: Work[]): Promise<(() => void)[]> {
+  /** Does the work of a group in the open transaction, commits it, and settles everyone in it. */
+  async function commit(group: Work[]): Promise<void> {
     const settlers: (() => void)[] = []
-    const isDurable = group.some((work) => work.isDurable)
-    if (isDurable) setSynchronous(connection, "FULL")
     try {
-      prepare("BEGIN IMMEDIATE").run([])
-      for (const work of group) settlers.push(await attempt(work))
+      for (const work of group) settlers.push(await runOne(work))
       prepare("COMMIT").run([])
-      return settlers
+      for (const settle of settlers) settle()
+    } catch (error) {
+      for (const { fail } of group) fail(error)
     } finally {
       if (connection.inTransaction) prepare("ROLLBACK").run([])
-      if (isDurable) setSynchronous(connection, "NORMAL")
     }
   }
 
-  async function attempt({ run, fail }: Work): Promise<() => void> {
+  async function runOne({ run, fail }: Work): Promise<() => void> {
     try {
       return await run()
     } catch (error) {
@@ -93,8 +109,10 @@ export function createSqliteSql(connection: Connection, mutex: Mutex): DirectSql
   return {
     query: async (statement) => {
       if (!prepare(statement.sql).readonly) return commitSoon(false, () => statements.query(statement))
-      while (mutex.held) await mutex.held
-      return statements.query(statement)
+      return attempt(async () => {
+        while (mutex.held) await mutex.held
+        return statements.query(statement)
+      })
     },
     execute: (statement) => commitSoon(false, () => statements.execute(statement)),
     durable: {

@@ -1,20 +1,18 @@
-import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3"
 import type { Database } from "../database.ts"
-import { createSqliteAdapter, createSqliteFolder } from "./adapter.ts"
+import { createFactory, createSqliteAdapter } from "./adapter.ts"
 import { beginMigrations } from "./beginMigrations.ts"
 
 export const sqlite: Database = {
-  createAdapter: (databaseUrl) => createSqliteAdapter(databaseUrl),
-  createMigrationAdapter: (databaseUrl) => {
-    createSqliteFolder(databaseUrl)
-    return new PrismaBetterSqlite3({ url: databaseUrl })
-  },
+  createAdapter: createSqliteAdapter,
+  createMigrationAdapter: createFactory,
   beginMigrations,
   completeMigration: (sql) => sql,
   // https://sqlite.org/rescode.html
   errors: {
-    // Another process kept the file locked for longer than busy_timeout.
-    transientCode: /^SQLITE_BUSY/,
+    // Another process kept the file locked for too long (retryWhileLocked.ts); the disk is full or broken; or the file is
+    // damaged, read-only, or no longer there (databaseFile.ts).
+    transientCode: /^SQLITE_(BUSY|FULL|IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)/,
+    diskFullCode: /^SQLITE_FULL$/,
     uniqueViolationCode: /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/,
   },
 }

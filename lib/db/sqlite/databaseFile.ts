@@ -1,0 +1,65 @@
+// The file of a SQLite database. It holds sessions and addresses, so no other user of the machine can read it.
+
+import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync, type Stats } from "node:fs"
+import { dirname } from "node:path"
+import { DriverAdapterError } from "@prisma/driver-adapter-utils"
+import { log } from "../../log.ts"
+
+/** Returns the path of `file:<path>`. */
+export function toPath(databaseUrl: string): string {
+  return databaseUrl.replace(/^file:/, "")
+}
+
+/**
+ * Creates the file and its folder if they don't exist, for their owner only. SQLite would use the process's umask, and gives the
+ * files that it adds (-wal, -shm) the permissions of the first. A file that every user can read becomes its owner's only.
+ */
+export function prepareFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  if (!existsSync(path)) createEmptyFile(path)
+  for (const each of [path, `${path}-wal`, `${path}-shm`]) restrictFile(each)
+}
+
+/** Never opens an existing file. To close it again would release the locks of this process's other connections. */
+function createEmptyFile(path: string): void {
+  try {
+    writeFileSync(path, "", { flag: "wx", mode: 0o600 })
+  } catch (error) {
+    // Another process created it in the meantime.
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error
+  }
+}
+
+function restrictFile(path: string): void {
+  const mode = findFile(path)?.mode ?? 0
+  const isOpenToOthers = (mode & 0o007) !== 0
+  if (!isOpenToOthers) return
+  try {
+    chmodSync(path, 0o600)
+  } catch (error) {
+    log.warn({ path, err: error }, "Other users can read the database")
+  }
+}
+
+/**
+ * Remembers which file is at a path that was just opened. Returns a function that throws if it is no longer there: what is
+ * written to a file that was deleted or replaced is lost.
+ */
+export function rememberFile(path: string): () => void {
+  const opened = findFile(path)
+  return () => {
+    const current = findFile(path)
+    if (current?.ino === opened?.ino && current?.dev === opened?.dev) return
+    throw new DriverAdapterError({
+      kind: "sqlite",
+      // SQLite's own code for this, which it doesn't check for with a WAL: https://sqlite.org/rescode.html#readonly_dbmoved
+      extendedCode: 1032,
+      originalCode: "SQLITE_READONLY_DBMOVED",
+      message: `The database file was deleted or replaced: ${path}. Put it back, or restart the application.`,
+    })
+  }
+}
+
+function findFile(path: string): Stats | undefined {
+  return statSync(path, { throwIfNoEntry: false })
+}
