@@ -56,9 +56,10 @@ export const securityEventLabels = {
   },
   "counter-warning": {
     Icon: ShieldAlert,
-    message: (detail) => `${capitalizedPasskey(detail)} was used, but its usage counter went backward.`,
+    message: (detail) =>
+      `${capitalizedPasskey(detail)} was used, but its usage counter is lower than before.`,
     advice:
-      "This can happen when a password manager syncs or restores a passkey. If you didn’t sign in then, remove this passkey.",
+      "This can happen when a password manager syncs or restores a passkey. If this wasn’t you, remove this passkey.",
     isWarning: true,
   },
   "verified-again": {
