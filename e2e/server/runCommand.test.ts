@@ -313,7 +313,7 @@ describe("an UnexpectedError has a sentence for", () => {
     const late = createBrowser(server).register(await startRegistration(caller, userId))
     for (let made = 0; made < maxPasskeys; made += 1) await register(caller, server, userId)
     const refused = await caller.passkeys.finishRegistration({ userId, publicKey: toJSON(late) })
-    expectSentence(requireError(refused), /reached the limit of passkeys/)
+    expectSentence(requireError(refused), /reached the passkey limit/)
   })
 
   it("a publicKey that isn't a credential", async () => {
