@@ -15,7 +15,9 @@ export async function start(): Promise<void> {
   try {
     const { databaseUrl, trustedProxies, isRateLimited, isTraced } = getConfig()
     if (isTraced) await traceRequests()
-    const applied = await migrate(databaseUrl)
+    const applied = await migrate(databaseUrl, (collisions) => {
+      log.warn({ collisions }, "Accounts lost a name or an email address that another account has")
+    })
     if (applied.length > 0) log.info({ applied }, "Database migrated")
     if (!isRateLimited) log.warn("Rate limits are off (RATE_LIMIT=off)")
     markClientAddresses(trustedProxies)

@@ -107,6 +107,11 @@ export const securityEventLabels = {
     Icon: Pencil,
     message: (detail) => `The account’s name was changed${detail === null ? "" : ` to “${detail}”`}.`,
   },
+  "name-lost": {
+    Icon: Pencil,
+    message: (detail) => `The name${quoted(detail)} now belongs to another account.`,
+    advice: "Choose another name on the Passkeys page. Your passkeys still work.",
+  },
   "session-ended": {
     Icon: LogOut,
     message: (detail) => `${detail ?? "Another browser"} was signed out remotely.`,

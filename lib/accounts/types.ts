@@ -1,4 +1,5 @@
 import type { SecurityEventType } from "./events/eventTypes"
+import type { NameProblem } from "./names/nameProblems"
 
 export type { SecurityEventType } from "./events/eventTypes"
 
@@ -8,6 +9,8 @@ export interface Account {
   id: string
   /** The email address or username, as the user typed it. */
   name: string
+  /** The name that the account had before another account got it; null once the user has chosen another one. */
+  lostName: string | null
   displayName: string | null
   createdAt: Date
   /** An email address that was confirmed with a code. */
@@ -79,8 +82,7 @@ export interface SecurityEventDetails extends Pick<SecurityEvent, "type" | "deta
 }
 
 export type AccountError =
-  /** The name is empty, too long, or not plain text. */
-  | { type: "InvalidName" }
+  | { type: "InvalidName"; details: { problem: NameProblem } }
   /** Another account has this name. */
   | { type: "AccountAlreadyExists" }
   /** The passkey is valid for this site, but belongs to a user of another back end that stores its passkeys here. */

@@ -13,6 +13,8 @@ export interface Database {
    * time, and let a migration recreate a table that others reference.
    */
   beginMigrations: (connection: SqlDriverAdapter) => Promise<MigrationConnection>
+  /** Replaces each `?` in SQL with the database's own parameter. */
+  numberParameters: (sql: string) => string
   /** Completes the SQL of a new migration with what schema.prisma can't express. */
   completeMigration: (sql: string) => string
   errors: DatabaseErrors

@@ -1,6 +1,6 @@
 // Maps every error type to its status and message. A type that is missing from the table doesn't compile.
 
-import type { AccountError } from "../accounts"
+import type { AccountError, NameProblem } from "../accounts"
 import type { DashboardError } from "../dashboard"
 import type { PasskeyError } from "../passkeys"
 
@@ -50,7 +50,7 @@ export const errorResponses = {
       "That name can't be used. Enter up to 100 characters, without line breaks, control characters, or text direction controls.",
     showsDetails: true,
   },
-  InvalidName: { status: 400, message: "Enter a name or an email address with at most 254 characters." },
+  InvalidName: { status: 400, message: "Choose another name.", showsDetails: true },
   MalformedCredential: {
     status: 400,
     message: "We couldn't read the response from your browser. Reload the page and try again.",
@@ -185,9 +185,19 @@ export const errorResponses = {
   UnexpectedError: { status: 500, message: "Something went wrong on our end. Try again in a moment." },
 } satisfies Record<RouteError["type"], ErrorResponse>
 
+/** The messages of `InvalidName`. */
+const nameMessages = {
+  empty: "Enter a name or an email address.",
+  "too-long": "This name is too long. Use at most 254 characters.",
+  "invisible-character":
+    "This name contains a character that can't be seen. Type the name instead of pasting it, and try again.",
+  "unsupported-character": "This name contains a character that we don't support. Choose another name.",
+} satisfies Record<NameProblem, string>
+
 /** Returns the response for an error: `{ error, type, details? }`, never a stack or a library's message. */
 export function toErrorResponse(error: RouteError): Response {
-  const { status, message, showsDetails }: ErrorResponse = errorResponses[error.type]
+  const { status, showsDetails, ...entry }: ErrorResponse = errorResponses[error.type]
+  const message = error.type === "InvalidName" ? nameMessages[error.details.problem] : entry.message
   const details = showsDetails && "details" in error ? { details: error.details } : {}
   const response = Response.json({ error: message, type: error.type, ...details }, { status })
   if (error.type === "TooManyRequests" || error.type === "ServiceUnavailable") {

@@ -1,5 +1,6 @@
 import { err, type Result } from "../../result"
-import { parseAccountName, toNameKey } from "../names/accountName"
+import { parseAccountName } from "../names/accountName"
+import { toNameKey } from "../names/nameKey"
 import type { AccountErrorOf } from "../types"
 
 /**

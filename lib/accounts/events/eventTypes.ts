@@ -27,6 +27,8 @@ export const securityEventTypes = [
   "passkey-demanded",
   "passkey-no-longer-demanded",
   "account-renamed",
+  // Another account got the name.
+  "name-lost",
   "session-ended",
   "signed-out-everywhere",
   "signed-out-everywhere-else",

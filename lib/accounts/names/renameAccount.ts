@@ -5,7 +5,8 @@ import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
 import { recordEvent } from "../events/recordEvent"
 import type { AccountErrorOf } from "../types"
-import { parseAccountName, toNameKey } from "./accountName"
+import { parseAccountName } from "./accountName"
+import { toNameKey } from "./nameKey"
 
 export interface RenameAccountArguments {
   userId: string

@@ -3,20 +3,25 @@
 
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server"
 import type { AccountsContext } from "../context"
-import { parseAccountName, toNameKey } from "../names/accountName"
+import { maxNameLength } from "../names/accountName"
+import { toNameKey } from "../names/nameKey"
 
 /** Returns `authenticationOptions` with the account's passkeys, or with a decoy if there is no such account. */
 export async function startSignInByName(
   { accountStore, passkeys }: AccountsContext,
   { emailOrUsername, boundTo }: { emailOrUsername: string; boundTo: string },
 ): Promise<{ ok: true; data: { authenticationOptions: PublicKeyCredentialRequestOptionsJSON } }> {
-  const nameKey = toNameKey(emailOrUsername.trim())
-  // Don't look up text that can't be a name: some of it would make the database throw.
-  const canBeName = parseAccountName(emailOrUsername).ok
-  const account = canBeName ? await accountStore.findAccountByNameKey(nameKey) : undefined
+  const nameKey = toNameKey(emailOrUsername)
+  const account = isStorable(nameKey) ? await accountStore.findAccountByNameKey(nameKey) : undefined
   if (account) {
     const started = await passkeys.startAuthentication({ userId: account.id, boundTo, purpose: "sign-in" })
     if (started.ok) return started
   }
   return passkeys.startDecoyAuthentication({ name: nameKey, boundTo, purpose: "sign-in" })
+}
+
+/** Some text that can't be a key would make the database throw. */
+function isStorable(nameKey: string): boolean {
+  const isShort = nameKey !== "" && nameKey.length <= maxNameLength
+  return isShort && nameKey.isWellFormed() && !nameKey.includes("\0")
 }

@@ -37,6 +37,7 @@ describe("finishSignUp", () => {
     expect(await fixture.accounts.findAccount(userId)).toEqual({
       id: userId,
       name: "Alice",
+      lostName: null,
       displayName: "A.",
       createdAt: fixture.now(),
       email: null,

@@ -5,7 +5,7 @@ import type { PasskeyErrorOf } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
 import { toEvent } from "../events/recordEvent"
-import { toNameKey } from "../names/accountName"
+import { toNameKey } from "../names/nameKey"
 import type { AccountErrorOf, SessionStart } from "../types"
 import { parseCallerState } from "./signUpState"
 
@@ -40,7 +40,7 @@ export async function finishSignUp(
 
   const { userId, credentialId, displayName: detail, createdAt } = passkey
   const outcome = await accountStore.addAccountWithFirstPasskey({
-    account: { id: userId, createdAt, email: null, requiresPasskey: false, ...signUp },
+    account: { id: userId, createdAt, lostName: null, email: null, requiresPasskey: false, ...signUp },
     nameKey: toNameKey(signUp.name),
     passkey: { ...passkey, userHandle: newUserHandle },
     event: toEvent({ userId, type: "signed-up", detail, browserLabel }, createdAt),

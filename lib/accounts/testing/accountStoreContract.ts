@@ -1,7 +1,7 @@
 // Tests everything that store.ts requires of an AccountStore. Run it on every implementation.
 
 import { beforeEach, describe, expect, it } from "vitest"
-import { toNameKey } from "../names/accountName"
+import { toNameKey } from "../names/nameKey"
 import type { AccountsStores } from "./memoryStores"
 import {
   addAccount,

@@ -43,7 +43,11 @@ export function createMemoryAccountStore(memory: AccountsMemory): AccountStore {
       const account = accounts.get(id)
       if (!account) return "not-found"
       if (name && find((row) => row.nameKey === name.nameKey && row.id !== id)) return "name-taken"
-      Object.assign(account, name, displayName !== undefined && { displayName })
+      Object.assign(
+        account,
+        name && { ...name, lostName: null },
+        displayName !== undefined && { displayName },
+      )
       const user = passkeyState.users.get(id)
       if (name && user) user.userName = name.name
       return "renamed"

@@ -1,7 +1,7 @@
 // Accounts with passkeys, sessions and events, as the operations would store them, for tests of the stores.
 
 import type { StoredPasskey } from "../../passkeys"
-import { toNameKey } from "../names/accountName"
+import { toNameKey } from "../names/nameKey"
 import type { NewAccount } from "../store"
 import type { SecurityEvent, Session } from "../types"
 import type { AccountsStores } from "./memoryStores"
@@ -14,7 +14,15 @@ export const minutes = (count: number) => new Date(now.getTime() + count * 60_00
 /** Returns what sign-up stores for an account whose name is its id: the account, a passkey and an event. */
 export function toNewAccount(id: string, credentialId = `passkey-of-${id}`): NewAccount {
   return {
-    account: { id, name: id, displayName: null, createdAt: now, email: null, requiresPasskey: false },
+    account: {
+      id,
+      name: id,
+      lostName: null,
+      displayName: null,
+      createdAt: now,
+      email: null,
+      requiresPasskey: false,
+    },
     nameKey: toNameKey(id),
     passkey: { ...toPasskey(id, credentialId), userHandle: `handle of ${id}` },
     event: { userId: id, type: "signed-up", detail: null, browserLabel: "Chrome on Linux", at: now },

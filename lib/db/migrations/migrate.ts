@@ -9,20 +9,32 @@ import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm/sch
 import { databases } from "../databases.ts"
 import { deriveSchema, toProvider, type Provider } from "../provider.ts"
 import { createMigrationAdapter } from "./migrationAdapter.ts"
+import { renewNameKeys, type KeyCollision } from "./renewNameKeys.ts"
 
 const prismaFolder = resolve("prisma")
 const migrationsFolder = join(prismaFolder, "migrations")
 const filters = { externalTables: [], externalEnums: [] }
 
+/** The migrations that consist of more than SQL. Their code runs in the same transaction, after the SQL of all migrations. */
+const migrationsWithCode = new Map([["20261126000726_name_keys", renewNameKeys]])
+
 /**
  * Applies all pending migrations to the database at `file:...` or `postgresql://...`, or none if one fails.
  *
+ * @param reportCollisions - Called before the commit with the accounts that lost a name or an email address.
  * @returns The names of the migrations it applied.
  */
-export async function migrate(databaseUrl: string): Promise<string[]> {
-  const { adapter, commit, disconnect } = createMigrationAdapter(databaseUrl)
+export async function migrate(
+  databaseUrl: string,
+  reportCollisions: (collisions: KeyCollision[]) => void = () => {},
+): Promise<string[]> {
+  const { adapter, statements, commit, disconnect } = createMigrationAdapter(databaseUrl)
   try {
     const applied = await applyMigrations(adapter, toProvider(databaseUrl))
+    for (const name of applied) {
+      const collisions = await migrationsWithCode.get(name)?.(statements)
+      if (collisions && collisions.length > 0) reportCollisions(collisions)
+    }
     await commit()
     return applied
   } finally {

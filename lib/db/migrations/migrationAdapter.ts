@@ -2,13 +2,16 @@
 // that dies halfway leaves the database unchanged, and the next one starts over. By itself, the engine would leave half
 // a migration, and no process could start on that database.
 
-import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils"
+import type { SqlMigrationAwareDriverAdapterFactory, SqlQuery } from "@prisma/driver-adapter-utils"
 import type { MigrationConnection } from "../database.ts"
 import { toDatabase } from "../databases.ts"
+import type { MigrationStatements } from "./renewNameKeys.ts"
 
 export interface MigrationAdapter {
   /** For the schema engine. Every connection is in a transaction until `commit` or `disconnect`. */
   adapter: SqlMigrationAwareDriverAdapterFactory
+  /** Runs SQL in the transaction of the migrations, after the schema engine has connected. */
+  statements: MigrationStatements
   commit: () => Promise<void>
   /** Closes the connections, which the engine leaves open. Rolls back what was not committed. */
   disconnect: () => Promise<void>
@@ -19,6 +22,16 @@ export function createMigrationAdapter(databaseUrl: string): MigrationAdapter {
   const database = toDatabase(databaseUrl)
   const factory = database.createMigrationAdapter(databaseUrl)
   const connections: MigrationConnection[] = []
+  const requireConnection = () => {
+    const [connection] = connections
+    if (!connection) throw new Error("The schema engine has not connected.")
+    return connection.adapter
+  }
+  const toQuery = (sql: string, args: string[]): SqlQuery => ({
+    sql: database.numberParameters(sql),
+    args,
+    argTypes: args.map(() => ({ arity: "scalar", scalarType: "unknown" })),
+  })
   return {
     adapter: {
       provider: factory.provider,
@@ -28,6 +41,15 @@ export function createMigrationAdapter(databaseUrl: string): MigrationAdapter {
         const connection = await database.beginMigrations(await factory.connect())
         connections.push(connection)
         return connection.adapter
+      },
+    },
+    statements: {
+      query: async (sql, ...values) => {
+        const { rows } = await requireConnection().queryRaw(toQuery(sql, values))
+        return rows.map((row) => row.map((value) => String(value ?? "")))
+      },
+      execute: async (sql, ...values) => {
+        await requireConnection().executeRaw(toQuery(sql, values))
       },
     },
     commit: async () => {

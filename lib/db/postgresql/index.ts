@@ -6,6 +6,10 @@ export const postgresql: Database = {
   createAdapter: createPostgresAdapter,
   createMigrationAdapter,
   beginMigrations,
+  numberParameters: (sql) => {
+    let count = 0
+    return sql.replaceAll("?", () => `$${(count += 1)}`)
+  },
   // PostgreSQL sorts text by the database's locale, in which "begins with" is not a range of an index. With this collation,
   // it sorts by bytes, as SQLite does.
   completeMigration: (sql) => sql.replaceAll(/\bTEXT\b/g, 'TEXT COLLATE "C"'),

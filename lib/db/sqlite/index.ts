@@ -6,6 +6,7 @@ export const sqlite: Database = {
   createAdapter: createSqliteAdapter,
   createMigrationAdapter: createFactory,
   beginMigrations,
+  numberParameters: (sql) => sql,
   completeMigration: (sql) => sql,
   // https://sqlite.org/rescode.html
   errors: {

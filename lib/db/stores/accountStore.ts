@@ -78,7 +78,8 @@ export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
 
 async function findAccount({ query }: Statements, condition: Prisma.Sql): Promise<Account | undefined> {
   const [row] = await query(Prisma.sql`
-    SELECT "id", "name", "displayName", "createdAt", "email", "requiresPasskey" FROM "Account" WHERE ${condition}`)
+    SELECT "id", "name", "lostName", "displayName", "createdAt", "email", "requiresPasskey" FROM "Account"
+    WHERE ${condition}`)
   return row && parseAccountRow(row)
 }
 
@@ -92,6 +93,7 @@ async function renameAccount(
     UPDATE "Account" SET
       "name" = COALESCE(${name?.name ?? null}, "name"),
       "nameKey" = COALESCE(${name?.nameKey ?? null}, "nameKey"),
+      "lostName" = CASE WHEN ${name === undefined} THEN "lostName" END,
       "displayName" = CASE WHEN ${displayName === undefined} THEN "displayName" ELSE ${displayName ?? null} END
     WHERE "id" = ${id}`)
   if (updated === 0) return "not-found"

@@ -2,7 +2,6 @@
 // findOrCreatePasskeyUser) is direct SQL that all databases share, at a fraction of the cost of the same model call. The
 // transactions use direct SQL, too. The rest are model calls.
 
-import { toNameKey } from "../../accounts"
 import type {
   AddPasskeyOutcome,
   PasskeyStore,
@@ -13,6 +12,7 @@ import type { DirectSql, Statements } from "../database"
 import { toDirectSql } from "../directSql"
 import { Prisma, type PrismaClient } from "../generated/sqlite/client"
 import { parseChallengeRow, parsePasskeyRow, parseUserRow, toStoredPasskey } from "./rows"
+import { toSearchKey } from "./searchKey"
 
 /** Stores passkeys, their users and challenges. Added and removed passkeys are durable. */
 export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
@@ -106,11 +106,6 @@ export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
             ORDER BY "lastStartedAt" LIMIT ${limit})
           AND "hasRegistered" = false`,
   }
-}
-
-/** Returns a name as the operator searches it, cut to what fits into an index: NFKC can lengthen a name. */
-function toSearchKey(userName: string): string {
-  return toNameKey(userName).slice(0, 254).toWellFormed()
 }
 
 /**

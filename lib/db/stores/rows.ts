@@ -60,6 +60,7 @@ const passkeyRow = z.object({
 const accountRow = z.object({
   id: z.string(),
   name: z.string(),
+  lostName: z.string().nullable(),
   displayName: z.string().nullable(),
   createdAt: time,
   email: z.string().nullable(),

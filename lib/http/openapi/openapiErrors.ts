@@ -1,6 +1,7 @@
 // The errors of the web surface in the OpenAPI document.
 
 import { z } from "zod"
+import { nameProblems } from "../../accounts"
 import type { RouteContract } from "../contracts"
 import { errorResponses, type RequestError, type RouteError } from "../errors"
 
@@ -41,6 +42,7 @@ const retryLater = z.strictObject({ retryAfterSeconds: z.int().nonnegative() })
 const errorDetails = {
   InvalidRequest: z.string(),
   InvalidArgument: z.string(),
+  InvalidName: z.strictObject({ problem: z.enum(nameProblems) }),
   TooManyPasskeys: z.strictObject({
     max_passkeys: z.int().nonnegative(),
     current_count: z.int().nonnegative(),
