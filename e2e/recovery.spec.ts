@@ -46,7 +46,7 @@ describe("Account recovery", () => {
     await codeField(page).fill("0000-0000-0000-0000")
     await page.getByRole("button", { name: "Use recovery code" }).click()
     await expect(page.getByRole("main").getByRole("alert")).toContainText("That recovery code isn’t valid")
-    await codeField(page).fill(code.toUpperCase().replaceAll("-", " "))
+    await codeField(page).fill(`  ${code.toUpperCase().replaceAll("-", " \u00ad— ")}  `)
     await page.getByRole("button", { name: "Use recovery code" }).click()
 
     await page.waitForURL("/recover/new-passkey")
@@ -133,7 +133,9 @@ describe("Account recovery", () => {
     await field.fill(code === "123456" ? "654321" : "123456")
     await use.click()
     await expect(page.getByRole("main").getByRole("alert")).toContainText("That code is incorrect")
-    await field.fill(code)
+    // As a Persian keyboard writes it, pasted with what came along.
+    const persian = code.replace(/\d/g, (digit) => "۰۱۲۳۴۵۶۷۸۹".charAt(Number(digit)))
+    await field.fill(`\u200fYour code is\u00a0${persian.slice(0, 3)}\u200b−${persian.slice(3)}`)
     await use.click()
     await page.waitForURL("/recover/new-passkey")
     await page.getByRole("button", { name: "Create a new passkey" }).click()

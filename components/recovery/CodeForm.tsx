@@ -23,7 +23,6 @@ export function CodeForm({ confirm, isBusy, onCode, children }: CodeFormProps) {
       name="code"
       inputMode="numeric"
       autoComplete="one-time-code"
-      maxLength={11}
       required
       // This form replaces the one that the user just submitted.
       autoFocus
@@ -41,7 +40,8 @@ export function CodeForm({ confirm, isBusy, onCode, children }: CodeFormProps) {
   )
 }
 
+/** Returns the digits, of any script. What else was pasted with them is left out. The server converts them to ASCII. */
 function parseCode(text: string): string | undefined {
-  const digits = text.replace(/\D/g, "")
-  return digits.length === 6 ? digits : undefined
+  const digits = text.match(/\p{Nd}/gu) ?? []
+  return digits.length === 6 ? digits.join("") : undefined
 }

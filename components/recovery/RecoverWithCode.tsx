@@ -16,7 +16,6 @@ export function RecoverWithCode() {
       hint="Enter one of the ten codes you saved. Each code works once."
       name="recoveryCode"
       autoComplete="off"
-      maxLength={40}
       required
       invalidMessage="Enter one of your recovery codes."
       onSubmit={(code) => void run(code)}

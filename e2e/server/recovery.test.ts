@@ -230,6 +230,9 @@ describe("an email code", () => {
   it("stops working after five attempts, even if the next one is right", async () => {
     const { email } = await createPersonWithEmail(server, mailServer)
     const { client, code } = await askForCode(server, mailServer, email)
+    for (const malformed of ["", "12345", "12345a", `${code}0`]) {
+      expectRefusal(await client.post(emailFinish, { code: malformed }), 400, "MalformedCode")
+    }
     for (const attemptsLeft of [4, 3, 2, 1]) {
       const response = await client.post(emailFinish, { code: otherCode(code) })
       expectRefusal(response, 422, "WrongCode")

@@ -82,7 +82,7 @@ export interface SecurityEventDetails extends Pick<SecurityEvent, "type" | "deta
 }
 
 export type AccountError =
-  | { type: "InvalidName"; details: { problem: NameProblem } }
+  | { type: "InvalidName"; details: NameProblem }
   /** Another account has this name. */
   | { type: "AccountAlreadyExists" }
   /** The passkey is valid for this site, but belongs to a user of another back end that stores its passkeys here. */
@@ -101,6 +101,8 @@ export type AccountError =
   | { type: "EmailNeeded" }
   /** Emails can't be sent, because no mail server is configured. */
   | { type: "MailNotSetUp" }
+  /** The text isn't six digits. It doesn't count as an attempt. */
+  | { type: "MalformedCode" }
   /** The code isn't the one that was sent. */
   | { type: "WrongCode"; details: { attemptsLeft: number } }
   /** The code was used, has expired, has no attempts left, or was requested in another browser. */

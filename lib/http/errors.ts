@@ -126,6 +126,7 @@ export const errorResponses = {
     message:
       "That recovery code isn't valid. It may be mistyped, already used, or replaced by newer codes. Check it, or try another one.",
   },
+  MalformedCode: { status: 400, message: "Enter the 6-digit code from the email." },
   WrongCode: {
     status: 422,
     message: "That code is incorrect. Check the latest email and try again.",
@@ -185,19 +186,20 @@ export const errorResponses = {
   UnexpectedError: { status: 500, message: "Something went wrong on our end. Try again in a moment." },
 } satisfies Record<RouteError["type"], ErrorResponse>
 
-/** The messages of `InvalidName`. */
-const nameMessages = {
-  empty: "Enter a name or an email address.",
-  "too-long": "This name is too long. Use at most 254 characters.",
-  "invisible-character":
-    "This name contains a character that can't be seen. Type the name instead of pasting it, and try again.",
-  "unsupported-character": "This name contains a character that we don't support. Choose another name.",
-} satisfies Record<NameProblem, string>
+/** Returns the message of `InvalidName`. */
+function toNameMessage({ problem, character = "that character" }: NameProblem): string {
+  const messages = {
+    empty: "Enter a name or an email address.",
+    "too-long": "This name is too long. Use at most 254 characters.",
+    "unsupported-character": `A name can't contain ${character}. Try typing it instead of pasting it.`,
+  } satisfies Record<NameProblem["problem"], string>
+  return messages[problem]
+}
 
 /** Returns the response for an error: `{ error, type, details? }`, never a stack or a library's message. */
 export function toErrorResponse(error: RouteError): Response {
   const { status, showsDetails, ...entry }: ErrorResponse = errorResponses[error.type]
-  const message = error.type === "InvalidName" ? nameMessages[error.details.problem] : entry.message
+  const message = error.type === "InvalidName" ? toNameMessage(error.details) : entry.message
   const details = showsDetails && "details" in error ? { details: error.details } : {}
   const response = Response.json({ error: message, type: error.type, ...details }, { status })
   if (error.type === "TooManyRequests" || error.type === "ServiceUnavailable") {

@@ -21,7 +21,7 @@ import { verifyRegistration } from "./registration/verifyRegistration"
 import { webCryptoSignatures } from "./webauthn/signatures"
 
 export { checkDisplayName } from "./webauthn/arguments"
-export { findUnsupportedCharacter, isBlank } from "./webauthn/nameCharacters"
+export { findUnsupportedCharacter, isBlank, toCodePointLabel } from "./webauthn/nameCharacters"
 export type { PasskeyContext, PasskeyOptions, SignCountWarning } from "./context"
 export { toPasskeyDetails } from "./management/listPasskeyDetails"
 export { parseTransports } from "./webauthn/credentialJSON"

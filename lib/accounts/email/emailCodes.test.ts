@@ -33,6 +33,10 @@ describe("takeEmailCode", () => {
       "in full width",
       (code: string) => code.replace(/\d/g, (digit) => "０１２３４５６７８９".charAt(Number(digit))),
     ],
+    [
+      "in Persian digits with zero-width characters",
+      (code: string) => code.replace(/\d/g, (digit) => `\u200b${"۰۱۲۳۴۵۶۷۸۹".charAt(Number(digit))}`),
+    ],
   ])("accepts the code %s, and returns whose it is", async (_, type) => {
     const { context } = createAccountsFixture()
     const code = await addEmailCode(context, request)
@@ -63,11 +67,12 @@ describe("takeEmailCode", () => {
     expect(outcomeOf(await takeEmailCode(context, { ...key, code }))).toBe("WrongCode")
   })
 
-  it("rejects codes that are not six digits", async () => {
+  it("rejects text that isn't six digits, without counting an attempt", async () => {
     const { context } = createAccountsFixture()
-    for (const code of ["", "12345", "1234567", "\0", "x".repeat(60_000)]) {
-      await addEmailCode(context, request)
-      expect(outcomeOf(await takeEmailCode(context, { ...key, code }))).toBe("WrongCode")
+    const code = await addEmailCode(context, request)
+    for (const malformed of ["", "12345", "1234567", "12345a", "\0", "0".repeat(60_000), "一二三四五六"]) {
+      expect(outcomeOf(await takeEmailCode(context, { ...key, code: malformed }))).toBe("MalformedCode")
     }
+    requireOk(await takeEmailCode(context, { ...key, code }))
   })
 })

@@ -4,6 +4,7 @@
 import { createHmac, randomInt, timingSafeEqual } from "node:crypto"
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
+import { normalizeTypedCode } from "../recovery/typedCode"
 import type { EmailCodePurpose, StoredEmailCode } from "../store"
 import type { AccountErrorOf } from "../types"
 import { toEmailKey } from "./emailAddress"
@@ -34,15 +35,22 @@ export async function addEmailCode(context: AccountsContext, request: CodeReques
   return code
 }
 
-/** Counts an attempt, and uses up the code if it is right. Returns the user whose code it is, and the address. */
+/**
+ * Counts an attempt, and uses up the code if it is right. Returns the user whose code it is, and the address. Text that
+ * isn't six digits is refused before an attempt is counted.
+ */
 export async function takeEmailCode(
   context: AccountsContext,
   { boundTo, purpose, code }: Pick<CodeRequest, "boundTo" | "purpose"> & { code: string },
-): Promise<Result<{ userId: string; address: string }, AccountErrorOf<"WrongCode" | "CodeExpired">>> {
+): Promise<
+  Result<{ userId: string; address: string }, AccountErrorOf<"CodeExpired" | "MalformedCode" | "WrongCode">>
+> {
+  const digits = normalizeTypedCode(code)
+  if (!/^\d{6}$/.test(digits)) return err({ type: "MalformedCode" })
   const attempted = await context.emailCodeStore.countAttempt({ boundTo, purpose }, context.now())
   if (!attempted) return err({ type: "CodeExpired" })
   const { userId, address, attemptsLeft } = attempted
-  const isCorrect = isSameHash(attempted.codeHash, hashEmailCode(context, attempted, toDigits(code)))
+  const isCorrect = isSameHash(attempted.codeHash, hashEmailCode(context, attempted, digits))
   if (!isCorrect || userId === null) {
     return attemptsLeft > 0
       ? err({ type: "WrongCode", details: { attemptsLeft } })
@@ -66,13 +74,4 @@ function hashEmailCode(
 function isSameHash(stored: string, presented: string): boolean {
   const [one, other] = [Buffer.from(stored), Buffer.from(presented)]
   return one.length === other.length && timingSafeEqual(one, other)
-}
-
-/** Longer input can't be a code. Limited because normalizing takes more than linear time. */
-const maxTypedCodeLength = 128
-
-/** Normalizes a typed code: "123 456" is the same as "123456". */
-function toDigits(code: string): string {
-  if (code.length > maxTypedCodeLength) return ""
-  return code.normalize("NFKC").replace(/[\s-]/g, "")
 }

@@ -20,7 +20,7 @@ export interface FinishConfirmingEmailArguments {
 export async function finishConfirmingEmail(
   context: AccountsContext,
   { session: { id, userId }, code, browserLabel }: FinishConfirmingEmailArguments,
-): Promise<Result<EmptyData, AccountErrorOf<"CodeExpired" | "EmailTaken" | "WrongCode">>> {
+): Promise<Result<EmptyData, AccountErrorOf<"CodeExpired" | "EmailTaken" | "MalformedCode" | "WrongCode">>> {
   const taken = await takeEmailCode(context, { boundTo: id, purpose: "confirm-address", code })
   if (!taken.ok) return taken
   const { address } = taken.data

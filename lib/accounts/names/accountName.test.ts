@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest"
 import { parseAccountName } from "./accountName"
-import type { NameProblem } from "./nameProblems"
 
 describe("parseAccountName", () => {
   it.each(["Ann", "ann@example.com", "Ann Lee", "李", "O'Neil", "a".repeat(254)])(
@@ -28,36 +27,49 @@ describe("parseAccountName", () => {
     expect(parseAccountName(name)).toEqual({ ok: true, data: name })
   })
 
-  const rejected: [NameProblem, string[]][] = [
-    ["empty", ["", "   ", "\u0301"]],
-    ["too-long", ["a".repeat(255), "ﷺ".repeat(20), "\u0345".repeat(60_000)]],
-    [
-      "invisible-character",
-      [
-        ...["a\0b", "a\nb", "a\tb", "a\u001bb", "a\u0085b", "a\u2028b", "a\u202eb", "a\u2066b", "a\u200fb"],
-        ...[
-          "\u3164",
-          "\u115f",
-          "\uffa0",
-          "\u2800",
-          "a\u034fb",
-          "a\ufe0fb",
-          "a\u180bb",
-          "a\u00adb",
-          "a\u200bb",
-        ],
-        ...["a\u200cb", "a\u200db", "\u200d", "علی\u200c\u200cرضا", "👩\u200d", "a\u{e0061}", "a\u{e0100}"],
-      ],
-    ],
-    ["unsupported-character", ["\ud800", "x\udfff", "\ue000", "\uffff", "\u{10ffff}", "a\ufffdb", "a\u0600"]],
-  ]
-  it.each(rejected.flatMap(([problem, names]) => names.map((name) => [name, problem] as const)))(
-    "rejects %j as %s",
-    (name, problem) => {
+  it.each(["", "   ", "\u3164", "\u115f\uffa0", "\u2800", "\u200d", "\ufe0f"])(
+    "rejects %j as empty",
+    (name) => {
       expect(parseAccountName(name)).toEqual({
         ok: false,
-        error: { type: "InvalidName", details: { problem } },
+        error: { type: "InvalidName", details: { problem: "empty" } },
       })
     },
   )
+
+  it.each(["a".repeat(255), "ﷺ".repeat(20), "\u0345".repeat(60_000)])(
+    "rejects a name that is too long (%#)",
+    (name) => {
+      const error = { type: "InvalidName", details: { problem: "too-long" } }
+      expect(parseAccountName(name)).toEqual({ ok: false, error })
+    },
+  )
+
+  it.each([
+    ["a\nb", "a line break (U+000A)"],
+    ["a\u2028b", "a line break (U+2028)"],
+    ["a\0b", "a control character (U+0000)"],
+    ["a\u001bb", "a control character (U+001B)"],
+    ["a\u202eb", "a text direction control (U+202E)"],
+    ["a\u3164", "an invisible character (U+3164)"],
+    ["a\u2800b", "an invisible character (U+2800)"],
+    ["a\u034fb", "an invisible character (U+034F)"],
+    ["a\ufe0fb", "an invisible character (U+FE0F)"],
+    ["a\u180bb", "an invisible character (U+180B)"],
+    ["a\u00adb", "an invisible character (U+00AD)"],
+    ["a\u200bb", "an invisible character (U+200B)"],
+    ["a\u200fb", "an invisible character (U+200F)"],
+    ["a\u200cb", "an invisible character (U+200C)"],
+    ["علی\u200c\u200cرضا", "an invisible character (U+200C)"],
+    ["👩\u200d", "an invisible character (U+200D)"],
+    ["a\u{e0061}", "an invisible character (U+E0061)"],
+    ["x\udfff", "an unsupported character (U+DFFF)"],
+    ["\ue000", "an unsupported character (U+E000)"],
+    ["a\ufffdb", "an unsupported character (U+FFFD)"],
+    ["a\u0600", "an unsupported character (U+0600)"],
+    ["\u{50000}", "an unsupported character (U+50000)"],
+  ])("rejects %j because of %s", (name, character) => {
+    const details = { problem: "unsupported-character", character }
+    expect(parseAccountName(name)).toEqual({ ok: false, error: { type: "InvalidName", details } })
+  })
 })

@@ -2,11 +2,13 @@ export const nameProblems = [
   /** It has no visible character. */
   "empty",
   "too-long",
-  /** It contains a control character, or an invisible one that no writing system or emoji needs there. */
-  "invisible-character",
-  /** It contains an unassigned, private, or format character. */
+  /** It contains a character that no name needs there. */
   "unsupported-character",
 ] as const
 
 /** What is wrong with a name. */
-export type NameProblem = (typeof nameProblems)[number]
+export interface NameProblem {
+  problem: (typeof nameProblems)[number]
+  /** The unsupported character, such as "a line break (U+000A)". */
+  character?: string | undefined
+}

@@ -21,7 +21,7 @@ export interface FinishEmailRecoveryArguments {
 export async function finishEmailRecovery(
   context: AccountsContext,
   { code, boundTo, browserLabel }: FinishEmailRecoveryArguments,
-): Promise<Result<SessionStart, AccountErrorOf<"CodeExpired" | "WrongCode">>> {
+): Promise<Result<SessionStart, AccountErrorOf<"CodeExpired" | "MalformedCode" | "WrongCode">>> {
   const taken = await takeEmailCode(context, { boundTo, purpose: "sign-in", code })
   if (!taken.ok) return taken
   const { userId, address } = taken.data

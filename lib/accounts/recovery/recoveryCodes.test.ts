@@ -29,6 +29,9 @@ describe("parseRecoveryCode", () => {
     ["with an i for a one", "Oi23-4567-89ab-cdef"],
     ["with an L for a one", "0L23-4567-89ab-cdef"],
     ["with typographic dashes", "0123–4567—89ab‑cdef"],
+    ["with a minus sign and a soft hyphen", "0123−4567\u00ad89ab-cdef"],
+    ["with zero-width characters", "\ufeff0123\u200b4567\u200d89abcdef\u200e"],
+    ["in Persian digits", "۰۱۲۳-۴۵۶۷-۸۹ab-cdef"],
     ["in full width", "０１２３-4567-89ab-cdef"],
   ])("accepts a code %s", (_, typed) => {
     expect(parseRecoveryCode(typed)).toBe("0123456789abcdef")

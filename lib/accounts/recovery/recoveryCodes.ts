@@ -1,14 +1,12 @@
 // The format of recovery codes: 80 random bits, written so that people can copy them by hand.
 
 import { createHash, randomBytes } from "node:crypto"
+import { normalizeTypedCode } from "./typedCode"
 
 /** The number of codes in a set. */
 export const recoveryCodeCount = 10
 
 const codeBytes = 10
-
-/** Leaves room for spaces and other separators. Normalizing takes more than linear time. */
-const maxTypedCodeLength = 128
 
 /**
  * Crockford's base32: digits and letters without I, L, O and U, which are easily confused.
@@ -25,13 +23,7 @@ export function generateRecoveryCode(): string {
 
 /** Normalizes a typed code. Returns undefined if it can't be a code. */
 export function parseRecoveryCode(typed: string): string | undefined {
-  if (typed.length > maxTypedCodeLength) return undefined
-  const code = typed
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[\s\p{Pd}]/gu, "")
-    .replaceAll("o", "0")
-    .replace(/[il]/g, "1")
+  const code = normalizeTypedCode(typed).replaceAll("o", "0").replace(/[il]/g, "1")
   return /^[0-9a-hjkmnp-tv-z]{16}$/.test(code) ? code : undefined
 }
 

@@ -46,7 +46,7 @@ export function createMigrationAdapter(databaseUrl: string): MigrationAdapter {
     statements: {
       query: async (sql, ...values) => {
         const { rows } = await requireConnection().queryRaw(toQuery(sql, values))
-        return rows.map((row) => row.map((value) => String(value ?? "")))
+        return rows.map((row) => row.map((value) => (typeof value === "string" ? value : "")))
       },
       execute: async (sql, ...values) => {
         await requireConnection().executeRaw(toQuery(sql, values))

@@ -63,9 +63,11 @@ export const accountRoutes = {
   "POST /api/account/email/finish": contract({
     summary: "Finish confirming an email address",
     description: "Sets the account's email address if the code is correct.",
-    body: z.object({ code: text.describe("The six digits in the email") }),
+    body: z.object({
+      code: text.describe("The six digits in the email, in any script, with or without spaces or dashes"),
+    }),
     response: doneResponse,
-    errors: ["CodeExpired", "EmailTaken", "WrongCode"],
+    errors: ["CodeExpired", "EmailTaken", "MalformedCode", "WrongCode"],
     requiresSession: true,
   }),
 

@@ -28,8 +28,10 @@ export const recoveryRoutes = {
     summary: "Finish an account recovery by email",
     description:
       "Starts a session that can create a new passkey, or that must use an existing one if the account requires it.",
-    body: z.object({ code: text.describe("The six digits in the email") }),
+    body: z.object({
+      code: text.describe("The six digits in the email, in any script, with or without spaces or dashes"),
+    }),
     response: doneResponse,
-    errors: ["CodeExpired", "WrongCode"],
+    errors: ["CodeExpired", "MalformedCode", "WrongCode"],
   }),
 } as const

@@ -42,7 +42,10 @@ const retryLater = z.strictObject({ retryAfterSeconds: z.int().nonnegative() })
 const errorDetails = {
   InvalidRequest: z.string(),
   InvalidArgument: z.string(),
-  InvalidName: z.strictObject({ problem: z.enum(nameProblems) }),
+  InvalidName: z.strictObject({
+    problem: z.enum(nameProblems),
+    character: z.string().optional().describe('The unsupported character, such as "a line break (U+000A)"'),
+  }),
   TooManyPasskeys: z.strictObject({
     max_passkeys: z.int().nonnegative(),
     current_count: z.int().nonnegative(),

@@ -100,6 +100,15 @@ describe("startRegistration", () => {
     })
   })
 
+  it("uses user IDs as they are: IDs that Unicode considers equal are different users", async () => {
+    const { startRegistration } = createFixture()
+    const userIds = ["Ren\u00e9", "Rene\u0301", "ren\u00e9", "Ren\u00e9 ", "Ren\u200d\u00e9"]
+    const handles = await Promise.all(
+      userIds.map(async (userId) => (await startRegistration(userId)).user.id),
+    )
+    expect(new Set(handles).size).toBe(userIds.length)
+  })
+
   it("uses different handles for different users", async () => {
     const { startRegistration } = createFixture()
     expect((await startRegistration("alice")).user.id).not.toBe((await startRegistration("bob")).user.id)

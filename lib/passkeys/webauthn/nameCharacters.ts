@@ -32,6 +32,7 @@ export function isBlank(name: string): boolean {
   return !/[^\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800]/u.test(name)
 }
 
-function toCodePointLabel(character: string): string {
+/** Returns the label of the first code point, such as "U+000A". */
+export function toCodePointLabel(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`
 }
