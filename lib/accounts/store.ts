@@ -37,17 +37,41 @@ export interface PasskeyRemoval {
   hasMail: boolean
 }
 
+/** A change to how a user can recover the account. */
+export type RecoveryChange =
+  /** Sets the confirmed address, replacing the previous one. */
+  | { type: "set-email"; email: string; emailKey: string }
+  /** Removes the address, and with it the requirement. */
+  | { type: "remove-email" }
+  /** Sets whether an email code has to be followed by a passkey. */
+  | { type: "require-passkey"; requiresPasskey: boolean }
+  /** Replaces all recovery codes. */
+  | { type: "replace-recovery-codes"; codeHashes: string[]; createdAt: Date }
+
+export interface RecoveryUpdate extends Pick<PasskeyRemoval, "userId" | "hasMail"> {
+  change: RecoveryChange
+}
+
+/** The outcome of a change to the recovery methods. Only `changed` changes anything. */
+export type ChangeRecoveryOutcome =
+  | "changed"
+  /** Another account has the address. */
+  | "email-taken"
+  /** The account has no confirmed address to remove, or to require a passkey for. */
+  | "email-needed"
+  /** The user would be left with neither a passkey nor a recovery method. */
+  | "last-way-in"
+
 /** A `nameKey` comes from `toNameKey`, and an `emailKey` from `toEmailKey`. */
 export interface AccountStore {
   findAccount(id: string): Promise<Account | undefined>
   findAccountByNameKey(nameKey: string): Promise<Account | undefined>
   findAccountByEmailKey(emailKey: string): Promise<Account | undefined>
-  /** Sets the account's confirmed address, replacing the previous one. Returns "taken" if another account has it. */
-  setEmail(userId: string, address: { email: string; emailKey: string }): Promise<"set" | "taken">
-  /** Removes the address. Also sets `requiresPasskey` to false. */
-  removeEmail(userId: string): Promise<void>
-  /** Returns false, and changes nothing, if the account has no confirmed address. */
-  setRequiresPasskey(userId: string, requiresPasskey: boolean): Promise<boolean>
+  /**
+   * Changes how the user can recover the account, in one transaction. The conditions hold under concurrency: changes
+   * to an account's recovery methods and passkeys run one after the other.
+   */
+  changeRecovery(update: RecoveryUpdate): Promise<ChangeRecoveryOutcome>
   /** Creates the account with its first passkey and event in one transaction: everything or nothing. */
   addAccountWithFirstPasskey(newAccount: NewAccount): Promise<AddAccountOutcome>
   /** Changes the account's names, including the one that the operator searches by, unless another account has the new name. */
@@ -94,8 +118,6 @@ export interface SecurityEventStore {
 }
 
 export interface RecoveryCodeStore {
-  /** Replaces all of the user's codes, in one transaction. */
-  replaceRecoveryCodes(userId: string, codeHashes: string[], createdAt: Date): Promise<void>
   /** Marks an unused code as used, in one statement. Returns its user's ID, or undefined if there is no such code. */
   takeRecoveryCode(codeHash: string, usedAt: Date): Promise<string | undefined>
   countUnusedRecoveryCodes(userId: string): Promise<number>

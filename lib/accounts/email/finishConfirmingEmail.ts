@@ -5,6 +5,7 @@ import type { EmptyData } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
 import { recordEvent } from "../events/recordEvent"
+import { changeRecovery } from "../recovery/changeRecovery"
 import type { AccountErrorOf, Session } from "../types"
 import { toEmailKey } from "./emailAddress"
 import { takeEmailCode } from "./emailCodes"
@@ -25,11 +26,9 @@ export async function finishConfirmingEmail(
   if (!taken.ok) return taken
   const { address } = taken.data
   const previous = await context.accountStore.findAccount(userId)
-  const outcome = await context.accountStore.setEmail(userId, {
-    email: address,
-    emailKey: toEmailKey(address),
-  })
-  if (outcome === "taken") return err({ type: "EmailTaken" })
+  const change = { type: "set-email", email: address, emailKey: toEmailKey(address) } as const
+  const outcome = await changeRecovery(context, userId, change)
+  if (outcome === "email-taken") return err({ type: "EmailTaken" })
   await recordEvent(context, { userId, type: "email-confirmed", detail: address, browserLabel })
   const replaced = previous?.email
   if (replaced && toEmailKey(replaced) !== toEmailKey(address)) {

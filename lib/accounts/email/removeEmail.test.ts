@@ -31,4 +31,15 @@ describe("removeEmail", () => {
     expect(mails).toEqual([])
     expect(await listEventTypes(userId)).toEqual(["signed-up"])
   })
+
+  it("fails if no other way into the account is left, and changes nothing", async () => {
+    const { accounts, mails, passkeys, signUp, confirmEmail, listEventTypes } = createAccountsFixture()
+    const { userId, session } = await signUp()
+    await confirmEmail(session, "alice@example.com")
+    await passkeys.deregisterAllPasskeysForUser({ userId })
+    const before = mails.length
+    expect(outcomeOf(await accounts.removeEmail({ userId, browserLabel }))).toBe("LastWayIn")
+    expect(mails).toHaveLength(before)
+    expect((await listEventTypes(userId))[0]).toBe("email-confirmed")
+  })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { countOutcomes, outcomeOf, requireOk } from "../../passkeys/testing/fixture"
 import { browserLabel, createAccountsFixture, type AccountsFixtureOptions } from "../testing/fixture"
+import { changeRecoveryOf, toEmailChange } from "../testing/storedAccounts"
 
 async function createAliceFixture(options?: AccountsFixtureOptions) {
   const fixture = createAccountsFixture(options)
@@ -87,8 +88,7 @@ describe("removePasskeys", () => {
 
   it("doesn't count an address if no email can be sent", async () => {
     const { fixture, userId, credentialId, remove } = await createAliceFixture({ hasMail: false })
-    const address = { email: "alice@example.com", emailKey: "alice@example.com" }
-    await fixture.stores.accountStore.setEmail(userId, address)
+    await changeRecoveryOf(fixture.stores, userId, toEmailChange("alice@example.com"))
     expect(outcomeOf(await remove(credentialId))).toBe("LastWayIn")
   })
 

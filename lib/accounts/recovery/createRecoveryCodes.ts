@@ -4,6 +4,7 @@
 import { ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
 import { recordEvent } from "../events/recordEvent"
+import { changeRecovery } from "./changeRecovery"
 import { hashRecoveryCode, generateRecoveryCode, recoveryCodeCount } from "./recoveryCodes"
 
 /** Returns ten new codes, each of which works once. They can't be shown again, because only their hashes are stored. */
@@ -13,7 +14,11 @@ export async function createRecoveryCodes(
 ): Promise<Result<{ codes: string[] }, never>> {
   const codes = Array.from({ length: recoveryCodeCount }, generateRecoveryCode)
   const codeHashes = codes.map(hashRecoveryCode)
-  await context.recoveryCodeStore.replaceRecoveryCodes(userId, codeHashes, context.now())
+  await changeRecovery(context, userId, {
+    type: "replace-recovery-codes",
+    codeHashes,
+    createdAt: context.now(),
+  })
   await recordEvent(context, { userId, type: "recovery-codes-made", browserLabel })
   return ok({ codes })
 }

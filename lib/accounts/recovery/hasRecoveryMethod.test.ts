@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { requireOk } from "../../passkeys/testing/fixture"
 import { browserLabel, createAccountsFixture } from "../testing/fixture"
+import { changeRecoveryOf, toEmailChange } from "../testing/storedAccounts"
 
 describe("hasRecoveryMethod", () => {
   it("is false for a new account", async () => {
@@ -33,7 +34,7 @@ describe("hasRecoveryMethod", () => {
   it("is false with an address if no email can be sent", async () => {
     const { accounts, stores, signUp } = createAccountsFixture({ hasMail: false })
     const { userId } = await signUp()
-    await stores.accountStore.setEmail(userId, { email: "a@example.com", emailKey: "a@example.com" })
+    await changeRecoveryOf(stores, userId, toEmailChange("a@example.com"))
     expect(await accounts.hasRecoveryMethod({ userId })).toBe(false)
   })
 })

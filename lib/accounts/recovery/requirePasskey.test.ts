@@ -25,4 +25,16 @@ describe("requirePasskey", () => {
     expect((await accounts.findAccount(userId))?.requiresPasskey).toBe(false)
     expect(await listEventTypes(userId)).toEqual(["signed-up"])
   })
+
+  it("fails if the account has neither a passkey nor a recovery code, and changes nothing", async () => {
+    const { accounts, passkeys, signUp, confirmEmail, createRecoveryCodes } = createAccountsFixture()
+    const { userId, session } = await signUp()
+    await confirmEmail(session, "alice@example.com")
+    await passkeys.deregisterAllPasskeysForUser({ userId })
+    const setRequired = () => accounts.requirePasskey({ userId, requiresPasskey: true, browserLabel })
+    expect(outcomeOf(await setRequired())).toBe("LastWayIn")
+    expect((await accounts.findAccount(userId))?.requiresPasskey).toBe(false)
+    await createRecoveryCodes(session)
+    expect(outcomeOf(await setRequired())).toBe("accepted")
+  })
 })

@@ -6,6 +6,7 @@ import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
 import { recordEvent } from "../events/recordEvent"
 import type { AccountErrorOf } from "../types"
+import { changeRecovery } from "./changeRecovery"
 
 export interface RequirePasskeyArguments {
   userId: string
@@ -13,13 +14,17 @@ export interface RequirePasskeyArguments {
   browserLabel: string | undefined
 }
 
-/** Switches the requirement on or off, and records it. The account needs a confirmed address. */
+/**
+ * Switches the requirement on or off, and records it. The account needs a confirmed address and, to switch it on, a
+ * passkey or a recovery code.
+ */
 export async function requirePasskey(
   context: AccountsContext,
   { userId, requiresPasskey, browserLabel }: RequirePasskeyArguments,
-): Promise<Result<EmptyData, AccountErrorOf<"EmailNeeded">>> {
-  const isSet = await context.accountStore.setRequiresPasskey(userId, requiresPasskey)
-  if (!isSet) return err({ type: "EmailNeeded" })
+): Promise<Result<EmptyData, AccountErrorOf<"EmailNeeded" | "LastWayIn">>> {
+  const outcome = await changeRecovery(context, userId, { type: "require-passkey", requiresPasskey })
+  if (outcome === "last-way-in") return err({ type: "LastWayIn" })
+  if (outcome !== "changed") return err({ type: "EmailNeeded" })
   const type = requiresPasskey ? "passkey-demanded" : "passkey-no-longer-demanded"
   await recordEvent(context, { userId, type, browserLabel })
   return ok({})

@@ -2,13 +2,17 @@
 
 import { beforeEach, describe, expect, it } from "vitest"
 import { toNameKey } from "../names/nameKey"
+import type { RecoveryChange } from "../store"
 import type { AccountsStores } from "./memoryStores"
 import {
   addAccount,
   addPasskeyTo,
+  changeRecoveryOf,
   minutes,
   now,
   runConcurrently,
+  toCodesChange,
+  toEmailChange,
   toNewAccount,
   toSession,
 } from "./storedAccounts"
@@ -155,28 +159,45 @@ function describeRenaming(getStores: GetStores): void {
 
 function describeEmail(getStores: GetStores): void {
   describe("an email address", () => {
-    const alice = { email: "Alice@example.com", emailKey: "alice@example.com" }
-
     it("belongs to one account, even if eight claim it at once", async () => {
       const { accountStore } = getStores()
       const ids = Array.from({ length: 8 }, (_, index) => `person ${index}`)
       for (const id of ids) await addAccount(getStores(), id)
-      const outcomes = await runConcurrently(8, (index) => accountStore.setEmail(ids[index] ?? "", alice))
-      expect(outcomes.filter((outcome) => outcome === "set")).toHaveLength(1)
-      const owner = await accountStore.findAccountByEmailKey(alice.emailKey)
-      expect(owner).toMatchObject({ id: ids[outcomes.indexOf("set")], email: alice.email })
+      const outcomes = await runConcurrently(8, (index) =>
+        changeRecoveryOf(getStores(), ids[index] ?? "", toEmailChange("Alice@example.com")),
+      )
+      expect(outcomes.filter((outcome) => outcome === "changed")).toHaveLength(1)
+      expect(outcomes.filter((outcome) => outcome === "email-taken")).toHaveLength(7)
+      const owner = await accountStore.findAccountByEmailKey("alice@example.com")
+      expect(owner).toMatchObject({ id: ids[outcomes.indexOf("changed")], email: "Alice@example.com" })
     })
 
     it("is needed to require a passkey, and takes that requirement with it when it is removed", async () => {
       const { accountStore } = getStores()
       await addAccount(getStores(), "bob")
-      expect(await accountStore.setRequiresPasskey("bob", true)).toBe(false)
-      await accountStore.setEmail("bob", { email: "bob@example.com", emailKey: "bob@example.com" })
-      expect(await accountStore.setRequiresPasskey("bob", true)).toBe(true)
+      const change = (change: RecoveryChange) => changeRecoveryOf(getStores(), "bob", change)
+      expect(await change({ type: "require-passkey", requiresPasskey: true })).toBe("email-needed")
+      expect(await change({ type: "remove-email" })).toBe("email-needed")
+      expect(await change(toEmailChange("bob@example.com"))).toBe("changed")
+      expect(await change({ type: "require-passkey", requiresPasskey: true })).toBe("changed")
       expect(await accountStore.findAccount("bob")).toMatchObject({ requiresPasskey: true })
-      await accountStore.removeEmail("bob")
+      expect(await change({ type: "remove-email" })).toBe("changed")
       expect(await accountStore.findAccount("bob")).toMatchObject({ email: null, requiresPasskey: false })
       expect(await accountStore.findAccountByEmailKey("bob@example.com")).toBeUndefined()
+    })
+
+    it("can neither be removed nor need a passkey if it is the only way into the account", async () => {
+      const { accountStore } = getStores()
+      await addAccount(getStores(), "bob")
+      const change = (change: RecoveryChange) => changeRecoveryOf(getStores(), "bob", change)
+      await change(toEmailChange("bob@example.com"))
+      expect(await accountStore.removePasskeys({ userId: "bob", hasMail: true })).toBe("removed")
+      expect(await change({ type: "remove-email" })).toBe("last-way-in")
+      expect(await change({ type: "require-passkey", requiresPasskey: true })).toBe("last-way-in")
+      const account = { email: "bob@example.com", requiresPasskey: false }
+      expect(await accountStore.findAccount("bob")).toMatchObject(account)
+      expect(await change(toCodesChange(["code"]))).toBe("changed")
+      expect(await change({ type: "remove-email" })).toBe("changed")
     })
   })
 }
@@ -214,11 +235,11 @@ function describeRemovingPasskeys(getStores: GetStores): void {
 
     it("removes the last passkey if there is an unused recovery code, but not a used one", async () => {
       const { accountStore, recoveryCodeStore } = getStores()
-      await recoveryCodeStore.replaceRecoveryCodes("alice", ["used"], now)
+      await changeRecoveryOf(getStores(), "alice", toCodesChange(["used"]))
       await recoveryCodeStore.takeRecoveryCode("used", now)
       expect(await accountStore.hasRecoveryMethod({ userId: "alice", hasMail: true })).toBe(false)
       expect(await remove()).toBe("last-way-in")
-      await recoveryCodeStore.replaceRecoveryCodes("alice", ["unused"], now)
+      await changeRecoveryOf(getStores(), "alice", toCodesChange(["unused"]))
       expect(await accountStore.hasRecoveryMethod({ userId: "alice", hasMail: false })).toBe(true)
       expect(await accountStore.hasRecoveryMethod({ userId: "bob", hasMail: false })).toBe(false)
       expect(await remove()).toBe("removed")
@@ -229,12 +250,14 @@ function describeRemovingPasskeys(getStores: GetStores): void {
       const { accountStore } = getStores()
       const hasRecoveryMethod = (hasMail: boolean) =>
         accountStore.hasRecoveryMethod({ userId: "alice", hasMail })
-      await accountStore.setEmail("alice", { email: "a@example.com", emailKey: "a@example.com" })
+      const setRequired = (requiresPasskey: boolean) =>
+        changeRecoveryOf(getStores(), "alice", { type: "require-passkey", requiresPasskey })
+      await changeRecoveryOf(getStores(), "alice", toEmailChange("a@example.com"))
       expect([await hasRecoveryMethod(true), await hasRecoveryMethod(false)]).toEqual([true, false])
-      await accountStore.setRequiresPasskey("alice", true)
+      await setRequired(true)
       expect(await hasRecoveryMethod(true)).toBe(false)
       expect(await remove(undefined, true)).toBe("last-way-in")
-      await accountStore.setRequiresPasskey("alice", false)
+      await setRequired(false)
       expect(await remove(undefined, false)).toBe("last-way-in")
       expect(await remove(undefined, true)).toBe("removed")
     })

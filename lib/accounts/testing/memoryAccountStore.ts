@@ -1,12 +1,20 @@
 import type {
   AccountStore,
   AddAccountOutcome,
+  ChangeRecoveryOutcome,
   NewAccount,
   PasskeyRemoval,
+  RecoveryUpdate,
   RemovePasskeysOutcome,
 } from "../store"
 import type { Account } from "../types"
-import { removeSessionsWithoutPasskey, type AccountRow, type AccountsMemory } from "./memoryState"
+import {
+  checkAccountExists,
+  removeMatching,
+  removeSessionsWithoutPasskey,
+  type AccountRow,
+  type AccountsMemory,
+} from "./memoryState"
 
 /** The accounts in memory. */
 export function createMemoryAccountStore(memory: AccountsMemory): AccountStore {
@@ -18,24 +26,7 @@ export function createMemoryAccountStore(memory: AccountsMemory): AccountStore {
     findAccountByNameKey: async (nameKey) => toAccount(find((row) => row.nameKey === nameKey)),
     findAccountByEmailKey: async (emailKey) => toAccount(find((row) => row.emailKey === emailKey)),
 
-    setEmail: async (userId, { email, emailKey }) => {
-      const account = accounts.get(userId)
-      if (account && find((row) => row.emailKey === emailKey && row.id !== userId)) return "taken"
-      if (account) Object.assign(account, { email, emailKey })
-      return "set"
-    },
-
-    removeEmail: async (userId) => {
-      const account = accounts.get(userId)
-      if (account) Object.assign(account, { email: null, emailKey: null, requiresPasskey: false })
-    },
-
-    setRequiresPasskey: async (userId, requiresPasskey) => {
-      const account = accounts.get(userId)
-      if (!account || account.email === null) return false
-      account.requiresPasskey = requiresPasskey
-      return true
-    },
+    changeRecovery: async (update) => changeRecovery(memory, update),
 
     addAccountWithFirstPasskey: async (newAccount) => addAccountWithFirstPasskey(memory, newAccount),
 
@@ -79,6 +70,41 @@ function addAccountWithFirstPasskey(
   })
   passkeys.set(passkey.credentialId, { ...passkey })
   return "added"
+}
+
+function changeRecovery(
+  memory: AccountsMemory,
+  { userId, hasMail, change }: RecoveryUpdate,
+): ChangeRecoveryOutcome {
+  const { accounts, recoveryCodes, passkeyState } = memory
+  const account = accounts.get(userId)
+  switch (change.type) {
+    case "set-email": {
+      const { email, emailKey } = change
+      const isTaken = [...accounts.values()].some((row) => row.emailKey === emailKey && row.id !== userId)
+      if (isTaken) return "email-taken"
+      if (account) Object.assign(account, { email, emailKey })
+      return "changed"
+    }
+    case "replace-recovery-codes":
+      checkAccountExists(memory, userId)
+      removeMatching(recoveryCodes, (code) => code.userId === userId)
+      for (const codeHash of change.codeHashes) {
+        recoveryCodes.set(codeHash, { userId, createdAt: change.createdAt, usedAt: null })
+      }
+      return "changed"
+    case "remove-email":
+    case "require-passkey": {
+      if (!account || account.email === null) return "email-needed"
+      const before = { ...account }
+      if (change.type === "require-passkey") account.requiresPasskey = change.requiresPasskey
+      else Object.assign(account, { email: null, emailKey: null, requiresPasskey: false })
+      const hasPasskey = (passkeyState.users.get(userId)?.passkeyCount ?? 0) > 0
+      if (hasPasskey || hasRecoveryMethod(memory, { userId, hasMail })) return "changed"
+      Object.assign(account, before)
+      return "last-way-in"
+    }
+  }
 }
 
 function removePasskeys(

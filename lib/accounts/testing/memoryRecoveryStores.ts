@@ -1,15 +1,9 @@
 import type { EmailCodeStore, RecoveryCodeStore, StoredEmailCode } from "../store"
-import { checkAccountExists, removeMatching, type AccountsMemory } from "./memoryState"
+import { removeMatching, type AccountsMemory } from "./memoryState"
 
 /** The recovery codes in memory. */
-export function createMemoryRecoveryCodeStore(memory: AccountsMemory): RecoveryCodeStore {
-  const { recoveryCodes } = memory
+export function createMemoryRecoveryCodeStore({ recoveryCodes }: AccountsMemory): RecoveryCodeStore {
   return {
-    replaceRecoveryCodes: async (userId, codeHashes, createdAt) => {
-      checkAccountExists(memory, userId)
-      removeMatching(recoveryCodes, (code) => code.userId === userId)
-      for (const codeHash of codeHashes) recoveryCodes.set(codeHash, { userId, createdAt, usedAt: null })
-    },
     takeRecoveryCode: async (codeHash, usedAt) => {
       const code = recoveryCodes.get(codeHash)
       if (!code || code.usedAt !== null) return undefined

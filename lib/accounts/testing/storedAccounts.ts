@@ -2,7 +2,7 @@
 
 import type { StoredPasskey } from "../../passkeys"
 import { toNameKey } from "../names/nameKey"
-import type { NewAccount } from "../store"
+import type { ChangeRecoveryOutcome, NewAccount, RecoveryChange } from "../store"
 import type { SecurityEvent, Session } from "../types"
 import type { AccountsStores } from "./memoryStores"
 
@@ -85,6 +85,25 @@ export async function addPasskeyTo(
 ): Promise<void> {
   const outcome = await passkeyStore.addPasskey(toPasskey(userId, credentialId), 10)
   if (outcome !== "added") throw new Error(`The passkey ${credentialId} was not added: ${outcome}.`)
+}
+
+/** Changes an account's recovery methods, on a site that sends email. */
+export function changeRecoveryOf(
+  { accountStore }: Pick<AccountsStores, "accountStore">,
+  userId: string,
+  change: RecoveryChange,
+): Promise<ChangeRecoveryOutcome> {
+  return accountStore.changeRecovery({ userId, hasMail: true, change })
+}
+
+/** Returns the change that sets this address. */
+export function toEmailChange(email: string): RecoveryChange {
+  return { type: "set-email", email, emailKey: email.toLowerCase() }
+}
+
+/** Returns the change that replaces the account's recovery codes with these. */
+export function toCodesChange(codeHashes: string[]): RecoveryChange {
+  return { type: "replace-recovery-codes", codeHashes, createdAt: now }
 }
 
 /** Starts all of them before the first has finished. */

@@ -2,7 +2,16 @@
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { startPostgres, type RunningPostgres } from "../../../scripts/startPostgres"
-import { addAccount, addPasskeyTo, minutes, now, toSession } from "../../accounts/testing/storedAccounts"
+import {
+  addAccount,
+  addPasskeyTo,
+  changeRecoveryOf,
+  minutes,
+  now,
+  toCodesChange,
+  toEmailChange,
+  toSession,
+} from "../../accounts/testing/storedAccounts"
 import { createPrismaClient } from "../client"
 import { migrate } from "../migrations/migrate"
 import { toStores, type DatabaseStores } from "../testing/emptyStores"
@@ -19,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => postgres.stop())
 
 const userId = "alice"
-const address = { email: "alice@example.com", emailKey: "alice@example.com" }
+const address = "alice@example.com"
 const emailCode = { boundTo: "browser", purpose: "sign-in", codeHash: "hash" } as const
 
 /** Stores an account with two passkeys, two sessions, an address, and a code of each kind. */
@@ -33,12 +42,12 @@ async function addEverything(stores: DatabaseStores): Promise<void> {
   await stores.emailCodeStore.replaceEmailCode({
     ...emailCode,
     userId,
-    address: address.email,
+    address,
     attemptsLeft: 5,
     expiresAt,
   })
-  await stores.accountStore.setEmail(userId, address)
-  await stores.recoveryCodeStore.replaceRecoveryCodes(userId, ["code"], now)
+  await changeRecoveryOf(stores, userId, toEmailChange(address))
+  await changeRecoveryOf(stores, userId, toCodesChange(["code"]))
 }
 
 const countPasskeys = async ({ passkeyStore }: DatabaseStores) =>
@@ -77,6 +86,12 @@ const changes: [string, Use, Use, unknown][] = [
     0,
   ],
   [
+    "replaced recovery codes are gone",
+    (stores) => changeRecoveryOf(stores, userId, toCodesChange(["new", "newer"])),
+    ({ recoveryCodeStore }) => recoveryCodeStore.countUnusedRecoveryCodes(userId),
+    2,
+  ],
+  [
     "a used email code is gone",
     ({ emailCodeStore }) => emailCodeStore.takeEmailCode(emailCode),
     ({ prisma }) => prisma.emailCode.count(),
@@ -84,20 +99,19 @@ const changes: [string, Use, Use, unknown][] = [
   ],
   [
     "a changed email address is the new one",
-    ({ accountStore }) =>
-      accountStore.setEmail(userId, { email: "b@example.com", emailKey: "b@example.com" }),
+    (stores) => changeRecoveryOf(stores, userId, toEmailChange("b@example.com")),
     async (stores) => (await findAccount(stores))?.email,
     "b@example.com",
   ],
   [
     "a removed email address is gone",
-    ({ accountStore }) => accountStore.removeEmail(userId),
+    (stores) => changeRecoveryOf(stores, userId, { type: "remove-email" }),
     async (stores) => (await findAccount(stores))?.email,
     null,
   ],
   [
     "a required passkey is required",
-    ({ accountStore }) => accountStore.setRequiresPasskey(userId, true),
+    (stores) => changeRecoveryOf(stores, userId, { type: "require-passkey", requiresPasskey: true }),
     async (stores) => (await findAccount(stores))?.requiresPasskey,
     true,
   ],

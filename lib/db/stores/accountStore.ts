@@ -14,6 +14,7 @@ import { Prisma, type PrismaClient } from "../generated/sqlite/client"
 import { deletePasskeys, insertUserWithPasskey, renamePasskeyUser } from "./passkeyStore"
 import { parseAccountRow } from "./rows"
 import { insertEvent } from "./securityEventStore"
+import { changeRecovery, hasRecoveryMethod, hasWayIn, lockAccount } from "./waysIn"
 
 /** Stores accounts. Whatever changes how a user can sign in or recover the account is durable. */
 export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
@@ -25,27 +26,14 @@ export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
 
     findAccountByEmailKey: (emailKey) => findAccount(sql, Prisma.sql`"emailKey" = ${emailKey}`),
 
-    async setEmail(id, { email, emailKey }) {
+    async changeRecovery(update) {
       try {
-        await sql.durable.execute(Prisma.sql`
-          UPDATE "Account" SET "email" = ${email}, "emailKey" = ${emailKey} WHERE "id" = ${id}`)
-        return "set"
+        return await sql.transaction("changed", (statements) => changeRecovery(statements, update))
       } catch (error) {
         // Another account already has the address, or got it at the same moment.
-        if (isUniqueViolation(error)) return "taken"
+        if (isUniqueViolation(error)) return "email-taken"
         throw error
       }
-    },
-
-    async removeEmail(id) {
-      await sql.durable.execute(Prisma.sql`
-        UPDATE "Account" SET "email" = NULL, "emailKey" = NULL, "requiresPasskey" = false WHERE "id" = ${id}`)
-    },
-
-    async setRequiresPasskey(id, requiresPasskey) {
-      const updated = await sql.durable.execute(Prisma.sql`
-        UPDATE "Account" SET "requiresPasskey" = ${requiresPasskey} WHERE "id" = ${id} AND "email" IS NOT NULL`)
-      return updated === 1
     },
 
     addAccountWithFirstPasskey: ({ account, nameKey, passkey, event }) =>
@@ -106,20 +94,10 @@ async function removePasskeys(
   statements: Statements,
   { hasMail, ...which }: PasskeyRemoval,
 ): Promise<RemovePasskeysOutcome> {
-  // The sessions of a passkey are removed with it (onDelete: Cascade).
-  const { removed, left } = await deletePasskeys(statements, which)
-  if (removed === 0 && which.credentialId !== undefined) return "not-found"
   const { userId } = which
-  return left > 0 || (await hasRecoveryMethod(statements, { userId, hasMail })) ? "removed" : "last-way-in"
-}
-
-async function hasRecoveryMethod(
-  { query }: Statements,
-  { userId, hasMail }: Pick<PasskeyRemoval, "userId" | "hasMail">,
-): Promise<boolean> {
-  const [found] = await query(Prisma.sql`
-    SELECT 1 FROM "RecoveryCode" WHERE "userId" = ${userId} AND "usedAt" IS NULL
-    UNION SELECT 1 FROM "Account"
-      WHERE "id" = ${userId} AND "email" IS NOT NULL AND "requiresPasskey" = false AND ${hasMail}`)
-  return found !== undefined
+  await lockAccount(statements, userId)
+  // The sessions of a passkey are removed with it (onDelete: Cascade).
+  const removed = await deletePasskeys(statements, which)
+  if (removed === 0 && which.credentialId !== undefined) return "not-found"
+  return (await hasWayIn(statements, { userId, hasMail })) ? "removed" : "last-way-in"
 }

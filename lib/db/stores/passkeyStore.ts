@@ -80,15 +80,15 @@ export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
     },
 
     removePasskey: (userId, credentialId) =>
-      sql.transaction(true, async (statements) => {
-        const { removed } = await deletePasskeys(statements, { userId, credentialId })
-        return removed === 1
-      }),
+      sql.transaction(
+        true,
+        async (statements) => (await deletePasskeys(statements, { userId, credentialId })) === 1,
+      ),
 
     async removeAllPasskeys(userId) {
       let count = 0
       await sql.transaction(true, async (statements) => {
-        count = (await deletePasskeys(statements, { userId })).removed
+        count = await deletePasskeys(statements, { userId })
         return true
       })
       return count
@@ -176,11 +176,11 @@ async function findPasskey(
   return row && parsePasskeyRow(row)
 }
 
-/** Removes one of the user's passkeys, or all of them. Part of a transaction. */
+/** Removes one of the user's passkeys, or all of them, and returns how many. Part of a transaction. */
 export async function deletePasskeys(
-  { execute, query }: Statements,
+  { execute }: Statements,
   { userId, credentialId }: { userId: string; credentialId?: string },
-): Promise<{ removed: number; left: number }> {
+): Promise<number> {
   // Locks the user's row first, as additions do, so that changes to one user run one after the other, without a deadlock.
   await execute(
     Prisma.sql`UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" WHERE "userId" = ${userId}`,
@@ -188,8 +188,7 @@ export async function deletePasskeys(
   const condition =
     credentialId === undefined ? Prisma.sql`TRUE` : Prisma.sql`"credentialId" = ${credentialId}`
   const removed = await execute(Prisma.sql`DELETE FROM "Passkey" WHERE "userId" = ${userId} AND ${condition}`)
-  const [user] = await query(Prisma.sql`
-    UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" - ${removed} WHERE "userId" = ${userId}
-    RETURNING "userHandle", "passkeyCount"`)
-  return { removed, left: user ? parseUserRow(user).passkeyCount : 0 }
+  await execute(Prisma.sql`
+    UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" - ${removed} WHERE "userId" = ${userId}`)
+  return removed
 }

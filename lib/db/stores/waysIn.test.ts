@@ -1,0 +1,127 @@
+import { setImmediate } from "node:timers/promises"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { RecoveryChange } from "../../accounts"
+import {
+  addAccount,
+  changeRecoveryOf,
+  now,
+  toCodesChange,
+  toEmailChange,
+} from "../../accounts/testing/storedAccounts"
+import { createPrismaClient } from "../client"
+import type { PrismaClient } from "../generated/sqlite/client"
+import { migrate } from "../migrations/migrate"
+import { providers } from "../provider"
+import { toStores, type DatabaseStores } from "../testing/emptyStores"
+import { createHoldingClient, type HoldingClient } from "../testing/heldTransactions"
+import { createTestDatabases, type TestDatabases } from "../testing/testDatabases"
+
+const userId = "alice"
+
+type Change = (stores: DatabaseStores) => Promise<unknown>
+
+const change =
+  (recoveryChange: RecoveryChange): Change =>
+  (stores) =>
+    changeRecoveryOf(stores, userId, recoveryChange)
+
+/** Everything that changes how the owner of an account can get into it. */
+const ownChanges: Record<string, Change> = {
+  "removing the passkey": ({ accountStore }) =>
+    accountStore.removePasskeys({ userId, credentialId: "passkey", hasMail: true }),
+  "removing all passkeys": ({ accountStore }) => accountStore.removePasskeys({ userId, hasMail: true }),
+  "removing the email address": change({ type: "remove-email" }),
+  "replacing the email address": change(toEmailChange("new@example.com")),
+  "requiring a passkey": change({ type: "require-passkey", requiresPasskey: true }),
+  "requiring no passkey": change({ type: "require-passkey", requiresPasskey: false }),
+  "replacing the recovery codes": change(toCodesChange(["new"])),
+}
+
+describe.each(providers)("on %s, two changes to the ways into an account", (provider) => {
+  let databases: TestDatabases
+  let client: HoldingClient
+  /** As separate as the client of another process. */
+  let other: PrismaClient
+  let url: string
+  beforeAll(async () => {
+    databases = await createTestDatabases(provider)
+    url = await databases.createUrl()
+    await migrate(url)
+    client = createHoldingClient(url)
+    other = createPrismaClient(url)
+  })
+  afterAll(async () => {
+    await client.prisma.$disconnect()
+    await other.$disconnect()
+    await databases.remove()
+  })
+
+  /** Stores an account that its owner can get into with one passkey or with an email code. */
+  async function createAlice(): Promise<DatabaseStores> {
+    await client.prisma.account.deleteMany()
+    await client.prisma.passkeyUser.deleteMany()
+    const stores = toStores(client.prisma)
+    await addAccount(stores, userId, "passkey")
+    await changeRecoveryOf(stores, userId, toEmailChange("alice@example.com"))
+    return stores
+  }
+
+  async function isLockedOut({ accountStore, passkeyStore }: DatabaseStores): Promise<boolean> {
+    const passkeys = await passkeyStore.listPasskeys(userId)
+    return passkeys.length === 0 && !(await accountStore.hasRecoveryMethod({ userId, hasMail: true }))
+  }
+
+  /** Starts the second change in another process while the transaction of the first one is open. */
+  async function interleave(stores: DatabaseStores, runFirst: Change, runSecond: Change) {
+    const held = client.holdNext()
+    const first = runFirst(stores)
+    await held.ran
+    const progress = { isSecondDone: false }
+    const second = runSecond(toStores(other)).finally(() => (progress.isSecondDone = true))
+    await setImmediate()
+    await setImmediate()
+    if (provider === "postgresql") {
+      while (!progress.isSecondDone && !(await isWaitingForLock(client.prisma))) await setImmediate()
+    }
+    const hasWaited = !progress.isSecondDone
+    held.release()
+    return { hasWaited, outcomes: [await first, await second] }
+  }
+
+  const pairs = Object.entries(ownChanges).flatMap(([first, runFirst]) =>
+    Object.entries(ownChanges).map(([second, runSecond]) => ({ first, runFirst, second, runSecond })),
+  )
+  it.each(pairs)("run one after the other: $first, then $second", async ({ runFirst, runSecond }) => {
+    const inTurn = await createAlice()
+    const expected = [await runFirst(inTurn), await runSecond(inTurn)]
+    const stores = await createAlice()
+    const { hasWaited, outcomes } = await interleave(stores, runFirst, runSecond)
+    expect({ hasWaited, outcomes }).toEqual({ hasWaited: true, outcomes: expected })
+    expect(await isLockedOut(stores)).toBe(false)
+  })
+
+  it("never remove the last passkey and the email address", async () => {
+    const stores = await createAlice()
+    const remove = (name: string) => ownChanges[name] ?? expect.fail(`There is no ${name}.`)
+    const { outcomes } = await interleave(
+      stores,
+      remove("removing the passkey"),
+      remove("removing the email address"),
+    )
+    expect(outcomes).toEqual(["removed", "last-way-in"])
+  })
+
+  it("never use up the last recovery code and remove the last passkey with its help", async () => {
+    const stores = await createAlice()
+    await changeRecoveryOf(stores, userId, { type: "remove-email" })
+    await changeRecoveryOf(stores, userId, toCodesChange(["last"]))
+    expect(await stores.recoveryCodeStore.takeRecoveryCode("last", now)).toBe(userId)
+    expect(await stores.accountStore.removePasskeys({ userId, hasMail: true })).toBe("last-way-in")
+  })
+})
+
+async function isWaitingForLock(prisma: PrismaClient): Promise<boolean> {
+  const waiting = await prisma.$queryRaw<unknown[]>`
+    SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  return waiting.length > 0
+}

@@ -1,0 +1,80 @@
+// How a user can get into an account: with a passkey, or with a recovery method. Whatever can remove one of them locks the
+// account's row in its transaction, makes its change, and then checks what is left. Of two that would together remove the
+// last ones, the second waits for the first and is refused.
+
+import type { ChangeRecoveryOutcome, PasskeyRemoval, RecoveryChange, RecoveryUpdate } from "../../accounts"
+import type { Statements } from "../database"
+import { Prisma } from "../generated/sqlite/client"
+
+/** Locks the account's row until the end of the transaction. SQLite's transactions run one after the other anyway. */
+export async function lockAccount({ execute }: Statements, userId: string): Promise<void> {
+  await execute(Prisma.sql`UPDATE "Account" SET "id" = "id" WHERE "id" = ${userId}`)
+}
+
+/** Part of a transaction that must be rolled back unless this returns "changed". */
+export async function changeRecovery(
+  statements: Statements,
+  { userId, hasMail, change }: RecoveryUpdate,
+): Promise<ChangeRecoveryOutcome> {
+  await lockAccount(statements, userId)
+  const isChanged = await applyChange(statements, userId, change)
+  if (!isChanged) return "email-needed"
+  const isSafe = !canRemoveWayIn(change) || (await hasWayIn(statements, { userId, hasMail }))
+  return isSafe ? "changed" : "last-way-in"
+}
+
+/** Returns false if the account has no address, but the change needs one. */
+async function applyChange(
+  { execute }: Statements,
+  userId: string,
+  change: RecoveryChange,
+): Promise<boolean> {
+  switch (change.type) {
+    case "set-email":
+      await execute(Prisma.sql`
+        UPDATE "Account" SET "email" = ${change.email}, "emailKey" = ${change.emailKey} WHERE "id" = ${userId}`)
+      return true
+    case "remove-email": {
+      const updated = await execute(Prisma.sql`
+        UPDATE "Account" SET "email" = NULL, "emailKey" = NULL, "requiresPasskey" = false
+        WHERE "id" = ${userId} AND "email" IS NOT NULL`)
+      return updated === 1
+    }
+    case "require-passkey": {
+      const updated = await execute(Prisma.sql`
+        UPDATE "Account" SET "requiresPasskey" = ${change.requiresPasskey}
+        WHERE "id" = ${userId} AND "email" IS NOT NULL`)
+      return updated === 1
+    }
+    case "replace-recovery-codes":
+      await execute(Prisma.sql`DELETE FROM "RecoveryCode" WHERE "userId" = ${userId}`)
+      for (const codeHash of change.codeHashes) {
+        await execute(Prisma.sql`
+          INSERT INTO "RecoveryCode" ("codeHash", "userId", "createdAt")
+          VALUES (${codeHash}, ${userId}, ${change.createdAt})`)
+      }
+      return true
+  }
+}
+
+/** New codes and a new address replace what they remove. */
+function canRemoveWayIn(change: RecoveryChange): boolean {
+  return change.type === "remove-email" || (change.type === "require-passkey" && change.requiresPasskey)
+}
+
+type User = Pick<PasskeyRemoval, "userId" | "hasMail">
+
+/** Checks whether the user has a passkey or a recovery method. Call it only while the account is locked. */
+export async function hasWayIn(statements: Statements, user: User): Promise<boolean> {
+  const [passkey] = await statements.query(Prisma.sql`
+    SELECT 1 FROM "PasskeyUser" WHERE "userId" = ${user.userId} AND "passkeyCount" > 0`)
+  return passkey !== undefined || hasRecoveryMethod(statements, user)
+}
+
+export async function hasRecoveryMethod({ query }: Statements, { userId, hasMail }: User): Promise<boolean> {
+  const [found] = await query(Prisma.sql`
+    SELECT 1 FROM "RecoveryCode" WHERE "userId" = ${userId} AND "usedAt" IS NULL
+    UNION SELECT 1 FROM "Account"
+      WHERE "id" = ${userId} AND "email" IS NOT NULL AND "requiresPasskey" = false AND ${hasMail}`)
+  return found !== undefined
+}
