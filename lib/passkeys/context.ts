@@ -1,6 +1,7 @@
 // What the operations need: who the relying party is, and where to store data.
 
 import type { PasskeyStore } from "./store"
+import type { CeremonyObserver } from "./trace/observer"
 import type { Signatures } from "./webauthn/signatures"
 
 /** The relying party's settings and dependencies. Every operation takes them as its first argument. */
@@ -25,6 +26,11 @@ export interface PasskeyContext {
    * Only for backup-eligible passkeys: a device-bound one is refused with `SignCountWentBack`.
    */
   onSignCountWentBack?: (use: SignCountWarning) => void | Promise<void>
+  /**
+   * Watches the steps and store calls of a ceremony, such as `createTraceRecorder`. It is for one ceremony, so bind the
+   * operations to a new context. Without it, nothing is reported.
+   */
+  observer?: CeremonyObserver | undefined
   /** Returns the current time. Tests replace it. */
   now: () => Date
 }

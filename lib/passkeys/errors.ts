@@ -1,8 +1,6 @@
 // Every error that a passkey operation can return. The reference's types come first, with the details that the official
 // clients declare. Our own types follow, for outcomes that the reference has no type for.
 
-import { err } from "../result"
-
 /** The reference's error types. https://docs.byo.propelauth.com (Passkey Reference) */
 export type ContractError =
   /** `additionalAllowedOrigin` isn't an origin, or uses http on a host other than localhost. */
@@ -50,9 +48,6 @@ export type PasskeyErrorType = PasskeyError["type"]
 export type PasskeyErrorOf<Type extends PasskeyErrorType> = Extract<PasskeyError, { type: Type }>
 
 /** Creates a `VerificationFailed` error. */
-export function verificationFailed(details: string): {
-  ok: false
-  error: PasskeyErrorOf<"VerificationFailed">
-} {
-  return err({ type: "VerificationFailed", details })
+export function verificationFailed(details: string): PasskeyErrorOf<"VerificationFailed"> {
+  return { type: "VerificationFailed", details }
 }

@@ -14,10 +14,11 @@ import { findOwner } from "./management/findOwner"
 import { listAcceptedCredentials } from "./management/listAcceptedCredentials"
 import { listPasskeyDetails } from "./management/listPasskeyDetails"
 import { renamePasskey } from "./management/renamePasskey"
-import { addPasskey } from "./registration/addPasskey"
+import { addPasskey, checkOutcome } from "./registration/addPasskey"
 import { finishRegistration } from "./registration/finishRegistration"
 import { startRegistration } from "./registration/startRegistration"
 import { verifyRegistration } from "./registration/verifyRegistration"
+import { observeStore } from "./trace/observeStore"
 import { webCryptoSignatures } from "./webauthn/signatures"
 
 export { checkDisplayName } from "./webauthn/arguments"
@@ -37,6 +38,10 @@ export {
   type UsableKey,
 } from "./webauthn/signatures"
 export type { AddPasskeyOutcome, PasskeyStore, PasskeyUse, UserStart } from "./store"
+export { createTraceRecorder, type TraceRecorder } from "./trace/createTraceRecorder"
+export { toPasskeyRow } from "./trace/observeStore"
+export type { CeremonyObserver } from "./trace/observer"
+export type * from "./trace/types"
 export type * from "./types"
 export type { VerifyAuthenticationError } from "./authentication/verifyAuthentication"
 export type { VerifiedRegistration } from "./registration/verifyRegistration"
@@ -59,7 +64,12 @@ export type Passkeys = ReturnType<typeof createPasskeys>
  * })
  */
 export function createPasskeys(options: PasskeyOptions) {
-  const context: PasskeyContext = { signatures: webCryptoSignatures, ...options }
+  const { store, observer } = options
+  const context: PasskeyContext = {
+    signatures: webCryptoSignatures,
+    ...options,
+    store: observer ? observeStore(store, observer) : store,
+  }
   const bind =
     <Args, Return>(operation: (context: PasskeyContext, args: Args) => Return) =>
     (args: Args) =>
@@ -80,6 +90,7 @@ export function createPasskeys(options: PasskeyOptions) {
     listAcceptedCredentials: bind(listAcceptedCredentials),
     renamePasskey: bind(renamePasskey),
     addPasskey: bind(addPasskey),
+    checkOutcome: bind(checkOutcome),
     findOwner: bind(findOwner),
     verifyAuthentication: bind(verifyAuthentication),
     verifyRegistration: bind(verifyRegistration),

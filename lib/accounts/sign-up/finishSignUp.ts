@@ -1,7 +1,7 @@
 // Finishes a sign-up: verifies the new passkey, and creates the account together with it in one transaction. Guarantees
 // that every new account has a passkey, and that only one of two sign-ups with the same name succeeds.
 
-import type { PasskeyErrorOf } from "../../passkeys"
+import type { FinishRegistrationError } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
 import { toEvent } from "../events/recordEvent"
@@ -9,18 +9,7 @@ import { toNameKey } from "../names/nameKey"
 import type { AccountErrorOf, SessionStart } from "../types"
 import { parseCallerState } from "./signUpState"
 
-type FinishSignUpError =
-  | AccountErrorOf<"AccountAlreadyExists" | "InvalidName">
-  | PasskeyErrorOf<
-      | "CannotParseAdditionalAllowedOrigin"
-      | "CredentialRegisteredToAnotherUser"
-      | "MalformedCredential"
-      | "NoRegistrationChallengeFound"
-      | "NotDiscoverable"
-      | "OriginNotAllowed"
-      | "UserNotVerified"
-      | "VerificationFailed"
-    >
+type FinishSignUpError = AccountErrorOf<"AccountAlreadyExists" | "InvalidName"> | FinishRegistrationError
 
 /** Verifies the response, and creates the account. Returns the session to start. */
 export async function finishSignUp(
@@ -45,19 +34,15 @@ export async function finishSignUp(
     passkey: { ...passkey, userHandle: newUserHandle },
     event: toEvent({ userId, type: "signed-up", detail, browserLabel }, createdAt),
   })
-  switch (outcome) {
-    case "added":
-      return ok({
-        userId,
-        credentialId,
-        access: "full",
-        begunBy: "sign-up",
-        isCrossDevice: false,
-        verifiedAt: createdAt,
-      })
-    case "name-taken":
-      return err({ type: "AccountAlreadyExists" })
-    case "credential-exists":
-      return err({ type: "CredentialRegisteredToAnotherUser" })
-  }
+  if (outcome === "name-taken") return err({ type: "AccountAlreadyExists" })
+  const stored = await passkeys.checkOutcome({ passkey, outcome })
+  if (!stored.ok) return stored
+  return ok({
+    userId,
+    credentialId,
+    access: "full",
+    begunBy: "sign-up",
+    isCrossDevice: false,
+    verifiedAt: createdAt,
+  })
 }

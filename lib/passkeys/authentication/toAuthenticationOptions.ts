@@ -5,20 +5,22 @@ import {
 import { isoBase64URL } from "@simplewebauthn/server/helpers"
 import type { PasskeyContext } from "../context"
 import { challengeTtlSeconds, userVerification } from "../policy"
+import { reportRecords } from "../trace/step"
 import type { StoredChallenge, StoredPasskey } from "../types"
+import { optionsSteps } from "./authenticationSteps"
 
 /**
  * Creates the options for the browser.
  *
  * @param allowedPasskeys - The passkeys that can be used. If it is empty, any passkey for the RP ID can be used.
  */
-export function toAuthenticationOptions(
-  { rpId }: PasskeyContext,
+export async function toAuthenticationOptions(
+  context: PasskeyContext,
   { challenge }: StoredChallenge,
   allowedPasskeys: Pick<StoredPasskey, "credentialId" | "transports">[],
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
-  return generateAuthenticationOptions({
-    rpID: rpId,
+  const options = await generateAuthenticationOptions({
+    rpID: context.rpId,
     challenge: isoBase64URL.toBuffer(challenge),
     timeout: challengeTtlSeconds * 1000,
     userVerification,
@@ -27,4 +29,6 @@ export function toAuthenticationOptions(
       transports,
     })),
   })
+  reportRecords(context, optionsSteps, options)
+  return options
 }

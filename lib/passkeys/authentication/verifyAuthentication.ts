@@ -1,19 +1,37 @@
 // Finishes an authentication: takes the challenge, finds the passkey, verifies the signature, and records the use.
 // Guarantees that the challenge is used once, that the passkey belongs to the user the challenge was created for, and
 // that the signature counter of a device-bound passkey always increases.
-// https://www.w3.org/TR/webauthn-3/#sctn-verifying-assertion (steps 5 to 25)
+// https://www.w3.org/TR/webauthn-3/#sctn-verifying-assertion (steps 3 to 25)
 
 import type { AuthenticationResponseJSON } from "@simplewebauthn/server"
 import { isoBase64URL, isoUint8Array } from "@simplewebauthn/server/helpers"
 import { err, ok, type Result } from "../../result"
 import type { PasskeyContext } from "../context"
 import { verificationFailed, type PasskeyErrorOf } from "../errors"
+import type { PasskeyUse } from "../store"
+import { reportRecords, reportSkipped, reportValue, runSteps } from "../trace/step"
 import type { StoredChallenge, StoredPasskeyWithUserHandle } from "../types"
-import { checkAuthenticatorData, readAuthenticatorData } from "../webauthn/authenticatorData"
-import { takeChallenge } from "../webauthn/challenges"
+import { listAllowedOrigins } from "../webauthn/allowedOrigins"
+import {
+  checkAuthenticatorData,
+  readAuthenticatorData,
+  type AuthenticatorData,
+} from "../webauthn/authenticatorData"
+import { challengeSteps, takeChallenge } from "../webauthn/challenges"
 import { checkClientData, readClientData, type ClientData } from "../webauthn/clientData"
 import { parseAuthenticationResponse } from "../webauthn/credentialJSON"
-import { parseAdditionalAllowedOrigin } from "../webauthn/origins"
+import {
+  authenticatorDataStep,
+  credentialIdSteps,
+  hashSteps,
+  passkeyStep,
+  passkeySteps,
+  responseStep,
+  skippedSteps,
+  successSteps,
+  useSteps,
+  type UseState,
+} from "./authenticationSteps"
 import { findDecoyPasskey } from "./decoyPasskeys"
 
 /**
@@ -71,36 +89,34 @@ export async function verifyAuthentication(
   context: PasskeyContext,
   args: VerifyAuthenticationArguments,
 ): Promise<Result<VerifiedAuthentication, VerifyAuthenticationError>> {
-  const clientData = readClientData(args.publicKey)
-  if (clientData === undefined) {
-    return err({ type: "MalformedCredential", details: "response.clientDataJSON is not valid client data" })
-  }
-  const { userId, boundTo, purpose } = args
-  const challenge = await takeChallenge(context, clientData.challenge, {
-    ceremony: "authentication",
-    userId,
-    boundTo,
-    purpose,
-  })
-  if (challenge === undefined) return err({ type: "NoAuthenticationChallengeFound" })
-
-  const additionalOrigin = parseAdditionalAllowedOrigin(args.additionalAllowedOrigin)
-  if (!additionalOrigin.ok) return additionalOrigin
-  const response = parseAuthenticationResponse(args.publicKey)
+  reportSkipped(context, skippedSteps)
+  const clientData = readClientData(context, "authentication", args.publicKey)
+  if (!clientData.ok) return clientData
+  const challenge = await takeChallenge(
+    context,
+    challengeSteps.authentication,
+    clientData.data.challenge,
+    args,
+  )
+  if (!challenge.ok) return challenge
+  const allowedOrigins = listAllowedOrigins(context, challenge.data, args.additionalAllowedOrigin)
+  if (!allowedOrigins.ok) return allowedOrigins
+  const response = readResponse(context, args.publicKey)
   if (!response.ok) return response
-  const allowedOrigins = [
-    ...challenge.allowedOrigins,
-    ...(additionalOrigin.data ? [additionalOrigin.data] : []),
-  ]
-  const checked = checkClientData(clientData, "authentication", allowedOrigins)
+  const checked = checkClientData(context, "authentication", clientData.data, allowedOrigins.data)
   if (!checked.ok) return checked
 
-  const passkey = await findPasskey(context, challenge, response.data)
+  const passkey = await findPasskey(context, challenge.data, response.data)
   if (!passkey.ok) return passkey
-  const signature = await verifySignature(context, clientData, response.data, passkey.data)
-  if (!signature.ok) return signature
-  const recorded = await recordUse(context, passkey.data, signature.data, args.usedFrom ?? null)
+  const data = await verifyAuthenticatorData(context, response.data)
+  if (!data.ok) return data
+  const isUserKnown = challenge.data.userId !== null
+  const signed = { clientData: clientData.data, authenticatorData: data.data, isUserKnown }
+  const verified = await verifyPasskey(context, response.data, signed, passkey.data)
+  if (!verified.ok) return verified
+  const recorded = await recordUse(context, passkey.data, data.data, args.usedFrom ?? null)
   if (!recorded.ok) return recorded
+  reportRecords(context, successSteps, passkey.data)
   return ok({
     userId: passkey.data.userId,
     credentialId: passkey.data.credentialId,
@@ -109,82 +125,106 @@ export async function verifyAuthentication(
   })
 }
 
-/**
- * Performs steps 5 and 6: finds the passkey and checks that it belongs to the expected user. A decoy is found like a
- * real passkey, and fails where a real one with a wrong signature fails.
- */
+/** Performs step 3. */
+function readResponse(
+  context: PasskeyContext,
+  publicKey: unknown,
+): Result<AuthenticationResponseJSON, PasskeyErrorOf<"MalformedCredential">> {
+  const response = reportValue(context, responseStep, parseAuthenticationResponse(publicKey))
+  if (!response.ok) return response
+  const checked = runSteps(context, credentialIdSteps, response.data)
+  return checked.ok ? response : checked
+}
+
+/** Performs the first part of step 6. Without a username, the credential identifies the user. */
 async function findPasskey(
   context: PasskeyContext,
-  challenge: StoredChallenge,
-  { id, response: { userHandle } }: AuthenticationResponseJSON,
-): Promise<Result<StoredPasskeyWithUserHandle, PasskeyErrorOf<"UnknownCredential" | "VerificationFailed">>> {
-  const { userId } = challenge
+  { userId }: StoredChallenge,
+  { id }: AuthenticationResponseJSON,
+): Promise<Result<StoredPasskeyWithUserHandle, PasskeyErrorOf<"UnknownCredential">>> {
   const { store } = context
   const stored = await (userId === null ? store.findPasskeyOfAnyUser(id) : store.findPasskey(userId, id))
   const passkey = stored ?? (await findDecoyPasskey(context, id))
-  if (passkey === undefined) return err({ type: "UnknownCredential", details: { credentialId: id } })
-  // Without a username, the user handle is required, because it identifies the user.
-  if (userHandle === undefined ? userId === null : userHandle !== passkey.userHandle) {
-    return verificationFailed("the user handle doesn't match the passkey's owner")
-  }
-  return ok(passkey)
+  const unknown = { type: "UnknownCredential", details: { credentialId: id } } as const
+  return reportValue(context, passkeyStep, passkey ? ok(passkey) : err(unknown))
 }
 
-/** The signed values that each use updates. */
-interface SignedState {
-  signCount: number
-  isBackedUp: boolean
-}
-
-/** Performs steps 8 to 21, except for those in `checkClientData`. No extensions are requested, so none are read. */
-async function verifySignature(
+/** Performs steps 7 and 15 to 18. */
+async function verifyAuthenticatorData(
   context: PasskeyContext,
-  clientData: ClientData,
   { response }: AuthenticationResponseJSON,
-  { publicKey, isBackupEligible }: StoredPasskeyWithUserHandle,
-): Promise<Result<SignedState, PasskeyErrorOf<"UserNotVerified" | "VerificationFailed">>> {
-  const authenticatorData = isoBase64URL.toBuffer(response.authenticatorData)
-  const parsed = readAuthenticatorData(authenticatorData)
-  if (parsed === undefined) return verificationFailed("the authenticator data can't be read")
-  const checked = await checkAuthenticatorData(context, parsed)
-  if (!checked.ok) return checked
-  const { flags, signCount } = parsed
-  if (flags.be !== isBackupEligible) return verificationFailed("the passkey's backup eligibility has changed")
+): Promise<Result<AuthenticatorData, PasskeyErrorOf<"UserNotVerified" | "VerificationFailed">>> {
+  const parsed = readAuthenticatorData(isoBase64URL.toBuffer(response.authenticatorData))
+  const data = reportValue(
+    context,
+    authenticatorDataStep,
+    parsed ? ok(parsed) : err(verificationFailed("the authenticator data can't be read")),
+  )
+  if (!data.ok) return data
+  const checked = await checkAuthenticatorData(context, "authentication", data.data)
+  return checked.ok ? data : checked
+}
 
+interface SignedData {
+  clientData: ClientData
+  authenticatorData: AuthenticatorData
+  /** Whether the user was known at start. */
+  isUserKnown: boolean
+}
+
+/** Performs steps 20 and 21, then those that compare the response with what is stored: the rest of 6, and 19. */
+async function verifyPasskey(
+  context: PasskeyContext,
+  { response }: AuthenticationResponseJSON,
+  { clientData, authenticatorData, isUserKnown }: SignedData,
+  passkey: StoredPasskeyWithUserHandle,
+): Promise<Result<undefined, PasskeyErrorOf<"VerificationFailed">>> {
   const { signatures } = context
   const clientDataHash = await signatures.sha256(clientData.bytes)
-  const isValid = await signatures.isSignedBy({
-    publicKey,
-    signed: isoUint8Array.concat([authenticatorData, clientDataHash]),
+  reportRecords(context, hashSteps, clientDataHash)
+  const isSigned = await signatures.isSignedBy({
+    publicKey: passkey.publicKey,
+    signed: isoUint8Array.concat([authenticatorData.bytes, clientDataHash]),
     signature: isoBase64URL.toBuffer(response.signature),
   })
-  return isValid ? ok({ signCount, isBackedUp: flags.bs }) : verificationFailed("the signature is not valid")
+  const isBackupEligible = authenticatorData.flags.be
+  const { userHandle } = response
+  return runSteps(context, passkeySteps, { passkey, isUserKnown, userHandle, isBackupEligible, isSigned })
+}
+
+/** Performs steps 22 to 24: checks the signature counter, and updates the passkey. */
+async function recordUse(
+  context: PasskeyContext,
+  passkey: StoredPasskeyWithUserHandle,
+  { signCount, flags }: AuthenticatorData,
+  usedFrom: string | null,
+): Promise<Result<undefined, PasskeyErrorOf<"SignCountWentBack" | "UnknownCredential">>> {
+  const { userId, credentialId, displayName } = passkey
+  const use = { userId, credentialId, signCount, isBackedUp: flags.bs, usedAt: context.now(), usedFrom }
+  const outcome = await storeUse(context, passkey, use)
+  if (outcome === "counter-warning") {
+    const warning = { userId, credentialId, passkeyDisplayName: displayName, usedFrom }
+    await context.onSignCountWentBack?.(warning)
+  }
+  return runSteps(context, useSteps, { passkey, signCount, outcome })
 }
 
 /**
- * Performs steps 22 to 25: checks the signature counter, and updates the passkey. A counter that doesn't increase is
- * refused for a device-bound passkey. For a backup-eligible one it is only a warning, because providers that sync a
- * passkey don't always sync its counter.
+ * A counter that doesn't increase is refused for a device-bound passkey. For a backup-eligible one it is only a warning,
+ * because providers that sync a passkey don't always sync its counter.
  */
-async function recordUse(
-  { store, now, onSignCountWentBack }: PasskeyContext,
-  { userId, credentialId, displayName, isBackupEligible }: StoredPasskeyWithUserHandle,
-  signed: SignedState,
-  usedFrom: string | null,
-): Promise<Result<undefined, PasskeyErrorOf<"SignCountWentBack" | "UnknownCredential">>> {
-  const use = { ...signed, userId, credentialId, usedAt: now(), usedFrom }
-  if (await store.recordPasskeyUse({ ...use, mayCounterGoBack: false })) return ok(undefined)
+async function storeUse(
+  { store }: PasskeyContext,
+  { isBackupEligible }: StoredPasskeyWithUserHandle,
+  use: Omit<PasskeyUse, "mayCounterGoBack">,
+): Promise<UseState["outcome"]> {
+  if (await store.recordPasskeyUse({ ...use, mayCounterGoBack: false })) return "recorded"
   // Either the counter didn't increase, or the passkey was removed in the meantime.
   if (isBackupEligible && (await store.recordPasskeyUse({ ...use, mayCounterGoBack: true }))) {
-    await onSignCountWentBack?.({ userId, credentialId, passkeyDisplayName: displayName, usedFrom })
-    return ok(undefined)
+    return "counter-warning"
   }
-  const stillExists = (await store.findPasskey(userId, credentialId)) !== undefined
-  return err(
-    stillExists
-      ? { type: "SignCountWentBack", details: { credentialId, userId } }
-      : { type: "UnknownCredential", details: { credentialId } },
-  )
+  const stillExists = (await store.findPasskey(use.userId, use.credentialId)) !== undefined
+  return stillExists ? "counter-refused" : "not-found"
 }
 
 /** A cross-platform authenticator with the `hybrid` transport is another device. Without it, it is a security key. */

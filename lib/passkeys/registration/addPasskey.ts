@@ -2,10 +2,14 @@
 // Guarantees that the passkey limit holds under concurrency, and that credential IDs are unique.
 // https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential (steps 5 to 27)
 
-import { err, type Result } from "../../result"
+import { err, ok, type Result } from "../../result"
 import type { PasskeyContext } from "../context"
 import type { PasskeyErrorOf } from "../errors"
+import type { AddPasskeyOutcome } from "../store"
+import { reportFailure, reportValue } from "../trace/step"
+import type { StoredPasskey } from "../types"
 import { checkUserId } from "../webauthn/arguments"
+import { limitStep, storedUserStep, unregisteredStep } from "./registrationSteps"
 import {
   verifyRegistration,
   type VerifiedRegistration,
@@ -16,12 +20,12 @@ import {
 /** The error types of {@link addPasskey}, described in errors.ts. */
 export type AddPasskeyError =
   | VerifyRegistrationError
-  | PasskeyErrorOf<
-      | "CredentialRegisteredToAnotherUser"
-      | "InvalidArgument"
-      | "PasskeyForUserAlreadyExists"
-      | "TooManyPasskeys"
-    >
+  | AddPasskeyOutcomeError
+  | PasskeyErrorOf<"InvalidArgument">
+
+type AddPasskeyOutcomeError = PasskeyErrorOf<
+  "CredentialRegisteredToAnotherUser" | "PasskeyForUserAlreadyExists" | "TooManyPasskeys"
+>
 
 /**
  * Verifies a registration response, stores the passkey, and returns it. Our own operation, not part of the reference.
@@ -34,24 +38,41 @@ export async function addPasskey(
   if (!userId.ok) return userId
   const verified = await verifyRegistration(context, args)
   if (!verified.ok) return verified
+  const { passkey, newUserHandle } = verified.data
   // The user isn't stored, so there is none to add the passkey to. `isNewUser` at start requires `verifyRegistration`.
-  if (verified.data.newUserHandle !== null) return err({ type: "NoRegistrationChallengeFound" })
-
-  const { store, maxPasskeysPerUser } = context
-  const { passkey } = verified.data
-  const outcome = await store.addPasskey(passkey, maxPasskeysPerUser)
-  switch (outcome) {
-    case "added":
-      return verified
-    case "limit-reached":
-      // The store never counts past the limit, so the count equals the limit.
-      return err({
-        type: "TooManyPasskeys",
-        details: { max_passkeys: maxPasskeysPerUser, current_count: maxPasskeysPerUser },
-      })
-    case "credential-exists": {
-      const own = await store.findPasskey(passkey.userId, passkey.credentialId)
-      return err({ type: own ? "PasskeyForUserAlreadyExists" : "CredentialRegisteredToAnotherUser" })
-    }
+  if (newUserHandle !== null) {
+    return reportFailure(context, storedUserStep, { type: "NoRegistrationChallengeFound" })
   }
+  const outcome = await context.store.addPasskey(passkey, context.maxPasskeysPerUser)
+  const stored = await checkOutcome(context, { passkey, outcome })
+  return stored.ok ? verified : stored
+}
+
+/** Checks what the store returned (steps 26 and 29). Callers of `verifyRegistration` use it, too. */
+export async function checkOutcome(
+  context: PasskeyContext,
+  { passkey, outcome }: { passkey: StoredPasskey; outcome: AddPasskeyOutcome },
+): Promise<Result<undefined, AddPasskeyOutcomeError>> {
+  const unregistered = reportValue(
+    context,
+    unregisteredStep,
+    outcome === "credential-exists" ? err(await toExistsError(context, passkey)) : ok(undefined),
+  )
+  if (!unregistered.ok) return unregistered
+  // The store never counts past the limit, so the count equals the limit.
+  const max = context.maxPasskeysPerUser
+  const details = { max_passkeys: max, current_count: max }
+  return reportValue(
+    context,
+    limitStep,
+    outcome === "limit-reached" ? err({ type: "TooManyPasskeys", details }) : ok(undefined),
+  )
+}
+
+async function toExistsError(
+  { store }: PasskeyContext,
+  { userId, credentialId }: StoredPasskey,
+): Promise<PasskeyErrorOf<"CredentialRegisteredToAnotherUser" | "PasskeyForUserAlreadyExists">> {
+  const own = await store.findPasskey(userId, credentialId)
+  return { type: own ? "PasskeyForUserAlreadyExists" : "CredentialRegisteredToAnotherUser" }
 }

@@ -18,10 +18,12 @@ import {
   supportedAlgorithmIDs,
   userVerification,
 } from "../policy"
+import { reportRecords } from "../trace/step"
 import type { PasskeyHint, StoredPasskey } from "../types"
 import { checkDisplayName, checkEmailOrUsername, checkUserId } from "../webauthn/arguments"
 import { addChallenge, randomBase64URL } from "../webauthn/challenges"
 import { parseAdditionalAllowedOrigin } from "../webauthn/origins"
+import { optionsSteps } from "./registrationSteps"
 
 /** The arguments of {@link startRegistration}. */
 export interface StartRegistrationArguments {
@@ -137,7 +139,7 @@ async function findOrCreateStoredUser(
 }
 
 async function toRegistrationOptions(
-  { rpId, rpName }: PasskeyContext,
+  context: PasskeyContext,
   options: {
     challenge: string
     userHandle: string
@@ -149,8 +151,8 @@ async function toRegistrationOptions(
   },
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
   const registrationOptions = await generateRegistrationOptions({
-    rpID: rpId,
-    rpName,
+    rpID: context.rpId,
+    rpName: context.rpName,
     userID: isoBase64URL.toBuffer(options.userHandle),
     userName: options.userName,
     userDisplayName: options.userDisplayName,
@@ -170,5 +172,7 @@ async function toRegistrationOptions(
   })
   // Don't use `preferredAuthenticatorType`. It also sets `authenticatorAttachment` for browsers without hints, which
   // would rule out every other place to save the passkey: a preference that can't be met would fail the ceremony.
-  return { ...registrationOptions, hints: options.hint === undefined ? [] : [options.hint] }
+  const hints = options.hint === undefined ? [] : [options.hint]
+  reportRecords(context, optionsSteps, registrationOptions)
+  return { ...registrationOptions, hints }
 }

@@ -1,26 +1,36 @@
 // Takes the challenge of a registration and verifies the response, without storing the passkey. The caller can then
 // store the passkey and its own data in one transaction. Guarantees that the challenge is used once.
-// https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential (steps 5 to 26)
+// https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential (steps 3 to 28)
 
 import type { RegistrationResponseJSON } from "@simplewebauthn/server"
-import {
-  convertAAGUIDToString,
-  cose,
-  decodeAttestationObject,
-  decodeCredentialPublicKey,
-  isoBase64URL,
-} from "@simplewebauthn/server/helpers"
+import { convertAAGUIDToString } from "@simplewebauthn/server/helpers"
 import { err, ok, type Result } from "../../result"
 import { findDecoyPasskey } from "../authentication/decoyPasskeys"
 import type { PasskeyContext } from "../context"
 import { verificationFailed, type PasskeyErrorOf } from "../errors"
-import { supportedAlgorithmIDs } from "../policy"
+import { reportFailure, reportRecords, reportSkipped, reportValue, runSteps } from "../trace/step"
 import type { StoredChallenge, StoredPasskey } from "../types"
-import { checkAuthenticatorData, readAuthenticatorData } from "../webauthn/authenticatorData"
-import { takeChallenge } from "../webauthn/challenges"
+import { listAllowedOrigins } from "../webauthn/allowedOrigins"
+import {
+  checkAuthenticatorData,
+  readAuthenticatorData,
+  type AttestedCredential,
+  type AuthenticatorData,
+} from "../webauthn/authenticatorData"
+import { challengeSteps, takeChallenge } from "../webauthn/challenges"
 import { checkClientData, readClientData } from "../webauthn/clientData"
 import { parseRegistrationResponse } from "../webauthn/credentialJSON"
-import { parseAdditionalAllowedOrigin } from "../webauthn/origins"
+import {
+  authenticatorDataStep,
+  backupSteps,
+  credentialStep,
+  credentialSteps,
+  extensionResultsSteps,
+  extractAuthenticatorData,
+  responseStep,
+  skippedSteps,
+  unregisteredStep,
+} from "./registrationSteps"
 
 /** The arguments of {@link verifyRegistration}. */
 export interface VerifyRegistrationArguments {
@@ -68,48 +78,21 @@ export async function verifyRegistration(
   context: PasskeyContext,
   args: VerifyRegistrationArguments,
 ): Promise<Result<VerifiedRegistration, VerifyRegistrationError>> {
-  const clientData = readClientData(args.publicKey)
-  if (clientData === undefined) {
-    return err({ type: "MalformedCredential", details: "response.clientDataJSON is not valid client data" })
-  }
-  const { userId, boundTo, purpose } = args
-  const challenge = await takeChallenge(context, clientData.challenge, {
-    ceremony: "registration",
-    userId,
-    boundTo,
-    purpose,
-  })
-  if (challenge?.userId == null) return err({ type: "NoRegistrationChallengeFound" })
-
-  const additionalOrigin = parseAdditionalAllowedOrigin(args.additionalAllowedOrigin)
-  if (!additionalOrigin.ok) return additionalOrigin
-  const response = parseRegistrationResponse(args.publicKey)
+  reportSkipped(context, skippedSteps)
+  const clientData = readClientData(context, "registration", args.publicKey)
+  if (!clientData.ok) return clientData
+  const challenge = await takeChallenge(context, challengeSteps.registration, clientData.data.challenge, args)
+  if (!challenge.ok) return challenge
+  const allowedOrigins = listAllowedOrigins(context, challenge.data, args.additionalAllowedOrigin)
+  if (!allowedOrigins.ok) return allowedOrigins
+  const response = reportValue(context, responseStep, parseRegistrationResponse(args.publicKey))
   if (!response.ok) return response
-  const allowedOrigins = [
-    ...challenge.allowedOrigins,
-    ...(additionalOrigin.data ? [additionalOrigin.data] : []),
-  ]
-  const checked = checkClientData(clientData, "registration", allowedOrigins)
+  reportRecords(context, extensionResultsSteps, response.data)
+  const checked = checkClientData(context, "registration", clientData.data, allowedOrigins.data)
   if (!checked.ok) return checked
-
-  // Some authenticators create a credential that isn't discoverable in spite of residentKey: "required".
-  if (response.data.clientExtensionResults.credProps?.rk === false) return err({ type: "NotDiscoverable" })
-  const credential = await verifyCredential(context, response.data, challenge)
+  const credential = await verifyCredential(context, response.data, challenge.data)
   if (!credential.ok) return credential
-  const passkey: StoredPasskey = {
-    ...credential.data,
-    userId: challenge.userId,
-    displayName: challenge.passkeyDisplayName,
-    createdAt: context.now(),
-    lastUsedAt: null,
-    lastUsedFrom: null,
-  }
-  // Refuses a decoy's ID like that of an existing passkey. Otherwise, registering it would reveal the decoy.
-  if (await findDecoyPasskey(context, passkey.credentialId)) {
-    return err({ type: "CredentialRegisteredToAnotherUser" })
-  }
-  const { newUserHandle, callerState, isConditional } = challenge
-  return ok({ passkey, newUserHandle, callerState, isConditional })
+  return toVerifiedRegistration(context, challenge.data, credential.data)
 }
 
 type VerifiedCredential = Omit<
@@ -117,66 +100,76 @@ type VerifiedCredential = Omit<
   "userId" | "displayName" | "createdAt" | "lastUsedAt" | "lastUsedFrom"
 >
 
-/** Performs steps 12 to 26, except for the attestation statement, which is ignored. */
+/** Performs steps 13 to 28, except for the attestation statement, which is ignored. */
 async function verifyCredential(
   context: PasskeyContext,
-  { id, response }: RegistrationResponseJSON,
+  response: RegistrationResponseJSON,
   { isConditional }: StoredChallenge,
-): Promise<Result<VerifiedCredential, PasskeyErrorOf<"UserNotVerified" | "VerificationFailed">>> {
-  const parsed = readAuthenticatorData(extractAuthenticatorData(response.attestationObject))
-  if (parsed === undefined) return verificationFailed("the attestation object can't be read")
-  const checked = await checkAuthenticatorData(context, parsed, isConditional)
+): Promise<Result<VerifiedCredential, VerifyRegistrationError>> {
+  const data = readAttestedData(context, response)
+  if (!data.ok) return data
+  const checked = await checkAuthenticatorData(context, "registration", data.data, isConditional)
   if (!checked.ok) return checked
-  const { credential, signCount, flags } = parsed
-  if (credential === undefined) return verificationFailed("the authenticator data has no credential")
-  const { aaguid, credentialId, publicKey } = credential
-  // `id` itself isn't authenticated. Only the authenticator data comes from the authenticator.
-  if (isoBase64URL.fromBuffer(credentialId) !== id) {
-    return verificationFailed("id doesn't match the credential ID in the authenticator data")
-  }
-  if (!(await context.signatures.canImport(publicKey))) {
-    return verificationFailed(describeUnusableKey(publicKey))
-  }
+  reportRecords(context, backupSteps, data.data)
+  const credential = reportValue(context, credentialStep, requireCredential(data.data))
+  if (!credential.ok) return credential
+
+  const { id, clientExtensionResults } = response
+  const { aaguid, publicKey } = credential.data
+  const isUsableKey = await context.signatures.canImport(publicKey)
+  const state = { ...credential.data, id, isUsableKey, clientExtensionResults }
+  const isValid = runSteps(context, credentialSteps, state)
+  if (!isValid.ok) return isValid
   return ok({
     credentialId: id,
     publicKey,
-    signCount,
-    transports: response.transports ?? [],
+    signCount: data.data.signCount,
+    transports: response.response.transports ?? [],
     aaguid: convertAAGUIDToString(aaguid),
-    isBackupEligible: flags.be,
-    isBackedUp: flags.bs,
+    isBackupEligible: data.data.flags.be,
+    isBackedUp: data.data.flags.bs,
   })
 }
 
-/**
- * Extracts the authenticator data from an attestation object. Ignores the attestation statement: none is requested
- * (policy.ts) and browsers send none, so one sent anyway proves nothing.
- * https://www.w3.org/TR/webauthn-3/#sctn-attestation
- */
-function extractAuthenticatorData(attestationObject: string): unknown {
-  try {
-    return decodeAttestationObject(isoBase64URL.toBuffer(attestationObject)).get("authData")
-  } catch {
-    return undefined
-  }
+function readAttestedData(
+  context: PasskeyContext,
+  { response }: RegistrationResponseJSON,
+): Result<AuthenticatorData, PasskeyErrorOf<"VerificationFailed">> {
+  const data = readAuthenticatorData(extractAuthenticatorData(response.attestationObject))
+  const result = data ? ok(data) : err(verificationFailed("the attestation object can't be read"))
+  return reportValue(context, authenticatorDataStep, result)
 }
 
-/**
- * Explains why a key can't be imported. Never throws, and repeats nothing of the key but the algorithm's
- * number.
- */
-function describeUnusableKey(publicKey: Uint8Array<ArrayBuffer>): string {
-  const alg = readAlgorithm(publicKey)
-  return alg === undefined || supportedAlgorithmIDs.includes(alg)
-    ? "the public key doesn't fit its algorithm"
-    : `the public key has alg "${alg}", expected one of "${supportedAlgorithmIDs.join(", ")}"`
+function requireCredential({
+  credential,
+}: AuthenticatorData): Result<AttestedCredential, PasskeyErrorOf<"VerificationFailed">> {
+  return credential ? ok(credential) : err(verificationFailed("the authenticator data has no credential"))
 }
 
-function readAlgorithm(publicKey: Uint8Array<ArrayBuffer>): number | undefined {
-  try {
-    const alg: unknown = decodeCredentialPublicKey(publicKey).get(cose.COSEKEYS.alg)
-    return typeof alg === "number" ? alg : undefined
-  } catch {
-    return undefined
+async function toVerifiedRegistration(
+  context: PasskeyContext,
+  challenge: StoredChallenge,
+  credential: VerifiedCredential,
+): Promise<
+  Result<
+    VerifiedRegistration,
+    PasskeyErrorOf<"CredentialRegisteredToAnotherUser" | "NoRegistrationChallengeFound">
+  >
+> {
+  const { userId, passkeyDisplayName, newUserHandle, callerState, isConditional } = challenge
+  // Every registration is for a user. Only an authentication can be without one.
+  if (userId === null) return err({ type: "NoRegistrationChallengeFound" })
+  // Refuses a decoy's ID like that of an existing passkey. Otherwise, registering it would reveal the decoy.
+  if (await findDecoyPasskey(context, credential.credentialId)) {
+    return reportFailure(context, unregisteredStep, { type: "CredentialRegisteredToAnotherUser" })
   }
+  const passkey = {
+    ...credential,
+    userId,
+    displayName: passkeyDisplayName,
+    createdAt: context.now(),
+    lastUsedAt: null,
+    lastUsedFrom: null,
+  }
+  return ok({ passkey, newUserHandle, callerState, isConditional })
 }

@@ -3,13 +3,15 @@
 import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/server"
 import type { Result } from "../../result"
 import type { PasskeyOptions } from "../context"
-import { createPasskeys, type Passkeys } from "../index"
+import type { Passkeys } from "../index"
 import { createMemoryStore } from "../memoryStore"
 import {
   createSoftwareAuthenticator,
   type RegistrationOverrides,
   type SoftwareAuthenticator,
 } from "./softwareAuthenticator"
+
+import { createTracedPasskeys } from "./tracedPasskeys"
 
 export const testOrigin = "https://example.com"
 export const testRpId = "example.com"
@@ -48,7 +50,7 @@ export function createFixture(overrides: Partial<PasskeyOptions> = {}): Fixture 
     now: () => now,
     ...overrides,
   }
-  const passkeys = createPasskeys(context)
+  const passkeys = createTracedPasskeys(context)
   const authenticator = createSoftwareAuthenticator({ origin: testOrigin })
 
   const startRegistration: Fixture["startRegistration"] = async (userId, args) => {

@@ -2,13 +2,17 @@
 // These checks are shared by both ceremonies.
 
 import { isoUint8Array } from "@simplewebauthn/server/helpers"
-import { err, ok, type Result } from "../../result"
+import type { Result } from "../../result"
 import type { PasskeyContext } from "../context"
 import { verificationFailed, type PasskeyErrorOf } from "../errors"
+import { runSteps, type CheckStep } from "../trace/step"
+import type { Ceremony } from "../types"
 import { measureCborMap } from "./cborLength"
 
 /** https://www.w3.org/TR/webauthn-3/#authenticator-data. Extension outputs are left out, because none are read. */
 export interface AuthenticatorData {
+  /** The authenticator data as received. The authenticator signs it. */
+  bytes: Bytes
   rpIdHash: Bytes
   flags: {
     /** User present. */
@@ -61,6 +65,7 @@ export function readAuthenticatorData(authenticatorData: unknown): Authenticator
   }
   if (end !== bytes.length) return undefined
   return {
+    bytes,
     rpIdHash: bytes.slice(0, 32),
     flags: {
       up: (flags & 0x01) !== 0,
@@ -94,22 +99,84 @@ function readAttestedCredential(bytes: Bytes): AttestedCredential | undefined {
 /**
  * Checks the RP ID hash, user presence, user verification, and that a passkey is backed up only if it is backup
  * eligible.
- * https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential (steps 14 to 18)
- * https://www.w3.org/TR/webauthn-3/#sctn-verifying-assertion (steps 15 to 18)
  *
  * @param isConditional - Whether the browser created the passkey without a prompt. If so, user presence and user
  * verification aren't required.
  */
 export async function checkAuthenticatorData(
-  { rpId, signatures }: PasskeyContext,
-  { rpIdHash, flags }: AuthenticatorData,
+  context: PasskeyContext,
+  ceremony: Ceremony,
+  authenticatorData: AuthenticatorData,
   isConditional = false,
-): Promise<Result<undefined, PasskeyErrorOf<"UserNotVerified" | "VerificationFailed">>> {
+): Promise<Result<undefined, AuthenticatorDataError>> {
+  const { rpId, signatures } = context
   const expectedRpIdHash = await signatures.sha256(isoUint8Array.fromUTF8String(rpId))
-  if (!isoUint8Array.areEqual(rpIdHash, expectedRpIdHash))
-    return verificationFailed("the RP ID doesn't match")
-  if (!flags.up && !isConditional) return verificationFailed("the user was not present")
-  if (!flags.uv && !isConditional) return err({ type: "UserNotVerified" })
-  if (flags.bs && !flags.be) return verificationFailed("the passkey is backed up but not backup eligible")
-  return ok(undefined)
+  const state = { ...authenticatorData, expectedRpIdHash, isConditional }
+  return runSteps(context, authenticatorDataSteps[ceremony], state)
+}
+
+type AuthenticatorDataError = PasskeyErrorOf<"UserNotVerified" | "VerificationFailed">
+
+interface AuthenticatorDataState extends AuthenticatorData {
+  expectedRpIdHash: Bytes
+  isConditional: boolean
+}
+
+const source = "webauthn/authenticatorData.ts"
+
+function createAuthenticatorDataSteps(
+  ceremony: Ceremony,
+): readonly CheckStep<AuthenticatorDataState, AuthenticatorDataError>[] {
+  // The same steps have other numbers in the two ceremonies.
+  const offset = ceremony === "registration" ? 0 : 1
+  const skipReason = ({ isConditional }: AuthenticatorDataState) =>
+    isConditional ? "The browser created the passkey without a prompt." : undefined
+  return [
+    {
+      number: offset + 14,
+      name: "rpIdHash",
+      title: "The passkey is for this site: the hash is that of our RP ID",
+      source,
+      expected: (state) => state.expectedRpIdHash,
+      received: (state) => state.rpIdHash,
+      isMet: (state) => isoUint8Array.areEqual(state.rpIdHash, state.expectedRpIdHash),
+      error: () => verificationFailed("the RP ID doesn't match"),
+    },
+    {
+      number: offset + 15,
+      name: "userPresent",
+      title: "The user was present (UP flag)",
+      source,
+      skipReason,
+      expected: () => true,
+      received: (state) => state.flags.up,
+      error: () => verificationFailed("the user was not present"),
+    },
+    {
+      number: offset + 16,
+      name: "userVerified",
+      title: "The device verified the user (UV flag)",
+      source,
+      skipReason,
+      expected: () => true,
+      received: (state) => state.flags.uv,
+      error: () => ({ type: "UserNotVerified" }),
+    },
+    {
+      number: offset + 17,
+      name: "backupState",
+      title: "Only a passkey that can be backed up is backed up (BE and BS flags)",
+      source,
+      expected: () => "BE true, or BS false",
+      received: ({ flags }) => `BE ${String(flags.be)}, BS ${String(flags.bs)}`,
+      isMet: ({ flags }) => flags.be || !flags.bs,
+      error: () => verificationFailed("the passkey is backed up but not backup eligible"),
+    },
+  ]
+}
+
+/** https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential and #sctn-verifying-assertion */
+export const authenticatorDataSteps = {
+  registration: createAuthenticatorDataSteps("registration"),
+  authentication: createAuthenticatorDataSteps("authentication"),
 }

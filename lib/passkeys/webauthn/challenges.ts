@@ -2,8 +2,11 @@
 // most once, within five minutes, and only for the ceremony, user, browser, and purpose that it was created for.
 
 import { isoBase64URL } from "@simplewebauthn/server/helpers"
+import { err, ok, type Result } from "../../result"
 import type { PasskeyContext } from "../context"
+import type { PasskeyErrorOf } from "../errors"
 import { challengeTtlSeconds } from "../policy"
+import { reportValue, runSteps, type CheckStep, type ValueStep } from "../trace/step"
 import type { Ceremony, StoredChallenge } from "../types"
 
 /** Creates a challenge for a ceremony and stores it. It expires after `challengeTtlSeconds`. */
@@ -43,38 +46,128 @@ export async function addChallenge(
   return challenge
 }
 
+interface ExpectedChallenge {
+  /** Undefined accepts the challenge of any user, or of none. */
+  userId?: string | undefined
+  /** If there are several, the challenge must be bound to one of them. */
+  boundTo?: string | readonly string[] | undefined
+  purpose?: string | undefined
+}
+
 /**
  * Takes a challenge from the store, so that it can't be used again, even if a later check fails.
  *
- * @returns The challenge if it hasn't expired and matches everything that is expected. Otherwise undefined, so that a
- * mismatch can't be told apart from a challenge that never existed.
+ * @param steps - One of {@link challengeSteps}.
+ * @returns The challenge if it hasn't expired and matches everything that is expected. Otherwise always the same error,
+ * so that a mismatch can't be told apart from a challenge that never existed.
  */
-export async function takeChallenge(
+export async function takeChallenge<Failure extends ChallengeError>(
   context: PasskeyContext,
+  { issued, checks, notFound }: ChallengeSteps<Failure>,
   challenge: string,
-  expected: {
-    ceremony: Ceremony
-    /** Undefined accepts the challenge of any user, or of none. */
-    userId: string | undefined
-    /** If there are several, the challenge must be bound to one of them. */
-    boundTo: string | readonly string[] | undefined
-    purpose: string | undefined
-  },
-): Promise<StoredChallenge | undefined> {
-  const taken = await context.store.takeChallenge(challenge)
+  expected: ExpectedChallenge,
+): Promise<Result<StoredChallenge, Failure>> {
+  const stored = await context.store.takeChallenge(challenge)
   // Compare the challenge again: some databases compare text case-insensitively.
-  if (taken?.challenge !== challenge || taken.ceremony !== expected.ceremony) return undefined
-  // If the clock was set back, the challenge would otherwise stay valid for too long.
-  const secondsLeft = (taken.expiresAt.getTime() - context.now().getTime()) / 1000
-  if (secondsLeft <= 0 || secondsLeft > challengeTtlSeconds) return undefined
-  if (expected.userId !== undefined && taken.userId !== expected.userId) return undefined
-  const isBound =
-    typeof expected.boundTo === "object"
-      ? taken.boundTo !== null && expected.boundTo.includes(taken.boundTo)
-      : taken.boundTo === (expected.boundTo ?? null)
-  if (!isBound) return undefined
-  if (taken.purpose !== (expected.purpose ?? null)) return undefined
-  return taken
+  const taken = reportValue(context, issued, stored?.challenge === challenge ? ok(stored) : err(notFound))
+  if (!taken.ok) return taken
+  const secondsLeft = (taken.data.expiresAt.getTime() - context.now().getTime()) / 1000
+  const checked = runSteps(context, checks, { taken: taken.data, expected, secondsLeft })
+  return checked.ok ? taken : checked
+}
+
+type ChallengeError = PasskeyErrorOf<"NoAuthenticationChallengeFound" | "NoRegistrationChallengeFound">
+
+interface ChallengeState {
+  taken: StoredChallenge
+  expected: ExpectedChallenge
+  secondsLeft: number
+}
+
+const source = "webauthn/challenges.ts"
+
+interface ChallengeSteps<Failure extends ChallengeError> {
+  issued: ValueStep<StoredChallenge>
+  checks: readonly CheckStep<ChallengeState, Failure>[]
+  notFound: Failure
+}
+
+function createChallengeSteps<Failure extends ChallengeError>(
+  ceremony: Ceremony,
+  notFound: Failure,
+): ChallengeSteps<Failure> {
+  const number = ceremony === "registration" ? 8 : 11
+  const error = () => notFound
+  const issued: ValueStep<StoredChallenge> = {
+    number,
+    name: "challenge",
+    title: "The server issued the challenge, and it wasn't used before",
+    source,
+    received: (taken) => taken.challenge,
+  }
+  const checks: CheckStep<ChallengeState, Failure>[] = [
+    {
+      number,
+      name: "challengeCeremony",
+      title: `The challenge was issued for a ${ceremony}`,
+      source,
+      expected: () => ceremony,
+      received: (state) => state.taken.ceremony,
+      error,
+    },
+    {
+      number,
+      name: "challengeLifetime",
+      title: "The challenge hasn't expired",
+      source,
+      expected: () => `issued less than ${challengeTtlSeconds} seconds ago`,
+      received: (state) => `issued ${Math.round(challengeTtlSeconds - state.secondsLeft)} seconds ago`,
+      // After a clock was set back, a challenge would stay valid for longer than it may.
+      isMet: ({ secondsLeft }) => secondsLeft > 0 && secondsLeft <= challengeTtlSeconds,
+      error,
+    },
+    {
+      number,
+      name: "challengeUser",
+      title: "The challenge was issued for this user",
+      source,
+      skipReason: (state) =>
+        state.expected.userId === undefined ? "The user isn't known before the ceremony." : undefined,
+      // No values: a challenge of another user must not reveal who that is.
+      isMet: (state) => state.taken.userId === state.expected.userId,
+      error,
+    },
+    {
+      number,
+      name: "challengeBrowser",
+      title: "The challenge was issued to this browser or session",
+      source,
+      // No values: they are secrets of the browser's cookies.
+      isMet: (state) => isBoundTo(state.taken, state.expected.boundTo),
+      error,
+    },
+    {
+      number,
+      name: "challengePurpose",
+      title: "The challenge was issued for this purpose",
+      source,
+      expected: (state) => state.expected.purpose ?? null,
+      received: (state) => state.taken.purpose,
+      error,
+    },
+  ]
+  return { issued, checks, notFound }
+}
+
+/** The specification only asks for the same challenge. The other checks are our own. */
+export const challengeSteps = {
+  registration: createChallengeSteps("registration", { type: "NoRegistrationChallengeFound" }),
+  authentication: createChallengeSteps("authentication", { type: "NoAuthenticationChallengeFound" }),
+}
+
+function isBoundTo({ boundTo }: StoredChallenge, expected: ExpectedChallenge["boundTo"]): boolean {
+  if (typeof expected === "object") return boundTo !== null && expected.includes(boundTo)
+  return boundTo === (expected ?? null)
 }
 
 /**

@@ -2,10 +2,8 @@
 // later, so no unchecked value gets past this file.
 
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server"
-import { isoBase64URL } from "@simplewebauthn/server/helpers"
 import { err, ok, type Result } from "../../result"
 import type { PasskeyErrorOf } from "../errors"
-import { maxCredentialIdBytes } from "../policy"
 import { isBase64URL } from "./base64url"
 import { isRecord } from "./clientData"
 
@@ -69,9 +67,6 @@ function parseCredential(publicKey: unknown): Result<Credential, MalformedCreden
   const { id, rawId, type, response } = publicKey
   if (!isBase64URL(id) || id === "" || rawId !== id) {
     return malformed("id and rawId must be the same base64url string")
-  }
-  if (isoBase64URL.toBuffer(id).length > maxCredentialIdBytes) {
-    return malformed(`id must not be longer than ${maxCredentialIdBytes} bytes`)
   }
   if (type !== "public-key") return malformed('type must be "public-key"')
   if (!isRecord(response)) return malformed("response must be an object")
