@@ -191,7 +191,7 @@ function toNameMessage({ problem, character = "that character" }: NameProblem): 
   const messages = {
     empty: "Enter a name or an email address.",
     "too-long": "This name is too long. Use at most 254 characters.",
-    "unsupported-character": `A name can't contain ${character}. Try typing it instead of pasting it.`,
+    "unsupported-character": `A name can't contain ${character}. Try typing the name instead of pasting it.`,
   } satisfies Record<NameProblem["problem"], string>
   return messages[problem]
 }
