@@ -66,6 +66,26 @@ describe("a challenge", () => {
     expect(await isSignedIn(person)).toBe(false)
   })
 
+  it("can be finished if the browser, new to the site, started several ceremonies at once", async () => {
+    const owner = await createSignedOutPerson()
+    owner.client.cookies.clear()
+    const started = await Promise.all(Array.from({ length: 3 }, () => startAuthentication(owner)))
+    for (const options of started) {
+      expectSuccess(await finishAuthentication(owner, options))
+      await owner.client.delete("/api/session")
+    }
+
+    const newcomer = createPerson(server)
+    const [registration, authentication] = await Promise.all([
+      startRegistration(newcomer, { emailOrUsername: newcomer.name }),
+      startAuthentication(newcomer),
+    ])
+    expectSuccess(await finishRegistration(newcomer, registration))
+    await newcomer.client.delete("/api/session")
+    expectSuccess(await finishAuthentication(newcomer, authentication))
+    expectRefusal(await finishAuthentication(newcomer, authentication), 422, "NoAuthenticationChallengeFound")
+  })
+
   it("can't be finished in another browser, in a sign-in", async () => {
     const person = await createSignedOutPerson()
     const publicKey = person.authenticator.authenticate(await startAuthentication(person))

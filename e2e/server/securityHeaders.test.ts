@@ -85,7 +85,7 @@ describe("a site on http", () => {
     const client = createHttpClient(server)
     const response = await client.post("/api/passkey/authenticate/start", {})
     const [cookie = ""] = response.headers["set-cookie"] ?? []
-    expect(cookie).toMatch(/^browser=[\w-]{43};/)
+    expect(cookie).toMatch(/^browser-[0-9a-f]{8}=[\w-]{43};/)
     expect(cookie).toMatch(/; HttpOnly/i)
     expect(cookie).toMatch(/; SameSite=(lax|strict)/i)
     expect(cookie).not.toMatch(/; Secure/i)
@@ -109,7 +109,10 @@ describe("a site on https", () => {
 
   it("sets cookies for https only, which no other host can set", async () => {
     const person = await createSignedInPerson(server)
-    expect([...person.client.cookies.keys()].toSorted()).toEqual(["__Host-browser", "__Host-session"])
+    expect([...person.client.cookies.keys()].toSorted()).toEqual([
+      expect.stringMatching(/^__Host-browser-[0-9a-f]{8}$/),
+      "__Host-session",
+    ])
 
     const client = createHttpClient(server)
     const started = await client.post("/api/passkey/authenticate/start", {})

@@ -120,10 +120,30 @@ describe("the browser's cookie", () => {
   it("is replaced if it is malformed, so it can't be chosen by setting it", async () => {
     const { client } = createPerson(server)
     for (const chosen of ["", "garbage", "%E0%A4%A", "x".repeat(42), "x".repeat(5000)]) {
-      client.cookies.set("browser", chosen)
+      client.cookies.clear()
+      client.cookies.set("browser-chosen", chosen)
       expectSuccess(await client.post("/api/passkey/authenticate/start", {}))
-      expect(client.cookies.get("browser")).toMatch(/^[A-Za-z0-9_-]{43}$/)
+      client.cookies.delete("browser-chosen")
+      expect([...client.cookies.values()]).toEqual([expect.stringMatching(/^[A-Za-z0-9_-]{43}$/)])
     }
+  })
+
+  it("is kept by later starts", async () => {
+    const { client } = createPerson(server)
+    expectSuccess(await client.post("/api/passkey/authenticate/start", {}))
+    const cookies = [...client.cookies]
+    expect(cookies).toHaveLength(1)
+    expectSuccess(await client.post("/api/passkey/authenticate/start", {}))
+    expect([...client.cookies]).toEqual(cookies)
+  })
+
+  it("exists at most eight times, however many starts there are at once", async () => {
+    const { client } = createPerson(server)
+    await Promise.all(Array.from({ length: 12 }, () => client.post("/api/passkey/authenticate/start", {})))
+    const cookies = [...client.cookies]
+    expect(cookies).toHaveLength(12)
+    expectSuccess(await client.post("/api/passkey/authenticate/start", {}))
+    expect([...client.cookies]).toEqual(cookies.slice(-8))
   })
 })
 

@@ -5,25 +5,46 @@ import { createHash, randomBytes } from "node:crypto"
 import { cookies } from "next/headers"
 import { describeCookie } from "./cookies"
 
-/** Returns the value to bind a challenge to. Sets the cookie if the browser doesn't have it. */
+/**
+ * How many of a browser's cookies are read and kept. A browser has more than one only if it started several ceremonies at once
+ * before it had any.
+ */
+const maxCookies = 8
+
+/** Returns the value to bind a challenge to. Sets a cookie if the browser doesn't have one. */
 export async function bindBrowser(): Promise<string> {
-  const { cookieName, attributes } = describeCookie("browser")
+  const { kept, surplus } = await readBrowserCookies()
   const cookieStore = await cookies()
-  const existing = cookieStore.get(cookieName)?.value
-  if (isBrowserSecret(existing)) return hash(existing)
+  for (const { name } of surplus) {
+    cookieStore.set(name, "", { ...describeCookie(name).attributes, maxAge: 0 })
+  }
+  const newest = kept.at(-1)
+  if (newest !== undefined) return hash(newest.value)
+
+  // The name is random: of two starts at once, neither may overwrite the other's cookie.
+  const { cookieName, attributes } = describeCookie(`browser-${randomBytes(4).toString("hex")}`)
   const secret = randomBytes(32).toString("base64url")
   cookieStore.set(cookieName, secret, attributes)
   return hash(secret)
 }
 
-/** Returns the value that this browser's challenges are bound to. Without the cookie, it matches no challenge. */
-export async function readBrowserBinding(): Promise<string> {
-  const secret = (await cookies()).get(describeCookie("browser").cookieName)?.value
-  return isBrowserSecret(secret) ? hash(secret) : "no browser"
+/** Returns the values that this browser's challenges are bound to. Empty if the browser has no cookie. */
+export async function readBrowserBindings(): Promise<string[]> {
+  const { kept } = await readBrowserCookies()
+  return kept.map(({ value }) => hash(value))
 }
 
-function isBrowserSecret(value: string | undefined): value is string {
-  return value !== undefined && /^[A-Za-z0-9_-]{43}$/.test(value)
+interface BrowserCookie {
+  name: string
+  value: string
+}
+
+/** Returns the newest valid cookies and the others. Browsers send the oldest first. */
+async function readBrowserCookies(): Promise<{ kept: BrowserCookie[]; surplus: BrowserCookie[] }> {
+  const { cookieName } = describeCookie("browser")
+  const all = (await cookies()).getAll().filter(({ name }) => name.startsWith(cookieName))
+  const kept = all.filter(({ value }) => /^[A-Za-z0-9_-]{43}$/.test(value)).slice(-maxCookies)
+  return { kept, surplus: all.filter((cookie) => !kept.includes(cookie)) }
 }
 
 function hash(secret: string): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { outcomeOf, requireOk } from "../../passkeys/testing/fixture"
+import { err } from "../../result"
 import { createAccountsFixture } from "../testing/fixture"
 import { addEmailCode, takeEmailCode } from "./emailCodes"
 
@@ -59,6 +60,19 @@ describe("takeEmailCode", () => {
       expect(outcomeOf(await takeEmailCode(context, { ...key, ...change, code }))).toBe("WrongCode")
       memory.emailCodes.clear()
     }
+  })
+
+  it("accepts the code of any of several bindings, and counts a wrong one against each", async () => {
+    const { context } = createAccountsFixture()
+    const both = { boundTo: ["first", "second"], purpose: "sign-in" } as const
+    for (const boundTo of both.boundTo) {
+      const code = await addEmailCode(context, { ...request, boundTo })
+      const wrong = code === "000000" ? "111111" : "000000"
+      const refused = await takeEmailCode(context, { ...both, code: wrong })
+      expect(refused).toEqual(err({ type: "WrongCode", details: { attemptsLeft: 4 } }))
+      expect(outcomeOf(await takeEmailCode(context, { ...both, code }))).toBe("accepted")
+    }
+    expect(outcomeOf(await takeEmailCode(context, { ...both, code: "000000" }))).toBe("CodeExpired")
   })
 
   it("rejects the right code if it belongs to no account", async () => {

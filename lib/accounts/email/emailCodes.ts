@@ -35,18 +35,37 @@ export async function addEmailCode(context: AccountsContext, request: CodeReques
   return code
 }
 
+type TakenEmailCode = Result<
+  { userId: string; address: string },
+  AccountErrorOf<"CodeExpired" | "MalformedCode" | "WrongCode">
+>
+
 /**
  * Counts an attempt, and uses up the code if it is right. Returns the user whose code it is, and the address. Text that
  * isn't six digits is refused before an attempt is counted.
+ *
+ * @param options - If there are several values for `boundTo`, the attempt counts against each one's code.
  */
 export async function takeEmailCode(
   context: AccountsContext,
-  { boundTo, purpose, code }: Pick<CodeRequest, "boundTo" | "purpose"> & { code: string },
-): Promise<
-  Result<{ userId: string; address: string }, AccountErrorOf<"CodeExpired" | "MalformedCode" | "WrongCode">>
-> {
-  const digits = normalizeTypedCode(code)
+  options: { boundTo: string | readonly string[]; purpose: EmailCodePurpose; code: string },
+): Promise<TakenEmailCode> {
+  const { boundTo, purpose } = options
+  const digits = normalizeTypedCode(options.code)
   if (!/^\d{6}$/.test(digits)) return err({ type: "MalformedCode" })
+  let outcome: TakenEmailCode = err({ type: "CodeExpired" })
+  for (const binding of typeof boundTo === "string" ? [boundTo] : boundTo) {
+    const taken = await takeCodeOf(context, { boundTo: binding, purpose, digits })
+    if (taken.ok) return taken
+    if (taken.error.type === "WrongCode") outcome = taken
+  }
+  return outcome
+}
+
+async function takeCodeOf(
+  context: AccountsContext,
+  { boundTo, purpose, digits }: Pick<CodeRequest, "boundTo" | "purpose"> & { digits: string },
+): Promise<TakenEmailCode> {
   const attempted = await context.emailCodeStore.countAttempt({ boundTo, purpose }, context.now())
   if (!attempted) return err({ type: "CodeExpired" })
   const { userId, address, attemptsLeft } = attempted

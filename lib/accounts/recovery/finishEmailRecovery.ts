@@ -12,8 +12,8 @@ import { withoutPasskey } from "./recoverWithCode"
 
 export interface FinishEmailRecoveryArguments {
   code: string
-  /** The value that was passed at start. */
-  boundTo: string
+  /** The value passed at start, or several values that include it. */
+  boundTo: string | readonly string[]
   browserLabel: string | undefined
 }
 

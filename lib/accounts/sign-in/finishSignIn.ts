@@ -11,8 +11,8 @@ import type { AccountErrorOf, SessionStart } from "../types"
 export interface FinishSignInArguments {
   /** The response in JSON form, as `@simplewebauthn/browser`'s `startAuthentication` returns it. */
   publicKey: unknown
-  /** The value that was passed at start. */
-  boundTo: string
+  /** The value passed at start, or several values that include it. */
+  boundTo: string | readonly string[]
   /** The browser and system, such as "Chrome on Linux". */
   browserLabel: string | undefined
 }

@@ -18,7 +18,7 @@ export async function finishSignUp(
     publicKey,
     boundTo,
     browserLabel,
-  }: { publicKey: unknown; boundTo: string; browserLabel: string | undefined },
+  }: { publicKey: unknown; boundTo: string | readonly string[]; browserLabel: string | undefined },
 ): Promise<Result<SessionStart, FinishSignUpError>> {
   const { accountStore, passkeys } = context
   const verified = await passkeys.verifyRegistration({ publicKey, boundTo, purpose: "sign-up" })

@@ -2,7 +2,7 @@ import { webRoutes } from "@/lib/http/contracts"
 import { route } from "@/lib/http/route"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
-import { readBrowserBinding } from "@/lib/session/browserBinding"
+import { readBrowserBindings } from "@/lib/session/browserBinding"
 
 /** Finishes a sign-in. The passkey determines the account. */
 export const POST = route(
@@ -11,7 +11,7 @@ export const POST = route(
     limit: "signIn",
   },
   async ({ body: { publicKey }, browserLabel }) => {
-    const boundTo = await readBrowserBinding()
+    const boundTo = await readBrowserBindings()
     const finished = await getAccounts().finishSignIn({ publicKey, boundTo, browserLabel })
     return finished.ok ? ok({ json: { success: true, data: {} }, signIn: finished.data }) : finished
   },

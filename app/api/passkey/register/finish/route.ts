@@ -2,7 +2,7 @@ import { webRoutes } from "@/lib/http/contracts"
 import { route } from "@/lib/http/route"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
-import { readBrowserBinding } from "@/lib/session/browserBinding"
+import { readBrowserBindings } from "@/lib/session/browserBinding"
 
 /** Signed in: stores the new passkey. Signed out: creates the account with its first passkey, and signs in. */
 export const POST = route(
@@ -13,7 +13,7 @@ export const POST = route(
   async ({ body: { publicKey }, session, browserLabel }) => {
     const finished = session
       ? await getAccounts().finishAddingPasskey({ session, publicKey, browserLabel })
-      : await getAccounts().finishSignUp({ publicKey, boundTo: await readBrowserBinding(), browserLabel })
+      : await getAccounts().finishSignUp({ publicKey, boundTo: await readBrowserBindings(), browserLabel })
     return finished.ok ? ok({ json: { success: true, data: {} }, signIn: finished.data }) : finished
   },
 )

@@ -2,13 +2,13 @@ import { webRoutes } from "@/lib/http/contracts"
 import { route } from "@/lib/http/route"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
-import { readBrowserBinding } from "@/lib/session/browserBinding"
+import { readBrowserBindings } from "@/lib/session/browserBinding"
 
 /** Recovers an account with an email code. The user then creates a passkey, or uses an existing one if the account requires it. */
 export const POST = route(
   { contract: webRoutes["POST /api/recovery/email/finish"], limit: "recovery" },
   async ({ body: { code }, browserLabel }) => {
-    const boundTo = await readBrowserBinding()
+    const boundTo = await readBrowserBindings()
     const recovered = await getAccounts().finishEmailRecovery({ code, boundTo, browserLabel })
     return recovered.ok ? ok({ json: { success: true, data: {} }, signIn: recovered.data }) : recovered
   },
