@@ -288,6 +288,33 @@ describe("The list of passkeys", () => {
     await other.goto("/passkeys")
     await signOut(other)
     await page.getByRole("button", addButton).click()
-    await page.waitForURL("/sign-in")
+    await page.waitForURL("/sign-in?after=session-ended")
+    await expect(page.getByText("You’ve been signed out. Your session may have expired")).toBeVisible()
+  })
+
+  it("keeps what was typed if the user signed out in another tab", async ({
+    page,
+    context,
+    devices: _,
+    personName,
+    allowProblem,
+  }) => {
+    allowProblem(/status of 401/)
+    await disableAutofill(page)
+    await signUp(page, personName)
+    const other = await context.newPage()
+    await other.goto("/passkeys")
+    await page.getByRole("button", { name: /^Rename / }).click()
+    await page.getByLabel("Passkey name").fill("Grandma’s key")
+    await signOut(other)
+    await page.getByRole("button", { name: "Save", exact: true }).click()
+    await expect(page.getByRole("alert").getByText("You’re signed out.")).toBeVisible()
+    await expect(page.getByLabel("Passkey name")).toHaveValue("Grandma’s key")
+    const signIn = page.getByRole("link", { name: "Sign in (opens in a new tab)" })
+    await expect(signIn).toHaveAttribute("target", "_blank")
+    // The virtual authenticator belongs to this tab, so the user signs in here instead of on the new one.
+    await page.goto("/sign-in?next=/security")
+    await page.getByRole("button", { name: "Sign in with a passkey" }).click()
+    await page.waitForURL("/security")
   })
 })

@@ -243,6 +243,6 @@ describe("Step-up", () => {
     await signOut(other)
     await page.bringToFront()
     await useYourPasskey(page).click()
-    await page.waitForURL("/sign-in")
+    await page.waitForURL("/sign-in?after=session-ended")
   })
 })

@@ -23,7 +23,7 @@ import { requireSession } from "@/lib/session/session"
 export const metadata: Metadata = { title: "Your passkeys" }
 
 export default async function PasskeysPage() {
-  const session = await requireSession()
+  const session = await requireSession("/passkeys")
   const { userId, credentialId } = session
   const [account, listed, accepted, hasRecoveryMethod, recoveryMethods] = await Promise.all([
     getAccounts().findAccount(userId),

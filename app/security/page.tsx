@@ -9,7 +9,7 @@ import { requireSession } from "@/lib/session/session"
 export const metadata: Metadata = { title: "Security" }
 
 export default async function SecurityPage() {
-  const session = await requireSession()
+  const session = await requireSession("/security")
   const [sessions, events] = await Promise.all([
     getAccounts().listSessions(session),
     getAccounts().listEvents(session.userId),

@@ -3,10 +3,11 @@ import { redirect } from "next/navigation"
 import { NarrowPage } from "@/components/layout/NarrowPage"
 import { PasskeySupport } from "@/components/layout/PasskeySupport"
 import { AuthenticateWithPasskey } from "@/components/sign-in/AuthenticateWithPasskey"
-import { SessionEndedNotice } from "@/components/sign-in/SessionEndedNotice"
 import { SignInQuestions } from "@/components/sign-in/SignInQuestions"
 import { isSignInReason, SignInReason } from "@/components/sign-in/SignInReason"
+import { Notice } from "@/components/ui/Notice"
 import { TextLink } from "@/components/ui/buttons/TextLink"
+import { defaultReturnPath, parseReturnPath } from "@/lib/returnPath"
 import { findSession, hasEndedSession } from "@/lib/session/session"
 
 export const metadata: Metadata = { title: "Sign in" }
@@ -16,8 +17,9 @@ interface SignInPageProps {
 }
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  if (await findSession()) redirect("/passkeys")
-  const { after } = await searchParams
+  const { after, next } = await searchParams
+  const returnPath = parseReturnPath(next)
+  if (await findSession()) redirect(returnPath ?? defaultReturnPath)
   return (
     <NarrowPage
       title="Sign in"
@@ -36,11 +38,13 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
     >
       {isSignInReason(after) ? (
         <SignInReason after={after} />
+      ) : (await hasEndedSession()) ? (
+        <SignInReason after="session-ended" />
       ) : (
-        (await hasEndedSession()) && <SessionEndedNotice />
+        returnPath && <Notice>Sign in to open that page.</Notice>
       )}
       <PasskeySupport>
-        <AuthenticateWithPasskey />
+        <AuthenticateWithPasskey returnPath={returnPath ?? defaultReturnPath} />
       </PasskeySupport>
     </NarrowPage>
   )

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react"
 import { messageFor } from "@/lib/browser/messages/failureMessages"
-import { isInformational } from "@/lib/browser/messages/failures"
+import { isInformational, isSignedOut } from "@/lib/browser/messages/failures"
 import { Notice } from "../ui/Notice"
+import { TextLink } from "../ui/buttons/TextLink"
 import type { ActionState } from "./useAction"
 
 interface ActionStatusProps {
@@ -23,9 +24,18 @@ export function ActionStatus({ state, working, dismissed, done, help }: ActionSt
       </p>
       {state.status === "failed" && (
         <Notice tone={isInformational(state.failure) ? "neutral" : "danger"} role="alert">
-          {messageFor(state.failure)} {help}
+          {messageFor(state.failure)} {isSignedOut(state.failure) ? <SignInElsewhere /> : help}
         </Notice>
       )}
     </>
+  )
+}
+
+/** Leads to sign-in in another tab, so that this page keeps what was typed. */
+function SignInElsewhere() {
+  return (
+    <TextLink href="/sign-in" target="_blank">
+      Sign in (opens in a new tab)
+    </TextLink>
   )
 }

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation"
 import { isSignedOut, type Failure } from "@/lib/browser/messages/failures"
 import type { Result } from "@/lib/result"
+import { defaultReturnPath, parseReturnPath, toSignInPath } from "@/lib/returnPath"
 import { openPage } from "../layout/openPage"
 import { useStepUp } from "../step-up/StepUp"
 import { useAnnounce } from "./Announcer"
@@ -10,7 +11,7 @@ import { useAction } from "./useAction"
 
 /**
  * Runs an action that changes the account. Asks for a step-up if the server requires one. Afterward, the server renders the page
- * again, and the announcement appears together with the new content.
+ * again, and the announcement appears together with the new content. If the session has ended, opens the sign-in page.
  *
  * @param leave - Called instead if the action ends the session.
  */
@@ -26,7 +27,8 @@ export function useAccountAction<Arguments extends unknown[]>(
   async function performSignedIn(...args: Arguments): Promise<Result<undefined, Failure>> {
     announce("")
     const result = await withStepUp(() => perform(...args))
-    if (!result.ok && isSignedOut(result.error)) openPage("/sign-in")
+    // An action with arguments has a form. Its page stays open, so that what was typed isn't lost.
+    if (!result.ok && isSignedOut(result.error) && args.length === 0) openSignIn()
     return result
   }
 
@@ -38,4 +40,10 @@ export function useAccountAction<Arguments extends unknown[]>(
       announce(announcement)
     }
   })
+}
+
+/** Opens the sign-in page, which explains that the session has ended and then leads back here. */
+function openSignIn(): void {
+  const here = parseReturnPath(`${location.pathname}${location.search}`)
+  openPage(toSignInPath(here ?? defaultReturnPath, "session-ended"))
 }

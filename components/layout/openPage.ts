@@ -1,11 +1,9 @@
-import type { SignInReason } from "../sign-in/SignInReason"
+import type { ReturnPath, SignInPath } from "@/lib/returnPath"
 
 /**
  * Opens a page after the session has changed: sign-in, sign-out, or account recovery. Loads the whole document, so that nothing in
  * the router's cache shows another user's page.
  */
-export function openPage(
-  path: "/" | "/passkeys" | "/sign-in" | `/sign-in?after=${SignInReason}` | "/recover/new-passkey",
-): void {
+export function openPage(path: "/" | ReturnPath | SignInPath | "/recover/new-passkey"): void {
   window.location.assign(path)
 }

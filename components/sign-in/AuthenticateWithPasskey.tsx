@@ -1,5 +1,7 @@
 "use client"
 
+import { useCallback } from "react"
+import type { ReturnPath } from "@/lib/returnPath"
 import { CeremonyStatus } from "../actions/CeremonyStatus"
 import { openPage } from "../layout/openPage"
 import { PasskeySymbol } from "../ui/PasskeySymbol"
@@ -8,11 +10,15 @@ import { NoPasskeyHere } from "./NoPasskeyHere"
 import { SignInByName } from "./SignInByName"
 import { useAuthentication } from "./useAuthentication"
 
-const openPasskeys = () => openPage("/passkeys")
+interface AuthenticateWithPasskeyProps {
+  /** The page to open after signing in. */
+  returnPath: ReturnPath
+}
 
 /** Signs in with a button, with autofill in the name field, or with a typed name. */
-export function AuthenticateWithPasskey() {
-  const { state, signIn, signInByName, signInFromAnywhere } = useAuthentication(openPasskeys)
+export function AuthenticateWithPasskey({ returnPath }: AuthenticateWithPasskeyProps) {
+  const openReturnPage = useCallback(() => openPage(returnPath), [returnPath])
+  const { state, signIn, signInByName, signInFromAnywhere } = useAuthentication(openReturnPage)
   const isBusy = state.status === "working" || state.status === "done"
   const hasNoPasskeyHere = state.status === "failed" && state.failure.type === "NoPasskeyHere"
   return (
@@ -23,7 +29,7 @@ export function AuthenticateWithPasskey() {
       <CeremonyStatus
         state={state}
         dismissed="You’re not signed in yet."
-        done="You’re signed in. Opening your passkeys…"
+        done="You’re signed in. One moment…"
         help={hasNoPasskeyHere && <NoPasskeyHere onOtherDevice={() => void signInFromAnywhere()} />}
       />
       <p className="flex items-center gap-3 text-sm text-muted before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">

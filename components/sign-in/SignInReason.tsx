@@ -1,13 +1,16 @@
 import { Notice } from "../ui/Notice"
+import { TextLink } from "../ui/buttons/TextLink"
 
 const messages = {
+  "session-ended":
+    "You’ve been signed out. Your session may have expired or been ended from another browser, or the passkey you used was removed. Sign in to continue.",
   "passkey-removed":
     "The passkey you signed in with was removed, so you’ve been signed out. Sign in with another one.",
   "all-passkeys-removed":
-    "All your passkeys were removed, so you’ve been signed out. To sign in again, recover your account.",
+    "All your passkeys were removed, so you’ve been signed out. To sign in again, use a recovery code or an email code.",
 } as const
 
-/** The action that signed the user out. */
+/** Why the user is signed out. */
 export type SignInReason = keyof typeof messages
 
 /** Returns whether a query parameter is a known reason. Unknown values are ignored. */
@@ -17,5 +20,10 @@ export function isSignInReason(after: unknown): after is SignInReason {
 
 /** Explains why the user was signed out and what to do next. */
 export function SignInReason({ after }: { after: SignInReason }) {
-  return <Notice>{messages[after]}</Notice>
+  return (
+    <Notice>
+      {messages[after]}{" "}
+      {after === "all-passkeys-removed" && <TextLink href="/recover">Recover your account</TextLink>}
+    </Notice>
+  )
 }

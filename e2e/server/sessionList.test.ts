@@ -161,7 +161,7 @@ describe("a browser that was signed out from elsewhere", () => {
     const elsewhere = await signInElsewhere(person)
     expectSuccess(await person.client.delete("/api/sessions/others"))
     const { status, headers } = await elsewhere.client.get("/security")
-    expect([status, headers.location]).toEqual([307, "/sign-in"])
+    expect([status, headers.location]).toEqual([307, "/sign-in?next=/security"])
     expect((await elsewhere.client.get("/sign-in")).text).toContain(notice)
     requireSuccess(await signIn(elsewhere))
     requireSuccess(await elsewhere.client.delete("/api/session"))
@@ -174,6 +174,28 @@ describe("a browser that was signed out from elsewhere", () => {
     requireSuccess(await person.client.delete("/api/session"))
     expect((await person.client.get("/sign-in")).text).not.toContain(notice)
   })
+})
+
+describe("sign-in that leads back to a page", () => {
+  it("says that the page requires it, and opens the page if the user is already signed in", async () => {
+    const person = createPerson(server)
+    const { headers } = await person.client.get("/security")
+    expect(headers.location).toBe("/sign-in?next=/security")
+    expect((await person.client.get("/sign-in?next=/security")).text).toContain("Sign in to open that page.")
+    const signedIn = await createSignedInPerson(server)
+    const response = await signedIn.client.get("/sign-in?next=/security")
+    expect([response.status, response.headers.location]).toEqual([307, "/security"])
+  })
+
+  it.each(["//evil.example", "/\\evil.example", "/%2f%2fevil.example", "javascript:alert(1)", "/nowhere"])(
+    "ignores %s",
+    async (next) => {
+      const path = `/sign-in?${new URLSearchParams({ next }).toString()}`
+      expect((await createPerson(server).client.get(path)).text).not.toContain("Sign in to open that page.")
+      const { headers } = await (await createSignedInPerson(server)).client.get(path)
+      expect(headers.location).toBe("/passkeys")
+    },
+  )
 })
 
 describe("the passkey of a session", () => {

@@ -6,6 +6,7 @@ import { cookies } from "next/headers"
 import { redirect } from "next/navigation"
 import { cache } from "react"
 import type { Session, SessionAccess, SessionStart } from "../accounts"
+import { toSignInPath, type ReturnPath } from "../returnPath"
 import { getSessionStore } from "../services"
 import { describeCookie } from "./cookies"
 
@@ -27,10 +28,14 @@ export const findSession = cache(async (): Promise<Session | undefined> => {
   return token === undefined ? undefined : getSessionStore().findSession(toSessionId(token), new Date())
 })
 
-/** Returns the request's session, for pages. Redirects to sign-in, or to the next recovery step, if it isn't a full session. */
-export async function requireSession(): Promise<Session> {
+/**
+ * Returns the request's session, for pages. Redirects to sign-in, or to the next recovery step, if it isn't a full session.
+ *
+ * @param returnPath - The path of the page. Sign-in leads back to it.
+ */
+export async function requireSession(returnPath: ReturnPath): Promise<Session> {
   const session = await findSession()
-  if (!session) redirect("/sign-in")
+  if (!session) redirect(toSignInPath(returnPath))
   if (session.access === "recovered") redirect("/recover/new-passkey")
   if (session.access === "awaiting-passkey") redirect("/sign-in/passkey")
   return session
