@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next"
 import type { ReactNode } from "react"
 import { OriginNotice } from "@/components/layout/OriginNotice"
+import { SiteFooter } from "@/components/layout/SiteFooter"
 import { SiteHeader } from "@/components/layout/SiteHeader"
 import { getConfig } from "@/lib/config"
 import { listOwnOrigins } from "@/lib/http/ownOrigin"
@@ -11,10 +12,14 @@ import "./globals.css"
 export const dynamic = "force-dynamic"
 
 export function generateMetadata(): Metadata {
-  const { rpName } = getConfig().passkeys
+  const { rpName, defaultOrigin } = getConfig().passkeys
+  const description = "Sign in with your fingerprint, face, or screen lock instead of a password."
   return {
+    metadataBase: new URL(defaultOrigin),
     title: { default: rpName, template: `%s · ${rpName}` },
-    description: "Sign in with your fingerprint, face, or screen lock instead of a password.",
+    description,
+    openGraph: { type: "website", siteName: rpName, title: rpName, description, url: "/" },
+    twitter: { card: "summary_large_image" },
   }
 }
 
@@ -27,7 +32,7 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const { rpName } = getConfig().passkeys
+  const { rpName, sourceUrl } = getConfig().passkeys
   const session = await findSession()
   return (
     <html lang="en">
@@ -38,7 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           Skip to content
         </a>
-        <SiteHeader siteName={rpName} isSignedIn={session !== undefined} />
+        <SiteHeader siteName={rpName} access={session?.access} />
         <OriginNotice ownOrigins={listOwnOrigins()} />
         <noscript>
           <p className="mx-auto max-w-5xl px-4 pt-4 sm:px-6">
@@ -48,6 +53,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <main id="content" tabIndex={-1} className="grow focus:outline-none">
           {children}
         </main>
+        <SiteFooter sourceUrl={sourceUrl} />
       </body>
     </html>
   )

@@ -3,6 +3,7 @@ import { RidgeKeyhole } from "@/components/layout/RidgeKeyhole"
 import { PasskeyQuestions } from "@/components/passkeys/PasskeyQuestions"
 import { SignUpSteps } from "@/components/sign-up/SignUpSteps"
 import { ButtonLink } from "@/components/ui/buttons/ButtonLink"
+import type { SessionAccess } from "@/lib/accounts"
 import { findSession } from "@/lib/session/session"
 
 export default async function LandingPage() {
@@ -19,7 +20,7 @@ export default async function LandingPage() {
             remember. Create an account and see how it works.
           </p>
           <div className="flex flex-col gap-3 sm:flex-row">
-            {session ? <SignedInLinks /> : <SignedOutLinks />}
+            {session ? <SignedInLinks access={session.access} /> : <SignedOutLinks />}
           </div>
         </div>
         <RidgeKeyhole className="mx-auto w-44 max-md:hidden md:w-72" />
@@ -48,10 +49,11 @@ function SignedOutLinks() {
   )
 }
 
-function SignedInLinks() {
+/** Until a recovery is complete, the passkeys page leads to its next step. */
+function SignedInLinks({ access }: { access: SessionAccess }) {
   return (
     <ButtonLink href="/passkeys">
-      Go to your passkeys
+      {access === "full" ? "Go to your passkeys" : "Continue recovering your account"}
       <ArrowRight aria-hidden className="size-5" />
     </ButtonLink>
   )

@@ -1,51 +1,30 @@
-import { ShieldCheck } from "lucide-react"
 import Link from "next/link"
+import type { SessionAccess } from "@/lib/accounts/types"
 import { PasskeySymbol } from "../ui/PasskeySymbol"
-import { ButtonLink } from "../ui/buttons/ButtonLink"
-import { buttonClassName } from "../ui/buttons/buttonClassName"
+import { AccountLinks, SignInLinks } from "./HeaderLinks"
 import { SignOutButton } from "./SignOutButton"
 
 interface SiteHeaderProps {
   siteName: string
-  isSignedIn: boolean
+  /** What the user may do in the session, or undefined if signed out. */
+  access: SessionAccess | undefined
 }
 
-/** The header of every page: the site name and the account links. */
-export function SiteHeader({ siteName, isSignedIn }: SiteHeaderProps) {
+/** The header of every page: the site name and the account links. Until recovery is complete, there are no pages to link to. */
+export function SiteHeader({ siteName, access }: SiteHeaderProps) {
   return (
     <header className="border-b border-line bg-surface">
-      <div className="mx-auto flex min-h-16 w-full max-w-5xl items-center justify-between gap-3 px-4 sm:px-6">
+      <div className="mx-auto flex min-h-16 w-full max-w-5xl flex-wrap items-center justify-between gap-x-1 px-4 sm:px-6">
         <Link
           href="/"
           prefetch={false}
-          className="flex min-h-11 min-w-0 items-center gap-2.5 font-semibold tracking-tight"
+          className="mr-auto flex min-h-16 min-w-0 items-center gap-2.5 font-semibold tracking-tight"
         >
           <PasskeySymbol className="size-7 text-accent" />
-          <span className="truncate">{siteName}</span>
+          <span className="min-w-0 wrap-anywhere">{siteName}</span>
         </Link>
-        <nav aria-label="Account" className="flex shrink-0 items-center gap-1">
-          {isSignedIn ? (
-            <>
-              <Link href="/passkeys" prefetch={false} className={buttonClassName("quiet", "max-sm:hidden")}>
-                Passkeys
-              </Link>
-              <Link href="/security" prefetch={false} className={buttonClassName("quiet")}>
-                <ShieldCheck aria-hidden className="size-5 sm:hidden" />
-                <span className="max-sm:sr-only">Security</span>
-              </Link>
-              <SignOutButton />
-            </>
-          ) : (
-            <>
-              <ButtonLink href="/sign-in" look="quiet">
-                Sign in
-              </ButtonLink>
-              <ButtonLink href="/sign-up" look="quiet" className="max-sm:hidden">
-                Sign up
-              </ButtonLink>
-            </>
-          )}
-        </nav>
+        {access === "full" && <AccountLinks />}
+        {access === undefined ? <SignInLinks /> : <SignOutButton />}
       </div>
     </header>
   )

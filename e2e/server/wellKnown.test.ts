@@ -1,8 +1,15 @@
-// The addresses that browsers and password managers request by themselves.
+// The addresses that browsers, password managers, crawlers, and security researchers request by themselves.
 
 import { beforeAll, describe, expect, it } from "vitest"
+import { z } from "zod"
 import { createHttpClient, type HttpResponse } from "../support/httpClient"
-import { getSharedServer, relatedOrigins, type SharedServer } from "../support/servers/sharedServer"
+import {
+  getSharedServer,
+  relatedOrigins,
+  securityContact,
+  sourceUrl,
+  type SharedServer,
+} from "../support/servers/sharedServer"
 
 let server: SharedServer
 let serverWithRelated: SharedServer
@@ -64,6 +71,70 @@ describe("/.well-known/change-password", () => {
   it("can be trusted, because a resource that doesn't exist isn't found", async () => {
     const path = "/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200"
     expect((await createHttpClient(server).get(path)).status).toBe(404)
+  })
+})
+
+describe("/.well-known/security.txt", () => {
+  const path = "/.well-known/security.txt"
+
+  it("names the configured contact, and expires within a year", async () => {
+    const { status, headers, text } = await getAt("example.com", path)
+    expect([status, headers["content-type"]]).toEqual([200, "text/plain; charset=utf-8"])
+    expect(text).toContain(`Contact: ${securityContact}\n`)
+    expect(text).toContain(`Canonical: https://example.com${path}\n`)
+    const [, expires = ""] = /^Expires: (.+)$/m.exec(text) ?? []
+    const days = (Date.parse(expires) - Date.now()) / (24 * 60 * 60 * 1000)
+    expect(days).toBeGreaterThan(30)
+    expect(days).toBeLessThan(365)
+  })
+
+  it("is not found without a contact", async () => {
+    expect((await createHttpClient(server).get(path)).status).toBe(404)
+  })
+})
+
+describe("robots.txt", () => {
+  it("keeps crawlers out of the API and the dashboard only", async () => {
+    const { status, text } = await createHttpClient(server).get("/robots.txt")
+    expect(status).toBe(200)
+    expect(text.match(/^Disallow: .+$/gm)).toEqual([
+      "Disallow: /api/",
+      "Disallow: /dashboard",
+      "Disallow: /dev/",
+    ])
+  })
+})
+
+describe("the web manifest", () => {
+  it("names the site and icons that exist", async () => {
+    const client = createHttpClient(server)
+    const manifest = z
+      .object({ name: z.string(), icons: z.array(z.object({ src: z.string(), type: z.string() })) })
+      .parse((await client.get("/manifest.webmanifest")).json)
+    expect((await client.get("/")).text).toContain(`content="${manifest.name}" property="og:site_name"`)
+    expect(manifest.icons.length).toBeGreaterThan(0)
+    for (const { src, type } of manifest.icons) {
+      const icon = await client.get(src)
+      expect([src, icon.status, icon.headers["content-type"]]).toEqual([src, 200, type])
+    }
+  })
+})
+
+describe("a page", () => {
+  it("has an image for links to it, at the default origin", async () => {
+    const { text } = await getAt("evil.example", "/")
+    const [, image = ""] = /<meta property="og:image" content="([^"]+)"/.exec(text) ?? []
+    const { origin, pathname } = new URL(image)
+    expect(origin).toBe("https://example.com")
+    expect((await getAt("example.com", pathname)).headers["content-type"]).toBe("image/png")
+  })
+
+  it("links to the source and the security contact if they are configured, and invents none", async () => {
+    const about = await getAt("example.com", "/about")
+    expect(about.text).toContain(`href="${sourceUrl}"`)
+    expect(about.text).toContain(`href="${securityContact}"`)
+    const { text } = await createHttpClient(server).get("/about")
+    expect(text).not.toMatch(/href="(mailto:|https?:)/)
   })
 })
 

@@ -98,6 +98,41 @@ describe("passkeys_config.jsonc", () => {
     })
   })
 
+  it("has no source and no security contact by default", () => {
+    const { sourceUrl, securityContact } = load('{ "hostname": "localhost" }').passkeys
+    expect([sourceUrl, securityContact]).toEqual([undefined, undefined])
+  })
+
+  it.each(["mailto:security@example.com", "https://example.com/security"])(
+    "accepts the security contact %s",
+    (security_contact) => {
+      const file = JSON.stringify({ hostname: "localhost", security_contact })
+      expect(load(file).passkeys.securityContact).toBe(security_contact)
+    },
+  )
+
+  it.each([
+    "security@example.com",
+    "mailto:",
+    "http://example.com/security",
+    "javascript:alert(1)",
+    "mailto:security@example.com\nExpires: 1970-01-01T00:00:00Z",
+    1,
+  ])("rejects the security contact %j", (security_contact) => {
+    expect(findProblems(JSON.stringify({ hostname: "localhost", security_contact }))).toEqual([
+      expect.stringContaining("security_contact must be an address to report vulnerabilities"),
+    ])
+  })
+
+  it.each(["http://example.com", "javascript:alert(1)", "github.com/example", ""])(
+    "rejects the source %j",
+    (source_url) => {
+      expect(findProblems(JSON.stringify({ hostname: "localhost", source_url }))).toEqual([
+        expect.stringContaining("source_url must be an https URL"),
+      ])
+    },
+  )
+
   it("reports every problem with related origins, along with all other problems", () => {
     const related_origins = ["https://example.org/", "https://example.com"]
     const file = JSON.stringify({ hostname: "example.com", related_origins })

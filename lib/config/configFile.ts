@@ -16,10 +16,17 @@ export interface SiteSettings {
   /** Other origins where the same passkeys work. */
   relatedOrigins: string[]
   maxPasskeysPerUser: number
+  /** Where the source code is published. */
+  sourceUrl: string | undefined
+  /** Where to report vulnerabilities: a `mailto:` or `https:` URL. */
+  securityContact: string | undefined
 }
 
 const hostnamePattern =
   /^(localhost|([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9])(:[1-9]\d{0,4})?$/
+
+const securityContactError =
+  'must be an address to report vulnerabilities, such as "mailto:security@example.com" or "https://example.com/security"'
 
 const configFileSchema = z.strictObject({
   hostname: z
@@ -48,6 +55,16 @@ const configFileSchema = z.strictObject({
       error: 'must be a list of origins, such as ["https://example.org"]',
     })
     .default([]),
+  source_url: z
+    .url({
+      protocol: /^https$/,
+      error: 'must be an https URL, such as "https://github.com/example/passkeys"',
+    })
+    .optional(),
+  security_contact: z
+    .string({ error: securityContactError })
+    .regex(/^(mailto:[^\s<>@]+@[^\s<>@]+|https:\/\/[^\s<>]+)$/, securityContactError)
+    .optional(),
 })
 
 type ConfigFile = z.infer<typeof configFileSchema>
@@ -78,7 +95,7 @@ export function parseConfigFile(path: string, problems: string[]): SiteSettings 
 }
 
 function toSiteSettings(
-  { hostname, max_passkeys_per_user, app_name, related_origins }: ConfigFile,
+  { hostname, max_passkeys_per_user, app_name, related_origins, source_url, security_contact }: ConfigFile,
   path: string,
   problems: string[],
 ): SiteSettings {
@@ -93,5 +110,7 @@ function toSiteSettings(
     defaultOrigin,
     relatedOrigins: related.relatedOrigins,
     maxPasskeysPerUser: max_passkeys_per_user,
+    sourceUrl: source_url,
+    securityContact: security_contact,
   }
 }

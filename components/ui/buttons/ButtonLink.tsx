@@ -1,5 +1,6 @@
 import Link from "next/link"
 import type { ReactNode } from "react"
+import { LinkProgress } from "../LinkProgress"
 import { buttonClassName, type ButtonLook } from "./buttonClassName"
 
 interface ButtonLinkProps {
@@ -16,6 +17,7 @@ export function ButtonLink({ href, look = "primary", icon, className, children }
     <Link href={href} prefetch={false} className={buttonClassName(look, className)}>
       {icon}
       {children}
+      <LinkProgress />
     </Link>
   )
 }

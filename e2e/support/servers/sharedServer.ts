@@ -16,11 +16,19 @@ export const secondIntegrationKey = createIntegrationKey()
 /** The related origins of the shared server that runs on https://example.com. */
 export const relatedOrigins = ["https://example.org", "https://login.example.net:8443"]
 
+/** The published source and the security contact of that server. The others have none. */
+export const sourceUrl = "https://git.example.net/passkeys"
+export const securityContact = "mailto:security@example.com"
+
 const bothKeys = { INTEGRATION_KEYS: `${integrationKey},${secondIntegrationKey}` }
 
 const kinds = {
   default: { environment: bothKeys, hasMail: true },
-  https: { environment: bothKeys, hostname: "example.com", settings: { related_origins: relatedOrigins } },
+  https: {
+    environment: bothKeys,
+    hostname: "example.com",
+    settings: { related_origins: relatedOrigins, source_url: sourceUrl, security_contact: securityContact },
+  },
   rateLimited: { environment: { ...bothKeys, RATE_LIMIT: "on" } },
   rateLimitedBehindProxy: { environment: { ...bothKeys, RATE_LIMIT: "on", TRUST_PROXY: "1" }, hasMail: true },
   withSecondKeyOnly: { environment: { INTEGRATION_KEYS: secondIntegrationKey } },

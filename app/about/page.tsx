@@ -1,0 +1,79 @@
+import type { Metadata } from "next"
+import type { ReactNode } from "react"
+import { getConfig } from "@/lib/config"
+
+export const metadata: Metadata = { title: "About" }
+
+export default function AboutPage() {
+  const { rpName, sourceUrl, securityContact } = getConfig().passkeys
+  return (
+    <div className="mx-auto flex w-full max-w-3xl flex-col gap-10 px-4 py-8 sm:px-6 sm:py-14">
+      <div className="flex flex-col gap-2">
+        <h1 className="text-3xl wrap-anywhere sm:text-4xl">About {rpName}</h1>
+        <p className="text-muted">
+          This site shows how to sign in with passkeys instead of passwords. It’s a reference application,
+          built with Next.js.{" "}
+          {sourceUrl !== undefined && <OutsideLink href={sourceUrl}>Read its source code</OutsideLink>}
+        </p>
+      </div>
+      <Section id="privacy" title="Privacy">
+        <p>What we keep when you create an account:</p>
+        <ul className="list-disc pl-6 marker:text-accent">
+          <li>Your account’s name, and your display name and email address if you add them.</li>
+          <li>
+            For each passkey, its public key, its name, the password manager or device it’s on, and when and
+            in which browser it was last used.
+          </li>
+          <li>
+            Where you’re signed in, and your account’s activity of the last year: what happened, when, and in
+            which browser.
+          </li>
+        </ul>
+        <p>
+          Your fingerprint, face, and screen lock never leave your device, and neither does the private part
+          of your passkey. To limit how many requests someone can make, we keep IP addresses for a short time.
+        </p>
+        <p>
+          This site sets only the cookies that it needs: one keeps you signed in, and one makes sure that a
+          sign-in finishes in the browser where it started. There are no ads and no trackers, and pages load
+          nothing from other sites.
+        </p>
+      </Section>
+      <Section id="report-a-vulnerability" title="Report a vulnerability">
+        {securityContact === undefined ? (
+          <p>
+            If you find a security problem, tell the operator of this site. Please don’t make it public first.
+          </p>
+        ) : (
+          <p>
+            If you find a security problem, tell us at{" "}
+            <OutsideLink href={securityContact}>{securityContact.replace(/^mailto:/, "")}</OutsideLink>.
+            Please don’t make it public first.
+          </p>
+        )}
+      </Section>
+    </div>
+  )
+}
+
+function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section id={id} aria-labelledby={`${id}-title`} className="flex flex-col gap-3">
+      <h2 id={`${id}-title`} className="text-2xl">
+        {title}
+      </h2>
+      {children}
+    </section>
+  )
+}
+
+function OutsideLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <a
+      href={href}
+      className="font-semibold wrap-anywhere text-accent underline underline-offset-4 hover:text-accent-strong"
+    >
+      {children}
+    </a>
+  )
+}
