@@ -24,7 +24,7 @@ describe("The pages", () => {
       it("are accessible to a signed-out user", async ({ page, server, allowProblem }) => {
         allowProblem(/status of 404/)
         await ignoreAutofill(page)
-        for (const path of ["/", "/sign-up", "/sign-in", "/nowhere"]) {
+        for (const path of ["/", "/sign-up", "/sign-in", "/about", "/nowhere"]) {
           await page.goto(path)
           await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
           await expectAccessible(page, path)

@@ -2,7 +2,15 @@
 
 import type { Page } from "@playwright/test"
 import { isRecord, isRegistrationOptions } from "@/lib/browser/api/typeGuards"
-import { addPasskey, expect, passkeyCards, signUp, describe, it } from "./support/browser/test"
+import {
+  addPasskey,
+  expect,
+  passkeyCards,
+  readPasskeyNames,
+  signUp,
+  describe,
+  it,
+} from "./support/browser/test"
 import { movePasskeys, type StoredPlace } from "./support/servers/database"
 
 const windowsHello: StoredPlace = {
@@ -109,6 +117,23 @@ describe("The place of a passkey", () => {
       await expect(page.getByRole("main")).not.toContainText(advice)
     })
   }
+
+  it("names a new passkey after it, unless it's this device", async ({ page, devices, personName }) => {
+    await signUp(page, personName)
+    for (const [transport, name] of [
+      ["usb", "Security key"],
+      ["hybrid", "Phone or tablet"],
+    ] as const) {
+      await devices.change(transport)
+      await page.getByRole("button", { name: "Add a passkey" }).click()
+      await expect(passkeyCards(page).getByRole("heading", { name })).toBeVisible()
+    }
+    expect((await readPasskeyNames(page)).toSorted()).toEqual([
+      "Chrome on Linux",
+      "Phone or tablet",
+      "Security key",
+    ])
+  })
 
   for (const [name, hint] of choices) {
     // The virtual device matches only one of the choices. A hint only changes what the browser offers first.

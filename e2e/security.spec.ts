@@ -40,8 +40,12 @@ describe("The security page", () => {
     await expect(passkeyCards(page).getByRole("heading")).toHaveText("Grandma’s key")
     await expect(passkeyCards(page)).toContainText("Created in this session")
 
-    await page.getByRole("navigation").getByRole("link", { name: "Security" }).click()
+    const header = page.getByRole("navigation", { name: "Account" })
+    await expect(header.getByRole("link", { name: "Passkeys" })).toHaveAttribute("aria-current", "page")
+    await header.getByRole("link", { name: "Security" }).click()
     await page.waitForURL("/security")
+    await expect(header.getByRole("link", { name: "Security" })).toHaveAttribute("aria-current", "page")
+    await expect(header.getByRole("link", { name: "Passkeys" })).not.toHaveAttribute("aria-current")
     await expect(sessions(page)).toHaveCount(1)
     await expect(sessions(page)).toContainText("Chrome on Linux")
     await expect(sessions(page)).toContainText("This browser")

@@ -15,7 +15,7 @@ export function NewPasskey({ takenNames }: { takenNames: string[] }) {
   const hasTriedUpgrade = useRef(false)
   const [isCreated, setCreated] = useState(false)
   const { state, run } = useAction(
-    () => enrollPasskey(suggestPasskeyName(navigator, takenNames)),
+    () => enrollPasskey(takenNames),
     () => openPage("/passkeys"),
   )
 

@@ -1,7 +1,6 @@
 "use client"
 
 import { signUpWithPasskey } from "@/lib/browser/ceremonies/signUpWithPasskey"
-import { suggestPasskeyName } from "@/lib/browser/messages/suggestPasskeyName"
 import { CeremonyStatus } from "../actions/CeremonyStatus"
 import { useAction, type ActionState } from "../actions/useAction"
 import { openPage } from "../layout/openPage"
@@ -22,7 +21,7 @@ export function SignUpForm() {
       maxLength={254}
       required
       invalidMessage="Enter a name or email address."
-      onSubmit={(emailOrUsername) => void run(emailOrUsername, suggestPasskeyName(navigator))}
+      onSubmit={(emailOrUsername) => void run(emailOrUsername)}
     >
       <Button
         type="submit"

@@ -4,7 +4,6 @@ import { MonitorSmartphone } from "lucide-react"
 import { useSyncExternalStore } from "react"
 import { enrollPasskey } from "@/lib/browser/ceremonies/enrollPasskey"
 import { isOfferDismissed, rememberDismissal, subscribeToDismissals } from "@/lib/browser/dismissedOffer"
-import { suggestPasskeyName } from "@/lib/browser/messages/suggestPasskeyName"
 import { CeremonyStatus } from "../../actions/CeremonyStatus"
 import { useAccountAction } from "../../actions/useAccountAction"
 import { Button } from "../../ui/buttons/Button"
@@ -25,7 +24,7 @@ export function AddToThisDevice({ sessionId, takenNames }: AddToThisDeviceProps)
     () => true,
   )
   const { state, run } = useAccountAction(
-    () => enrollPasskey(suggestPasskeyName(navigator, takenNames)),
+    () => enrollPasskey(takenNames),
     "Your new passkey is saved. Next time, you won’t need your phone.",
   )
   if (isDismissed) return null

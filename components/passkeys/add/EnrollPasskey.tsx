@@ -3,7 +3,6 @@
 import { Plus } from "lucide-react"
 import { useState } from "react"
 import { enrollPasskey } from "@/lib/browser/ceremonies/enrollPasskey"
-import { suggestPasskeyName } from "@/lib/browser/messages/suggestPasskeyName"
 import { CeremonyStatus } from "../../actions/CeremonyStatus"
 import { useAccountAction } from "../../actions/useAccountAction"
 import { Button } from "../../ui/buttons/Button"
@@ -18,7 +17,7 @@ interface EnrollPasskeyProps {
 export function EnrollPasskey({ takenNames }: EnrollPasskeyProps) {
   const [place, setPlace] = useState<PasskeyPlacePreference>("any")
   const { state, run } = useAccountAction(
-    () => enrollPasskey(suggestPasskeyName(navigator, takenNames), place === "any" ? undefined : place),
+    () => enrollPasskey(takenNames, place === "any" ? undefined : place),
     "Your new passkey is saved.",
   )
   return (

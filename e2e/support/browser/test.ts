@@ -15,7 +15,7 @@ import {
 export interface Devices {
   current: VirtualAuthenticator
   /** Removes the device with its passkeys and adds a new one. */
-  change: (transport?: "internal" | "hybrid") => Promise<void>
+  change: (transport?: "internal" | "hybrid" | "usb") => Promise<void>
 }
 
 interface TestFixtures {

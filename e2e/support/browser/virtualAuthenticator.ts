@@ -25,8 +25,8 @@ export interface VirtualAuthenticator {
 /** Adds a device that verifies its user. */
 export async function addVirtualAuthenticator(
   session: CDPSession,
-  /** "internal" is built into the device, "hybrid" is a phone. */
-  transport: "internal" | "hybrid" = "internal",
+  /** "internal" is built into the device, "hybrid" is a phone, and "usb" is a security key. */
+  transport: "internal" | "hybrid" | "usb" = "internal",
 ): Promise<VirtualAuthenticator> {
   const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", {
     options: {

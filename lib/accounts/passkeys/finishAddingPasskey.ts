@@ -17,13 +17,20 @@ export async function finishAddingPasskey(
   {
     session,
     publicKey,
+    passkeyDisplayName,
     browserLabel,
-  }: { session: Session; publicKey: unknown; browserLabel: string | undefined },
+  }: {
+    session: Session
+    publicKey: unknown
+    passkeyDisplayName?: string | undefined
+    browserLabel: string | undefined
+  },
 ): Promise<Result<SessionStart | undefined, FinishRegistrationError>> {
   const { userId } = session
   const finished = await context.passkeys.addPasskey({
     userId,
     publicKey,
+    passkeyDisplayName,
     boundTo: session.id,
     purpose: "add-passkey",
   })

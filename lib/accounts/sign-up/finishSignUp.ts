@@ -16,12 +16,23 @@ export async function finishSignUp(
   context: AccountsContext,
   {
     publicKey,
+    passkeyDisplayName,
     boundTo,
     browserLabel,
-  }: { publicKey: unknown; boundTo: string | readonly string[]; browserLabel: string | undefined },
+  }: {
+    publicKey: unknown
+    passkeyDisplayName?: string | undefined
+    boundTo: string | readonly string[]
+    browserLabel: string | undefined
+  },
 ): Promise<Result<SessionStart, FinishSignUpError>> {
   const { accountStore, passkeys } = context
-  const verified = await passkeys.verifyRegistration({ publicKey, boundTo, purpose: "sign-up" })
+  const verified = await passkeys.verifyRegistration({
+    publicKey,
+    passkeyDisplayName,
+    boundTo,
+    purpose: "sign-up",
+  })
   if (!verified.ok) return verified
   const { passkey, newUserHandle, callerState } = verified.data
   const signUp = parseCallerState(callerState)

@@ -6,13 +6,13 @@ import { createPasskey } from "./createPasskey"
 /**
  * Adds a passkey to the signed-in account.
  *
- * @param passkeyDisplayName - A name that the user will recognize, such as "Chrome on Linux".
+ * @param takenNames - The names of the account's passkeys. The new one gets another name.
  * @param hint - Where the user wants to save it. If omitted, the browser decides what to offer first.
  * @returns Failures include `Cancelled`, `AlreadyRegisteredOnThisDevice`, and the server's `TooManyPasskeys` and `NotSignedIn`.
  */
 export function enrollPasskey(
-  passkeyDisplayName: string,
+  takenNames: readonly string[],
   hint?: PasskeyHint,
 ): Promise<Result<undefined, Failure>> {
-  return createPasskey({ passkeyDisplayName, hint })
+  return createPasskey({ hint }, takenNames)
 }

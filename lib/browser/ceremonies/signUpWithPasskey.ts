@@ -6,12 +6,8 @@ import { createPasskey } from "./createPasskey"
  * Creates an account with its first passkey in one prompt, and signs in.
  *
  * @param emailOrUsername - The name of the new account.
- * @param passkeyDisplayName - A name that the user will recognize the passkey by, such as "Chrome on Linux".
  * @returns Failures include `Cancelled` and the server's `AccountAlreadyExists`.
  */
-export function signUpWithPasskey(
-  emailOrUsername: string,
-  passkeyDisplayName: string,
-): Promise<Result<undefined, Failure>> {
-  return createPasskey({ emailOrUsername, passkeyDisplayName })
+export function signUpWithPasskey(emailOrUsername: string): Promise<Result<undefined, Failure>> {
+  return createPasskey({ emailOrUsername })
 }

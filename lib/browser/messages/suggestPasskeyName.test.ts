@@ -35,6 +35,27 @@ describe("suggestPasskeyName", () => {
     expect(suggestPasskeyName({ userAgent: "", maxTouchPoints: 0 })).toBe("My passkey")
   })
 
+  it.each([
+    ["Security key", "cross-platform", ["usb", "nfc"]],
+    ["Security key", undefined, ["usb"]],
+    ["Phone or tablet", "cross-platform", ["hybrid", "internal"]],
+    ["Chrome on Linux", "platform", ["hybrid", "internal"]],
+    ["Chrome on Linux", "platform", ["usb"]],
+    ["Chrome on Linux", undefined, ["hybrid", "internal"]],
+    ["Chrome on Linux", "cross-platform", undefined],
+  ])("suggests %s for a %s passkey with the transports %j", (name, authenticatorAttachment, transports) => {
+    const destination = { authenticatorAttachment, response: { transports } }
+    expect(suggestPasskeyName({ userAgent: chromeOnLinux, maxTouchPoints: 0 }, [], destination)).toBe(name)
+  })
+
+  it("numbers security keys on their own", () => {
+    const destination = { authenticatorAttachment: "cross-platform", response: { transports: ["usb"] } }
+    const takenNames = ["Chrome on Linux", "Security key"]
+    expect(suggestPasskeyName({ userAgent: chromeOnLinux, maxTouchPoints: 0 }, takenNames, destination)).toBe(
+      "Security key 2",
+    )
+  })
+
   it("appends a number if the name is taken", () => {
     const takenNames = ["Chrome on Linux", "Chrome on Linux 2"]
     expect(suggestPasskeyName({ userAgent: chromeOnLinux, maxTouchPoints: 0 }, takenNames)).toBe(

@@ -53,7 +53,13 @@ export const passkeyRoutes = {
     summary: "Finish a registration",
     description:
       "Signed in: stores the new passkey. Signed out: creates the account with its first passkey, and signs in.",
-    body: finishBody,
+    body: finishBody.extend({
+      passkeyDisplayName: text
+        .optional()
+        .describe(
+          "The new passkey's name, if it depends on where the passkey was saved. Replaces the one from the start",
+        ),
+    }),
     response: doneResponse,
     errors: [
       "AccountAlreadyExists",

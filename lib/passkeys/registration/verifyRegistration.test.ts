@@ -29,6 +29,21 @@ describe("verifyRegistration", () => {
     expect(await context.store.listPasskeys("alice")).toEqual([])
   })
 
+  it("takes the passkey's name from finish, or else from start", async () => {
+    const { passkeys, authenticator, startRegistration } = createFixture()
+    const finish = async (name: { passkeyDisplayName?: string }) => {
+      const options = await startRegistration("alice", { passkeyDisplayName: "Chrome on Linux" })
+      const verified = await passkeys.verifyRegistration({
+        publicKey: authenticator.register(options),
+        ...name,
+      })
+      return verified.ok ? verified.data.passkey.displayName : verified.error.type
+    }
+    expect(await finish({})).toBe("Chrome on Linux")
+    expect(await finish({ passkeyDisplayName: "Security key" })).toBe("Security key")
+    expect(await finish({ passkeyDisplayName: "x".repeat(101) })).toBe("InvalidArgument")
+  })
+
   it("requires the boundTo value even without a userId", async () => {
     const { passkeys, authenticator, startRegistration } = createFixture()
     const publicKey = authenticator.register(await startRegistration("alice", { boundTo: "browser" }))

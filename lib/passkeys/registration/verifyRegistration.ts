@@ -11,6 +11,7 @@ import { verificationFailed, type PasskeyErrorOf } from "../errors"
 import { reportFailure, reportRecords, reportSkipped, reportValue, runSteps } from "../trace/step"
 import type { StoredChallenge, StoredPasskey } from "../types"
 import { listAllowedOrigins } from "../webauthn/allowedOrigins"
+import { checkDisplayName } from "../webauthn/arguments"
 import {
   checkAuthenticatorData,
   readAuthenticatorData,
@@ -38,6 +39,8 @@ export interface VerifyRegistrationArguments {
   userId?: string | undefined
   /** The response from `startRegistration` in `@simplewebauthn/browser`. Untrusted input of any shape. */
   publicKey: unknown
+  /** A name for the passkey, at most 100 characters, if it depends on where the passkey was saved. Defaults to the one from start. */
+  passkeyDisplayName?: string | undefined
   /** An origin to allow in addition to those allowed at start. */
   additionalAllowedOrigin?: string | undefined
   /** The same value as at start, or several values that include it. */
@@ -50,6 +53,7 @@ export interface VerifyRegistrationArguments {
 export type VerifyRegistrationError = PasskeyErrorOf<
   | "CannotParseAdditionalAllowedOrigin"
   | "CredentialRegisteredToAnotherUser"
+  | "InvalidArgument"
   | "MalformedCredential"
   | "NoRegistrationChallengeFound"
   | "NotDiscoverable"
@@ -78,6 +82,8 @@ export async function verifyRegistration(
   context: PasskeyContext,
   args: VerifyRegistrationArguments,
 ): Promise<Result<VerifiedRegistration, VerifyRegistrationError>> {
+  const displayName = checkDisplayName("passkeyDisplayName", args.passkeyDisplayName)
+  if (!displayName.ok) return displayName
   reportSkipped(context, skippedSteps)
   const clientData = readClientData(context, "registration", args.publicKey)
   if (!clientData.ok) return clientData
@@ -92,7 +98,8 @@ export async function verifyRegistration(
   if (!checked.ok) return checked
   const credential = await verifyCredential(context, response.data, challenge.data)
   if (!credential.ok) return credential
-  return toVerifiedRegistration(context, challenge.data, credential.data)
+  const passkeyDisplayName = displayName.data ?? challenge.data.passkeyDisplayName
+  return toVerifiedRegistration(context, { ...challenge.data, passkeyDisplayName }, credential.data)
 }
 
 type VerifiedCredential = Omit<

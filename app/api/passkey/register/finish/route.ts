@@ -10,10 +10,10 @@ export const POST = route(
     contract: webRoutes["POST /api/passkey/register/finish"],
     limit: (session) => (session ? "account" : "signUp"),
   },
-  async ({ body: { publicKey }, session, browserLabel }) => {
+  async ({ body, session, browserLabel }) => {
     const finished = session
-      ? await getAccounts().finishAddingPasskey({ session, publicKey, browserLabel })
-      : await getAccounts().finishSignUp({ publicKey, boundTo: await readBrowserBindings(), browserLabel })
+      ? await getAccounts().finishAddingPasskey({ ...body, session, browserLabel })
+      : await getAccounts().finishSignUp({ ...body, boundTo: await readBrowserBindings(), browserLabel })
     return finished.ok ? ok({ json: { success: true, data: {} }, signIn: finished.data }) : finished
   },
 )
