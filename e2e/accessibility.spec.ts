@@ -140,6 +140,8 @@ describe("The pages", () => {
         await dialog.getByRole("button", { name: "Remove all passkeys" }).click()
         await page.waitForURL("/sign-in?after=all-passkeys-removed")
         await expectAccessible(page, "signed out after removing all passkeys")
+        await page.getByText("All your passkeys were removed").getByRole("link").click()
+        await page.waitForURL("/recover")
       })
     })
   }

@@ -59,7 +59,13 @@ describe("The list of passkeys", () => {
     await addPasskey(page, devices)
     await expect(page.getByText("3 of 3 passkeys. You can’t add more.")).toBeVisible()
     await expect(page.getByRole("button", addButton)).toHaveCount(0)
-    await expect(page.getByRole("main")).toContainText("which is the maximum")
+    await expect(page.getByRole("main")).toContainText("which is the maximum. To add another, remove one")
+    await expect(page.getByRole("heading", { name: "Add another passkey" })).toHaveCount(0)
+    for (const card of await passkeyCards(page).all()) {
+      expect((await card.boundingBox())?.height).toBeLessThan(130)
+    }
+    await page.getByRole("link", { name: "Account recovery" }).click()
+    await expect(page.getByRole("heading", { name: "Account recovery" })).toBeInViewport()
 
     const [, second] = await readPasskeyNames(page)
     await (await openRemoval(page, second)).getByRole("button", { name: "Remove passkey" }).click()

@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import type { ReactNode } from "react"
+import { textLinkClassName } from "@/components/ui/buttons/textLinkClassName"
 import { getConfig } from "@/lib/config"
 
 export const metadata: Metadata = { title: "About" }
@@ -13,7 +14,11 @@ export default function AboutPage() {
         <p className="text-muted">
           This site shows how to sign in with passkeys instead of passwords. It’s a reference application,
           built with Next.js.{" "}
-          {sourceUrl !== undefined && <OutsideLink href={sourceUrl}>Read its source code</OutsideLink>}
+          {sourceUrl !== undefined && (
+            <a href={sourceUrl} className={textLinkClassName}>
+              Read its source code
+            </a>
+          )}
         </p>
       </div>
       <Section id="privacy" title="Privacy">
@@ -47,8 +52,10 @@ export default function AboutPage() {
         ) : (
           <p>
             If you find a security problem, tell us at{" "}
-            <OutsideLink href={securityContact}>{securityContact.replace(/^mailto:/, "")}</OutsideLink>.
-            Please don’t make it public first.
+            <a href={securityContact} className={textLinkClassName}>
+              {securityContact.replace(/^mailto:/, "")}
+            </a>
+            . Please don’t make it public first.
           </p>
         )}
       </Section>
@@ -64,16 +71,5 @@ function Section({ id, title, children }: { id: string; title: string; children:
       </h2>
       {children}
     </section>
-  )
-}
-
-function OutsideLink({ href, children }: { href: string; children: ReactNode }) {
-  return (
-    <a
-      href={href}
-      className="font-semibold wrap-anywhere text-accent underline underline-offset-4 hover:text-accent-strong"
-    >
-      {children}
-    </a>
   )
 }

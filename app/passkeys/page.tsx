@@ -47,7 +47,12 @@ export default async function PasskeysPage() {
       <StepUp>
         <PasskeySignals {...accepted.data} accountName={name} accountDisplayName={displayName ?? name}>
           <Announcer>
-            <PasskeysHeading account={account} passkeys={passkeys} maxPasskeys={maxPasskeys} />
+            <PasskeysHeading
+              account={account}
+              passkeys={passkeys}
+              maxPasskeys={maxPasskeys}
+              hasRecoveryMethod={hasRecoveryMethod}
+            />
             <div className="flex flex-col gap-8">
               {needsPasskeyHere(session, passkeys, maxPasskeys) && (
                 <AddToThisDevice sessionId={session.id} takenNames={passkeys.map(passkeyName)} />

@@ -1,6 +1,7 @@
 "use client"
 
 import { Notice } from "../ui/Notice"
+import { textLinkClassName } from "../ui/buttons/textLinkClassName"
 import { useIsHydrated } from "../ui/useIsHydrated"
 
 interface OriginNoticeProps {
@@ -19,7 +20,7 @@ export function OriginNotice({ ownOrigins }: OriginNoticeProps) {
     <div className="mx-auto w-full max-w-5xl px-4 pt-4 sm:px-6">
       <Notice role="alert">
         Passkeys don’t work at this address. Go to{" "}
-        <a href={address} className="font-semibold text-accent underline underline-offset-4">
+        <a href={address} className={textLinkClassName}>
           {address}
         </a>{" "}
         instead.

@@ -28,8 +28,8 @@ export function PasskeyCard(props: PasskeyCardProps) {
   const { credentialId, createdAt, lastUsedAt, lastUsedFrom, isSynced } = passkey
   const name = passkeyName(passkey)
   return (
-    <li className="rounded-2xl border border-line bg-surface p-5 shadow-card sm:p-6">
-      <div className="flex gap-4">
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 p-4 sm:flex-nowrap sm:px-5">
+      <div className="flex min-w-0 grow basis-72 gap-4">
         <PasskeyIcon icon={provider?.icon} />
         <div className="min-w-0 grow">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -38,40 +38,35 @@ export function PasskeyCard(props: PasskeyCardProps) {
               <Badge>{lastUsedAt === null ? "Created in this session" : "Used for this session"}</Badge>
             )}
           </div>
-          <p className="mt-1 text-sm text-muted">
+          <p className="text-sm text-muted">
             <PasskeyPlace passkey={passkey} providerName={provider?.name} />
           </p>
+          <p className="text-sm text-muted">
+            Created <LocalTime dateTime={createdAt} /> ·{" "}
+            {lastUsedAt === null ? (
+              "Not used yet"
+            ) : (
+              <>
+                Last used <LocalTime dateTime={lastUsedAt} hasTime />
+              </>
+            )}
+            {lastUsedFrom !== null && ` · ${lastUsedFrom}`}
+          </p>
+          {isLast && !isSynced && canAddMore && (
+            <OnlyPlaceAdvice passkey={passkey} providerName={provider?.name} />
+          )}
         </div>
       </div>
-      {isLast && !isSynced && canAddMore && (
-        <OnlyPlaceAdvice passkey={passkey} providerName={provider?.name} />
-      )}
-      <div className="mt-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-2 border-t border-line pt-4">
-        <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm *:flex *:flex-col">
-          <div>
-            <dt className="text-muted">Created</dt>
-            <dd className="font-medium">
-              <LocalTime dateTime={createdAt} />
-            </dd>
-          </div>
-          <div>
-            <dt className="text-muted">Last used</dt>
-            <dd className="font-medium">
-              {lastUsedAt === null ? "Not used yet" : <LocalTime dateTime={lastUsedAt} hasTime />}
-              {lastUsedFrom !== null && ` · ${lastUsedFrom}`}
-            </dd>
-          </div>
-        </dl>
-        <div className="-mx-3 flex gap-1 sm:mx-0 sm:-mr-3">
-          <RenamePasskey credentialId={credentialId} name={name} />
-          <RemovePasskey
-            credentialId={credentialId}
-            name={name}
-            isInUse={isInUse}
-            isLast={isLast}
-            hasRecoveryMethod={hasRecoveryMethod}
-          />
-        </div>
+      <div className="flex flex-wrap gap-1 max-sm:ml-12 sm:-mr-3 sm:shrink-0">
+        <RenamePasskey credentialId={credentialId} name={name} />
+        <RemovePasskey
+          credentialId={credentialId}
+          name={name}
+          isInUse={isInUse}
+          isLast={isLast}
+          canAddMore={canAddMore}
+          hasRecoveryMethod={hasRecoveryMethod}
+        />
       </div>
     </li>
   )

@@ -16,11 +16,14 @@ interface PasskeyListProps {
   hasRecoveryMethod: boolean
 }
 
-/** The passkeys of the signed-in account, one card each. */
+/** The passkeys of the signed-in account. */
 export function PasskeyList(props: PasskeyListProps) {
   const { passkeys, maxPasskeys, credentialIdInUse, hasRecoveryMethod } = props
   return (
-    <ul aria-labelledby="your-passkeys" className="flex flex-col gap-4">
+    <ul
+      aria-labelledby="your-passkeys"
+      className="divide-y divide-line rounded-2xl border border-line bg-surface shadow-card"
+    >
       {passkeys.map((passkey) => (
         <PasskeyCard
           key={passkey.credentialId}

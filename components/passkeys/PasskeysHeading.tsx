@@ -1,14 +1,18 @@
 import type { PasskeyDetails } from "@/lib/passkeys/types"
+import { textLinkClassName } from "../ui/buttons/textLinkClassName"
 import { RenameAccount } from "./RenameAccount"
 
 interface PasskeysHeadingProps {
   account: { name: string; displayName: string | null }
   passkeys: PasskeyDetails[]
   maxPasskeys: number
+  /** Whether the account can be recovered without a passkey. */
+  hasRecoveryMethod: boolean
 }
 
-/** The account's name, how many passkeys it has, and how many more can be added. */
-export function PasskeysHeading({ account, passkeys, maxPasskeys }: PasskeysHeadingProps) {
+/** The account's name, how many passkeys it has, how many more can be added, and a link to account recovery. */
+export function PasskeysHeading(props: PasskeysHeadingProps) {
+  const { account, passkeys, maxPasskeys, hasRecoveryMethod } = props
   return (
     <div className="mb-6 flex flex-col gap-2">
       <h1 id="your-passkeys" className="text-3xl sm:text-4xl">
@@ -24,7 +28,11 @@ export function PasskeysHeading({ account, passkeys, maxPasskeys }: PasskeysHead
         </div>
       </div>
       <p className="text-muted">
-        {passkeys.length} of {maxPasskeys} passkeys. {describeLeft(maxPasskeys - passkeys.length)}
+        {passkeys.length} of {maxPasskeys} passkeys. {describeLeft(maxPasskeys - passkeys.length)}{" "}
+        <a href="#account-recovery" className={textLinkClassName}>
+          Account recovery
+        </a>{" "}
+        {hasRecoveryMethod ? "is set up." : "isn’t set up yet."}
       </p>
     </div>
   )

@@ -34,8 +34,14 @@ export function AccountRecovery(props: AccountRecoveryProps) {
       )}
       <Card>
         <div className="flex flex-col gap-6 divide-y divide-line *:not-last:pb-6">
-          <RecoveryCodes siteName={siteName} accountName={accountName} left={recoveryCodesLeft} />
-          {hasMail && <EmailAddress email={email} />}
+          <div>
+            <RecoveryCodes siteName={siteName} accountName={accountName} left={recoveryCodesLeft} />
+          </div>
+          {hasMail && (
+            <div>
+              <EmailAddress email={email} />
+            </div>
+          )}
           {hasMail && (
             <PasskeyRequirement
               isOn={requiresPasskey}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { ApiReference } from "@/components/api-reference/ApiReference"
+import { textLinkClassName } from "@/components/ui/buttons/textLinkClassName"
 import { toOpenApiDocument } from "@/lib/integration/openapi"
 
 export const metadata: Metadata = { title: "API reference" }
@@ -12,11 +13,7 @@ export default function ApiReferencePage() {
         <p className="max-w-2xl text-muted">
           The web routes serve this site’s own pages. <code>/api/run-command</code> serves other back ends.{" "}
           All bodies are JSON. You can also download the{" "}
-          <a
-            href="/api/openapi.json"
-            download
-            className="font-semibold text-accent underline underline-offset-4 hover:text-accent-strong"
-          >
+          <a href="/api/openapi.json" download className={textLinkClassName}>
             OpenAPI document
           </a>
           .

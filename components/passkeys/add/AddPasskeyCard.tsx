@@ -11,9 +11,17 @@ interface AddPasskeyCardProps {
   maxPasskeys: number
 }
 
-/** The form that adds a passkey. At the limit, explains why no passkey can be added. */
+/** The form that adds a passkey. At the limit, only says what to do instead. */
 export function AddPasskeyCard({ passkeys, maxPasskeys }: AddPasskeyCardProps) {
-  const left = maxPasskeys - passkeys.length
+  if (passkeys.length >= maxPasskeys) {
+    return (
+      <Notice>
+        {maxPasskeys === 1
+          ? "You have one passkey, which is the maximum. Set up account recovery so you can still sign in if you lose it."
+          : `You have ${maxPasskeys} passkeys, which is the maximum. To add another, remove one that you no longer use.`}
+      </Notice>
+    )
+  }
   return (
     <Card>
       <div className="flex flex-col gap-5">
@@ -26,15 +34,9 @@ export function AddPasskeyCard({ passkeys, maxPasskeys }: AddPasskeyCardProps) {
               : "Add one on another device or a security key, so you can still sign in if you lose this device."}
           </p>
         </div>
-        {left > 0 ? (
-          <PasskeySupport>
-            <EnrollPasskey takenNames={passkeys.map(passkeyName)} />
-          </PasskeySupport>
-        ) : (
-          <Notice>
-            You have {maxPasskeys} passkeys, which is the maximum. To add another, remove one first.
-          </Notice>
-        )}
+        <PasskeySupport>
+          <EnrollPasskey takenNames={passkeys.map(passkeyName)} />
+        </PasskeySupport>
       </div>
     </Card>
   )

@@ -11,12 +11,20 @@ interface KeepLastPasskeyProps {
   title: string
   isOpen: boolean
   onClose: () => void
+  /** Whether another passkey can be added to the account. */
+  canAddMore?: boolean
   /** Why the passkey can't be removed, and what to do instead. */
   children: ReactNode
 }
 
 /** Explains why the last passkey can't be removed. The server would refuse to remove it, so that users can't lock themselves out. */
-export function KeepLastPasskey({ title, isOpen, onClose, children }: KeepLastPasskeyProps) {
+export function KeepLastPasskey({
+  title,
+  isOpen,
+  onClose,
+  canAddMore = true,
+  children,
+}: KeepLastPasskeyProps) {
   return (
     <Dialog title={title} isOpen={isOpen} onClose={onClose}>
       <div className="flex flex-col gap-3 text-muted">{children}</div>
@@ -24,8 +32,12 @@ export function KeepLastPasskey({ title, isOpen, onClose, children }: KeepLastPa
         <Button look="secondary" onClick={onClose}>
           Cancel
         </Button>
-        <a href={`#${addPasskeyAnchor}`} onClick={onClose} className={buttonClassName("primary")}>
-          Add another passkey
+        <a
+          href={canAddMore ? `#${addPasskeyAnchor}` : "#account-recovery"}
+          onClick={onClose}
+          className={buttonClassName("primary")}
+        >
+          {canAddMore ? "Add another passkey" : "Set up account recovery"}
         </a>
       </ButtonRow>
     </Dialog>

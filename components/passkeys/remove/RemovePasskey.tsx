@@ -17,6 +17,8 @@ interface RemovePasskeyProps {
   /** Whether this session was started with the passkey. Removing it ends the session. */
   isInUse: boolean
   isLast: boolean
+  /** Whether another passkey can be added to the account. */
+  canAddMore: boolean
   /** Whether the account can be recovered without a passkey. */
   hasRecoveryMethod: boolean
 }
@@ -27,6 +29,7 @@ export function RemovePasskey({
   name,
   isInUse,
   isLast,
+  canAddMore,
   hasRecoveryMethod,
 }: RemovePasskeyProps) {
   const forget = useForgetPasskeys()
@@ -54,11 +57,13 @@ export function RemovePasskey({
           isOpen={action.isOpen}
           onClose={action.close}
           title="You can’t remove your only passkey"
+          canAddMore={canAddMore}
         >
           <p>“{name}” is the only way to sign in to your account.</p>
           <p>
-            To remove it, first add another passkey on a different device or security key, or create recovery
-            codes.
+            {canAddMore
+              ? "To remove it, first add another passkey on a different device or security key, or create recovery codes."
+              : "To remove it, first create recovery codes."}
           </p>
         </KeepLastPasskey>
       ) : (

@@ -1,6 +1,7 @@
 import Link from "next/link"
 import type { ReactNode } from "react"
 import { LinkProgress } from "../LinkProgress"
+import { textLinkClassName } from "./textLinkClassName"
 
 interface TextLinkProps {
   href: "/" | "/sign-up" | "/sign-in" | "/passkeys" | "/security" | "/recover"
@@ -12,12 +13,7 @@ interface TextLinkProps {
 /** A link in running text. */
 export function TextLink({ href, target, children }: TextLinkProps) {
   return (
-    <Link
-      href={href}
-      target={target}
-      prefetch={false}
-      className="font-semibold text-accent underline underline-offset-4 hover:text-accent-strong"
-    >
+    <Link href={href} target={target} prefetch={false} className={textLinkClassName}>
       {children}
       <LinkProgress />
     </Link>
