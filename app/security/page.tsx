@@ -8,12 +8,25 @@ import { requireSession } from "@/lib/session/session"
 
 export const metadata: Metadata = { title: "Security" }
 
-export default async function SecurityPage() {
-  const session = await requireSession("/security")
+/** How many events are on one page of the timeline. */
+const pageSize = 20
+
+interface SecurityPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function SecurityPage({ searchParams }: SecurityPageProps) {
+  const { after } = await searchParams
+  const afterId = typeof after === "string" ? after : undefined
+  const session = await requireSession(afterId === undefined ? "/security" : toOlderPath(afterId))
   const [sessions, events] = await Promise.all([
     getAccounts().listSessions(session),
-    getAccounts().listEvents(session.userId),
+    // One more than is shown, to know whether there is another page.
+    getAccounts().listEvents({ userId: session.userId, afterId, limit: pageSize + 1 }),
   ])
+  const shown = events.slice(0, pageSize)
+  const last = shown.at(-1)
+  const olderPath = events.length > pageSize && last ? toOlderPath(last.id) : undefined
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col px-4 pt-8 pb-28 sm:px-6 sm:pt-14">
       <div className="mb-8 flex flex-col gap-2">
@@ -26,9 +39,14 @@ export default async function SecurityPage() {
       <Announcer>
         <div className="flex flex-col gap-10">
           <SessionList sessions={sessions} />
-          <SecurityTimeline events={events} />
+          <SecurityTimeline events={shown} isFirstPage={afterId === undefined} olderPath={olderPath} />
         </div>
       </Announcer>
     </div>
   )
+}
+
+/** Returns the path of the page with the events after this one. */
+function toOlderPath(afterId: string): `/security?${string}` {
+  return `/security?${new URLSearchParams({ after: afterId }).toString()}`
 }

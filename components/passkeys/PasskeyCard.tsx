@@ -47,7 +47,7 @@ export function PasskeyCard(props: PasskeyCardProps) {
               "Not used yet"
             ) : (
               <>
-                Last used <LocalTime dateTime={lastUsedAt} hasTime />
+                Last used <LocalTime dateTime={lastUsedAt} precision="minute" />
               </>
             )}
             {lastUsedFrom !== null && ` · ${lastUsedFrom}`}

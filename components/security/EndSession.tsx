@@ -6,8 +6,15 @@ import { ActionStatus } from "../actions/ActionStatus"
 import { useAccountAction } from "../actions/useAccountAction"
 import { Button } from "../ui/buttons/Button"
 
+interface EndSessionProps {
+  sessionId: string
+  name: string
+  /** The element that tells the session apart from others in the same browser. */
+  detailsId: string
+}
+
 /** The button that ends another browser's session. It needs no confirmation, because the user can sign in there again. */
-export function EndSession({ sessionId, name }: { sessionId: string; name: string }) {
+export function EndSession({ sessionId, name, detailsId }: EndSessionProps) {
   const { state, run } = useAccountAction(() => endSession(sessionId), `${name} was signed out.`)
   return (
     <div className="-mx-3 flex flex-col gap-2 max-sm:ml-7">
@@ -16,6 +23,7 @@ export function EndSession({ sessionId, name }: { sessionId: string; name: strin
         isBusy={state.status === "working"}
         icon={<LogOut aria-hidden className="size-4" />}
         aria-label={`Sign out ${name}`}
+        aria-describedby={detailsId}
         onClick={() => void run()}
       >
         Sign out

@@ -25,7 +25,7 @@ export function SecurityEventItem({
           </p>
         )}
         <p className="text-sm text-muted">
-          <LocalTime dateTime={at} hasTime />
+          <LocalTime dateTime={at} precision="minute" />
           {browserLabel !== null && ` · ${browserLabel}`}
         </p>
       </div>

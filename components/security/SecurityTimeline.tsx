@@ -1,49 +1,51 @@
-import { ChevronDown } from "lucide-react"
+import { ChevronRight, ChevronsLeft } from "lucide-react"
 import type { SecurityEventDetails } from "@/lib/accounts/types"
+import { ButtonLink } from "../ui/buttons/ButtonLink"
 import { SecurityEventItem } from "./SecurityEventItem"
 
-/** How many events are shown at first. */
-const initialCount = 15
+interface SecurityTimelineProps {
+  events: SecurityEventDetails[]
+  isFirstPage: boolean
+  /** The page with older events, if there are any. */
+  olderPath: `/security?${string}` | undefined
+}
 
-/** The account's security events, newest first. Older ones open in place. */
-export function SecurityTimeline({ events }: { events: SecurityEventDetails[] }) {
-  const older = events.slice(initialCount)
+/** The account's security events, newest first, in pages. */
+export function SecurityTimeline({ events, isFirstPage, olderPath }: SecurityTimelineProps) {
   return (
     <section aria-labelledby="activity" className="flex flex-col gap-4">
       <div className="flex flex-col gap-1">
         <h2 id="activity" className="text-xl">
-          Recent activity
+          {isFirstPage ? "Recent activity" : "Older activity"}
         </h2>
         <p className="text-muted">
-          {events.length === 0
-            ? "No activity in the last year."
-            : "Newest first. We keep activity for one year."}
+          {events.length === 0 ? "There’s no activity here." : "Newest first. We keep activity for one year."}
         </p>
       </div>
-      <EventList events={events.slice(0, initialCount)} />
-      {older.length > 0 && (
-        <details className="group">
-          <summary className="flex min-h-12 cursor-pointer list-none items-center gap-2 py-3 font-semibold">
-            Show {older.length} older
-            <ChevronDown
-              aria-hidden
-              className="size-5 shrink-0 text-muted transition-transform duration-150 group-open:rotate-180"
-            />
-          </summary>
-          <EventList events={older} />
-        </details>
+      {events.length > 0 && (
+        <ol className="divide-y divide-line rounded-2xl border border-line bg-surface shadow-card">
+          {events.map((event) => (
+            <SecurityEventItem key={event.id} event={event} />
+          ))}
+        </ol>
       )}
+      <div className="flex flex-wrap gap-3 empty:hidden">
+        {!isFirstPage && (
+          <ButtonLink
+            href="/security#activity"
+            look="secondary"
+            icon={<ChevronsLeft aria-hidden className="size-5" />}
+          >
+            Newest activity
+          </ButtonLink>
+        )}
+        {olderPath !== undefined && (
+          <ButtonLink href={`${olderPath}#activity`} look="secondary">
+            Older activity
+            <ChevronRight aria-hidden className="size-5" />
+          </ButtonLink>
+        )}
+      </div>
     </section>
-  )
-}
-
-function EventList({ events }: { events: SecurityEventDetails[] }) {
-  if (events.length === 0) return null
-  return (
-    <ol className="divide-y divide-line rounded-2xl border border-line bg-surface shadow-card">
-      {events.map((event, index) => (
-        <SecurityEventItem key={`${event.at} ${event.type} ${index}`} event={event} />
-      ))}
-    </ol>
   )
 }

@@ -7,7 +7,7 @@ import { describeStart, sessionName } from "./sessionLabels"
 
 /** A session: its browser, how and when it started, and when it expires. */
 export function SessionItem({ session }: { session: SessionDetails }) {
-  const { id, createdAt, expiresAt, isCurrent } = session
+  const { id, createdAt, lastActiveAt, expiresAt, isCurrent } = session
   const name = sessionName(session)
   const Icon = /iPhone|iPad|Android/.test(name) ? Smartphone : Laptop
   return (
@@ -19,14 +19,23 @@ export function SessionItem({ session }: { session: SessionDetails }) {
             <h3 className="font-semibold wrap-anywhere">{name}</h3>
             {isCurrent && <Badge>This browser</Badge>}
           </div>
-          <p className="text-sm wrap-anywhere text-muted">{describeStart(session)}</p>
+          <p id={`${id}-details`} className="text-sm wrap-anywhere text-muted">
+            {describeStart(session)}{" "}
+            {isCurrent ? (
+              "Active now"
+            ) : (
+              <>
+                Last active <LocalTime dateTime={lastActiveAt} precision="hour" />
+              </>
+            )}
+          </p>
           <p className="text-sm text-muted">
-            Since <LocalTime dateTime={createdAt} hasTime /> · Expires{" "}
-            <LocalTime dateTime={expiresAt} hasTime />
+            Since <LocalTime dateTime={createdAt} precision="minute" /> · Expires{" "}
+            <LocalTime dateTime={expiresAt} />
           </p>
         </div>
       </div>
-      {!isCurrent && <EndSession sessionId={id} name={name} />}
+      {!isCurrent && <EndSession sessionId={id} name={name} detailsId={`${id}-details`} />}
     </li>
   )
 }

@@ -2,22 +2,35 @@
 
 import { useIsHydrated } from "./useIsHydrated"
 
+type Precision = keyof typeof formats
+
 interface LocalTimeProps {
   /** ISO 8601, in UTC. */
   dateTime: string
-  hasTime?: boolean
+  precision?: Precision
 }
 
-/** A time in the user's time zone. Shown in UTC until the page is hydrated, because the server doesn't know the time zone. */
-export function LocalTime({ dateTime, hasTime = false }: LocalTimeProps) {
-  const timeZone = useIsHydrated() ? undefined : "UTC"
-  return <time dateTime={dateTime}>{format(dateTime, hasTime, timeZone)}</time>
-}
+const date = { year: "numeric", month: "short", day: "numeric" } as const
+const formats = {
+  day: date,
+  hour: { ...date, hour: "numeric" },
+  minute: { ...date, hour: "numeric", minute: "2-digit" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
-function format(dateTime: string, hasTime: boolean, timeZone: string | undefined): string {
-  return new Intl.DateTimeFormat("en", {
-    dateStyle: "medium",
-    ...(hasTime && { timeStyle: "short" }),
-    timeZone,
-  }).format(new Date(dateTime))
+/**
+ * A time in the user's language and time zone. Shown in English and UTC until the page is hydrated, because the server doesn't know
+ * them.
+ */
+export function LocalTime({ dateTime, precision = "day" }: LocalTimeProps) {
+  const isHydrated = useIsHydrated()
+  const locale = isHydrated ? navigator.language : "en"
+  const format = new Intl.DateTimeFormat(locale, {
+    ...formats[precision],
+    timeZone: isHydrated ? undefined : "UTC",
+  })
+  return (
+    <time dateTime={dateTime} lang={locale}>
+      {format.format(new Date(dateTime))}
+    </time>
+  )
 }

@@ -20,7 +20,7 @@ import { expectRefusal, expectSuccess } from "../support/expectResponse"
 import { createHttpClient } from "../support/httpClient"
 import { forgetAttempts } from "../support/servers/database"
 import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
-import { ageVerifications, letSessionsEndIn } from "../support/sessionClock"
+import { ageActivity, ageVerifications, letSessionsEndIn } from "../support/sessionClock"
 
 let server: SharedServer
 beforeAll(async () => {
@@ -74,6 +74,22 @@ describe("the list of sessions", () => {
     const { text } = await person.client.get("/api/sessions")
     expect(text).not.toContain(person.client.cookies.get("session"))
     expect(await listSessions(person)).toHaveLength(1)
+  })
+
+  it("knows to the hour when each was last used, without a write per request", async () => {
+    const person = await createSignedInPerson(server)
+    const elsewhere = await signInElsewhere(person)
+    const readAge = async () => {
+      const other = (await listSessions(person)).find(({ isCurrent }) => !isCurrent)
+      return Math.round((Date.now() - Date.parse(other?.lastActiveAt ?? "")) / 60_000)
+    }
+    await ageActivity(server.databaseUrl, 50 * 60)
+    expectSuccess(await elsewhere.client.get("/api/session"))
+    expect(await readAge()).toBeGreaterThanOrEqual(50)
+    await ageActivity(server.databaseUrl, 61 * 60)
+    expect(await readAge()).toBeGreaterThanOrEqual(61)
+    expectSuccess(await elsewhere.client.get("/api/session"))
+    expect(await readAge()).toBeLessThan(50)
   })
 
   it("leaves out expired sessions", async () => {

@@ -9,6 +9,12 @@ export async function ageVerifications(databaseUrl: string, seconds: number): Pr
   await withDatabase(databaseUrl, (prisma) => prisma.session.updateMany({ data: { verifiedAt } }))
 }
 
+/** Makes the last use of all sessions this many seconds old. */
+export async function ageActivity(databaseUrl: string, seconds: number): Promise<void> {
+  const lastActiveAt = new Date(Date.now() - seconds * 1000)
+  await withDatabase(databaseUrl, (prisma) => prisma.session.updateMany({ data: { lastActiveAt } }))
+}
+
 /** Makes all sessions end in this many seconds. A negative number ends them in the past. */
 export async function letSessionsEndIn(databaseUrl: string, seconds: number): Promise<void> {
   const expiresAt = new Date(Date.now() + seconds * 1000)

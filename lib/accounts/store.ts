@@ -2,7 +2,7 @@
 // one method, so that the database can enforce it.
 
 import type { StoredPasskeyWithUserHandle } from "../passkeys"
-import type { Account, SecurityEvent, Session } from "./types"
+import type { Account, SecurityEvent, Session, StoredSecurityEvent } from "./types"
 
 /** The outcome of creating an account. Only `added` changes anything. */
 export type AddAccountOutcome = "added" | "name-taken" | "credential-exists"
@@ -94,6 +94,8 @@ export interface SessionStore {
   findSession(id: string, now: Date): Promise<Session | undefined>
   /** Lists the user's sessions that have not expired, newest first. */
   listSessions(userId: string, now: Date): Promise<Session[]>
+  /** Sets when a session was last used, unless that is already known to be `since` or later. In one statement. */
+  renewActivity(id: string, now: Date, since: Date): Promise<void>
   /** Records that the user was verified with a passkey again. */
   renewVerification(id: string, verifiedAt: Date): Promise<void>
   /** Returns false if the user has no such session. */
@@ -111,8 +113,8 @@ export interface SecurityEventStore {
    * at the same moment may exceed the limit.
    */
   addEventUnlessMany(event: SecurityEvent, since: Date, limit: number): Promise<void>
-  /** Lists the user's newest events, newest first. */
-  listEvents(userId: string, limit: number): Promise<SecurityEvent[]>
+  /** Lists the user's newest events, newest first. With the ID of an event, lists those that come after it. */
+  listEvents(userId: string, limit: number, afterId?: string): Promise<StoredSecurityEvent[]>
   /** Deletes at most `limit` events that happened before `before`. Returns how many were deleted. */
   removeOldEvents(before: Date, limit: number): Promise<number>
 }

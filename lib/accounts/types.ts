@@ -49,6 +49,8 @@ export interface Session extends SessionStart {
   /** The browser and system, such as "Chrome on Linux". */
   startedFrom: string | null
   createdAt: Date
+  /** When the session was last used, give or take an hour. */
+  lastActiveAt: Date
   expiresAt: Date
 }
 
@@ -60,6 +62,8 @@ export interface SessionDetails extends Pick<
   /** The name of the passkey that started it; null if it has no name, or if no passkey did. */
   passkeyDisplayName: string | null
   createdAt: string
+  /** When the session was last used, give or take an hour. */
+  lastActiveAt: string
   expiresAt: string
   /** Whether it is the session of this request. */
   isCurrent: boolean
@@ -76,8 +80,17 @@ export interface SecurityEvent {
   at: Date
 }
 
+/** A stored event. */
+export interface StoredSecurityEvent extends SecurityEvent {
+  /** The time and a random part, so that IDs sort by time. */
+  id: string
+}
+
 /** An event as the account's owner sees it. JSON-safe; the time is ISO 8601 in UTC. */
-export interface SecurityEventDetails extends Pick<SecurityEvent, "type" | "detail" | "browserLabel"> {
+export interface SecurityEventDetails extends Pick<
+  StoredSecurityEvent,
+  "id" | "type" | "detail" | "browserLabel"
+> {
   at: string
 }
 

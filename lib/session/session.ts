@@ -22,10 +22,18 @@ export const sessionTtlSeconds = {
 /** How long a step-up stays valid. Sensitive actions require one that is no older. */
 export const freshSeconds = 5 * minute
 
-/** Finds the request's session. Reads it once per request. */
+/** How exactly it is known when a session was last used. Otherwise, every request would write to the database. */
+const activitySeconds = 60 * minute
+
+/** Finds the request's session. Reads it once per request, and records at most once an hour that it is used. */
 export const findSession = cache(async (): Promise<Session | undefined> => {
   const token = await readToken()
-  return token === undefined ? undefined : getSessionStore().findSession(toSessionId(token), new Date())
+  if (token === undefined) return undefined
+  const now = new Date()
+  const session = await getSessionStore().findSession(toSessionId(token), now)
+  const since = new Date(now.getTime() - activitySeconds * 1000)
+  if (session && session.lastActiveAt < since) await getSessionStore().renewActivity(session.id, now, since)
+  return session
 })
 
 /**
@@ -70,6 +78,7 @@ export async function beginSession(start: SessionStart, startedFrom: string | un
     id: toSessionId(token),
     startedFrom: startedFrom ?? null,
     createdAt,
+    lastActiveAt: createdAt,
     expiresAt: new Date(createdAt.getTime() + ttlSeconds * 1000),
   })
   await removePresentedSession()

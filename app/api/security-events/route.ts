@@ -6,5 +6,5 @@ import { getAccounts } from "@/lib/services"
 /** Lists the account's security events. */
 export const GET = signedInRoute(
   { contract: webRoutes["GET /api/security-events"], limit: "account" },
-  async ({ session: { userId } }) => ok({ json: { events: await getAccounts().listEvents(userId) } }),
+  async ({ session: { userId } }) => ok({ json: { events: await getAccounts().listEvents({ userId }) } }),
 )

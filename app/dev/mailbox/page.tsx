@@ -23,7 +23,7 @@ export default function MailboxPage() {
           <article className="flex flex-col gap-2">
             <h2 className="text-lg wrap-anywhere">{subject}</h2>
             <p className="text-sm wrap-anywhere text-muted">
-              To {to} · <LocalTime dateTime={at.toISOString()} hasTime />
+              To {to} · <LocalTime dateTime={at.toISOString()} precision="minute" />
             </p>
             <pre className="font-sans wrap-anywhere whitespace-pre-wrap">{text}</pre>
           </article>

@@ -24,7 +24,7 @@ export function UserHeading({ userId, name, passkeyCount, lastStartedAt }: Dashb
         </Detail>
         <Detail name="Passkeys">{formatNumber(passkeyCount)}</Detail>
         <Detail name="Last registration attempt">
-          <LocalTime dateTime={lastStartedAt} hasTime />
+          <LocalTime dateTime={lastStartedAt} precision="minute" />
         </Detail>
       </dl>
     </div>

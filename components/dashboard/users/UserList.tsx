@@ -44,7 +44,7 @@ export function UserList({ users }: { users: ListedUser[] }) {
             </th>
             <td className="py-3 text-right tabular-nums sm:pr-12">{formatNumber(passkeyCount)}</td>
             <td className="py-3 text-sm text-muted max-sm:hidden">
-              <LocalTime dateTime={lastStartedAt} hasTime />
+              <LocalTime dateTime={lastStartedAt} precision="minute" />
             </td>
           </tr>
         ))}

@@ -28,10 +28,14 @@ export function UserPasskeyCard({ userKey, passkey, provider }: UserPasskeyCardP
       </div>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-4 border-t border-line pt-5 text-sm lg:grid-cols-3">
         <Detail name="Created">
-          <LocalTime dateTime={passkey.createdAt} hasTime />
+          <LocalTime dateTime={passkey.createdAt} precision="minute" />
         </Detail>
         <Detail name="Last used">
-          {passkey.lastUsedAt === null ? "Not used yet" : <LocalTime dateTime={passkey.lastUsedAt} hasTime />}
+          {passkey.lastUsedAt === null ? (
+            "Not used yet"
+          ) : (
+            <LocalTime dateTime={passkey.lastUsedAt} precision="minute" />
+          )}
         </Detail>
         <Detail name="Synced">{describeSync(passkey)}</Detail>
         <Detail name="Transports">{passkey.transports.join(", ") || "Unknown"}</Detail>

@@ -19,7 +19,7 @@ describe("finishConfirmingEmail", () => {
     const { userId, session } = await fixture.signUp()
     requireOk(await finish(fixture, session, await start(fixture, session)))
     expect((await fixture.accounts.findAccount(userId))?.email).toBe(email)
-    const [event] = await fixture.accounts.listEvents(userId)
+    const [event] = await fixture.accounts.listEvents({ userId })
     expect(event).toMatchObject({ type: "email-confirmed", detail: email, browserLabel })
     expect(fixture.mails).toHaveLength(1)
   })

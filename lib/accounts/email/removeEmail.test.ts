@@ -10,7 +10,7 @@ describe("removeEmail", () => {
     requireOk(await accounts.requirePasskey({ userId, requiresPasskey: true, browserLabel }))
     requireOk(await accounts.removeEmail({ userId, browserLabel }))
     expect(await accounts.findAccount(userId)).toMatchObject({ email: null, requiresPasskey: false })
-    const [event] = await accounts.listEvents(userId)
+    const [event] = await accounts.listEvents({ userId })
     expect(event).toMatchObject({ type: "email-removed", detail: "alice@example.com", browserLabel })
     expect(mails.at(-1)?.to).toBe("alice@example.com")
     expect(mails.at(-1)?.subject).toContain("was removed")

@@ -3,16 +3,32 @@ import type { SecurityEventDetails } from "../types"
 
 const maxListed = 100
 
-/** Returns the account's newest events, newest first; a hundred at most. */
+export interface ListEventsArguments {
+  userId: string
+  /** The ID of the last event of the previous page. If it isn't an event's ID, the newest events are listed. */
+  afterId?: string | undefined
+  /** A hundred at most. */
+  limit?: number
+}
+
+/** Returns the account's events, newest first. */
 export async function listEvents(
   { eventStore }: AccountsContext,
-  userId: string,
+  { userId, afterId, limit = maxListed }: ListEventsArguments,
 ): Promise<SecurityEventDetails[]> {
-  const events = await eventStore.listEvents(userId, maxListed)
-  return events.map(({ type, detail, browserLabel, at }) => ({
+  const position = afterId !== undefined && isEventId(afterId) ? afterId : undefined
+  const events = await eventStore.listEvents(userId, Math.min(limit, maxListed), position)
+  return events.map(({ id, type, detail, browserLabel, at }) => ({
+    id,
     type,
     detail,
     browserLabel,
     at: at.toISOString(),
   }))
+}
+
+/** Returns whether a value has the form of an event's ID. It may come from a URL. */
+export function isEventId(value: string): boolean {
+  const [, time = ""] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) [0-9a-f-]{36}$/.exec(value) ?? []
+  return !Number.isNaN(Date.parse(time))
 }

@@ -13,7 +13,7 @@ async function createAliceFixture() {
     requireOk(await operator.finishRegistration({ userId: id, publicKey }))
     return publicKey.id
   }
-  const readNewestEvent = async () => (await fixture.accounts.listEvents(userId))[0]
+  const readNewestEvent = async () => (await fixture.accounts.listEvents({ userId }))[0]
   return { fixture, userId, session, credentialId, operator, register, readNewestEvent }
 }
 

@@ -19,7 +19,7 @@ describe("renameAccount", () => {
     const { fixture, userId, rename, readNames } = await createAliceFixture()
     requireOk(await rename({ emailOrUsername: " Alice Liddell ", userDisplayName: " A. " }))
     expect(await readNames()).toEqual(["Alice Liddell", "A."])
-    expect((await fixture.accounts.listEvents(userId))[0]).toMatchObject({
+    expect((await fixture.accounts.listEvents({ userId }))[0]).toMatchObject({
       type: "account-renamed",
       detail: "A.",
       browserLabel,
@@ -33,7 +33,7 @@ describe("renameAccount", () => {
     const { allowCredentials } = requireOk(started).authenticationOptions
     expect(allowCredentials?.map(({ id }) => id)).toEqual([credentialId])
     expect(fixture.memory.passkeyState.users.get(userId)?.userName).toBe("Alice Liddell")
-    expect((await fixture.accounts.listEvents(userId))[0]?.detail).toBe("Alice Liddell")
+    expect((await fixture.accounts.listEvents({ userId }))[0]?.detail).toBe("Alice Liddell")
   })
 
   it("keeps names that are left out, and removes an empty display name", async () => {

@@ -34,7 +34,7 @@ describe("finishAddingPasskey", () => {
     expect(requireOk(await finish(fixture, session, publicKey))).toBeUndefined()
     const { passkeys } = requireOk(await fixture.passkeys.listPasskeyDetails({ userId }))
     expect(passkeys.map(({ displayName }) => displayName).toSorted()).toEqual(["My other phone", null])
-    expect((await fixture.accounts.listEvents(userId))[0]).toMatchObject({
+    expect((await fixture.accounts.listEvents({ userId }))[0]).toMatchObject({
       type: "passkey-added",
       detail: "My other phone",
       browserLabel,

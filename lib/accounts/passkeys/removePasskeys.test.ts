@@ -25,7 +25,7 @@ describe("removePasskeys", () => {
     const elsewhere = await fixture.signIn({ credentialId: second })
     expect(outcomeOf(await remove(second))).toBe("accepted")
     expect(await countPasskeys()).toBe(1)
-    expect((await fixture.accounts.listEvents(userId))[0]).toMatchObject({
+    expect((await fixture.accounts.listEvents({ userId }))[0]).toMatchObject({
       type: "passkey-removed",
       detail: "Second",
       browserLabel,
@@ -61,7 +61,7 @@ describe("removePasskeys", () => {
     expect(outcomeOf(await remove())).toBe("accepted")
     expect(await countPasskeys()).toBe(0)
     expect(await fixture.findSession(session)).toBeUndefined()
-    expect((await fixture.accounts.listEvents(userId))[0]).toMatchObject({
+    expect((await fixture.accounts.listEvents({ userId }))[0]).toMatchObject({
       type: "all-passkeys-removed",
       detail: null,
     })

@@ -9,7 +9,7 @@ describe("renamePasskey", () => {
     requireOk(await accounts.renamePasskey({ userId, credentialId, displayName: " Phone ", browserLabel }))
     const listed = requireOk(await passkeys.listPasskeyDetails({ userId }))
     expect(listed.passkeys).toMatchObject([{ displayName: "Phone" }])
-    const [event] = await accounts.listEvents(userId)
+    const [event] = await accounts.listEvents({ userId })
     expect(event).toMatchObject({ type: "passkey-renamed", detail: "Phone", browserLabel })
   })
 

@@ -59,7 +59,7 @@ describe("startAddingPasskey", () => {
     const left = await listIds()
     expect(left).toHaveLength(2)
     expect(left).not.toContain(second)
-    expect((await fixture.accounts.listEvents(userId))[0]).toMatchObject({
+    expect((await fixture.accounts.listEvents({ userId }))[0]).toMatchObject({
       type: "passkey-removed",
       detail: "Second",
     })

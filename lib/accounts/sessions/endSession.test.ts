@@ -11,7 +11,7 @@ describe("endSession", () => {
     requireOk(await accounts.endSession(args))
     expect(await findSession(other)).toBeUndefined()
     expect(await findSession(session)).toEqual(session)
-    expect((await accounts.listEvents(userId))[0]).toMatchObject({
+    expect((await accounts.listEvents({ userId }))[0]).toMatchObject({
       type: "session-ended",
       detail: browserLabel,
       browserLabel: "Safari on iPhone",

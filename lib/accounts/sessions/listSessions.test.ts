@@ -17,6 +17,7 @@ describe("listSessions", () => {
         isCrossDevice: false,
         startedFrom: browserLabel,
         createdAt: newer.createdAt.toISOString(),
+        lastActiveAt: newer.lastActiveAt.toISOString(),
         expiresAt: newer.expiresAt.toISOString(),
         isCurrent: true,
       },

@@ -20,6 +20,7 @@ export async function listSessions(
     isCrossDevice,
     startedFrom,
     createdAt: session.createdAt.toISOString(),
+    lastActiveAt: session.lastActiveAt.toISOString(),
     expiresAt: session.expiresAt.toISOString(),
     isCurrent: id === currentId,
   }))

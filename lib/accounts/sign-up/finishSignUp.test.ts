@@ -47,8 +47,14 @@ describe("finishSignUp", () => {
     expect(passkeys).toMatchObject([
       { credentialId: publicKey.id, displayName: "Laptop", lastUsedAt: null, lastUsedFrom: null },
     ])
-    expect(await fixture.accounts.listEvents(userId)).toEqual([
-      { type: "signed-up", detail: "Laptop", browserLabel, at: fixture.now().toISOString() },
+    expect(await fixture.accounts.listEvents({ userId })).toEqual([
+      {
+        id: expect.any(String),
+        type: "signed-up",
+        detail: "Laptop",
+        browserLabel,
+        at: fixture.now().toISOString(),
+      },
     ])
   })
 

@@ -61,7 +61,7 @@ function describeAddingAccounts(getStores: GetStores): void {
         credentialId: "first",
         userHandle: "handle of alice",
       })
-      expect(await eventStore.listEvents("alice", 2)).toEqual([event])
+      expect(await eventStore.listEvents("alice", 2)).toMatchObject([event])
       expect(await findUser("alice")).toMatchObject({
         name: "alice",
         nameKey: "alice",

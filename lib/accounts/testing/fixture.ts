@@ -147,6 +147,7 @@ export function createAccountsFixture(options: AccountsFixtureOptions = {}): Acc
         id: `session ${sessionCount}`,
         startedFrom: browserLabel,
         createdAt: time,
+        lastActiveAt: time,
         expiresAt: new Date(time.getTime() + sessionTtlSeconds * 1000),
       }
       await stores.sessionStore.addSession(session)
@@ -173,7 +174,7 @@ export function createAccountsFixture(options: AccountsFixtureOptions = {}): Acc
     createRecoveryCodes: async ({ userId }) =>
       requireOk(await accounts.createRecoveryCodes({ userId, browserLabel })).codes,
 
-    listEventTypes: async (userId) => (await accounts.listEvents(userId)).map(({ type }) => type),
+    listEventTypes: async (userId) => (await accounts.listEvents({ userId })).map(({ type }) => type),
   }
   return fixture
 }

@@ -13,6 +13,7 @@ import {
   removeMatching,
   removeSessionsWithoutPasskey,
   type AccountRow,
+  toStoredEvent,
   type AccountsMemory,
 } from "./memoryState"
 
@@ -60,7 +61,7 @@ function addAccountWithFirstPasskey(
   if (users.has(id)) throw new Error(`there already is a passkey user ${id}`)
   if (passkeys.has(passkey.credentialId)) return "credential-exists"
   accounts.set(id, { ...account, nameKey, emailKey: null })
-  events.push({ ...event })
+  events.push(toStoredEvent(event))
   users.set(id, {
     userName: name,
     userHandle,

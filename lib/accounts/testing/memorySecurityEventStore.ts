@@ -1,13 +1,13 @@
 import type { SecurityEventStore } from "../store"
 import type { SecurityEvent } from "../types"
-import { checkAccountExists, type AccountsMemory } from "./memoryState"
+import { checkAccountExists, toStoredEvent, type AccountsMemory } from "./memoryState"
 
 /** The security events in memory. */
 export function createMemorySecurityEventStore(memory: AccountsMemory): SecurityEventStore {
   const { events } = memory
   const add = (event: SecurityEvent) => {
     checkAccountExists(memory, event.userId)
-    events.push({ ...event })
+    events.push(toStoredEvent(event))
   }
   return {
     addEvent: async (event) => add(event),
@@ -16,12 +16,11 @@ export function createMemorySecurityEventStore(memory: AccountsMemory): Security
       const recent = events.filter((one) => one.userId === userId && one.type === type && one.at > since)
       if (recent.length < limit) add(event)
     },
-    listEvents: async (userId, limit) =>
+    listEvents: async (userId, limit, afterId) =>
       events
-        .filter((event) => event.userId === userId)
+        .filter((event) => event.userId === userId && (afterId === undefined || event.id < afterId))
         .map((event) => ({ ...event }))
-        .reverse()
-        .sort((one, other) => other.at.getTime() - one.at.getTime())
+        .sort((one, other) => (one.id < other.id ? 1 : -1))
         .slice(0, limit),
     removeOldEvents: async (before, limit) => {
       const old = events.filter(({ at }) => at < before).slice(0, limit)

@@ -23,6 +23,10 @@ export function createMemorySessionStore(memory: AccountsMemory): SessionStore {
         .filter((session) => session.userId === userId && session.expiresAt > now)
         .map((session) => ({ ...session }))
         .sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime()),
+    renewActivity: async (id, now, since) => {
+      const session = sessions.get(id)
+      if (session && session.lastActiveAt < since) session.lastActiveAt = now
+    },
     renewVerification: async (id, verifiedAt) => {
       const session = sessions.get(id)
       if (session) session.verifiedAt = verifiedAt

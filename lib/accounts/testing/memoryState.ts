@@ -1,6 +1,6 @@
 import { createMemoryState, type MemoryState } from "../../passkeys/memoryStore"
 import type { StoredEmailCode } from "../store"
-import type { Account, SecurityEvent, Session } from "../types"
+import type { Account, SecurityEvent, Session, StoredSecurityEvent } from "../types"
 
 /**
  * The rows that the memory stores share. They share them because one change can touch several tables: a session ends
@@ -12,7 +12,7 @@ export interface AccountsMemory {
   accounts: Map<string, AccountRow>
   sessions: Map<string, Session>
   /** In the order in which they were added. */
-  events: SecurityEvent[]
+  events: StoredSecurityEvent[]
   /** By the hash of the code. */
   recoveryCodes: Map<string, RecoveryCodeRow>
   /** By browser and purpose. */
@@ -62,4 +62,13 @@ export function removeMatching<Row>(
   const keys = [...rows].flatMap(([key, row]) => (isMatching(row) ? [key] : [])).slice(0, limit)
   keys.forEach((key) => rows.delete(key))
   return keys.length
+}
+
+let eventCount = 0
+
+/** Gives an event its ID, as the database does, except that events of the same moment keep their order. */
+export function toStoredEvent(event: SecurityEvent): StoredSecurityEvent {
+  eventCount += 1
+  const suffix = String(eventCount).padStart(12, "0")
+  return { ...event, id: `${event.at.toISOString()} 00000000-0000-0000-0000-${suffix}` }
 }

@@ -36,7 +36,7 @@ export function describeSecurityEventStoreContract(
         }),
       )
       for (const event of events) await store.addEvent(event)
-      expect(await store.listEvents("alice", 100)).toEqual(events)
+      expect(await store.listEvents("alice", 100)).toMatchObject(events)
     })
 
     it("lists the events of one account, newest first, up to the limit", async () => {
@@ -44,8 +44,20 @@ export function describeSecurityEventStoreContract(
       await store.addEvent(toEvent("bob", { at: minutes(4) }))
       const times = (await store.listEvents("alice", 2)).map(({ at }) => at)
       expect(times).toEqual([minutes(3), minutes(2)])
-      expect(await store.listEvents("bob", 100)).toEqual([toEvent("bob", { at: minutes(4) })])
+      expect(await store.listEvents("bob", 100)).toMatchObject([toEvent("bob", { at: minutes(4) })])
       expect(await store.listEvents("nobody", 100)).toEqual([])
+    })
+
+    it("lists the events after another one, also those of the same moment", async () => {
+      for (const at of [minutes(1), minutes(2), minutes(2), minutes(2), minutes(3)]) {
+        await store.addEvent(toEvent("alice", { at }))
+        await store.addEvent(toEvent("bob", { at }))
+      }
+      const all = await store.listEvents("alice", 100)
+      expect(all).toHaveLength(5)
+      for (const [index, { id }] of all.entries()) {
+        expect(await store.listEvents("alice", 2, id)).toEqual(all.slice(index + 1, index + 3))
+      }
     })
 
     it("adds a limited event as often as its limit allows, per account, type and time", async () => {
@@ -78,7 +90,7 @@ export function describeSecurityEventStoreContract(
       expect(await store.removeOldEvents(minutes(10), 2)).toBe(2)
       expect(await store.removeOldEvents(minutes(10), 2)).toBe(1)
       expect(await store.removeOldEvents(minutes(10), 2)).toBe(0)
-      expect(await store.listEvents("alice", 100)).toEqual([toEvent("alice", { at: minutes(20) })])
+      expect(await store.listEvents("alice", 100)).toMatchObject([toEvent("alice", { at: minutes(20) })])
     })
   })
 }

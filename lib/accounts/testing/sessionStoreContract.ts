@@ -69,6 +69,17 @@ export function describeSessionStoreContract(
       expect((await store.findSession("b", now))?.verifiedAt).toBeNull()
     })
 
+    it("renews the activity of one session, once in a while", async () => {
+      await store.addSession(toSession("a", "alice"))
+      await store.addSession(toSession("b", "alice"))
+      const findActivity = async (id: string) => (await store.findSession(id, now))?.lastActiveAt
+      await store.renewActivity("a", minutes(59), minutes(-1))
+      expect(await findActivity("a")).toEqual(now)
+      await store.renewActivity("a", minutes(61), minutes(1))
+      expect(await findActivity("a")).toEqual(minutes(61))
+      expect(await findActivity("b")).toEqual(now)
+    })
+
     it("doesn't remove another account's session", async () => {
       await store.addSession(toSession("a", "alice"))
       expect(await store.removeSession("bob", "a")).toBe(false)

@@ -58,6 +58,7 @@ export function toSession(id: string, userId: string, fields: Partial<Session> =
     startedFrom: "Chrome on Linux",
     verifiedAt: now,
     createdAt: now,
+    lastActiveAt: now,
     expiresAt: minutes(60),
     ...fields,
   }

@@ -4,9 +4,9 @@ import { z } from "zod"
 import {
   securityEventTypes,
   type Account,
-  type SecurityEvent,
   type Session,
   type StoredEmailCode,
+  type StoredSecurityEvent,
 } from "../../accounts"
 import {
   parseTransports,
@@ -77,10 +77,12 @@ const sessionRow = z.object({
   startedFrom: z.string().nullable(),
   verifiedAt: time.nullable(),
   createdAt: time,
+  lastActiveAt: time,
   expiresAt: time,
 })
 
 const eventRow = z.object({
+  id: z.string(),
   userId: z.string(),
   type: z.enum(securityEventTypes),
   detail: z.string().nullable(),
@@ -106,7 +108,7 @@ export function parseSessionRow(row: Row): Session {
   return sessionRow.parse(row)
 }
 
-export function parseEventRow(row: Row): SecurityEvent {
+export function parseEventRow(row: Row): StoredSecurityEvent {
   return eventRow.parse(row)
 }
 

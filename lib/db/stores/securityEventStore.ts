@@ -19,10 +19,12 @@ export function createPrismaSecurityEventStore(prisma: PrismaClient): SecurityEv
           WHERE "userId" = ${userId} AND "type" = ${type} AND "at" > ${since}) < ${limit}`)
     },
 
-    async listEvents(userId, limit) {
+    async listEvents(userId, limit, afterId) {
+      const position =
+        afterId === undefined ? Prisma.empty : Prisma.sql`AND ("at", "id") < (${toTime(afterId)}, ${afterId})`
       const rows = await sql.query(Prisma.sql`
-        SELECT "userId", "type", "detail", "seenFrom" AS "browserLabel", "at" FROM "SecurityEvent"
-        WHERE "userId" = ${userId} ORDER BY "at" DESC, "id" DESC LIMIT ${limit}`)
+        SELECT "id", "userId", "type", "detail", "seenFrom" AS "browserLabel", "at" FROM "SecurityEvent"
+        WHERE "userId" = ${userId} ${position} ORDER BY "at" DESC, "id" DESC LIMIT ${limit}`)
       return rows.map(parseEventRow)
     },
 
@@ -46,4 +48,10 @@ export async function insertEvent(
 /** Creates an ID that sorts by time, so that old events can be found by their IDs. */
 function createId(at: Date): string {
   return `${at.toISOString()} ${randomUUID()}`
+}
+
+/** Returns the time in an ID. The index is sorted by time. */
+function toTime(id: string): Date {
+  const [time = ""] = id.split(" ")
+  return new Date(time)
 }

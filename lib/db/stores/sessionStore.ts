@@ -12,7 +12,7 @@ export function createPrismaSessionStore(prisma: PrismaClient): SessionStore {
   const find = async (condition: Prisma.Sql): Promise<Session[]> => {
     const rows = await sql.query(Prisma.sql`
       SELECT "id", "userId", "access", "begunBy", "credentialId", "isCrossDevice", "startedFrom", "verifiedAt",
-        "createdAt", "expiresAt"
+        "createdAt", COALESCE("lastActiveAt", "createdAt") AS "lastActiveAt", "expiresAt"
       FROM "Session" WHERE ${condition}`)
     return rows.map(parseSessionRow)
   }
@@ -21,9 +21,9 @@ export function createPrismaSessionStore(prisma: PrismaClient): SessionStore {
       const { id, userId, access, begunBy, credentialId, isCrossDevice, startedFrom } = session
       await sql.execute(Prisma.sql`
         INSERT INTO "Session" ("id", "userId", "access", "begunBy", "credentialId", "isCrossDevice", "startedFrom",
-          "verifiedAt", "createdAt", "expiresAt")
+          "verifiedAt", "createdAt", "lastActiveAt", "expiresAt")
         VALUES (${id}, ${userId}, ${access}, ${begunBy}, ${credentialId}, ${isCrossDevice}, ${startedFrom},
-          ${session.verifiedAt}, ${session.createdAt}, ${session.expiresAt})`)
+          ${session.verifiedAt}, ${session.createdAt}, ${session.lastActiveAt}, ${session.expiresAt})`)
     },
 
     async findSession(id, now) {
@@ -33,6 +33,12 @@ export function createPrismaSessionStore(prisma: PrismaClient): SessionStore {
 
     listSessions: (userId, now) =>
       find(Prisma.sql`"userId" = ${userId} AND "expiresAt" > ${now} ORDER BY "createdAt" DESC`),
+
+    async renewActivity(id, now, since) {
+      await sql.execute(Prisma.sql`
+        UPDATE "Session" SET "lastActiveAt" = ${now}
+        WHERE "id" = ${id} AND COALESCE("lastActiveAt", "createdAt") < ${since}`)
+    },
 
     async renewVerification(id, verifiedAt) {
       await sql.execute(Prisma.sql`UPDATE "Session" SET "verifiedAt" = ${verifiedAt} WHERE "id" = ${id}`)

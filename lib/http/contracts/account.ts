@@ -26,6 +26,7 @@ export const accountRoutes = {
     response: z.strictObject({
       events: z.array(
         z.strictObject({
+          id: z.string(),
           type: z.enum(securityEventTypes),
           detail: z.string().nullable().describe("What the event is about, such as the passkey's name"),
           browserLabel: z.string().nullable().describe("The browser and operating system"),

@@ -36,6 +36,7 @@ export const sessionRoutes = {
           isCrossDevice: z.boolean().describe("Whether that passkey was used from another device"),
           startedFrom: z.string().nullable().describe("The browser and operating system"),
           createdAt: z.iso.datetime(),
+          lastActiveAt: z.iso.datetime().describe("When it was last used, give or take an hour"),
           expiresAt: z.iso.datetime(),
           isCurrent: z.boolean().describe("Whether this is the session of the request"),
         }),
