@@ -1,4 +1,7 @@
-import type { ComponentProps } from "react"
+"use client"
+
+import { useSyncExternalStore, type ComponentProps } from "react"
+import { isPromptOpen, subscribeToPrompts } from "@/lib/browser/devicePrompt"
 import { ActionStatus } from "./ActionStatus"
 
 interface CeremonyStatusProps extends Omit<ComponentProps<typeof ActionStatus>, "working" | "dismissed"> {
@@ -8,10 +11,15 @@ interface CeremonyStatusProps extends Omit<ComponentProps<typeof ActionStatus>, 
 
 /** The status of an action that shows the browser's passkey prompt. Uses the same words for every prompt. */
 export function CeremonyStatus({ dismissed, ...props }: CeremonyStatusProps) {
+  const isAsking = useSyncExternalStore(subscribeToPrompts, isPromptOpen, () => false)
   return (
     <ActionStatus
       {...props}
-      working="Follow the steps on your device to confirm with your fingerprint, face, or screen lock."
+      working={
+        isAsking
+          ? "Follow the steps on your device to confirm with your fingerprint, face, or screen lock."
+          : "One moment…"
+      }
       dismissed={`${dismissed} Try again when you’re ready.`}
     />
   )

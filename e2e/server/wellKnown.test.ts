@@ -111,7 +111,7 @@ describe("the web manifest", () => {
     const manifest = z
       .object({ name: z.string(), icons: z.array(z.object({ src: z.string(), type: z.string() })) })
       .parse((await client.get("/manifest.webmanifest")).json)
-    expect((await client.get("/")).text).toContain(`content="${manifest.name}" property="og:site_name"`)
+    expect((await client.get("/")).text).toContain(`property="og:site_name" content="${manifest.name}"`)
     expect(manifest.icons.length).toBeGreaterThan(0)
     for (const { src, type } of manifest.icons) {
       const icon = await client.get(src)

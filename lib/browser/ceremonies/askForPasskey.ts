@@ -1,5 +1,6 @@
 import { startAuthentication, type PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser"
 import { err, ok, type Result } from "@/lib/result"
+import { showPrompt } from "../devicePrompt"
 import type { Failure } from "../messages/failures"
 import { toBrowserFailure } from "../messages/toBrowserFailure"
 
@@ -13,7 +14,8 @@ export async function askForPasskey(
   useBrowserAutofill = false,
 ): Promise<Result<unknown, Failure>> {
   try {
-    return ok(await startAuthentication({ optionsJSON, useBrowserAutofill }))
+    const ask = () => startAuthentication({ optionsJSON, useBrowserAutofill })
+    return ok(await (useBrowserAutofill ? ask() : showPrompt(ask)))
   } catch (error) {
     return err(toBrowserFailure(error))
   }

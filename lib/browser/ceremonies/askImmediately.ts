@@ -4,6 +4,7 @@
 
 import { WebAuthnAbortService, type PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser"
 import { err, ok, type Result } from "@/lib/result"
+import { showPrompt } from "../devicePrompt"
 import type { Failure } from "../messages/failures"
 import { toBrowserFailure } from "../messages/toBrowserFailure"
 
@@ -40,7 +41,7 @@ export async function askImmediately(
       uiMode: "immediate",
       signal: WebAuthnAbortService.createNewAbortSignal(),
     }
-    const credential = await navigator.credentials.get(request)
+    const credential = await showPrompt(() => navigator.credentials.get(request))
     return credential instanceof PublicKeyCredential ? ok(credential.toJSON()) : err({ type: "DeviceFailed" })
   } catch (error) {
     const failure = toBrowserFailure(error)

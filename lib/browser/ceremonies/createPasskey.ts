@@ -2,6 +2,7 @@ import { browserSupportsWebAuthn, startRegistration } from "@simplewebauthn/brow
 import { err, ok, type Result } from "@/lib/result"
 import { callApi } from "../api/callApi"
 import { isRecord, isRegistrationOptions } from "../api/typeGuards"
+import { showPrompt } from "../devicePrompt"
 import type { Failure } from "../messages/failures"
 import { suggestPasskeyName } from "../messages/suggestPasskeyName"
 import { toBrowserFailure } from "../messages/toBrowserFailure"
@@ -34,9 +35,10 @@ async function register(
     return err({ type: "UnreadableResponse" })
   }
 
+  const optionsJSON = started.data.registrationOptions
   let publicKey
   try {
-    publicKey = await startRegistration({ optionsJSON: started.data.registrationOptions })
+    publicKey = await showPrompt(() => startRegistration({ optionsJSON }))
   } catch (error) {
     return err(toBrowserFailure(error))
   }
