@@ -1,5 +1,7 @@
+import { networkInterfaces } from "node:os"
 import type { NextConfig } from "next"
-import { PHASE_PRODUCTION_BUILD } from "next/constants"
+import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD } from "next/constants"
+import { listOwnOrigins } from "./lib/http/ownOrigin"
 
 const nextConfig = (phase: string): NextConfig => ({
   // Every build also writes .next/standalone, so the container image has the same build as the tests. It takes a second or
@@ -8,8 +10,8 @@ const nextConfig = (phase: string): NextConfig => ({
   poweredByHeader: false,
   // The native TypeScript compiler has no JavaScript API, so the build runs its command.
   experimental: { useTypeScriptCli: true },
-  // Lets pages at 127.0.0.1 load in development, to show that passkeys need the configured address.
-  allowedDevOrigins: ["127.0.0.1"],
+  // Lets pages load in development at this computer's other addresses, where they say that passkeys need the configured one.
+  ...(phase === PHASE_DEVELOPMENT_SERVER && { allowedDevOrigins: listDevHosts() }),
   // Read at startup, so Next.js doesn't find them by tracing imports.
   outputFileTracingIncludes: {
     "/*": [
@@ -44,5 +46,14 @@ const nextConfig = (phase: string): NextConfig => ({
       },
     ]),
 })
+
+/** Lists this computer's addresses, and the hosts in the settings, such as that of a tunnel. */
+function listDevHosts(): string[] {
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
+  return [
+    ...addresses.map(({ address }) => address),
+    ...listOwnOrigins().map((origin) => new URL(origin).hostname),
+  ]
+}
 
 export default nextConfig

@@ -45,11 +45,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         <SiteHeader siteName={rpName} access={session?.access} />
         <OriginNotice ownOrigins={listOwnOrigins()} />
-        <noscript>
-          <p className="mx-auto max-w-5xl px-4 pt-4 sm:px-6">
-            Passkeys require JavaScript. Turn it on for this site and reload the page.
-          </p>
-        </noscript>
         <main id="content" tabIndex={-1} className="grow focus:outline-none">
           {children}
         </main>

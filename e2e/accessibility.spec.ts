@@ -1,6 +1,8 @@
+import type { Page } from "@playwright/test"
 import {
   disableAutofill,
   haveNoLocalPasskey,
+  keepPromptOpen,
   cancelPrompt,
   ignoreAutofill,
 } from "./support/browser/ceremonyStubs"
@@ -163,4 +165,106 @@ describe("The pages", () => {
     )
     expect(moving).toBe(0)
   })
+
+  it("show progress if the user prefers reduced motion", async ({ page }) => {
+    await disableAutofill(page)
+    await page.emulateMedia({ reducedMotion: "reduce" })
+    await page.goto("/sign-up")
+    await keepPromptOpen(page, "create")
+    await page.getByLabel("Name or email address").fill("Someone")
+    const button = page.getByRole("button", { name: "Create account with a passkey" })
+    await button.click()
+    await expect(page.getByText("Follow the steps on your device")).toBeVisible()
+    await expect(button.locator("svg")).toHaveCSS("animation-name", "pulse")
+    await expect(button.locator("svg")).toHaveCSS("animation-duration", "2s")
+  })
+
+  for (const percent of [200, 400]) {
+    it(`lose no words at a text size of ${percent} %`, async ({ page, devices: _, personName }) => {
+      await page.setViewportSize({ width: 360, height: 800 })
+      const enlargeText = () =>
+        page.evaluate((size) => (document.documentElement.style.fontSize = size), `${percent}%`)
+      for (const path of ["/", "/sign-in", "/sign-up", "/recover", "/about"]) {
+        await page.goto(path)
+        await enlargeText()
+        expect(await findCutText(page), path).toEqual([])
+      }
+      await signUp(page, personName)
+      for (const path of ["/passkeys", "/security"]) {
+        await page.goto(path)
+        await enlargeText()
+        expect(await findCutText(page), path).toEqual([])
+      }
+    })
+  }
+
+  describe("in a German browser", () => {
+    it.use({ locale: "de-DE" })
+
+    it("show dates as they are written there", async ({ page, devices: _, personName }) => {
+      await signUp(page, personName)
+      await expect(passkeyCards(page).locator("time").first()).toHaveText(/^\d{1,2}\. \p{L}+\.? \d{4}$/u)
+      await expect(passkeyCards(page).locator("time").first()).toHaveAttribute("lang", "de-DE")
+    })
+  })
+
+  it("keep their main buttons filled in forced colors", async ({ page }) => {
+    await page.emulateMedia({ forcedColors: "active" })
+    await page.goto("/sign-in")
+    const readBackground = (name: string) =>
+      page.getByRole("button", { name }).evaluate((button) => getComputedStyle(button).backgroundColor)
+    expect(await readBackground("Sign in with a passkey")).not.toBe(await readBackground("Continue"))
+  })
+
+  it("show which link is loading on a slow network", async ({ page }) => {
+    await page.goto("/sign-in")
+    let release = () => {}
+    const released = new Promise<void>((resolve) => (release = resolve))
+    await page.route(/\/recover\?_rsc=/, async (route) => {
+      await released
+      await route.continue()
+    })
+    const link = page.getByRole("link", { name: "Recover your account" })
+    await link.click()
+    await expect(link.locator("[data-progress]")).toBeVisible({ timeout: 1000 })
+    release()
+    await page.waitForURL("/recover")
+    await expect(page.locator("[data-progress]")).toHaveCount(0)
+  })
+
+  it("cover no button with a message", async ({ page, devices, personName }) => {
+    await page.setViewportSize({ width: 360, height: 640 })
+    await signUp(page, personName)
+    await addPasskey(page, devices)
+    const toast = page.getByRole("status").filter({ hasText: "Your new passkey is saved." })
+    await expect(toast).toBeVisible()
+    const covered = await page.evaluate(() =>
+      [...document.querySelectorAll("main a, main button, main summary")]
+        .filter((control) => control.closest("[role=status]") === null)
+        .filter((control) => {
+          const { x, y, width, height } = control.getBoundingClientRect()
+          const top = document.elementFromPoint(x + width / 2, y + height / 2)
+          return top?.closest("[role=status]") != null
+        })
+        .map((control) => control.textContent),
+    )
+    expect(covered).toEqual([])
+  })
 })
+
+/** Returns the texts that are cut off, or wider than the window. */
+function findCutText(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isCut = (element: Element) => {
+      const { overflowX } = getComputedStyle(element)
+      if (element.closest(".sr-only") !== null) return false
+      const { right, left, width } = element.getBoundingClientRect()
+      const isOutside = width > 0 && (right > document.documentElement.clientWidth + 1 || left < -1)
+      return isOutside || (overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1)
+    }
+    return [...document.querySelectorAll("body *")]
+      .filter((element) => element.closest("svg, dialog:not([open]), noscript, script") === null)
+      .filter(isCut)
+      .map((element) => `${element.tagName}: ${element.textContent.slice(0, 60)}`)
+  })
+}

@@ -146,6 +146,9 @@ describe("Sign-up", () => {
     await page.goto(`${server.url}/sign-up`)
     const notice = page.getByRole("alert").filter({ hasText: "Passkeys don’t work at this address" })
     await expect(notice).toBeVisible()
+    await expect(notice).toContainText(
+      "That only works on the computer that runs this site. For a phone, see",
+    )
     await notice.getByRole("link").click()
     await page.waitForURL(`${server.origin}/sign-up`)
     await expect(notice).toHaveCount(0)

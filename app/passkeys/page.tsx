@@ -1,6 +1,7 @@
 import type { Metadata } from "next"
 import { redirect } from "next/navigation"
 import { Announcer } from "@/components/actions/Announcer"
+import { ScriptNotice } from "@/components/layout/ScriptNotice"
 import { FirstPasskeyNotice } from "@/components/passkeys/FirstPasskeyNotice"
 import { PasskeyList } from "@/components/passkeys/PasskeyList"
 import { PasskeySignals } from "@/components/passkeys/PasskeySignals"
@@ -11,10 +12,12 @@ import { addPasskeyAnchor } from "@/components/passkeys/add/addPasskeyAnchor"
 import { passkeyName } from "@/components/passkeys/passkeyName"
 import { RemoveAllPasskeys } from "@/components/passkeys/remove/RemoveAllPasskeys"
 import { AccountRecovery } from "@/components/recovery/AccountRecovery"
+import { MailboxHint } from "@/components/recovery/MailboxHint"
 import { StepUp } from "@/components/step-up/StepUp"
 import { TextLink } from "@/components/ui/buttons/TextLink"
 import type { Session } from "@/lib/accounts"
 import { getConfig } from "@/lib/config"
+import { usesMailbox } from "@/lib/mail/createMailer"
 import type { PasskeyDetails } from "@/lib/passkeys"
 import { findPasskeyProvider } from "@/lib/providers/findPasskeyProvider"
 import { getAccounts, getPasskeys } from "@/lib/services"
@@ -54,6 +57,7 @@ export default async function PasskeysPage() {
               hasRecoveryMethod={hasRecoveryMethod}
             />
             <div className="flex flex-col gap-8">
+              <ScriptNotice purpose="Adding, renaming, and removing passkeys" />
               {needsPasskeyHere(session, passkeys, maxPasskeys) && (
                 <AddToThisDevice sessionId={session.id} takenNames={passkeys.map(passkeyName)} />
               )}
@@ -79,6 +83,7 @@ export default async function PasskeysPage() {
                 {...recoveryMethods}
                 siteName={getConfig().passkeys.rpName}
                 accountName={account.name}
+                mailboxHint={usesMailbox(getConfig()) && <MailboxHint />}
               />
               <p className="text-muted">
                 To see where you’re signed in and review recent activity, go to{" "}

@@ -1,9 +1,12 @@
 import type { Metadata } from "next"
 import { redirect } from "next/navigation"
 import { NarrowPage } from "@/components/layout/NarrowPage"
+import { MailboxHint } from "@/components/recovery/MailboxHint"
 import { RecoverByEmail } from "@/components/recovery/RecoverByEmail"
 import { RecoverWithCode } from "@/components/recovery/RecoverWithCode"
 import { TextLink } from "@/components/ui/buttons/TextLink"
+import { getConfig } from "@/lib/config"
+import { usesMailbox } from "@/lib/mail/createMailer"
 import { getAccounts } from "@/lib/services"
 import { findSession } from "@/lib/session/session"
 
@@ -17,6 +20,7 @@ export default async function RecoverPage() {
     <NarrowPage
       title="Recover your account"
       introduction="If you lost your passkey, verify it’s you another way. Then create a new passkey on this device."
+      scriptPurpose="Recovering your account"
       aside={
         <p className="text-center text-muted">
           Found your passkey? <TextLink href="/sign-in">Sign in</TextLink>
@@ -35,7 +39,7 @@ export default async function RecoverPage() {
             <h2 id="by-email" className="text-xl">
               Get a code by email
             </h2>
-            <RecoverByEmail />
+            <RecoverByEmail mailboxHint={usesMailbox(getConfig()) && <MailboxHint />} />
           </section>
         )}
       </div>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { Announcer } from "@/components/actions/Announcer"
+import { ScriptNotice } from "@/components/layout/ScriptNotice"
 import { SecurityTimeline } from "@/components/security/SecurityTimeline"
 import { SessionList } from "@/components/security/SessionList"
 import { TextLink } from "@/components/ui/buttons/TextLink"
@@ -38,6 +39,7 @@ export default async function SecurityPage({ searchParams }: SecurityPageProps) 
       </div>
       <Announcer>
         <div className="flex flex-col gap-10">
+          <ScriptNotice purpose="Signing out a session" />
           <SessionList sessions={sessions} />
           <SecurityTimeline events={shown} isFirstPage={afterId === undefined} olderPath={olderPath} />
         </div>

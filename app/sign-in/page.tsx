@@ -24,6 +24,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
     <NarrowPage
       title="Sign in"
       introduction="Use your passkey with your fingerprint, face, or screen lock. You don’t need a name or password."
+      scriptPurpose="Signing in with a passkey"
       aside={
         <>
           <p className="text-center text-muted">

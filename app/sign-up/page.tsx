@@ -15,6 +15,7 @@ export default async function SignUpPage() {
     <NarrowPage
       title="Create your account"
       introduction="You don’t need a password. Choose a name, then confirm with your fingerprint, face, or screen lock to create a passkey."
+      scriptPurpose="Creating a passkey"
       aside={
         <>
           <p className="text-center text-muted">

@@ -1,4 +1,5 @@
 import { KeyRound } from "lucide-react"
+import { ScriptNotice } from "../layout/ScriptNotice"
 import { Card } from "../ui/Card"
 import { DashboardKeyForm } from "./DashboardKeyForm"
 import { IntegrationKeyInstructions } from "./IntegrationKeyInstructions"
@@ -18,6 +19,7 @@ export function OpenDashboard({ hasKeys }: { hasKeys: boolean }) {
               See which users have passkeys, and how many sign-ins there are each day.
             </p>
           </div>
+          <ScriptNotice purpose="Opening the dashboard" />
           {hasKeys ? <DashboardKeyForm /> : <IntegrationKeyInstructions />}
         </div>
       </Card>

@@ -23,7 +23,13 @@ export function OriginNotice({ ownOrigins }: OriginNoticeProps) {
         <a href={address} className={textLinkClassName}>
           {address}
         </a>{" "}
-        instead.
+        instead. {/* Another device has another localhost. */}
+        {new URL(defaultOrigin).hostname.endsWith("localhost") && (
+          <>
+            That only works on the computer that runs this site. For a phone, see{" "}
+            <code>docs/how-to/try-it-on-a-phone.md</code>.
+          </>
+        )}
       </Notice>
     </div>
   )

@@ -9,5 +9,7 @@ import { useIsHydrated } from "../ui/useIsHydrated"
 /** Shows its children if the browser supports passkeys. Otherwise tells the user what to do. */
 export function PasskeySupport({ children }: { children: ReactNode }) {
   const isSupported = !useIsHydrated() || supportsPasskeys()
-  return isSupported ? children : <Notice>{messageFor({ type: "PasskeysUnsupported" })}</Notice>
+  if (isSupported) return children
+  // No browser offers passkeys on http, except on localhost. That's no reason to update it.
+  return <Notice>{messageFor({ type: isSecureContext ? "PasskeysUnsupported" : "PasskeysBlocked" })}</Notice>
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react"
 import { Card } from "../ui/Card"
 import { Notice } from "../ui/Notice"
 import { EmailAddress } from "./EmailAddress"
@@ -11,11 +12,13 @@ interface AccountRecoveryProps {
   email: string | null
   requiresPasskey: boolean
   hasMail: boolean
+  /** Added after "We sent a code": where to find it, if no email is sent. */
+  mailboxHint: ReactNode
 }
 
 /** The account's recovery methods. Shown below the passkeys, because passkeys come first. */
 export function AccountRecovery(props: AccountRecoveryProps) {
-  const { siteName, accountName, recoveryCodesLeft, email, requiresPasskey, hasMail } = props
+  const { siteName, accountName, recoveryCodesLeft, email, requiresPasskey, hasMail, mailboxHint } = props
   const canUseMail = hasMail && email !== null && !requiresPasskey
   return (
     <section aria-labelledby="account-recovery" className="flex flex-col gap-4">
@@ -39,7 +42,7 @@ export function AccountRecovery(props: AccountRecoveryProps) {
           </div>
           {hasMail && (
             <div>
-              <EmailAddress email={email} />
+              <EmailAddress email={email} mailboxHint={mailboxHint} />
             </div>
           )}
           {hasMail && (

@@ -1,6 +1,6 @@
 "use client"
 
-import { useState } from "react"
+import { useState, type ReactNode } from "react"
 import { finishConfirmingEmail, startConfirmingEmail } from "@/lib/browser/api/recovery"
 import { ActionStatus } from "../actions/ActionStatus"
 import { useAccountAction } from "../actions/useAccountAction"
@@ -10,8 +10,14 @@ import { Button } from "../ui/buttons/Button"
 import { CodeForm } from "./CodeForm"
 import { EmailForm } from "./EmailForm"
 
+interface ConfirmEmailProps {
+  hasEmail: boolean
+  /** Added after "We sent a code": where to find it, if no email is sent. */
+  mailboxHint: ReactNode
+}
+
 /** The button and dialog that add or change the account's email address. Asks for the address, then for the code sent to it. */
-export function ConfirmEmail({ hasEmail }: { hasEmail: boolean }) {
+export function ConfirmEmail({ hasEmail, mailboxHint }: ConfirmEmailProps) {
   const [address, setAddress] = useState<string>()
   const start = useAccountAction(startConfirmingEmail, "")
   const finish = useDialogAction(finishConfirmingEmail, "Your email address is confirmed.")
@@ -40,6 +46,7 @@ export function ConfirmEmail({ hasEmail }: { hasEmail: boolean }) {
           <>
             <p role="status" className="text-muted">
               We sent a code to <strong className="font-semibold wrap-anywhere text-ink">{address}</strong>.
+              {mailboxHint}
             </p>
             <CodeForm confirm="Confirm email" isBusy={isBusy} onCode={(code) => void finish.run(code)}>
               <Button

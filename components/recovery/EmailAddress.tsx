@@ -1,5 +1,6 @@
 "use client"
 
+import type { ReactNode } from "react"
 import { removeEmail } from "@/lib/browser/api/recovery"
 import { ConfirmDialog } from "../actions/ConfirmDialog"
 import { useDialogAction } from "../actions/useDialogAction"
@@ -7,8 +8,14 @@ import { Button } from "../ui/buttons/Button"
 import { ConfirmEmail } from "./ConfirmEmail"
 import { RecoveryMethod } from "./RecoveryMethod"
 
+interface EmailAddressProps {
+  email: string | null
+  /** Added after "We sent a code": where to find it, if no email is sent. */
+  mailboxHint: ReactNode
+}
+
 /** The account's email address: add, change, or remove it. */
-export function EmailAddress({ email }: { email: string | null }) {
+export function EmailAddress({ email, mailboxHint }: EmailAddressProps) {
   const removal = useDialogAction(removeEmail, "Your email address was removed.")
   return (
     <>
@@ -17,7 +24,7 @@ export function EmailAddress({ email }: { email: string | null }) {
         state={email ?? "No email address"}
         actions={
           <>
-            <ConfirmEmail hasEmail={email !== null} />
+            <ConfirmEmail hasEmail={email !== null} mailboxHint={mailboxHint} />
             {email !== null && (
               <Button look="quietDanger" aria-label="Remove email address" onClick={removal.open}>
                 Remove

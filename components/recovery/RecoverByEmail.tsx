@@ -1,6 +1,6 @@
 "use client"
 
-import { useState } from "react"
+import { useState, type ReactNode } from "react"
 import { finishEmailRecovery, startEmailRecovery } from "@/lib/browser/api/recovery"
 import { ActionStatus } from "../actions/ActionStatus"
 import { useAction } from "../actions/useAction"
@@ -9,8 +9,13 @@ import { Button } from "../ui/buttons/Button"
 import { CodeForm } from "./CodeForm"
 import { EmailForm } from "./EmailForm"
 
+interface RecoverByEmailProps {
+  /** Added after "We sent a code": where to find it, if no email is sent. */
+  mailboxHint: ReactNode
+}
+
 /** Recovers the account with a code sent to its confirmed email address. */
-export function RecoverByEmail() {
+export function RecoverByEmail({ mailboxHint }: RecoverByEmailProps) {
   const [address, setAddress] = useState<string>()
   const finish = useAction(finishEmailRecovery, () => openPage("/recover/new-passkey"))
   const start = useAction(startEmailRecovery, finish.reset)
@@ -35,6 +40,7 @@ export function RecoverByEmail() {
       <p role="status" className="text-muted">
         If <strong className="font-semibold wrap-anywhere text-ink">{address}</strong> is the confirmed
         address of an account, we sent a code to it.
+        {mailboxHint}
       </p>
       <CodeForm
         confirm="Use email code"

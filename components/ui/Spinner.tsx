@@ -1,6 +1,14 @@
 import { LoaderCircle } from "lucide-react"
 
-/** A spinner. Decorative: always show it next to text that says what is happening. */
+/**
+ * A spinner, which pulses if the user prefers reduced motion. Decorative: always show it next to text that says what is happening.
+ */
 export function Spinner() {
-  return <LoaderCircle aria-hidden className="size-5 shrink-0 animate-spin" />
+  return (
+    <LoaderCircle
+      aria-hidden
+      data-progress
+      className="size-5 shrink-0 animate-spin motion-reduce:animate-pulse"
+    />
+  )
 }

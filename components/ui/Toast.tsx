@@ -1,7 +1,8 @@
 "use client"
 
 import { CircleCheck, X } from "lucide-react"
-import { useEffect, type ReactNode } from "react"
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from "react"
+import { findFreeTop } from "./findFreeTop"
 
 interface ToastProps {
   onClose: () => void
@@ -9,16 +10,33 @@ interface ToastProps {
 }
 
 const visibleMilliseconds = 10_000
+const marginPixels = 16
 
 /** A message at the bottom of the window. It disappears after a while or when the user closes it. */
 export function Toast({ onClose, children }: ToastProps) {
+  const ref = useRef<HTMLDivElement>(null)
+
   useEffect(() => {
     const timer = setTimeout(onClose, visibleMilliseconds)
     return () => clearTimeout(timer)
   }, [onClose, children])
 
+  useLayoutEffect(() => {
+    const place = () => ref.current && moveOffControls(ref.current)
+    place()
+    addEventListener("scrollend", place)
+    addEventListener("resize", place)
+    return () => {
+      removeEventListener("scrollend", place)
+      removeEventListener("resize", place)
+    }
+  }, [children])
+
   return (
-    <div className="fixed inset-x-4 bottom-4 z-10 mx-auto flex max-w-md items-start gap-3 rounded-2xl bg-ink py-2 pr-2 pl-4 text-canvas shadow-card">
+    <div
+      ref={ref}
+      className="fixed inset-x-4 bottom-4 z-10 mx-auto flex max-w-md items-start gap-3 rounded-2xl border border-transparent bg-ink py-2 pr-2 pl-4 text-canvas shadow-card"
+    >
       <CircleCheck aria-hidden className="mt-3 size-5 shrink-0" />
       <p className="min-w-0 grow py-2.5 wrap-anywhere">{children}</p>
       <button
@@ -31,4 +49,15 @@ export function Toast({ onClose, children }: ToastProps) {
       </button>
     </div>
   )
+}
+
+/** Moves the toast up so that it doesn't cover anything that the user can press. */
+function moveOffControls(toast: HTMLElement): void {
+  toast.style.translate = ""
+  const controls = [...document.querySelectorAll("a, button, input, summary")]
+    .filter((control) => !toast.contains(control))
+    .map((control) => control.getBoundingClientRect())
+    .filter(({ width, height }) => width > 0 && height > 0)
+  const box = toast.getBoundingClientRect()
+  toast.style.translate = `0 ${findFreeTop(box, controls, marginPixels) - box.top}px`
 }

@@ -110,7 +110,7 @@ function toSiteSettings(
     defaultOrigin,
     relatedOrigins: related.relatedOrigins,
     maxPasskeysPerUser: max_passkeys_per_user,
-    sourceUrl: source_url,
+    sourceUrl: source_url?.replace(/\/$/, ""),
     securityContact: security_contact,
   }
 }

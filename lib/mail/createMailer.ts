@@ -17,7 +17,12 @@ export function createMailer({
   isProduction,
 }: Pick<Config, "mail" | "isProduction">): Mailer | undefined {
   if (mail.smtpUrl !== undefined) return sendLater(createSmtpDelivery(mail.smtpUrl, mail.from))
-  return isProduction ? undefined : sendLater(keepInMailbox)
+  return usesMailbox({ mail, isProduction }) ? sendLater(keepInMailbox) : undefined
+}
+
+/** Returns whether emails are shown at `/dev/mailbox` instead of being sent. */
+export function usesMailbox({ mail, isProduction }: Pick<Config, "mail" | "isProduction">): boolean {
+  return !isProduction && mail.smtpUrl === undefined
 }
 
 /** Returns the site's name for emails: its name, and the host that users see in the address bar. */

@@ -1,11 +1,13 @@
+import { Inbox, RotateCw } from "lucide-react"
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { Card } from "@/components/ui/Card"
 import { LocalTime } from "@/components/ui/LocalTime"
+import { ButtonLink } from "@/components/ui/buttons/ButtonLink"
 import { getConfig } from "@/lib/config"
-import { listMailbox } from "@/lib/mail/mailbox"
+import { listMailbox, maxKept } from "@/lib/mail/mailbox"
 
-export const metadata: Metadata = { title: "Mailbox" }
+export const metadata: Metadata = { title: "Mailbox", robots: { index: false } }
 
 /** Shows the emails that would have been sent, in development without a mail server. */
 export default function MailboxPage() {
@@ -13,22 +15,45 @@ export default function MailboxPage() {
   const emails = listMailbox()
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 py-8 sm:px-6 sm:py-14">
-      <h1 className="text-3xl">Mailbox</h1>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h1 className="text-3xl sm:text-4xl">Mailbox</h1>
+        <ButtonLink href="/dev/mailbox" look="secondary" icon={<RotateCw aria-hidden className="size-4" />}>
+          Check for new email
+        </ButtonLink>
+      </div>
       <p className="text-muted">
-        During development, emails appear here instead of being sent. To send them, set SMTP_URL.
+        During development, emails appear here instead of being sent. To send them, set <code>SMTP_URL</code>.
+        The newest {maxKept} are kept until the server restarts.
       </p>
-      {emails.length === 0 && <p>No emails yet. Reload this page after one is sent.</p>}
-      {emails.map(({ at, to, subject, text }) => (
-        <Card key={`${at.toISOString()} ${to} ${subject}`}>
-          <article className="flex flex-col gap-2">
-            <h2 className="text-lg wrap-anywhere">{subject}</h2>
-            <p className="text-sm wrap-anywhere text-muted">
-              To {to} · <LocalTime dateTime={at.toISOString()} precision="minute" />
-            </p>
-            <pre className="font-sans wrap-anywhere whitespace-pre-wrap">{text}</pre>
-          </article>
-        </Card>
-      ))}
+      {emails.length === 0 ? (
+        <p className="flex items-center gap-3 rounded-2xl border border-dashed border-outline p-6 text-muted">
+          <Inbox aria-hidden className="size-6 shrink-0" />
+          No email yet.
+        </p>
+      ) : (
+        <ol className="flex flex-col gap-4">
+          {emails.map(({ id, at, to, subject, text }) => (
+            <li key={id}>
+              <Card>
+                <article className="flex flex-col gap-3">
+                  <h2 className="text-xl">{subject}</h2>
+                  <p className="text-sm text-muted">
+                    To {to} · <LocalTime dateTime={at.toISOString()} precision="minute" />
+                  </p>
+                  <Code text={text} />
+                  <pre className="border-t border-line pt-3 font-sans whitespace-pre-wrap">{text}</pre>
+                </article>
+              </Card>
+            </li>
+          ))}
+        </ol>
+      )}
     </div>
   )
+}
+
+/** The email's code, which one click selects. */
+function Code({ text }: { text: string }) {
+  const [code] = /\b\d{6}\b/.exec(text) ?? []
+  return code === undefined ? null : <p className="font-mono text-3xl select-all">{code}</p>
 }

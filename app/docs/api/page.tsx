@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { ApiReference } from "@/components/api-reference/ApiReference"
+import { ScriptNotice } from "@/components/layout/ScriptNotice"
 import { textLinkClassName } from "@/components/ui/buttons/textLinkClassName"
 import { toOpenApiDocument } from "@/lib/integration/openapi"
 
@@ -19,6 +20,7 @@ export default function ApiReferencePage() {
           .
         </p>
       </div>
+      <ScriptNotice purpose="The list of routes" />
       <ApiReference document={toOpenApiDocument()} />
     </div>
   )

@@ -23,6 +23,7 @@ export default async function NewPasskeyPage() {
     <NarrowPage
       title="Create a new passkey"
       introduction="To finish recovering your account, create a passkey on this device. Confirm with your fingerprint, face, or screen lock."
+      scriptPurpose="Creating a passkey"
       aside={<PasskeyQuestions />}
     >
       <PasskeySupport>

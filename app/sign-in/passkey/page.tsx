@@ -16,6 +16,7 @@ export default async function RequiredPasskeyPage() {
     <NarrowPage
       title="Use your passkey"
       introduction="Your code is correct, but your account also requires one of your passkeys. Confirm with your fingerprint, face, or screen lock."
+      scriptPurpose="Using your passkey"
       aside={
         <p className="text-center text-muted">
           Don’t have your passkey? <TextLink href="/recover">Use a recovery code</TextLink>

@@ -33,7 +33,7 @@ export function Button(props: ButtonProps) {
       disabled={!isHydrated}
       aria-disabled={isBusy || isUnavailable || undefined}
       onClick={isBusy ? (event) => event.preventDefault() : onClick}
-      className={buttonClassName(look, className)}
+      className={buttonClassName(look, `${isUnavailable && !isBusy ? "opacity-60" : ""} ${className ?? ""}`)}
     >
       {isBusy ? <Spinner /> : icon}
       {children}

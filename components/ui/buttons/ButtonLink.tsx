@@ -4,7 +4,7 @@ import { LinkProgress } from "../LinkProgress"
 import { buttonClassName, type ButtonLook } from "./buttonClassName"
 
 interface ButtonLinkProps {
-  href: "/" | "/sign-up" | "/sign-in" | "/passkeys" | `/security${"?" | "#"}${string}`
+  href: "/" | "/sign-up" | "/sign-in" | "/passkeys" | "/dev/mailbox" | `/security${"?" | "#"}${string}`
   look?: ButtonLook
   icon?: ReactNode
   className?: string

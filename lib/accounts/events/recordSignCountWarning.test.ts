@@ -19,7 +19,12 @@ describe("recordSignCountWarning", () => {
     await accounts.recordSignCountWarning(warning)
     const [event] = await accounts.listEvents({ userId })
     const at = now().toISOString()
-    expect(event).toMatchObject({ type: "counter-warning", detail: "Key", browserLabel: "Chrome on Linux", at })
+    expect(event).toMatchObject({
+      type: "counter-warning",
+      detail: "Key",
+      browserLabel: "Chrome on Linux",
+      at,
+    })
   })
 
   it("records ten warnings a day in an account, for authentications with another back end, too", async () => {

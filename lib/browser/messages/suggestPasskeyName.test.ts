@@ -39,6 +39,7 @@ describe("suggestPasskeyName", () => {
     ["Security key", "cross-platform", ["usb", "nfc"]],
     ["Security key", undefined, ["usb"]],
     ["Phone or tablet", "cross-platform", ["hybrid", "internal"]],
+    ["Phone or tablet", "cross-platform", ["usb", "hybrid"]],
     ["Chrome on Linux", "platform", ["hybrid", "internal"]],
     ["Chrome on Linux", "platform", ["usb"]],
     ["Chrome on Linux", undefined, ["hybrid", "internal"]],

@@ -32,8 +32,9 @@ export function suggestPasskeyName(
 function describeOtherPlace({ authenticatorAttachment, response }: PasskeyDestination): string | undefined {
   if (authenticatorAttachment === "platform") return undefined
   const transports = response.transports ?? []
-  if (transports.some((transport) => securityKeyTransports.includes(transport))) return "Security key"
-  return authenticatorAttachment === "cross-platform" && transports.includes("hybrid")
-    ? "Phone or tablet"
+  // Some phones report the transports of a security key, too.
+  if (authenticatorAttachment === "cross-platform" && transports.includes("hybrid")) return "Phone or tablet"
+  return transports.some((transport) => securityKeyTransports.includes(transport))
+    ? "Security key"
     : undefined
 }

@@ -6,6 +6,7 @@ import { NoPasskeysOfUser } from "@/components/dashboard/users/NoPasskeysOfUser"
 import { RemoveAllPasskeysOfUser } from "@/components/dashboard/users/RemoveAllPasskeysOfUser"
 import { UserHeading } from "@/components/dashboard/users/UserHeading"
 import { UserPasskeyCard } from "@/components/dashboard/users/UserPasskeyCard"
+import { ScriptNotice } from "@/components/layout/ScriptNotice"
 import { getConfig } from "@/lib/config"
 import { parseUserKey } from "@/lib/dashboard"
 import { findPasskeyProvider } from "@/lib/providers/findPasskeyProvider"
@@ -30,6 +31,7 @@ export default async function UserPage({ params }: UserPageProps) {
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col px-4 pt-6 pb-28 sm:px-6 sm:pt-10">
       <UserHeading {...user} />
+      <ScriptNotice purpose="Removing passkeys" />
       <Announcer>
         <section aria-labelledby="passkeys" className="flex flex-col gap-4">
           <h2 id="passkeys" className="text-xl sm:text-2xl">
