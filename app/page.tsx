@@ -2,15 +2,18 @@ import { ArrowRight } from "lucide-react"
 import { RidgeKeyhole } from "@/components/layout/RidgeKeyhole"
 import { PasskeyQuestions } from "@/components/passkeys/PasskeyQuestions"
 import { SignUpSteps } from "@/components/sign-up/SignUpSteps"
+import { SourceTour } from "@/components/source-tour/SourceTour"
 import { ButtonLink } from "@/components/ui/buttons/ButtonLink"
 import type { SessionAccess } from "@/lib/accounts"
+import { getConfig } from "@/lib/config"
 import { findSession } from "@/lib/session/session"
 
 export default async function LandingPage() {
+  const { isProduction, passkeys } = getConfig()
   const session = await findSession()
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-16 px-4 py-12 sm:gap-24 sm:px-6 sm:py-20">
-      <section className="grid items-center gap-12 md:grid-cols-[1fr_auto]">
+      <section className="grid items-center gap-8 md:grid-cols-[1fr_auto] lg:gap-12">
         <div className="flex flex-col gap-6">
           <h1 className="max-w-xl text-4xl tracking-tight sm:text-6xl">
             Sign in the way you unlock your phone
@@ -19,13 +22,14 @@ export default async function LandingPage() {
             A passkey lets you sign in with your fingerprint, face, or screen lock. There’s no password to
             remember. Create an account and see how it works.
           </p>
-          <div className="flex flex-col gap-3 sm:flex-row">
+          <div className="flex flex-col gap-3 sm:flex-row sm:flex-wrap">
             {session ? <SignedInLinks access={session.access} /> : <SignedOutLinks />}
           </div>
         </div>
-        <RidgeKeyhole className="mx-auto w-44 max-md:hidden md:w-72" />
+        <RidgeKeyhole className="mx-auto w-56 max-md:hidden lg:w-72" />
       </section>
       <SignUpSteps />
+      {(!isProduction || passkeys.sourceUrl !== undefined) && <SourceTour sourceUrl={passkeys.sourceUrl} />}
       <section aria-labelledby="questions" className="grid gap-x-10 gap-y-5 md:grid-cols-3">
         <h2 id="questions" className="text-2xl sm:text-3xl">
           Frequently asked questions

@@ -4,7 +4,7 @@ import { LinkProgress } from "../LinkProgress"
 import { textLinkClassName } from "./textLinkClassName"
 
 interface TextLinkProps {
-  href: "/" | "/sign-up" | "/sign-in" | "/passkeys" | "/security" | "/recover"
+  href: "/" | "/sign-up" | "/sign-in" | "/passkeys" | "/security" | "/recover" | "/dashboard" | "/docs/api"
   /** "_blank" opens a new tab. */
   target?: "_blank"
   children: ReactNode

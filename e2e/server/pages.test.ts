@@ -1,0 +1,57 @@
+// What the server's HTML says to a user whose browser runs no scripts, and to the developer.
+
+import { beforeAll, describe, expect, it } from "vitest"
+import { createSignedInPerson } from "../support/ceremonies"
+import { createHttpClient } from "../support/httpClient"
+import { getSharedServer, sourceUrl, type SharedServer } from "../support/servers/sharedServer"
+
+let server: SharedServer
+let serverWithSource: SharedServer
+beforeAll(async () => {
+  server = await getSharedServer()
+  serverWithSource = await getSharedServer("https")
+  return () => Promise.all([server.stop(), serverWithSource.stop()])
+})
+
+/** Returns the text in the page's noscript elements. */
+function readScriptNotice(html: string): string {
+  const notices = html.match(/<noscript>.*?<\/noscript>/gs) ?? []
+  return notices.join(" ").replaceAll(/<[^>]+>/g, "")
+}
+
+describe("a page without JavaScript", () => {
+  it.each([
+    ["/sign-in", "Signing in with a passkey requires JavaScript."],
+    ["/sign-up", "Creating a passkey requires JavaScript."],
+    ["/recover", "Recovering your account requires JavaScript."],
+    ["/dashboard", "Opening the dashboard requires JavaScript."],
+    ["/docs/api", "The list of routes requires JavaScript."],
+  ])("explains on %s what needs it", async (path, notice) => {
+    expect(readScriptNotice((await createHttpClient(server).get(path)).text)).toContain(notice)
+  })
+
+  it.each([
+    ["/passkeys", "Adding, renaming, and removing passkeys requires JavaScript."],
+    ["/security", "Signing out a session requires JavaScript."],
+  ])("explains on %s what needs it, to a signed-in user", async (path, notice) => {
+    const { client } = await createSignedInPerson(server)
+    expect(readScriptNotice((await client.get(path)).text)).toContain(notice)
+  })
+
+  it.each(["/", "/about", "/nowhere"])("says nothing on %s, which needs no script", async (path) => {
+    expect(readScriptNotice((await createHttpClient(server).get(path)).text)).toBe("")
+  })
+})
+
+describe("the landing page", () => {
+  it("leads developers to the source of each ceremony, if it is published", async () => {
+    const { text } = await createHttpClient(serverWithSource).get("/")
+    expect(text).toContain("Read the code")
+    const path = "lib/passkeys/registration/verifyRegistration.ts"
+    expect(text).toContain(`href="${sourceUrl}/blob/HEAD/${path}"`)
+  })
+
+  it("has nothing for developers in production otherwise", async () => {
+    expect((await createHttpClient(server).get("/")).text).not.toContain("Read the code")
+  })
+})
