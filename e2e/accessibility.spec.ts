@@ -236,8 +236,7 @@ describe("The pages", () => {
     await page.setViewportSize({ width: 360, height: 640 })
     await signUp(page, personName)
     await addPasskey(page, devices)
-    const toast = page.getByRole("status").filter({ hasText: "Your new passkey is saved." })
-    await expect(toast).toBeVisible()
+    await expect(page.getByText("Your new passkey is saved.")).toBeVisible()
     const covered = await page.evaluate(() =>
       [...document.querySelectorAll("main a, main button, main summary")]
         .filter((control) => control.closest("[role=status]") === null)
