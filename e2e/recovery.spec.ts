@@ -96,7 +96,7 @@ describe("Account recovery", () => {
 
     await ageVerifications(server.databaseUrl, 301)
     await page.getByRole("button", { name: "Create new recovery codes" }).click()
-    await expect(dialog).toContainText("Your current codes will stop working")
+    await expect(dialog).toContainText("Your current codes will stop working when you confirm")
     await dialog.getByRole("button", { name: "Create codes" }).click()
     await page
       .getByRole("dialog", { name: "Verify it’s you" })
@@ -104,6 +104,39 @@ describe("Account recovery", () => {
       .click()
     await expect(codeList(page)).toHaveCount(10)
     expect(await codeList(page).allTextContents()).not.toContain(codes[0])
+  })
+
+  it("asks before new codes are closed that haven't been confirmed, and keeps the old ones", async ({
+    page,
+    devices: _,
+    personName,
+  }) => {
+    const dialog = page.getByRole("dialog")
+    await signUp(page, personName)
+    await createCodes(page)
+    await page.keyboard.press("Escape")
+    await expect(dialog).toHaveAccessibleName("Discard these codes?")
+    await expect(page.getByRole("button", { name: "Show codes again" })).toBeFocused()
+    // The browser closes a dialog on a second Escape, whatever the page says.
+    await page.keyboard.press("Escape")
+    await expect(codeList(page)).toHaveCount(10)
+    await page.mouse.click(5, 5)
+    await dialog.getByRole("button", { name: "Show codes again" }).click()
+    await expect(codeList(page)).toHaveCount(10)
+    await page.mouse.click(5, 5)
+    await dialog.getByRole("button", { name: "Discard codes" }).click()
+    await expect(dialog).toHaveCount(0)
+    await page.reload()
+    await expect(page.getByText("You can’t recover your account yet.")).toBeVisible()
+
+    await createCodes(page)
+    await confirmCodesSaved(page)
+    await expect(page.getByText("10 codes left")).toBeVisible()
+    await createCodes(page)
+    await page.keyboard.press("Escape")
+    await expect(dialog).toContainText("Your current codes will keep working.")
+    await dialog.getByRole("button", { name: "Discard codes" }).click()
+    await expect(page.getByText("10 codes left")).toBeVisible()
   })
 
   it("recovers an account with an email code and creates a new passkey", async ({

@@ -24,6 +24,9 @@ describe("The account recovery pages", () => {
         await dialog.getByRole("button", { name: "Create codes" }).click()
         await expect(codeList(page)).toHaveCount(10)
         await expectAccessible(page, "new recovery codes")
+        await page.keyboard.press("Escape")
+        await expectAccessible(page, "discard recovery codes")
+        await dialog.getByRole("button", { name: "Show codes again" }).click()
         await dialog.getByRole("button", { name: "I’ve saved these codes" }).click()
 
         await page.getByRole("button", { name: "Add an email address" }).click()

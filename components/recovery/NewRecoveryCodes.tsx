@@ -6,7 +6,7 @@ import { copyText } from "@/lib/browser/copyText"
 import { downloadTextFile } from "@/lib/browser/downloadTextFile"
 import { recoveryCodesText } from "@/lib/browser/messages/recoveryCodesText"
 import { ActionStatus } from "../actions/ActionStatus"
-import { useAction } from "../actions/useAction"
+import { useAction, type ActionState } from "../actions/useAction"
 import { Button } from "../ui/buttons/Button"
 import { ButtonRow } from "../ui/buttons/ButtonRow"
 
@@ -14,11 +14,13 @@ interface NewRecoveryCodesProps {
   siteName: string
   accountName: string
   codes: string[]
-  onClose: () => void
+  confirmation: ActionState
+  onConfirm: () => void
 }
 
-/** Shows new recovery codes, this one time, with buttons to copy, download, or print them. */
-export function NewRecoveryCodes({ siteName, accountName, codes, onClose }: NewRecoveryCodesProps) {
+/** Shows new recovery codes, this one time, with buttons to copy, download, or print them, and to confirm that they're saved. */
+export function NewRecoveryCodes(props: NewRecoveryCodesProps) {
+  const { siteName, accountName, codes, confirmation, onConfirm } = props
   const [createdAt] = useState(() => new Date())
   const text = recoveryCodesText({ siteName, accountName, codes, createdAt })
   const { state, run } = useAction(
@@ -28,7 +30,8 @@ export function NewRecoveryCodes({ siteName, accountName, codes, onClose }: NewR
   return (
     <>
       <p className="text-muted">
-        Keep these codes somewhere safe. You won’t see them again. Each code works once.
+        Save these codes somewhere safe. You won’t see them again. Each code works once, and only after you
+        confirm that you’ve saved them.
       </p>
       <p className="hidden print:block">
         {siteName}, {accountName}
@@ -59,9 +62,12 @@ export function NewRecoveryCodes({ siteName, accountName, codes, onClose }: NewR
         </Button>
       </div>
       <ActionStatus state={state} working="Copying…" done="Codes copied." />
+      <ActionStatus state={confirmation} working="Saving…" />
       <div className="print:hidden">
         <ButtonRow>
-          <Button onClick={onClose}>I’ve saved these codes</Button>
+          <Button isBusy={confirmation.status === "working"} onClick={onConfirm}>
+            I’ve saved these codes
+          </Button>
         </ButtonRow>
       </div>
     </>

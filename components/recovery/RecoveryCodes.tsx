@@ -1,13 +1,14 @@
 "use client"
 
 import { useState } from "react"
-import { createRecoveryCodes } from "@/lib/browser/api/recovery"
+import { confirmRecoveryCodes, createRecoveryCodes } from "@/lib/browser/api/recovery"
 import { ok } from "@/lib/result"
 import { ActionStatus } from "../actions/ActionStatus"
 import { useAccountAction } from "../actions/useAccountAction"
 import { Dialog } from "../ui/Dialog"
 import { Button } from "../ui/buttons/Button"
 import { ButtonRow } from "../ui/buttons/ButtonRow"
+import { DiscardRecoveryCodes } from "./DiscardRecoveryCodes"
 import { NewRecoveryCodes } from "./NewRecoveryCodes"
 import { RecoveryMethod } from "./RecoveryMethod"
 
@@ -18,20 +19,31 @@ interface RecoveryCodesProps {
   left: number
 }
 
-/** Shows how many recovery codes are left. A dialog creates new ones and shows them once. */
+/**
+ * Shows how many recovery codes are left. A dialog creates new ones and shows them once. They work when the user confirms that
+ * they're saved. Closing the dialog before that asks first.
+ */
 export function RecoveryCodes({ siteName, accountName, left }: RecoveryCodesProps) {
   const [isOpen, setOpen] = useState(false)
   const [codes, setCodes] = useState<string[]>()
-  const { state, run, reset } = useAccountAction(async () => {
+  const [isLeaving, setLeaving] = useState(false)
+  const creation = useAccountAction(async () => {
     const created = await createRecoveryCodes()
     if (!created.ok) return created
     setCodes(created.data)
     return ok(undefined)
   }, "")
+  const confirmation = useAccountAction(async ([code = ""]: string[]) => {
+    const confirmed = await confirmRecoveryCodes(code)
+    if (confirmed.ok) setOpen(false)
+    return confirmed
+  }, "Your new recovery codes are ready to use.")
 
   function open(): void {
-    reset()
+    creation.reset()
+    confirmation.reset()
     setCodes(undefined)
+    setLeaving(false)
     setOpen(true)
   }
 
@@ -52,25 +64,40 @@ export function RecoveryCodes({ siteName, accountName, left }: RecoveryCodesProp
         without a passkey.
       </RecoveryMethod>
       <Dialog
-        title={codes ? "Your recovery codes" : label}
+        title={toTitle(label, codes !== undefined, isLeaving)}
         isOpen={isOpen}
-        onClose={close}
-        isBusy={state.status === "working" && !codes}
+        // With Escape or a click outside. Codes that are shown would be lost.
+        onClose={() => (codes ? setLeaving(!isLeaving) : close())}
+        isBusy={confirmation.state.status === "working" || (creation.state.status === "working" && !codes)}
       >
-        {codes ? (
-          <NewRecoveryCodes siteName={siteName} accountName={accountName} codes={codes} onClose={close} />
-        ) : (
+        {codes && isLeaving && (
+          <DiscardRecoveryCodes hasOldCodes={left > 0} onBack={() => setLeaving(false)} onDiscard={close} />
+        )}
+        {codes && !isLeaving && (
+          <NewRecoveryCodes
+            siteName={siteName}
+            accountName={accountName}
+            codes={codes}
+            confirmation={confirmation.state}
+            onConfirm={() => void confirmation.run(codes)}
+          />
+        )}
+        {!codes && (
           <>
             <p className="text-muted">
               You’ll see the ten codes only once. Be ready to print them or save them somewhere safe.
             </p>
-            {left > 0 && <p className="text-muted">Your current codes will stop working.</p>}
-            <ActionStatus state={state} working="Creating your codes…" />
+            {left > 0 && (
+              <p className="text-muted">
+                Your current codes will stop working when you confirm that you’ve saved the new ones.
+              </p>
+            )}
+            <ActionStatus state={creation.state} working="Creating your codes…" />
             <ButtonRow>
               <Button look="secondary" onClick={close}>
                 Cancel
               </Button>
-              <Button isBusy={state.status === "working"} onClick={() => void run()}>
+              <Button isBusy={creation.state.status === "working"} onClick={() => void creation.run()}>
                 Create codes
               </Button>
             </ButtonRow>
@@ -79,6 +106,11 @@ export function RecoveryCodes({ siteName, accountName, left }: RecoveryCodesProp
       </Dialog>
     </>
   )
+}
+
+function toTitle(label: string, hasCodes: boolean, isLeaving: boolean): string {
+  if (!hasCodes) return label
+  return isLeaving ? "Discard these codes?" : "Your recovery codes"
 }
 
 function describe(left: number): string {

@@ -27,11 +27,13 @@ export function Dialog({ isOpen, title, onClose, isBusy = false, description, ch
   const titleId = useId()
   const descriptionId = useId()
 
+  // After every render: a second Escape closes the dialog even if the page keeps it open, which opens it again.
+  // https://html.spec.whatwg.org/multipage/interaction.html#close-requests
   useEffect(() => {
     const dialog = dialogRef.current
     if (isOpen && !dialog?.open) dialog?.showModal()
     if (!isOpen && dialog?.open) dialog.close()
-  }, [isOpen])
+  })
 
   // Closes the dialog before it's removed from the page, so that the browser returns the focus.
   useLayoutEffect(() => {

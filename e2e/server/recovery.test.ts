@@ -18,6 +18,7 @@ import { expectRefusal, expectSuccess } from "../support/expectResponse"
 import {
   askForCode,
   confirmEmail,
+  createPendingCodes,
   createPersonWithEmail,
   expireEmailCodes,
   createRecoveryCodes,
@@ -87,7 +88,22 @@ describe("recovery codes", () => {
     expect(responses.filter(({ status }) => status === 200)).toHaveLength(1)
   })
 
-  it("stop working when new ones are created", async () => {
+  it("work until new ones are confirmed, which don't work before that", async () => {
+    const person = await createSignedInPerson(server)
+    const [code = "", other = ""] = await createRecoveryCodes(person)
+    const [pending = ""] = await createPendingCodes(person)
+    const use = (used: string) => createPerson(server).client.post(byCode, { code: used })
+    expectRefusal(await use(pending), 422, "UnknownRecoveryCode")
+    expectSuccess(await use(code))
+    const confirm = "/api/account/recovery-codes/confirm"
+    const stranger = await createSignedInPerson(server)
+    expectRefusal(await stranger.client.post(confirm, { code: pending }), 409, "RecoveryCodesReplaced")
+    expectSuccess(await person.client.post(confirm, { code: pending }))
+    expectRefusal(await use(other), 422, "UnknownRecoveryCode")
+    expectSuccess(await use(pending))
+  })
+
+  it("stop working when new ones are confirmed", async () => {
     const person = await createSignedInPerson(server)
     const [code = ""] = await createRecoveryCodes(person)
     await createRecoveryCodes(person)

@@ -7,8 +7,15 @@ import { withDatabase } from "./servers/database"
 import type { TestMailServer } from "./servers/mailServer"
 import type { ServerAddress } from "./servers/startServer"
 
-/** Creates ten new recovery codes for the signed-in person. */
-export async function createRecoveryCodes({ client }: Pick<Person, "client">): Promise<string[]> {
+/** Creates and confirms ten new recovery codes for the signed-in person. */
+export async function createRecoveryCodes(person: Pick<Person, "client">): Promise<string[]> {
+  const codes = await createPendingCodes(person)
+  requireSuccess(await person.client.post("/api/account/recovery-codes/confirm", { code: codes[0] }))
+  return codes
+}
+
+/** Creates ten new recovery codes that don't work yet. */
+export async function createPendingCodes({ client }: Pick<Person, "client">): Promise<string[]> {
   const response = await client.post("/api/account/recovery-codes")
   requireSuccess(response)
   const codes = isRecord(response.json) && Array.isArray(response.json.codes) ? response.json.codes : []

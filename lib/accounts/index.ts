@@ -12,6 +12,7 @@ import { finishAddingPasskey } from "./passkeys/finishAddingPasskey"
 import { removePasskeys } from "./passkeys/removePasskeys"
 import { renamePasskey } from "./passkeys/renamePasskey"
 import { startAddingPasskey } from "./passkeys/startAddingPasskey"
+import { confirmRecoveryCodes } from "./recovery/confirmRecoveryCodes"
 import { createRecoveryCodes } from "./recovery/createRecoveryCodes"
 import { findRecoveryMethods } from "./recovery/findRecoveryMethods"
 import { finishEmailRecovery } from "./recovery/finishEmailRecovery"
@@ -34,7 +35,7 @@ export { toNameKey } from "./names/nameKey"
 export { nameProblems, type NameProblem } from "./names/nameProblems"
 export type { AccountsContext } from "./context"
 export type * from "./mailer"
-export { findRecipientKey } from "./email/emailAddress"
+export { findRecipientKey, isEmailAddress } from "./email/emailAddress"
 export type { RecoveryMethods } from "./recovery/findRecoveryMethods"
 export { findPasskeyToReplace } from "./passkeys/startAddingPasskey"
 export { eventTtlDays, securityEventTypes } from "./events/eventTypes"
@@ -77,6 +78,7 @@ export function createAccounts(context: AccountsContext) {
     hasMail: context.mailer !== undefined,
     findRecoveryMethods: bind(findRecoveryMethods),
     createRecoveryCodes: bind(createRecoveryCodes),
+    confirmRecoveryCodes: bind(confirmRecoveryCodes),
     recoverWithCode: bind(recoverWithCode),
     startConfirmingEmail: bind(startConfirmingEmail),
     finishConfirmingEmail: bind(finishConfirmingEmail),

@@ -15,8 +15,20 @@ export type RenameAccountOutcome = "renamed" | "name-taken" | "not-found"
 
 /** The new names of an account. Names that are left out stay the same. */
 export interface NewAccountNames {
-  name?: { name: string; nameKey: string }
+  name?: { name: string; nameKey: string; takenFrom?: NameTransfer | undefined }
   displayName?: string | null
+}
+
+/**
+ * The account that loses its name to the account that is renamed. It happens only if the renamed account's confirmed
+ * address has the same key.
+ */
+export interface NameTransfer {
+  userId: string
+  /** Its name until its user chooses another one. Must be its own key. */
+  placeholderName: string
+  /** The security event for its owner. */
+  event: SecurityEvent
 }
 
 /** An account, and what is created together with it. */
@@ -45,8 +57,8 @@ export type RecoveryChange =
   | { type: "remove-email" }
   /** Sets whether an email code has to be followed by a passkey. */
   | { type: "require-passkey"; requiresPasskey: boolean }
-  /** Replaces all recovery codes. */
-  | { type: "replace-recovery-codes"; codeHashes: string[]; createdAt: Date }
+  /** Replaces the recovery codes with the pending set that contains this code. Succeeds again for the same set. */
+  | { type: "confirm-recovery-codes"; codeHash: string }
 
 export interface RecoveryUpdate extends Pick<PasskeyRemoval, "userId" | "hasMail"> {
   change: RecoveryChange
@@ -59,6 +71,8 @@ export type ChangeRecoveryOutcome =
   | "email-taken"
   /** The account has no confirmed address to remove, or to require a passkey for. */
   | "email-needed"
+  /** The user has no set of recovery codes that contains the code. */
+  | "codes-replaced"
   /** The user would be left with neither a passkey nor a recovery method. */
   | "last-way-in"
 
@@ -120,6 +134,8 @@ export interface SecurityEventStore {
 }
 
 export interface RecoveryCodeStore {
+  /** Stores a set of codes that don't work before they are confirmed. Replaces the user's previous pending set. */
+  addPendingRecoveryCodes(userId: string, codeHashes: string[], createdAt: Date): Promise<void>
   /** Marks an unused code as used, in one statement. Returns its user's ID, or undefined if there is no such code. */
   takeRecoveryCode(codeHash: string, usedAt: Date): Promise<string | undefined>
   countUnusedRecoveryCodes(userId: string): Promise<number>

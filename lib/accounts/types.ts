@@ -106,6 +106,8 @@ export type AccountError =
   | { type: "SessionNotFound" }
   /** The code doesn't exist or was already used. */
   | { type: "UnknownRecoveryCode" }
+  /** The recovery codes to confirm were replaced by newer ones. */
+  | { type: "RecoveryCodesReplaced" }
   /** The text isn't an email address. */
   | { type: "InvalidEmail" }
   /** Another account has this address. Revealed only after the user has entered the code sent to it. */

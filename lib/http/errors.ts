@@ -127,6 +127,10 @@ export const errorResponses = {
       "That recovery code isn't valid. It may be mistyped, already used, or replaced by newer codes. Check it, or try another one.",
   },
   MalformedCode: { status: 400, message: "Enter the 6-digit code from the email." },
+  RecoveryCodesReplaced: {
+    status: 409,
+    message: "These codes were replaced by newer ones. Create new codes.",
+  },
   WrongCode: {
     status: 422,
     message: "That code is incorrect. Check the latest email and try again.",

@@ -15,6 +15,10 @@ export function parseEmailAddress(typed: string): Result<string, AccountErrorOf<
     : err({ type: "InvalidEmail" })
 }
 
+export function isEmailAddress(text: string): boolean {
+  return parseEmailAddress(text).ok
+}
+
 /** Returns the key by which addresses are compared. */
 export function toEmailKey(address: string): string {
   return toNameKey(address.trim())

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { outcomeOf } from "../../passkeys/testing/fixture"
+import { countOutcomes, outcomeOf, requireOk } from "../../passkeys/testing/fixture"
 import { browserLabel, createAccountsFixture } from "../testing/fixture"
 
 describe("createRecoveryCodes", () => {
@@ -26,9 +26,16 @@ describe("createRecoveryCodes", () => {
   })
 
   it("leaves one set of ten when sets are created at the same time", async () => {
-    const { accounts, createRecoveryCodes, signUp } = createAccountsFixture()
-    const { userId, session } = await signUp()
-    await Promise.all(Array.from({ length: 8 }, () => createRecoveryCodes(session)))
+    const { accounts, signUp } = createAccountsFixture()
+    const { userId } = await signUp()
+    const sets = await Promise.all(Array.from({ length: 8 }, () => accounts.createRecoveryCodes({ userId })))
+    const results = await Promise.all(
+      sets.map((created) => {
+        const [code = ""] = requireOk(created).codes
+        return accounts.confirmRecoveryCodes({ userId, code, browserLabel })
+      }),
+    )
+    expect(countOutcomes(results)).toEqual({ accepted: 1, RecoveryCodesReplaced: 7 })
     expect((await accounts.findRecoveryMethods(userId)).recoveryCodesLeft).toBe(10)
   })
 })

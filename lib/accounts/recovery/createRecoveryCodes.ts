@@ -1,24 +1,19 @@
-// Creates recovery codes. Guarantees that an account has a single set: the previous codes are removed in the same
-// transaction.
+// Creates recovery codes. Guarantees that an account has a single set that works: the previous codes work until the user
+// confirms that the new ones are saved (confirmRecoveryCodes.ts), and not after that.
 
 import { ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
-import { recordEvent } from "../events/recordEvent"
-import { changeRecovery } from "./changeRecovery"
-import { hashRecoveryCode, generateRecoveryCode, recoveryCodeCount } from "./recoveryCodes"
+import { generateRecoveryCode, hashRecoveryCode, recoveryCodeCount } from "./recoveryCodes"
 
-/** Returns ten new codes, each of which works once. They can't be shown again, because only their hashes are stored. */
+/**
+ * Returns ten new codes, each of which works once after the set is confirmed. They can't be shown again, because only their
+ * hashes are stored.
+ */
 export async function createRecoveryCodes(
-  context: AccountsContext,
-  { userId, browserLabel }: { userId: string; browserLabel: string | undefined },
+  { recoveryCodeStore, now }: AccountsContext,
+  { userId }: { userId: string },
 ): Promise<Result<{ codes: string[] }, never>> {
   const codes = Array.from({ length: recoveryCodeCount }, generateRecoveryCode)
-  const codeHashes = codes.map(hashRecoveryCode)
-  await changeRecovery(context, userId, {
-    type: "replace-recovery-codes",
-    codeHashes,
-    createdAt: context.now(),
-  })
-  await recordEvent(context, { userId, type: "recovery-codes-made", browserLabel })
+  await recoveryCodeStore.addPendingRecoveryCodes(userId, codes.map(hashRecoveryCode), now())
   return ok({ codes })
 }

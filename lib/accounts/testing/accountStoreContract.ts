@@ -11,8 +11,9 @@ import {
   minutes,
   now,
   runConcurrently,
-  toCodesChange,
+  replaceCodesOf,
   toEmailChange,
+  toEvent,
   toNewAccount,
   toSession,
 } from "./storedAccounts"
@@ -142,6 +143,37 @@ function describeRenaming(getStores: GetStores): void {
       expect(await findUser("alice")).toMatchObject({ name: "alice" })
     })
 
+    const takenFrom = {
+      userId: "bob",
+      placeholderName: "user-1",
+      event: toEvent("bob", { type: "name-lost", detail: "bob" }),
+    }
+    const toTakenName = { name: { name: "Bob", nameKey: "bob", takenFrom } }
+
+    it("takes a name from another account if it is the confirmed address", async () => {
+      const { accountStore, eventStore, findUser } = getStores()
+      await accountStore.changeRecovery({
+        userId: "alice",
+        hasMail: true,
+        change: { type: "set-email", email: "Bob", emailKey: "bob" },
+      })
+      expect(await accountStore.renameAccount("alice", toTakenName)).toBe("renamed")
+      expect(await accountStore.findAccountByNameKey("bob")).toMatchObject({ id: "alice", name: "Bob" })
+      const bob = { id: "bob", name: "user-1", lostName: "bob" }
+      expect(await accountStore.findAccountByNameKey("user-1")).toMatchObject(bob)
+      expect(await findUser("bob")).toMatchObject({ name: "user-1", nameKey: "user-1" })
+      expect(await eventStore.listEvents("bob", 1)).toMatchObject([{ type: "name-lost", detail: "bob" }])
+      expect(await accountStore.renameAccount("bob", toName("Robert"))).toBe("renamed")
+      expect(await accountStore.findAccount("bob")).toMatchObject({ name: "Robert", lostName: null })
+    })
+
+    it("takes no name that is not the confirmed address, and changes nothing", async () => {
+      const { accountStore, eventStore } = getStores()
+      expect(await accountStore.renameAccount("alice", toTakenName)).toBe("name-taken")
+      expect(await accountStore.findAccount("bob")).toMatchObject({ name: "bob", lostName: null })
+      expect(await eventStore.listEvents("bob", 10)).toHaveLength(1)
+    })
+
     it("finds no account to rename", async () => {
       expect(await getStores().accountStore.renameAccount("nobody", toName("new"))).toBe("not-found")
     })
@@ -196,7 +228,7 @@ function describeEmail(getStores: GetStores): void {
       expect(await change({ type: "require-passkey", requiresPasskey: true })).toBe("last-way-in")
       const account = { email: "bob@example.com", requiresPasskey: false }
       expect(await accountStore.findAccount("bob")).toMatchObject(account)
-      expect(await change(toCodesChange(["code"]))).toBe("changed")
+      expect(await replaceCodesOf(getStores(), "bob", ["code"])).toBe("changed")
       expect(await change({ type: "remove-email" })).toBe("changed")
     })
   })
@@ -235,11 +267,11 @@ function describeRemovingPasskeys(getStores: GetStores): void {
 
     it("removes the last passkey if there is an unused recovery code, but not a used one", async () => {
       const { accountStore, recoveryCodeStore } = getStores()
-      await changeRecoveryOf(getStores(), "alice", toCodesChange(["used"]))
+      await replaceCodesOf(getStores(), "alice", ["used"])
       await recoveryCodeStore.takeRecoveryCode("used", now)
       expect(await accountStore.hasRecoveryMethod({ userId: "alice", hasMail: true })).toBe(false)
       expect(await remove()).toBe("last-way-in")
-      await changeRecoveryOf(getStores(), "alice", toCodesChange(["unused"]))
+      await replaceCodesOf(getStores(), "alice", ["unused"])
       expect(await accountStore.hasRecoveryMethod({ userId: "alice", hasMail: false })).toBe(true)
       expect(await accountStore.hasRecoveryMethod({ userId: "bob", hasMail: false })).toBe(false)
       expect(await remove()).toBe("removed")

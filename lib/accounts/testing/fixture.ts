@@ -51,6 +51,7 @@ export interface AccountsFixture {
   addPasskey(session: Session, passkeyDisplayName?: string): Promise<string>
   /** Makes an address the confirmed one of the session's account. */
   confirmEmail(session: Session, email: string): Promise<void>
+  /** Creates and confirms ten codes. */
   createRecoveryCodes(session: Session): Promise<string[]>
   /** The types of the account's events, newest first. */
   listEventTypes(userId: string): Promise<SecurityEventType[]>
@@ -171,8 +172,11 @@ export function createAccountsFixture(options: AccountsFixtureOptions = {}): Acc
       requireOk(await accounts.finishConfirmingEmail({ session, code, browserLabel }))
     },
 
-    createRecoveryCodes: async ({ userId }) =>
-      requireOk(await accounts.createRecoveryCodes({ userId, browserLabel })).codes,
+    createRecoveryCodes: async ({ userId }) => {
+      const { codes } = requireOk(await accounts.createRecoveryCodes({ userId }))
+      requireOk(await accounts.confirmRecoveryCodes({ userId, code: codes[0] ?? "", browserLabel }))
+      return codes
+    },
 
     listEventTypes: async (userId) => (await accounts.listEvents({ userId })).map(({ type }) => type),
   }

@@ -3,13 +3,14 @@ import type {
   AddAccountOutcome,
   ChangeRecoveryOutcome,
   NewAccount,
+  NewAccountNames,
   PasskeyRemoval,
   RecoveryUpdate,
   RemovePasskeysOutcome,
+  RenameAccountOutcome,
 } from "../store"
 import type { Account } from "../types"
 import {
-  checkAccountExists,
   removeMatching,
   removeSessionsWithoutPasskey,
   type AccountRow,
@@ -19,7 +20,7 @@ import {
 
 /** The accounts in memory. */
 export function createMemoryAccountStore(memory: AccountsMemory): AccountStore {
-  const { accounts, passkeyState } = memory
+  const { accounts } = memory
   const find = (isMatching: (row: AccountRow) => boolean) => [...accounts.values()].find(isMatching)
 
   return {
@@ -31,19 +32,7 @@ export function createMemoryAccountStore(memory: AccountsMemory): AccountStore {
 
     addAccountWithFirstPasskey: async (newAccount) => addAccountWithFirstPasskey(memory, newAccount),
 
-    renameAccount: async (id, { name, displayName }) => {
-      const account = accounts.get(id)
-      if (!account) return "not-found"
-      if (name && find((row) => row.nameKey === name.nameKey && row.id !== id)) return "name-taken"
-      Object.assign(
-        account,
-        name && { ...name, lostName: null },
-        displayName !== undefined && { displayName },
-      )
-      const user = passkeyState.users.get(id)
-      if (name && user) user.userName = name.name
-      return "renamed"
-    },
+    renameAccount: async (id, names) => renameAccount(memory, id, names),
 
     hasRecoveryMethod: async (user) => hasRecoveryMethod(memory, user),
 
@@ -87,13 +76,14 @@ function changeRecovery(
       if (account) Object.assign(account, { email, emailKey })
       return "changed"
     }
-    case "replace-recovery-codes":
-      checkAccountExists(memory, userId)
-      removeMatching(recoveryCodes, (code) => code.userId === userId)
-      for (const codeHash of change.codeHashes) {
-        recoveryCodes.set(codeHash, { userId, createdAt: change.createdAt, usedAt: null })
-      }
+    case "confirm-recovery-codes": {
+      const code = recoveryCodes.get(change.codeHash)
+      if (code?.userId !== userId) return "codes-replaced"
+      if (!code.isPending) return "changed"
+      removeMatching(recoveryCodes, (row) => row.userId === userId && !row.isPending)
+      for (const row of recoveryCodes.values()) if (row.userId === userId) row.isPending = false
       return "changed"
+    }
     case "remove-email":
     case "require-passkey": {
       if (!account || account.email === null) return "email-needed"
@@ -106,6 +96,32 @@ function changeRecovery(
       return "last-way-in"
     }
   }
+}
+
+function renameAccount(
+  { accounts, events, passkeyState: { users } }: AccountsMemory,
+  id: string,
+  { name, displayName }: NewAccountNames,
+): RenameAccountOutcome {
+  const account = accounts.get(id)
+  if (!account) return "not-found"
+  const rename = (row: AccountRow, newName: string, nameKey: string, lostName: string | null) => {
+    Object.assign(row, { name: newName, nameKey, lostName })
+    const user = users.get(row.id)
+    if (user) user.userName = newName
+  }
+  if (name) {
+    const { nameKey, takenFrom } = name
+    const holder = [...accounts.values()].find((row) => row.nameKey === nameKey && row.id !== id)
+    if (holder && (holder.id !== takenFrom?.userId || account.emailKey !== nameKey)) return "name-taken"
+    if (holder && takenFrom) {
+      rename(holder, takenFrom.placeholderName, takenFrom.placeholderName, holder.name)
+      events.push(toStoredEvent(takenFrom.event))
+    }
+    rename(account, name.name, nameKey, null)
+  }
+  if (displayName !== undefined) account.displayName = displayName
+  return "renamed"
 }
 
 function removePasskeys(
@@ -132,7 +148,9 @@ function hasRecoveryMethod(
   const account = accounts.get(userId)
   const hasEmailRecovery = hasMail && account !== undefined && account.email !== null
   return (
-    [...recoveryCodes.values()].some((code) => code.userId === userId && code.usedAt === null) ||
+    [...recoveryCodes.values()].some(
+      (code) => code.userId === userId && code.usedAt === null && !code.isPending,
+    ) ||
     (hasEmailRecovery && !account.requiresPasskey)
   )
 }

@@ -1,17 +1,26 @@
 import type { EmailCodeStore, RecoveryCodeStore, StoredEmailCode } from "../store"
-import { removeMatching, type AccountsMemory } from "./memoryState"
+import { checkAccountExists, removeMatching, type AccountsMemory } from "./memoryState"
 
 /** The recovery codes in memory. */
-export function createMemoryRecoveryCodeStore({ recoveryCodes }: AccountsMemory): RecoveryCodeStore {
+export function createMemoryRecoveryCodeStore(memory: AccountsMemory): RecoveryCodeStore {
+  const { recoveryCodes } = memory
   return {
+    addPendingRecoveryCodes: async (userId, codeHashes, createdAt) => {
+      checkAccountExists(memory, userId)
+      removeMatching(recoveryCodes, (code) => code.userId === userId && code.isPending)
+      for (const codeHash of codeHashes)
+        recoveryCodes.set(codeHash, { userId, createdAt, usedAt: null, isPending: true })
+    },
     takeRecoveryCode: async (codeHash, usedAt) => {
       const code = recoveryCodes.get(codeHash)
-      if (!code || code.usedAt !== null) return undefined
+      if (!code || code.usedAt !== null || code.isPending) return undefined
       code.usedAt = usedAt
       return code.userId
     },
     countUnusedRecoveryCodes: async (userId) =>
-      [...recoveryCodes.values()].filter((code) => code.userId === userId && code.usedAt === null).length,
+      [...recoveryCodes.values()].filter(
+        (code) => code.userId === userId && code.usedAt === null && !code.isPending,
+      ).length,
   }
 }
 

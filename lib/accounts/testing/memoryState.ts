@@ -28,6 +28,7 @@ export interface RecoveryCodeRow {
   userId: string
   createdAt: Date
   usedAt: Date | null
+  isPending: boolean
 }
 
 export function createAccountsMemory(): AccountsMemory {

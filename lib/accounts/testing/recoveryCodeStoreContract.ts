@@ -2,7 +2,7 @@
 
 import { beforeEach, describe, expect, it } from "vitest"
 import type { AccountsStores } from "./memoryStores"
-import { addAccount, changeRecoveryOf, now, runConcurrently, toCodesChange } from "./storedAccounts"
+import { addAccount, changeRecoveryOf, now, replaceCodesOf, runConcurrently } from "./storedAccounts"
 
 /**
  * Declares the tests for one kind of store.
@@ -23,8 +23,9 @@ export function describeRecoveryCodeStoreContract(
       await addAccount(stores, "bob")
     })
 
-    const replaceCodes = (userId: string, codeHashes: string[]) =>
-      changeRecoveryOf(stores, userId, toCodesChange(codeHashes))
+    const replaceCodes = (userId: string, codeHashes: string[]) => replaceCodesOf(stores, userId, codeHashes)
+    const confirm = (userId: string, codeHash: string) =>
+      changeRecoveryOf(stores, userId, { type: "confirm-recovery-codes", codeHash })
     const hashes = (prefix: string) => Array.from({ length: 10 }, (_, index) => `${prefix}-${index}`)
 
     it("takes a code once, even if it is presented twenty times at once", async () => {
@@ -50,6 +51,39 @@ export function describeRecoveryCodeStoreContract(
     it("keeps one set of codes, even if eight are created at once", async () => {
       await runConcurrently(8, (index) => replaceCodes("alice", hashes(`set ${index}`)))
       expect(await store.countUnusedRecoveryCodes("alice")).toBe(10)
+    })
+
+    it("keeps the codes until new ones are confirmed, which don't work before that", async () => {
+      const { accountStore } = stores
+      const hasRecoveryMethod = () => accountStore.hasRecoveryMethod({ userId: "alice", hasMail: false })
+      await store.addPendingRecoveryCodes("alice", hashes("first"), now)
+      expect(await store.takeRecoveryCode("first-0", now)).toBeUndefined()
+      expect([await store.countUnusedRecoveryCodes("alice"), await hasRecoveryMethod()]).toEqual([0, false])
+      expect(await confirm("alice", "first-9")).toBe("changed")
+      expect([await store.countUnusedRecoveryCodes("alice"), await hasRecoveryMethod()]).toEqual([10, true])
+      await store.addPendingRecoveryCodes("alice", hashes("second"), now)
+      expect(await store.takeRecoveryCode("first-0", now)).toBe("alice")
+      expect(await store.takeRecoveryCode("second-0", now)).toBeUndefined()
+      expect(await confirm("alice", "second-0")).toBe("changed")
+      expect(await store.takeRecoveryCode("first-1", now)).toBeUndefined()
+      expect(await store.takeRecoveryCode("second-0", now)).toBe("alice")
+    })
+
+    it("confirms the same set again without making used codes work again", async () => {
+      await replaceCodes("alice", hashes("set"))
+      await store.takeRecoveryCode("set-0", now)
+      expect(await confirm("alice", "set-0")).toBe("changed")
+      expect(await store.countUnusedRecoveryCodes("alice")).toBe(9)
+    })
+
+    it("confirms neither a replaced set nor another account's", async () => {
+      await store.addPendingRecoveryCodes("alice", hashes("first"), now)
+      await store.addPendingRecoveryCodes("alice", hashes("second"), now)
+      await store.addPendingRecoveryCodes("bob", hashes("other"), now)
+      for (const codeHash of ["first-0", "other-0", "unknown"])
+        expect(await confirm("alice", codeHash)).toBe("codes-replaced")
+      expect(await store.countUnusedRecoveryCodes("alice")).toBe(0)
+      expect(await confirm("bob", "other-0")).toBe("changed")
     })
   })
 }

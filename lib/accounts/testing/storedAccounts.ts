@@ -102,9 +102,15 @@ export function toEmailChange(email: string): RecoveryChange {
   return { type: "set-email", email, emailKey: email.toLowerCase() }
 }
 
-/** Returns the change that replaces the account's recovery codes with these. */
-export function toCodesChange(codeHashes: string[]): RecoveryChange {
-  return { type: "replace-recovery-codes", codeHashes, createdAt: now }
+/** Replaces an account's recovery codes with these. */
+export async function replaceCodesOf(
+  stores: Pick<AccountsStores, "accountStore" | "recoveryCodeStore">,
+  userId: string,
+  codeHashes: string[],
+): Promise<ChangeRecoveryOutcome> {
+  await stores.recoveryCodeStore.addPendingRecoveryCodes(userId, codeHashes, now)
+  const [codeHash = ""] = codeHashes
+  return changeRecoveryOf(stores, userId, { type: "confirm-recovery-codes", codeHash })
 }
 
 /** Starts all of them before the first has finished. */

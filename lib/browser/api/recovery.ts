@@ -3,13 +3,21 @@ import type { Failure } from "../messages/failures"
 import { callApi, sendToApi } from "./callApi"
 import { isRecord } from "./typeGuards"
 
-/** Creates ten recovery codes for the signed-in account. Earlier codes stop working. */
+/** Creates ten recovery codes for the signed-in account. They don't work until they are confirmed. */
 export async function createRecoveryCodes(): Promise<Result<string[], Failure>> {
   const created = await callApi("POST", "/api/account/recovery-codes")
   if (!created.ok) return created
   const codes = isRecord(created.data) ? created.data.codes : undefined
   if (!Array.isArray(codes)) return err({ type: "UnreadableResponse" })
   return ok(codes.filter((code) => typeof code === "string"))
+}
+
+/**
+ * Confirms that the user has saved the new codes, identified by one of them. They work from now on, and earlier codes don't.
+ * Failures include the server's `RecoveryCodesReplaced`.
+ */
+export function confirmRecoveryCodes(code: string): Promise<Result<undefined, Failure>> {
+  return sendToApi("POST", "/api/account/recovery-codes/confirm", { code })
 }
 
 /** Sends a code to the account's new email address. Failures include the server's `InvalidEmail`. */

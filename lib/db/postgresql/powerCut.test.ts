@@ -8,7 +8,7 @@ import {
   changeRecoveryOf,
   minutes,
   now,
-  toCodesChange,
+  replaceCodesOf,
   toEmailChange,
   toSession,
 } from "../../accounts/testing/storedAccounts"
@@ -47,7 +47,7 @@ async function addEverything(stores: DatabaseStores): Promise<void> {
     expiresAt,
   })
   await changeRecoveryOf(stores, userId, toEmailChange(address))
-  await changeRecoveryOf(stores, userId, toCodesChange(["code"]))
+  await replaceCodesOf(stores, userId, ["code"])
 }
 
 const countPasskeys = async ({ passkeyStore }: DatabaseStores) =>
@@ -87,7 +87,7 @@ const changes: [string, Use, Use, unknown][] = [
   ],
   [
     "replaced recovery codes are gone",
-    (stores) => changeRecoveryOf(stores, userId, toCodesChange(["new", "newer"])),
+    (stores) => replaceCodesOf(stores, userId, ["new", "newer"]),
     ({ recoveryCodeStore }) => recoveryCodeStore.countUnusedRecoveryCodes(userId),
     2,
   ],

@@ -2,6 +2,7 @@ import type {
   Account,
   AccountStore,
   AddAccountOutcome,
+  NameTransfer,
   NewAccountNames,
   PasskeyRemoval,
   RemovePasskeysOutcome,
@@ -77,6 +78,7 @@ async function renameAccount(
   id: string,
   { name, displayName }: NewAccountNames,
 ): Promise<RenameAccountOutcome> {
+  if (name?.takenFrom) await takeName(statements, id, name.nameKey, name.takenFrom)
   const updated = await statements.execute(Prisma.sql`
     UPDATE "Account" SET
       "name" = COALESCE(${name?.name ?? null}, "name"),
@@ -87,6 +89,24 @@ async function renameAccount(
   if (updated === 0) return "not-found"
   if (name) await renamePasskeyUser(statements, id, name.name)
   return "renamed"
+}
+
+/** Part of the transaction that renames the account `id`. */
+async function takeName(
+  statements: Statements,
+  id: string,
+  nameKey: string,
+  { userId, placeholderName, event }: NameTransfer,
+): Promise<void> {
+  // In the same order for every transaction, so that two don't wait for each other.
+  for (const each of [id, userId].toSorted()) await lockAccount(statements, each)
+  const taken = await statements.execute(Prisma.sql`
+    UPDATE "Account" SET "lostName" = "name", "name" = ${placeholderName}, "nameKey" = ${placeholderName}
+    WHERE "id" = ${userId} AND "nameKey" = ${nameKey}
+      AND EXISTS (SELECT 1 FROM "Account" WHERE "id" = ${id} AND "emailKey" = ${nameKey})`)
+  if (taken === 0) return
+  await renamePasskeyUser(statements, userId, placeholderName)
+  await insertEvent(statements, event)
 }
 
 /** Part of a transaction that must be rolled back unless this returns "removed". */

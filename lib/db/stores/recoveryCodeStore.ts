@@ -1,18 +1,37 @@
 import type { RecoveryCodeStore } from "../../accounts"
 import { toDirectSql } from "../directSql"
 import { Prisma, type PrismaClient } from "../generated/sqlite/client"
+import { lockAccount } from "./waysIn"
 
-/** Stores recovery codes. Used codes are durable. The account store adds new sets. */
+/** Stores recovery codes. Used codes are durable. The account store confirms new sets. */
 export function createPrismaRecoveryCodeStore(prisma: PrismaClient): RecoveryCodeStore {
   const sql = toDirectSql(prisma)
   return {
+    async addPendingRecoveryCodes(userId, codeHashes, createdAt) {
+      await sql.transaction(true, async (statements) => {
+        await lockAccount(statements, userId)
+        const { execute } = statements
+        await execute(
+          Prisma.sql`DELETE FROM "RecoveryCode" WHERE "userId" = ${userId} AND "isPending" = true`,
+        )
+        for (const codeHash of codeHashes) {
+          await execute(Prisma.sql`
+            INSERT INTO "RecoveryCode" ("codeHash", "userId", "createdAt", "isPending")
+            VALUES (${codeHash}, ${userId}, ${createdAt}, true)`)
+        }
+        return true
+      })
+    },
+
     async takeRecoveryCode(codeHash, usedAt) {
       const [row] = await sql.durable.query(Prisma.sql`
-        UPDATE "RecoveryCode" SET "usedAt" = ${usedAt} WHERE "codeHash" = ${codeHash} AND "usedAt" IS NULL
+        UPDATE "RecoveryCode" SET "usedAt" = ${usedAt}
+        WHERE "codeHash" = ${codeHash} AND "usedAt" IS NULL AND "isPending" = false
         RETURNING "userId"`)
       return row && String(row["userId"])
     },
 
-    countUnusedRecoveryCodes: (userId) => prisma.recoveryCode.count({ where: { userId, usedAt: null } }),
+    countUnusedRecoveryCodes: (userId) =>
+      prisma.recoveryCode.count({ where: { userId, usedAt: null, isPending: false } }),
   }
 }

@@ -5,7 +5,7 @@ import {
   addAccount,
   changeRecoveryOf,
   now,
-  toCodesChange,
+  replaceCodesOf,
   toEmailChange,
 } from "../../accounts/testing/storedAccounts"
 import { createPrismaClient } from "../client"
@@ -34,7 +34,7 @@ const ownChanges: Record<string, Change> = {
   "replacing the email address": change(toEmailChange("new@example.com")),
   "requiring a passkey": change({ type: "require-passkey", requiresPasskey: true }),
   "requiring no passkey": change({ type: "require-passkey", requiresPasskey: false }),
-  "replacing the recovery codes": change(toCodesChange(["new"])),
+  "replacing the recovery codes": change({ type: "confirm-recovery-codes", codeHash: "new" }),
 }
 
 describe.each(providers)("on %s, two changes to the ways into an account", (provider) => {
@@ -63,6 +63,7 @@ describe.each(providers)("on %s, two changes to the ways into an account", (prov
     const stores = toStores(client.prisma)
     await addAccount(stores, userId, "passkey")
     await changeRecoveryOf(stores, userId, toEmailChange("alice@example.com"))
+    await stores.recoveryCodeStore.addPendingRecoveryCodes(userId, ["new"], now)
     return stores
   }
 
@@ -114,7 +115,7 @@ describe.each(providers)("on %s, two changes to the ways into an account", (prov
   it("never use up the last recovery code and remove the last passkey with its help", async () => {
     const stores = await createAlice()
     await changeRecoveryOf(stores, userId, { type: "remove-email" })
-    await changeRecoveryOf(stores, userId, toCodesChange(["last"]))
+    await replaceCodesOf(stores, userId, ["last"])
     expect(await stores.recoveryCodeStore.takeRecoveryCode("last", now)).toBe(userId)
     expect(await stores.accountStore.removePasskeys({ userId, hasMail: true })).toBe("last-way-in")
   })

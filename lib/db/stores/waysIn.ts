@@ -17,44 +17,54 @@ export async function changeRecovery(
   { userId, hasMail, change }: RecoveryUpdate,
 ): Promise<ChangeRecoveryOutcome> {
   await lockAccount(statements, userId)
-  const isChanged = await applyChange(statements, userId, change)
-  if (!isChanged) return "email-needed"
+  const outcome = await applyChange(statements, userId, change)
+  if (outcome !== "changed") return outcome
   const isSafe = !canRemoveWayIn(change) || (await hasWayIn(statements, { userId, hasMail }))
   return isSafe ? "changed" : "last-way-in"
 }
 
-/** Returns false if the account has no address, but the change needs one. */
+/** Makes the change without checking what it leaves. */
 async function applyChange(
-  { execute }: Statements,
+  statements: Statements,
   userId: string,
   change: RecoveryChange,
-): Promise<boolean> {
+): Promise<"changed" | "codes-replaced" | "email-needed"> {
+  const { execute } = statements
   switch (change.type) {
     case "set-email":
       await execute(Prisma.sql`
         UPDATE "Account" SET "email" = ${change.email}, "emailKey" = ${change.emailKey} WHERE "id" = ${userId}`)
-      return true
+      return "changed"
     case "remove-email": {
       const updated = await execute(Prisma.sql`
         UPDATE "Account" SET "email" = NULL, "emailKey" = NULL, "requiresPasskey" = false
         WHERE "id" = ${userId} AND "email" IS NOT NULL`)
-      return updated === 1
+      return updated === 1 ? "changed" : "email-needed"
     }
     case "require-passkey": {
       const updated = await execute(Prisma.sql`
         UPDATE "Account" SET "requiresPasskey" = ${change.requiresPasskey}
         WHERE "id" = ${userId} AND "email" IS NOT NULL`)
-      return updated === 1
+      return updated === 1 ? "changed" : "email-needed"
     }
-    case "replace-recovery-codes":
-      await execute(Prisma.sql`DELETE FROM "RecoveryCode" WHERE "userId" = ${userId}`)
-      for (const codeHash of change.codeHashes) {
-        await execute(Prisma.sql`
-          INSERT INTO "RecoveryCode" ("codeHash", "userId", "createdAt")
-          VALUES (${codeHash}, ${userId}, ${change.createdAt})`)
-      }
-      return true
+    case "confirm-recovery-codes":
+      return confirmRecoveryCodes(statements, userId, change.codeHash)
   }
+}
+
+async function confirmRecoveryCodes(
+  { execute, query }: Statements,
+  userId: string,
+  codeHash: string,
+): Promise<"changed" | "codes-replaced"> {
+  const [code] = await query(Prisma.sql`
+    SELECT "isPending" FROM "RecoveryCode" WHERE "codeHash" = ${codeHash} AND "userId" = ${userId}`)
+  if (!code) return "codes-replaced"
+  if (code["isPending"]) {
+    await execute(Prisma.sql`DELETE FROM "RecoveryCode" WHERE "userId" = ${userId} AND "isPending" = false`)
+    await execute(Prisma.sql`UPDATE "RecoveryCode" SET "isPending" = false WHERE "userId" = ${userId}`)
+  }
+  return "changed"
 }
 
 /** New codes and a new address replace what they remove. */
@@ -73,7 +83,7 @@ export async function hasWayIn(statements: Statements, user: User): Promise<bool
 
 export async function hasRecoveryMethod({ query }: Statements, { userId, hasMail }: User): Promise<boolean> {
   const [found] = await query(Prisma.sql`
-    SELECT 1 FROM "RecoveryCode" WHERE "userId" = ${userId} AND "usedAt" IS NULL
+    SELECT 1 FROM "RecoveryCode" WHERE "userId" = ${userId} AND "usedAt" IS NULL AND "isPending" = false
     UNION SELECT 1 FROM "Account"
       WHERE "id" = ${userId} AND "email" IS NOT NULL AND "requiresPasskey" = false AND ${hasMail}`)
   return found !== undefined

@@ -8,7 +8,8 @@ import { doneResponse, emptyBody, text } from "./schemas"
 export const accountRoutes = {
   "PATCH /api/account": contract({
     summary: "Change the account's names",
-    description: "Omitted names don't change.",
+    description:
+      "Omitted names don't change. The confirmed email address can become the name even if another account has that name.",
     body: z.object({
       emailOrUsername: text.optional(),
       userDisplayName: text.optional().describe("Empty text removes it"),
@@ -40,7 +41,7 @@ export const accountRoutes = {
 
   "POST /api/account/recovery-codes": contract({
     summary: "Create recovery codes",
-    description: "Creates ten codes. Older codes stop working.",
+    description: "Creates ten codes. They don't work until they are confirmed. Older codes work until then.",
     body: emptyBody,
     response: z.strictObject({
       codes: z.array(z.string()).describe("The ten new codes. They can't be retrieved again"),
@@ -48,6 +49,16 @@ export const accountRoutes = {
     errors: [],
     requiresSession: true,
     requiresFreshPasskey: true,
+  }),
+
+  // No step-up here: saving the codes may take a while, and only the response to their creation contains them.
+  "POST /api/account/recovery-codes/confirm": contract({
+    summary: "Confirm that the new recovery codes are saved",
+    description: "From now on, the ten new codes work, and older codes don't.",
+    body: z.object({ code: text.describe("One of the new codes") }),
+    response: doneResponse,
+    errors: ["RecoveryCodesReplaced"],
+    requiresSession: true,
   }),
 
   "POST /api/account/email/start": contract({

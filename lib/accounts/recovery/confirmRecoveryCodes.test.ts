@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest"
+import { outcomeOf, requireOk } from "../../passkeys/testing/fixture"
+import { browserLabel, createAccountsFixture } from "../testing/fixture"
+
+async function createAliceFixture() {
+  const fixture = createAccountsFixture()
+  const { accounts } = fixture
+  const { userId, session } = await fixture.signUp("alice")
+  const create = async () => requireOk(await accounts.createRecoveryCodes({ userId })).codes
+  const confirm = async (code = "", id = userId) =>
+    outcomeOf(await accounts.confirmRecoveryCodes({ userId: id, code, browserLabel }))
+  const recover = async (code = "") => outcomeOf(await accounts.recoverWithCode({ code, browserLabel }))
+  return { fixture, userId, session, create, confirm, recover }
+}
+
+describe("confirmRecoveryCodes", () => {
+  it("puts new codes into effect, ends the old ones, and records it", async () => {
+    const { fixture, userId, session, create, confirm, recover } = await createAliceFixture()
+    const [old, older] = await fixture.createRecoveryCodes(session)
+    const codes = await create()
+    expect([await recover(codes[0]), await recover(old)]).toEqual(["UnknownRecoveryCode", "accepted"])
+    expect(await fixture.listEventTypes(userId)).toEqual([
+      "recovery-code-used",
+      "recovery-codes-made",
+      "signed-up",
+    ])
+    expect(await confirm(codes[3]?.toUpperCase().replaceAll("-", " "))).toBe("accepted")
+    expect([await recover(codes[0]), await recover(older)]).toEqual(["accepted", "UnknownRecoveryCode"])
+    expect((await fixture.listEventTypes(userId))[1]).toBe("recovery-codes-made")
+  })
+
+  it("confirms neither a set that was replaced, nor another account's, nor text that isn't a code", async () => {
+    const { fixture, create, confirm, recover } = await createAliceFixture()
+    const bob = await fixture.signUp("bob")
+    const [replaced] = await create()
+    const [code] = await create()
+    expect(await confirm(replaced)).toBe("RecoveryCodesReplaced")
+    expect(await confirm(code, bob.userId)).toBe("RecoveryCodesReplaced")
+    expect(await confirm("")).toBe("RecoveryCodesReplaced")
+    expect(await recover(code)).toBe("UnknownRecoveryCode")
+    expect(await confirm(code)).toBe("accepted")
+  })
+})

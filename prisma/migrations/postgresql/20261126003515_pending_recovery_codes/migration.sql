@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "RecoveryCode" ADD COLUMN     "isPending" BOOLEAN NOT NULL DEFAULT false;
