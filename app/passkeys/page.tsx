@@ -3,6 +3,7 @@ import { redirect } from "next/navigation"
 import { Announcer } from "@/components/actions/Announcer"
 import { ScriptNotice } from "@/components/layout/ScriptNotice"
 import { FirstPasskeyNotice } from "@/components/passkeys/FirstPasskeyNotice"
+import { LostNameNotice } from "@/components/passkeys/LostNameNotice"
 import { PasskeyList } from "@/components/passkeys/PasskeyList"
 import { PasskeySignals } from "@/components/passkeys/PasskeySignals"
 import { PasskeysHeading } from "@/components/passkeys/PasskeysHeading"
@@ -12,10 +13,11 @@ import { addPasskeyAnchor } from "@/components/passkeys/add/addPasskeyAnchor"
 import { passkeyName } from "@/components/passkeys/passkeyName"
 import { RemoveAllPasskeys } from "@/components/passkeys/remove/RemoveAllPasskeys"
 import { AccountRecovery } from "@/components/recovery/AccountRecovery"
+import { ConfirmEmailOffer } from "@/components/recovery/ConfirmEmailOffer"
 import { MailboxHint } from "@/components/recovery/MailboxHint"
 import { StepUp } from "@/components/step-up/StepUp"
 import { TextLink } from "@/components/ui/buttons/TextLink"
-import type { Session } from "@/lib/accounts"
+import { isEmailAddress, toNameKey, type Account, type Session } from "@/lib/accounts"
 import { getConfig } from "@/lib/config"
 import { usesMailbox } from "@/lib/mail/createMailer"
 import type { PasskeyDetails } from "@/lib/passkeys"
@@ -44,6 +46,8 @@ export default async function PasskeysPage() {
     provider: findPasskeyProvider(passkey.aaguid),
   }))
   const { name, displayName } = account
+  const mailboxHint = usesMailbox(getConfig()) && <MailboxHint />
+  const unconfirmedEmail = account.email === null && isEmailAddress(name) ? name : undefined
 
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col px-4 pt-8 pb-28 sm:px-6 sm:pt-14">
@@ -55,13 +59,24 @@ export default async function PasskeysPage() {
               passkeys={passkeys}
               maxPasskeys={maxPasskeys}
               hasRecoveryMethod={hasRecoveryMethod}
+              claimableName={findClaimableName(account)}
             />
             <div className="flex flex-col gap-8">
               <ScriptNotice purpose="Adding, renaming, and removing passkeys" />
+              {account.lostName !== null && (
+                <LostNameNotice lostName={account.lostName} name={name} displayName={displayName} />
+              )}
               {needsPasskeyHere(session, passkeys, maxPasskeys) && (
                 <AddToThisDevice sessionId={session.id} takenNames={passkeys.map(passkeyName)} />
               )}
               <FirstPasskeyNotice passkeys={passkeys} />
+              {unconfirmedEmail !== undefined && recoveryMethods.hasMail && session.begunBy === "sign-up" && (
+                <ConfirmEmailOffer
+                  sessionId={session.id}
+                  email={unconfirmedEmail}
+                  mailboxHint={mailboxHint}
+                />
+              )}
               <PasskeyList
                 passkeys={passkeys}
                 maxPasskeys={maxPasskeys}
@@ -83,7 +98,8 @@ export default async function PasskeysPage() {
                 {...recoveryMethods}
                 siteName={getConfig().passkeys.rpName}
                 accountName={account.name}
-                mailboxHint={usesMailbox(getConfig()) && <MailboxHint />}
+                unconfirmedEmail={unconfirmedEmail}
+                mailboxHint={mailboxHint}
               />
               <p className="text-muted">
                 To see where you’re signed in and review recent activity, go to{" "}
@@ -95,6 +111,11 @@ export default async function PasskeysPage() {
       </StepUp>
     </div>
   )
+}
+
+/** Returns the account's confirmed address, if it isn't the account's name. */
+function findClaimableName({ name, email }: Account): string | undefined {
+  return email !== null && toNameKey(email) !== toNameKey(name) ? email : undefined
 }
 
 /** Returns whether the user signed in with a phone's passkey and hasn't added a passkey since. */

@@ -5,6 +5,7 @@ import { PasskeySupport } from "@/components/layout/PasskeySupport"
 import { PasskeyQuestions } from "@/components/passkeys/PasskeyQuestions"
 import { SignUpForm } from "@/components/sign-up/SignUpForm"
 import { TextLink } from "@/components/ui/buttons/TextLink"
+import { getAccounts } from "@/lib/services"
 import { findSession } from "@/lib/session/session"
 
 export const metadata: Metadata = { title: "Create an account" }
@@ -26,7 +27,7 @@ export default async function SignUpPage() {
       }
     >
       <PasskeySupport>
-        <SignUpForm />
+        <SignUpForm hasMail={getAccounts().hasMail} />
       </PasskeySupport>
     </NarrowPage>
   )

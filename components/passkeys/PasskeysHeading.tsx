@@ -8,11 +8,12 @@ interface PasskeysHeadingProps {
   maxPasskeys: number
   /** Whether the account can be recovered without a passkey. */
   hasRecoveryMethod: boolean
+  claimableName: string | undefined
 }
 
 /** The account's name, how many passkeys it has, how many more can be added, and a link to account recovery. */
 export function PasskeysHeading(props: PasskeysHeadingProps) {
-  const { account, passkeys, maxPasskeys, hasRecoveryMethod } = props
+  const { account, passkeys, maxPasskeys, hasRecoveryMethod, claimableName } = props
   return (
     <div className="mb-6 flex flex-col gap-2">
       <h1 id="your-passkeys" className="text-3xl sm:text-4xl">
@@ -24,7 +25,11 @@ export function PasskeysHeading(props: PasskeysHeadingProps) {
           <strong className="font-semibold text-ink">{account.displayName ?? account.name}</strong>
         </p>
         <div className="-mx-3">
-          <RenameAccount name={account.name} displayName={account.displayName} />
+          <RenameAccount
+            name={account.name}
+            displayName={account.displayName}
+            claimableName={claimableName}
+          />
         </div>
       </div>
       <p className="text-muted">

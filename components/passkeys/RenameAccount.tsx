@@ -13,6 +13,10 @@ import { TextField } from "../ui/forms/TextField"
 import { useTextField } from "../ui/forms/useTextField"
 
 interface RenameAccountProps {
+  /** The label of the button. */
+  label?: string
+  /** The account's confirmed address, if it can become the name even if another account has that name. */
+  claimableName?: string | undefined
   /** The account name. */
   name: string
   /** The user's display name, or null if it's the same as the account name. */
@@ -20,7 +24,8 @@ interface RenameAccountProps {
 }
 
 /** The button that changes the account's names, and its dialog. */
-export function RenameAccount({ name, displayName }: RenameAccountProps) {
+export function RenameAccount(props: RenameAccountProps) {
+  const { label = "Change name", name, displayName, claimableName } = props
   const { isOpen, open, close, state, run } = useDialogAction(
     renameAccount,
     "Your name was changed. Your passkeys still work.",
@@ -29,12 +34,13 @@ export function RenameAccount({ name, displayName }: RenameAccountProps) {
   return (
     <>
       <Button look="quiet" icon={<Pencil aria-hidden className="size-4" />} onClick={open}>
-        Change name
+        {label}
       </Button>
       <Dialog title="Change your name" isOpen={isOpen} onClose={close} isBusy={isBusy}>
         <NamesForm
           name={name}
           displayName={displayName ?? ""}
+          claimableName={claimableName}
           isBusy={isBusy}
           onNames={run}
           onCancel={close}
@@ -48,12 +54,14 @@ export function RenameAccount({ name, displayName }: RenameAccountProps) {
 interface NamesFormProps {
   name: string
   displayName: string
+  claimableName: string | undefined
   isBusy: boolean
   onNames: (names: AccountNames) => Promise<void>
   onCancel: () => void
 }
 
-function NamesForm({ name, displayName, isBusy, onNames, onCancel }: NamesFormProps) {
+function NamesForm(props: NamesFormProps) {
+  const { name, displayName, claimableName, isBusy, onNames, onCancel } = props
   const [nameProps, readName] = useTextField("Enter a name or email address.")
   const displayNameRef = useRef<HTMLInputElement>(null)
 
@@ -69,7 +77,11 @@ function NamesForm({ name, displayName, isBusy, onNames, onCancel }: NamesFormPr
       <TextField
         {...nameProps}
         label="Name or email address"
-        hint="This is your account name. You can also use it to sign in."
+        hint={
+          claimableName === undefined
+            ? "This is your account name. You can also use it to sign in."
+            : `This is your account name. You can use ${claimableName}, your confirmed email address, even if another account has that name.`
+        }
         defaultValue={name}
         maxLength={254}
         autoComplete="username"

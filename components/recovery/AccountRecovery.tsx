@@ -8,6 +8,8 @@ import { RecoveryCodes } from "./RecoveryCodes"
 interface AccountRecoveryProps {
   siteName: string
   accountName: string
+  /** The account's name, if it is an email address that isn't confirmed. */
+  unconfirmedEmail: string | undefined
   recoveryCodesLeft: number
   email: string | null
   requiresPasskey: boolean
@@ -18,7 +20,8 @@ interface AccountRecoveryProps {
 
 /** The account's recovery methods. Shown below the passkeys, because passkeys come first. */
 export function AccountRecovery(props: AccountRecoveryProps) {
-  const { siteName, accountName, recoveryCodesLeft, email, requiresPasskey, hasMail, mailboxHint } = props
+  const { siteName, accountName, unconfirmedEmail, mailboxHint } = props
+  const { recoveryCodesLeft, email, requiresPasskey, hasMail } = props
   const canUseMail = hasMail && email !== null && !requiresPasskey
   return (
     <section aria-labelledby="account-recovery" className="flex flex-col gap-4">
@@ -42,7 +45,7 @@ export function AccountRecovery(props: AccountRecoveryProps) {
           </div>
           {hasMail && (
             <div>
-              <EmailAddress email={email} mailboxHint={mailboxHint} />
+              <EmailAddress email={email} suggestion={unconfirmedEmail} mailboxHint={mailboxHint} />
             </div>
           )}
           {hasMail && (

@@ -11,20 +11,22 @@ import { CodeForm } from "./CodeForm"
 import { EmailForm } from "./EmailForm"
 
 interface ConfirmEmailProps {
-  hasEmail: boolean
+  /** The label of the button, and the title of the dialog. */
+  label: string
+  look?: "primary" | "secondary"
+  /** The address that the form starts with. */
+  suggestion?: string | undefined
   /** Added after "We sent a code": where to find it, if no email is sent. */
   mailboxHint: ReactNode
 }
 
 /** The button and dialog that add or change the account's email address. Asks for the address, then for the code sent to it. */
-export function ConfirmEmail({ hasEmail, mailboxHint }: ConfirmEmailProps) {
-  const [address, setAddress] = useState<string>()
+export function ConfirmEmail({ label, look = "secondary", suggestion, mailboxHint }: ConfirmEmailProps) {
+  const [address, setAddress] = useState(suggestion)
   const start = useAccountAction(startConfirmingEmail, "")
   const finish = useDialogAction(finishConfirmingEmail, "Your email address is confirmed.")
   const isSent = start.state.status === "done"
   const isBusy = start.state.status === "working" || finish.state.status === "working"
-
-  const label = hasEmail ? "Change email address" : "Add an email address"
 
   function open(): void {
     start.reset()
@@ -33,7 +35,7 @@ export function ConfirmEmail({ hasEmail, mailboxHint }: ConfirmEmailProps) {
 
   return (
     <>
-      <Button look="secondary" onClick={open}>
+      <Button look={look} onClick={open}>
         {label}
       </Button>
       <Dialog

@@ -9,13 +9,16 @@ import { ConfirmEmail } from "./ConfirmEmail"
 import { RecoveryMethod } from "./RecoveryMethod"
 
 interface EmailAddressProps {
+  /** The confirmed address. */
   email: string | null
+  /** An address to suggest. */
+  suggestion: string | undefined
   /** Added after "We sent a code": where to find it, if no email is sent. */
   mailboxHint: ReactNode
 }
 
 /** The account's email address: add, change, or remove it. */
-export function EmailAddress({ email, mailboxHint }: EmailAddressProps) {
+export function EmailAddress({ email, suggestion, mailboxHint }: EmailAddressProps) {
   const removal = useDialogAction(removeEmail, "Your email address was removed.")
   return (
     <>
@@ -24,7 +27,11 @@ export function EmailAddress({ email, mailboxHint }: EmailAddressProps) {
         state={email ?? "No email address"}
         actions={
           <>
-            <ConfirmEmail hasEmail={email !== null} mailboxHint={mailboxHint} />
+            <ConfirmEmail
+              label={email === null ? "Add an email address" : "Change email address"}
+              suggestion={suggestion}
+              mailboxHint={mailboxHint}
+            />
             {email !== null && (
               <Button look="quietDanger" aria-label="Remove email address" onClick={removal.open}>
                 Remove

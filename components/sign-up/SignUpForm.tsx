@@ -1,5 +1,6 @@
 "use client"
 
+import { useState } from "react"
 import { signUpWithPasskey } from "@/lib/browser/ceremonies/signUpWithPasskey"
 import { CeremonyStatus } from "../actions/CeremonyStatus"
 import { useAction, type ActionState } from "../actions/useAction"
@@ -10,7 +11,8 @@ import { TextLink } from "../ui/buttons/TextLink"
 import { SingleFieldForm } from "../ui/forms/SingleFieldForm"
 
 /** Asks for a name, then shows one passkey prompt. Afterward, the account exists and the user is signed in. */
-export function SignUpForm() {
+export function SignUpForm({ hasMail }: { hasMail: boolean }) {
+  const [name, setName] = useState("")
   const { state, run } = useAction(signUpWithPasskey, () => openPage("/passkeys"))
   return (
     <SingleFieldForm
@@ -21,7 +23,10 @@ export function SignUpForm() {
       maxLength={254}
       required
       invalidMessage="Enter a name or email address."
-      onSubmit={(emailOrUsername) => void run(emailOrUsername)}
+      onSubmit={(emailOrUsername) => {
+        setName(emailOrUsername)
+        void run(emailOrUsername)
+      }}
     >
       <Button
         type="submit"
@@ -34,9 +39,19 @@ export function SignUpForm() {
         state={state}
         dismissed="No account was created."
         done="Your account is ready. Opening your passkeys…"
-        help={isNameTaken(state) && <TextLink href="/sign-in">Sign in instead</TextLink>}
+        help={isNameTaken(state) && <NameTakenHelp canClaim={hasMail && name.includes("@")} />}
       />
     </SingleFieldForm>
+  )
+}
+
+function NameTakenHelp({ canClaim }: { canClaim: boolean }) {
+  return (
+    <>
+      <TextLink href="/sign-in">Sign in instead</TextLink>
+      {canClaim &&
+        ". If it’s your email address, choose any name. Once you confirm the address, you can change your name to it."}
+    </>
   )
 }
 

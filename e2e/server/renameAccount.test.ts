@@ -3,6 +3,8 @@ import {
   createPerson,
   createSignedInPerson,
   requireSuccess,
+  signIn,
+  signUp,
   startAuthentication,
   startRegistration,
   stepUp,
@@ -10,7 +12,13 @@ import {
 } from "../support/ceremonies"
 import { expectRefusal, expectSuccess } from "../support/expectResponse"
 import { createHttpClient } from "../support/httpClient"
-import { getSharedServer, integrationKey, type SharedServer } from "../support/servers/sharedServer"
+import { confirmEmail } from "../support/recovery"
+import {
+  getSharedMailServer,
+  getSharedServer,
+  integrationKey,
+  type SharedServer,
+} from "../support/servers/sharedServer"
 import { ageVerifications } from "../support/sessionClock"
 
 let server: SharedServer
@@ -49,6 +57,25 @@ describe("an account's name", () => {
     requireSuccess(await rename(person, { emailOrUsername: `${person.name}, moved` }))
     const next = createPerson(server, person.name)
     await startRegistration(next, { emailOrUsername: next.name })
+  })
+
+  it("can be the account's confirmed address, even if another account has that name", async () => {
+    const mailServer = await getSharedMailServer()
+    const owner = await createSignedInPerson(server)
+    const email = `${owner.name.toLowerCase().replaceAll(" ", ".")}@example.com`
+    const stranger = createPerson(server, email)
+    expectSuccess(await signUp(stranger))
+    expectRefusal(await rename(owner, { emailOrUsername: email }), 409, "AccountAlreadyExists")
+    await confirmEmail(owner, email, mailServer)
+    expectSuccess(await rename(owner, { emailOrUsername: email }))
+    expect(await nameOf(owner)).toEqual({ signedIn: true, name: email })
+
+    expect(await nameOf(stranger)).toMatchObject({ signedIn: true })
+    expect(await nameOf(stranger)).not.toMatchObject({ name: email })
+    expectRefusal(await rename(stranger, { emailOrUsername: email }), 409, "AccountAlreadyExists")
+    const events = (await stranger.client.get("/api/security-events")).json
+    expect(events).toMatchObject({ events: [{ type: "name-lost", detail: email }, { type: "signed-up" }] })
+    expectSuccess(await signIn(stranger))
   })
 
   it("is refused if another account has it, in any spelling", async () => {

@@ -1,20 +1,21 @@
-// Remembers in which session the user dismissed the offer to add a passkey to this device. Kept in this browser until the next
-// sign-in.
+// Remembers in which session the user dismissed an offer, such as adding a passkey to this device. Kept in this browser until
+// the next sign-in.
 
-const storageKey = "dismissedOfferOfSession"
+export type Offer = "add-to-this-device" | "confirm-email"
+
 const listeners = new Set<() => void>()
-let dismissedOnThisPage: string | undefined
+const dismissedOnThisPage = new Map<Offer, string>()
 
 /** Returns whether the user pressed "Not now" in this session. */
-export function isOfferDismissed(sessionId: string): boolean {
-  return dismissedOnThisPage === sessionId || readStorage() === sessionId
+export function isOfferDismissed(offer: Offer, sessionId: string): boolean {
+  return dismissedOnThisPage.get(offer) === sessionId || readStorage(offer) === sessionId
 }
 
 /** Remembers the dismissal. If the browser's storage isn't available, only until the page is closed. */
-export function rememberDismissal(sessionId: string): void {
-  dismissedOnThisPage = sessionId
+export function rememberDismissal(offer: Offer, sessionId: string): void {
+  dismissedOnThisPage.set(offer, sessionId)
   try {
-    localStorage.setItem(storageKey, sessionId)
+    localStorage.setItem(toStorageKey(offer), sessionId)
   } catch {
     // Storage can be disabled or full.
   }
@@ -35,10 +36,14 @@ export function subscribeToDismissals(listener: () => void): () => void {
   }
 }
 
-function readStorage(): string | null {
+function readStorage(offer: Offer): string | null {
   try {
-    return localStorage.getItem(storageKey)
+    return localStorage.getItem(toStorageKey(offer))
   } catch {
     return null
   }
+}
+
+function toStorageKey(offer: Offer): string {
+  return `dismissed:${offer}`
 }

@@ -19,7 +19,7 @@ interface AddToThisDeviceProps {
 export function AddToThisDevice({ sessionId, takenNames }: AddToThisDeviceProps) {
   const isDismissed = useSyncExternalStore(
     subscribeToDismissals,
-    () => isOfferDismissed(sessionId),
+    () => isOfferDismissed("add-to-this-device", sessionId),
     // On the server, so that a dismissed offer doesn't flash before the page is hydrated.
     () => true,
   )
@@ -49,7 +49,7 @@ export function AddToThisDevice({ sessionId, takenNames }: AddToThisDeviceProps)
         <Button isBusy={state.status === "working"} onClick={() => void run()}>
           Add a passkey to this device
         </Button>
-        <Button look="secondary" onClick={() => rememberDismissal(sessionId)}>
+        <Button look="secondary" onClick={() => rememberDismissal("add-to-this-device", sessionId)}>
           Not now
         </Button>
       </div>

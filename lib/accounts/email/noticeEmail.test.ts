@@ -10,6 +10,7 @@ const noticeTypes = Object.keys({
   "email-code-used": true,
   "email-replaced": true,
   "email-removed": true,
+  "name-lost": true,
 } satisfies Record<NoticeType, true>) as NoticeType[]
 
 describe("noticeEmail", () => {

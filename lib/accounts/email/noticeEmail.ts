@@ -8,6 +8,7 @@ export type NoticeType =
   | "email-code-used"
   | "email-replaced"
   | "email-removed"
+  | "name-lost"
 
 export interface NoticeEmailArguments {
   to: string
@@ -48,6 +49,10 @@ const notices = {
     subject: `The email address for your ${site} account was removed`,
     sentence: `This email address was removed from your ${site} account. We'll no longer send codes to it.`,
   }),
+  "name-lost": (site, name) => ({
+    subject: `Your ${site} account needs another name`,
+    sentence: `The name${name === null ? "" : ` "${name}"`} now belongs to another ${site} account, which confirmed that email address. Your passkeys still work.`,
+  }),
 } satisfies Record<
   NoticeType,
   (site: string, subjectName: string | null) => { subject: string; sentence: string }
@@ -61,6 +66,7 @@ const advice = {
   ),
   "email-replaced": adviseReview("create new recovery codes, and set your email address again"),
   "email-removed": adviseReview("create new recovery codes, and set your email address again"),
+  "name-lost": "Sign in and choose another name.",
 } satisfies Record<NoticeType, string>
 
 function adviseReview(lastSteps: string): string {

@@ -90,3 +90,118 @@ describe("renameAccount", () => {
     expect(outcomeOf(await rename({ userDisplayName: "A." }))).toBe("NotSignedIn")
   })
 })
+
+describe("renameAccount to the confirmed address of the account", () => {
+  const email = "alice@example.com"
+
+  /** A stranger has the address as the name; Alice has confirmed it. */
+  async function createClaimFixture({ strangersName = email, confirmed = email } = {}) {
+    const fixture = createAccountsFixture()
+    const stranger = await fixture.signUp(strangersName)
+    const alice = await fixture.signUp("alice")
+    if (confirmed !== "") await fixture.confirmEmail(alice.session, confirmed)
+    const claim = async (name = email) =>
+      outcomeOf(
+        await fixture.accounts.renameAccount({ userId: alice.userId, emailOrUsername: name, browserLabel }),
+      )
+    const strangersAccount = () => fixture.accounts.findAccount(stranger.userId)
+    return { fixture, stranger, alice, claim, strangersAccount }
+  }
+
+  it("takes the name from an account that has not confirmed it, in any spelling", async () => {
+    const { fixture, alice, claim } = await createClaimFixture({ strangersName: "ＡLICE@example.com" })
+    expect(await claim("Alice@Example.com")).toBe("accepted")
+    expect(await fixture.accounts.findAccount(alice.userId)).toMatchObject({
+      name: "Alice@Example.com",
+      lostName: null,
+    })
+  })
+
+  it("leaves everything else to that account, which gets a generated name and an event", async () => {
+    const { fixture, stranger, claim, strangersAccount } = await createClaimFixture()
+    const before = await strangersAccount()
+    expect(await claim()).toBe("accepted")
+    const after = await strangersAccount()
+    expect(after).toEqual({ ...before, name: after?.name, lostName: email })
+    expect(after?.name).toMatch(/^user-[0-9a-f]{12}$/)
+    expect(fixture.memory.passkeyState.users.get(stranger.userId)?.userName).toBe(after?.name)
+    expect((await fixture.accounts.listEvents({ userId: stranger.userId }))[0]).toMatchObject({
+      type: "name-lost",
+      detail: email,
+      browserLabel: null,
+    })
+    expect(await fixture.findSession(stranger.session)).toBeDefined()
+    expect((await fixture.signIn({ credentialId: stranger.credentialId })).userId).toBe(stranger.userId)
+  })
+
+  it("asks for a new name until that account has chosen one", async () => {
+    const { fixture, stranger, claim, strangersAccount } = await createClaimFixture()
+    await claim()
+    const rename = (names: { emailOrUsername?: string; userDisplayName?: string }) =>
+      fixture.accounts.renameAccount({ userId: stranger.userId, browserLabel, ...names })
+    expect(outcomeOf(await rename({ emailOrUsername: email }))).toBe("AccountAlreadyExists")
+    requireOk(await rename({ userDisplayName: "Stranger" }))
+    expect((await strangersAccount())?.lostName).toBe(email)
+    requireOk(await rename({ emailOrUsername: "stranger" }))
+    expect((await strangersAccount())?.lostName).toBeNull()
+  })
+
+  it("notifies that account at its own confirmed address", async () => {
+    const { fixture, stranger, claim } = await createClaimFixture()
+    await fixture.confirmEmail(stranger.session, "stranger@example.com")
+    await claim()
+    const mail = fixture.mails.at(-1)
+    expect(mail?.to).toBe("stranger@example.com")
+    expect(mail?.text).toContain(`The name "${email}" now belongs to another`)
+  })
+
+  it.each([
+    ["no confirmed address", { confirmed: "" }],
+    ["another confirmed address", { confirmed: "alice@example.org" }],
+    ["an address of another mailbox with the same key", { confirmed: "\uff41lice@example.com" }],
+  ])("is refused with %s", async (_, names) => {
+    const { claim, strangersAccount } = await createClaimFixture(names)
+    expect(await claim()).toBe("AccountAlreadyExists")
+    expect(await strangersAccount()).toMatchObject({ name: email, lostName: null })
+  })
+
+  it("is refused after the address was removed", async () => {
+    const { fixture, alice, claim } = await createClaimFixture()
+    requireOk(await fixture.accounts.removeEmail({ userId: alice.userId, browserLabel }))
+    expect(await claim()).toBe("AccountAlreadyExists")
+  })
+
+  it("never takes a name from the account that confirmed it", async () => {
+    const { fixture, stranger, alice, claim } = await createClaimFixture({ confirmed: "" })
+    await fixture.confirmEmail(stranger.session, email)
+    requireOk(await fixture.accounts.startConfirmingEmail({ session: alice.session, email, browserLabel }))
+    const code = fixture.readMailedCode(email)
+    const finish = { session: alice.session, code, browserLabel }
+    expect(outcomeOf(await fixture.accounts.finishConfirmingEmail(finish))).toBe("EmailTaken")
+    expect(await claim()).toBe("AccountAlreadyExists")
+  })
+
+  it("gives the name to one account when its owner claims it and others want it at the same time", async () => {
+    const { fixture, alice, claim } = await createClaimFixture()
+    const others = [await fixture.signUp("bob"), await fixture.signUp("carol")]
+    const outcomes = await Promise.all([
+      claim(),
+      ...others.map(async ({ userId }) =>
+        outcomeOf(await fixture.accounts.renameAccount({ userId, emailOrUsername: email, browserLabel })),
+      ),
+    ])
+    expect(outcomes).toEqual(["accepted", "AccountAlreadyExists", "AccountAlreadyExists"])
+    expect((await fixture.stores.accountStore.findAccountByNameKey(email))?.id).toBe(alice.userId)
+  })
+})
+
+describe("an unconfirmed address as a name", () => {
+  it("receives no recovery code", async () => {
+    const { accounts, mails, signUp } = createAccountsFixture()
+    await signUp("alice@example.com")
+    requireOk(
+      await accounts.startEmailRecovery({ email: "alice@example.com", boundTo: "a browser", browserLabel }),
+    )
+    expect(mails).toEqual([])
+  })
+})

@@ -1,4 +1,5 @@
-// Renames an account, by the same rules as a sign-up. Guarantees that two accounts never get the same name.
+// Renames an account, by the same rules as a sign-up. Guarantees that two accounts never get the same name. An account can
+// take the name that is its own confirmed address from an account that has not confirmed it. docs/decisions/025-claimed-names.md
 
 import { checkDisplayName, type EmptyData, type PasskeyErrorOf } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
@@ -7,6 +8,7 @@ import { recordEvent } from "../events/recordEvent"
 import type { AccountErrorOf } from "../types"
 import { parseAccountName } from "./accountName"
 import { toNameKey } from "./nameKey"
+import { findNameTransfer, notifyFormerHolder } from "./nameTransfer"
 
 export interface RenameAccountArguments {
   userId: string
@@ -32,13 +34,16 @@ export async function renameAccount(
   const displayName = checkDisplayName("userDisplayName", userDisplayName)
   if (!displayName.ok) return displayName
 
+  const nameKey = name && toNameKey(name.data)
+  const takenFrom = nameKey === undefined ? undefined : await findNameTransfer(context, userId, nameKey)
   const outcome = await context.accountStore.renameAccount(userId, {
-    ...(name && { name: { name: name.data, nameKey: toNameKey(name.data) } }),
+    ...(name && nameKey !== undefined && { name: { name: name.data, nameKey, takenFrom } }),
     ...(userDisplayName !== undefined && { displayName: displayName.data }),
   })
   if (outcome === "name-taken") return err({ type: "AccountAlreadyExists" })
   if (outcome === "not-found") return err({ type: "NotSignedIn" })
   const detail = displayName.data ?? name?.data ?? null
   await recordEvent(context, { userId, type: "account-renamed", detail, browserLabel })
+  if (takenFrom) await notifyFormerHolder(context, takenFrom)
   return ok({})
 }

@@ -1,0 +1,52 @@
+import type { AccountsContext } from "../context"
+import { notifyOwner } from "../email/notifyOwner"
+import { toEvent } from "../events/recordEvent"
+import type { NameTransfer } from "../store"
+import { toNameKey } from "./nameKey"
+import { createPlaceholderName } from "./placeholderName"
+
+/**
+ * Returns from which account the user can take this name. The user's confirmed address must be the name, so the other
+ * account has not confirmed it: an address belongs to one account.
+ */
+export async function findNameTransfer(
+  { accountStore, now }: AccountsContext,
+  userId: string,
+  nameKey: string,
+): Promise<NameTransfer | undefined> {
+  const account = await accountStore.findAccount(userId)
+  if (!account?.email || toNameKey(account.email) !== nameKey || !isCanonical(account.email)) return undefined
+  const holder = await accountStore.findAccountByNameKey(nameKey)
+  if (!holder || holder.id === userId) return undefined
+  const event = {
+    userId: holder.id,
+    type: "name-lost",
+    detail: holder.name,
+    browserLabel: undefined,
+  } as const
+  return { userId: holder.id, placeholderName: createPlaceholderName(), event: toEvent(event, now()) }
+}
+
+/** Tells the owner of the account that lost its name, if it has another confirmed address. */
+export async function notifyFormerHolder(
+  context: AccountsContext,
+  { userId, placeholderName, event }: NameTransfer,
+): Promise<void> {
+  const holder = await context.accountStore.findAccount(userId)
+  // It may have given up the name itself in the meantime.
+  if (holder?.name !== placeholderName) return
+  await notifyOwner(context, {
+    userId,
+    notice: "name-lost",
+    subjectName: event.detail,
+    browserLabel: undefined,
+  })
+}
+
+/**
+ * Whether the address differs from its key in upper case only. Other addresses have keys that are different mailboxes:
+ * "\ufb01nn@example.com" (with a ligature) has the key of "finn@example.com", but doesn't prove access to it.
+ */
+function isCanonical(address: string): boolean {
+  return address.normalize("NFC").toLowerCase() === toNameKey(address)
+}
