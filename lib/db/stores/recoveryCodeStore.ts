@@ -31,7 +31,11 @@ export function createPrismaRecoveryCodeStore(prisma: PrismaClient): RecoveryCod
       return row && String(row["userId"])
     },
 
-    countUnusedRecoveryCodes: (userId) =>
-      prisma.recoveryCode.count({ where: { userId, usedAt: null, isPending: false } }),
+    async countUnusedRecoveryCodes(userId) {
+      const [row] = await sql.query(Prisma.sql`
+        SELECT COUNT(*) AS "count" FROM "RecoveryCode"
+        WHERE "userId" = ${userId} AND "usedAt" IS NULL AND "isPending" = false`)
+      return Number(row?.["count"])
+    },
   }
 }
