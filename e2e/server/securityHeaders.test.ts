@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest"
+import { listAddresses } from "../support/addresses"
 import { createSignedInPerson } from "../support/ceremonies"
-import { createHttpClient, type HttpResponse } from "../support/httpClient"
+import { createHttpClient, type HttpRequest, type HttpResponse } from "../support/httpClient"
 import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
 
 const pages = ["/", "/sign-up", "/sign-in", "/passkeys", "/nowhere", "/nowhere/at/all", "/%E0%A4%A"]
@@ -17,13 +18,31 @@ function readPolicy({ headers }: HttpResponse): Record<string, string[]> {
   )
 }
 
-function expectCommonHeaders({ headers }: HttpResponse): void {
+const { pages: pageAddresses, others } = listAddresses()
+const rsc = { RSC: "1", "Next-Router-State-Tree": encodeURIComponent('["",{}]') }
+
+/** One request for every kind of address. */
+const requests: HttpRequest[] = [
+  ...[...pageAddresses, ...others].map((path) => ({ method: "GET", path })),
+  ...pageAddresses.map((path) => ({ method: "GET", path: `${path}?_rsc=1abcd`, headers: rsc })),
+  ...["HEAD", "OPTIONS", "PUT", "POST"].flatMap((method) => [
+    ...others.map((path) => ({ method, path })),
+    { method, path: "/sign-in" },
+  ]),
+  { method: "OPTIONS", path: "*" },
+  { method: "GET", path: "/", headers: { "Next-Router-State-Tree": "[" } },
+]
+
+function expectCommonHeaders(response: HttpResponse): void {
+  const { headers } = response
   expect(headers["x-content-type-options"]).toBe("nosniff")
   expect(headers["referrer-policy"]).toMatch(
     /^(strict-origin|strict-origin-when-cross-origin|same-origin|no-referrer)$/,
   )
   expect(headers["permissions-policy"]).toContain("publickey-credentials-get=(self)")
   expect(headers["permissions-policy"]).toContain("publickey-credentials-create=(self)")
+  expect(headers["cross-origin-opener-policy"]).toBe("same-origin")
+  expect(readPolicy(response)["frame-ancestors"]).toEqual(["'none'"])
   expect(headers["x-powered-by"]).toBeUndefined()
 }
 
@@ -69,6 +88,16 @@ describe("a site on http", () => {
     expect(again.headers["content-security-policy"]).not.toContain(nonce)
   })
 
+  it.each(requests)("sends the security headers with $method $path", async (request) => {
+    const response = await createHttpClient(server).send(request)
+    expectCommonHeaders(response)
+    expect(response.headers["strict-transport-security"]).toBeUndefined()
+    const isPage = response.headers["content-type"]?.startsWith("text/html") ?? false
+    const policy = readPolicy(response)
+    if (isPage) expect(policy["script-src"]?.join(" ")).toContain("'nonce-")
+    else if (request.headers === undefined) expect(policy["default-src"]).toEqual(["'none'"])
+  })
+
   it.each(pages)("keeps %s out of caches", async (path) => {
     const { headers } = await createHttpClient(server).get(path)
     expect(headers["cache-control"]).toContain("no-store")
@@ -99,12 +128,11 @@ describe("a site on https", () => {
     return server.stop
   })
 
-  it("asks browsers to use https only from then on, on every page", async () => {
-    for (const path of pages) {
-      const { headers } = await createHttpClient(server).get(path)
-      const [, maxAge] = /max-age=(\d+)/.exec(headers["strict-transport-security"] ?? "") ?? []
-      expect(Number(maxAge), path).toBeGreaterThanOrEqual(31_536_000)
-    }
+  it.each(requests)("asks browsers to use https only, with $method $path", async (request) => {
+    const response = await createHttpClient(server).send(request)
+    expectCommonHeaders(response)
+    const [, maxAge] = /max-age=(\d+)/.exec(response.headers["strict-transport-security"] ?? "") ?? []
+    expect(Number(maxAge)).toBeGreaterThanOrEqual(31_536_000)
   })
 
   it("sets cookies for https only, which no other host can set", async () => {
