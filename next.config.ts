@@ -23,26 +23,12 @@ const nextConfig = (phase: string): NextConfig => ({
   },
   // Native and WebAssembly modules can't be bundled.
   serverExternalPackages: ["better-sqlite3", "@prisma/adapter-better-sqlite3", "@prisma/schema-engine-wasm"],
-  // Headers that don't depend on the request or the settings. proxy.ts sets the others.
+  // `npm run providers` can change these icons. lib/http/securityHeaders.ts has the security headers.
   headers: () =>
     Promise.resolve([
-      // `npm run providers` can change these icons.
       {
         source: "/passkey-providers/:icon",
         headers: [{ key: "Cache-Control", value: "public, max-age=86400" }],
-      },
-      {
-        source: "/:path*",
-        headers: [
-          { key: "X-Content-Type-Options", value: "nosniff" },
-          { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-          {
-            key: "Permissions-Policy",
-            value:
-              "publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(), microphone=(), geolocation=()",
-          },
-          { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-        ],
       },
     ]),
 })

@@ -6,6 +6,7 @@ import { isDatabaseUnavailable } from "./db/errors"
 import { migrate } from "./db/migrations/migrate"
 import { markClientAddresses } from "./http/server/clientAddress"
 import { closeConnectionsOnShutdown } from "./http/server/closeConnectionsOnShutdown"
+import { setCommonHeaders } from "./http/server/commonHeaders"
 import { makeRequestsServable } from "./http/server/servableRequests"
 import { log } from "./log"
 import { getDailyCounter } from "./services"
@@ -13,15 +14,17 @@ import { getDailyCounter } from "./services"
 /** Validates the settings, migrates the database, and starts background work. */
 export async function start(): Promise<void> {
   try {
-    const { databaseUrl, trustedProxies, isRateLimited, isTraced } = getConfig()
+    const { databaseUrl, trustedProxies, isRateLimited, isTraced, passkeys } = getConfig()
+    // Before anything that takes time: requests are already being accepted.
+    setCommonHeaders({ isHttps: passkeys.defaultOrigin.startsWith("https:") })
+    markClientAddresses(trustedProxies)
+    makeRequestsServable()
     if (isTraced) await traceRequests()
     const applied = await migrate(databaseUrl, (collisions) => {
       log.warn({ collisions }, "Accounts lost a name or an email address that another account has")
     })
     if (applied.length > 0) log.info({ applied }, "Database migrated")
     if (!isRateLimited) log.warn("Rate limits are off (RATE_LIMIT=off)")
-    markClientAddresses(trustedProxies)
-    makeRequestsServable()
     closeConnectionsOnShutdown()
     scheduleCleanUp()
     beforeExit(() => getDailyCounter().end())
