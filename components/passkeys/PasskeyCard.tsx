@@ -33,7 +33,9 @@ export function PasskeyCard(props: PasskeyCardProps) {
         <PasskeyIcon icon={provider?.icon} />
         <div className="min-w-0 grow">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <h2 className="text-lg wrap-anywhere">{name}</h2>
+            <h2 className="text-lg wrap-anywhere">
+              <bdi>{name}</bdi>
+            </h2>
             {isInUse && (
               <Badge>{lastUsedAt === null ? "Created in this session" : "Used for this session"}</Badge>
             )}

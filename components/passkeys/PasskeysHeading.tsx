@@ -22,7 +22,9 @@ export function PasskeysHeading(props: PasskeysHeadingProps) {
       <div className="flex flex-wrap items-center gap-x-2 text-muted">
         <p className="min-w-0 wrap-anywhere">
           Signed in as{" "}
-          <strong className="font-semibold text-ink">{account.displayName ?? account.name}</strong>
+          <strong className="font-semibold text-ink">
+            <bdi>{account.displayName ?? account.name}</bdi>
+          </strong>
         </p>
         <div className="-mx-3">
           <RenameAccount

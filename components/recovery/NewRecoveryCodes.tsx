@@ -34,7 +34,7 @@ export function NewRecoveryCodes(props: NewRecoveryCodesProps) {
         confirm that you’ve saved them.
       </p>
       <p className="hidden print:block">
-        {siteName}, {accountName}
+        {siteName}, <bdi>{accountName}</bdi>
       </p>
       <ol
         aria-label="Recovery codes"

@@ -1,5 +1,6 @@
 import type { SecurityEventDetails } from "@/lib/accounts/types"
 import { LocalTime } from "../ui/LocalTime"
+import { TextWithName } from "../ui/TextWithName"
 import { TextLink } from "../ui/buttons/TextLink"
 import { securityEventLabels, type SecurityEventLabel } from "./securityEventLabels"
 
@@ -17,7 +18,7 @@ export function SecurityEventItem({
       <div className="min-w-0 wrap-anywhere">
         <p className="font-medium">
           {isWarning && <span className="text-danger">Warning: </span>}
-          {message(detail)}
+          <TextWithName>{message(detail)}</TextWithName>
         </p>
         {advice !== undefined && (
           <p className="text-sm">

@@ -2,6 +2,7 @@ import { Laptop, Smartphone } from "lucide-react"
 import type { SessionDetails } from "@/lib/accounts/types"
 import { Badge } from "../ui/Badge"
 import { LocalTime } from "../ui/LocalTime"
+import { TextWithName } from "../ui/TextWithName"
 import { EndSession } from "./EndSession"
 import { describeStart, sessionName } from "./sessionLabels"
 
@@ -20,7 +21,7 @@ export function SessionItem({ session }: { session: SessionDetails }) {
             {isCurrent && <Badge>This browser</Badge>}
           </div>
           <p id={`${id}-details`} className="text-sm wrap-anywhere text-muted">
-            {describeStart(session)}{" "}
+            <TextWithName>{describeStart(session)}</TextWithName>{" "}
             {isCurrent ? (
               "Active now"
             ) : (

@@ -9,6 +9,7 @@ import {
   type ReactNode,
   type SyntheticEvent,
 } from "react"
+import { TextWithName } from "./TextWithName"
 
 interface DialogProps {
   isOpen: boolean
@@ -70,7 +71,7 @@ export function Dialog({ isOpen, title, onClose, isBusy = false, description, ch
       {isOpen && (
         <div className="flex flex-col gap-4 p-6">
           <h2 id={titleId} className="text-xl wrap-anywhere">
-            {title}
+            <TextWithName>{title}</TextWithName>
           </h2>
           {description !== undefined && (
             <p id={descriptionId} className="text-muted">

@@ -1,12 +1,13 @@
 "use client"
 
 import { CircleCheck, X } from "lucide-react"
-import { useEffect, useLayoutEffect, useRef, type ReactNode } from "react"
+import { useEffect, useLayoutEffect, useRef } from "react"
+import { TextWithName } from "./TextWithName"
 import { findFreeTop } from "./findFreeTop"
 
 interface ToastProps {
   onClose: () => void
-  children: ReactNode
+  children: string
 }
 
 const visibleMilliseconds = 10_000
@@ -38,7 +39,9 @@ export function Toast({ onClose, children }: ToastProps) {
       className="fixed inset-x-4 bottom-4 z-10 mx-auto flex max-w-md items-start gap-3 rounded-2xl border border-transparent bg-ink py-2 pr-2 pl-4 text-canvas shadow-card"
     >
       <CircleCheck aria-hidden className="mt-3 size-5 shrink-0" />
-      <p className="min-w-0 grow py-2.5 wrap-anywhere">{children}</p>
+      <p className="min-w-0 grow py-2.5 wrap-anywhere">
+        <TextWithName>{children}</TextWithName>
+      </p>
       <button
         type="button"
         aria-label="Dismiss"

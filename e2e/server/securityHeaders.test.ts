@@ -25,10 +25,9 @@ const rsc = { RSC: "1", "Next-Router-State-Tree": encodeURIComponent('["",{}]') 
 const requests: HttpRequest[] = [
   ...[...pageAddresses, ...others].map((path) => ({ method: "GET", path })),
   ...pageAddresses.map((path) => ({ method: "GET", path: `${path}?_rsc=1abcd`, headers: rsc })),
-  ...["HEAD", "OPTIONS", "PUT", "POST"].flatMap((method) => [
-    ...others.map((path) => ({ method, path })),
-    { method, path: "/sign-in" },
-  ]),
+  ...["HEAD", "OPTIONS", "PUT", "POST"].flatMap((method) =>
+    ["/sign-in", "/nowhere", "/icon.svg", "/api/session", "/api/x"].map((path) => ({ method, path })),
+  ),
   { method: "OPTIONS", path: "*" },
   { method: "GET", path: "/", headers: { "Next-Router-State-Tree": "[" } },
 ]

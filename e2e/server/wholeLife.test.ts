@@ -220,6 +220,25 @@ describe("names", () => {
     }
   })
 
+  it("are isolated on pages, so that they can't change the order of the text around them", async () => {
+    const person = await createSignedInPerson(server)
+    const [passkey] = await listPasskeys(person)
+    const path = `/api/passkey/${passkey?.credentialId ?? ""}`
+    expectSuccess(await person.client.patch(path, { displayName: "טלפון" }))
+    expectSuccess(await person.client.patch("/api/account", { userDisplayName: "דנה" }))
+    for (const [page, name] of [
+      ["/passkeys", "טלפון"],
+      ["/passkeys", "דנה"],
+      ["/security", "טלפון"],
+      ["/security", "דנה"],
+    ] as const) {
+      const { text } = await person.client.get(page)
+      const visible = text.replaceAll(/<script\b.*?<\/script>|<[^>]*"[^>]*>/gs, "")
+      expect(visible, page).toContain(`<bdi>${name}</bdi>`)
+      expect(visible.replaceAll(`<bdi>${name}</bdi>`, ""), page).not.toContain(name)
+    }
+  })
+
   it("are refused for passkeys if they are empty, too long or can't be stored", async () => {
     const person = await createSignedInPerson(server)
     const [passkey] = await listPasskeys(person)

@@ -6,6 +6,7 @@ import { PasskeyQuestions } from "@/components/passkeys/PasskeyQuestions"
 import { passkeyName } from "@/components/passkeys/passkeyName"
 import { NewPasskey } from "@/components/recovery/NewPasskey"
 import { Notice } from "@/components/ui/Notice"
+import { TextWithName } from "@/components/ui/TextWithName"
 import { findPasskeyToReplace } from "@/lib/accounts"
 import { getPasskeys } from "@/lib/services"
 import { findSession } from "@/lib/session/session"
@@ -29,7 +30,9 @@ export default async function NewPasskeyPage() {
       <PasskeySupport>
         {replaced && (
           <Notice>
-            {`Your account has the maximum number of passkeys. To make room, we’ll remove the one you used least recently: “${passkeyName(replaced)}”.`}
+            <TextWithName>
+              {`Your account has the maximum number of passkeys. To make room, we’ll remove the one you used least recently: “${passkeyName(replaced)}”.`}
+            </TextWithName>
           </Notice>
         )}
         <NewPasskey takenNames={listed.data.passkeys.map(passkeyName)} />

@@ -17,10 +17,12 @@ export function UserHeading({ userId, name, passkeyCount, lastStartedAt }: Dashb
         <ArrowLeft aria-hidden className="size-5" />
         All users
       </Link>
-      <h1 className="text-2xl wrap-anywhere sm:text-4xl">{name}</h1>
+      <h1 className="text-2xl wrap-anywhere sm:text-4xl">
+        <bdi>{name}</bdi>
+      </h1>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-4 text-sm sm:text-base">
         <Detail name="User ID" isWide>
-          <span className="font-mono">{userId}</span>
+          <bdi className="font-mono">{userId}</bdi>
         </Detail>
         <Detail name="Passkeys">{formatNumber(passkeyCount)}</Detail>
         <Detail name="Last registration attempt">

@@ -35,9 +35,9 @@ export function UserList({ users }: { users: ListedUser[] }) {
                 prefetch={false}
                 className="font-semibold wrap-anywhere after:absolute after:inset-0 focus-visible:outline-offset-2"
               >
-                {name}
+                <bdi>{name}</bdi>
               </Link>
-              <span className="block font-mono text-sm wrap-anywhere text-muted">{userId}</span>
+              <bdi className="block font-mono text-sm wrap-anywhere text-muted">{userId}</bdi>
               <span className="block text-sm text-muted sm:hidden">
                 Last attempt <LocalTime dateTime={lastStartedAt} />
               </span>

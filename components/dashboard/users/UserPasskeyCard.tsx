@@ -21,7 +21,9 @@ export function UserPasskeyCard({ userKey, passkey, provider }: UserPasskeyCardP
     <li className="flex flex-col gap-5 rounded-2xl border border-line bg-surface p-5 shadow-card sm:p-6">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <PasskeyIcon icon={provider?.icon} />
-        <h3 className="min-w-0 flex-1 text-lg wrap-anywhere">{name}</h3>
+        <h3 className="min-w-0 flex-1 text-lg wrap-anywhere">
+          <bdi>{name}</bdi>
+        </h3>
         <div className="-mr-3">
           <RemovePasskeyOfUser userKey={userKey} credentialId={passkey.credentialId} name={name} />
         </div>

@@ -38,7 +38,10 @@ export function UserSection({ search, users, backHref, nextHref, exportHref }: U
       {isSearch && users.length > 0 && (
         <p className="text-muted">
           {search.by === "name" ? "Names" : "User IDs"} that start with{" "}
-          <strong className="font-semibold wrap-anywhere text-ink">{search.text}</strong>.{" "}
+          <strong className="font-semibold wrap-anywhere text-ink">
+            <bdi>{search.text}</bdi>
+          </strong>
+          .{" "}
           <Link
             href="/dashboard#users"
             prefetch={false}

@@ -59,7 +59,9 @@ export function RemovePasskey({
           title="You can’t remove your only passkey"
           canAddMore={canAddMore}
         >
-          <p>“{name}” is the only way to sign in to your account.</p>
+          <p>
+            “<bdi>{name}</bdi>” is the only way to sign in to your account.
+          </p>
           <p>
             {canAddMore
               ? "To remove it, first add another passkey on a different device or security key, or create recovery codes."

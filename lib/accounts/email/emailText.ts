@@ -9,6 +9,17 @@ export function describeOccasion(opening: string, at: Date, browserLabel: string
   return `${opening}${place} on ${format.format(at)} UTC.`
 }
 
+/**
+ * Returns a name in quotation marks, for the middle of a sentence. It stays on one line, and can't change the order of the
+ * words around it. Passkeys that were stored by an earlier version can have any name.
+ */
+export function quoteName(name: string): string {
+  const line = name.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, " ")
+  const isAscii = /^[ -~]*$/.test(line)
+  // First-strong isolate and its end. https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates
+  return isAscii ? `"${line}"` : `"\u2068${line}\u2069"`
+}
+
 export function joinParagraphs(paragraphs: string[]): string {
   return `${paragraphs.join("\n\n")}\n`
 }

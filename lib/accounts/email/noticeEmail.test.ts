@@ -28,6 +28,18 @@ If this was you, you don't need to do anything. If it wasn't you, open the site 
     })
   })
 
+  it.each([
+    ["a name with line breaks", 'x" was added.\r\n\r\nPay here\u2028now:', '"x" was added. Pay here now:"'],
+    ["a name that reverses the text", "x\u202ey", '"x y"'],
+    ["a name in another script", "שלום", '"\u2068שלום\u2069"'],
+  ])("keeps the sentence in order around %s", (_, subjectName, quoted) => {
+    const { text } = noticeEmail(context, { to, notice: "passkey-added", subjectName, browserLabel })
+    expect(text.split("\n\n")).toHaveLength(3)
+    expect(text.split("\n\n")[0]).toBe(
+      `A passkey named ${quoted} was added to your Example (example.com) account. It can be used to sign in.`,
+    )
+  })
+
   it("leaves out a name and a browser that are unknown", () => {
     const args = { to, notice: "passkey-added", subjectName: null, browserLabel: undefined } as const
     const { text } = noticeEmail(context, args)

@@ -1,6 +1,6 @@
 import type { AccountsContext } from "../context"
 import type { Mail } from "../mailer"
-import { describeOccasion, joinParagraphs } from "./emailText"
+import { describeOccasion, joinParagraphs, quoteName } from "./emailText"
 
 export type NoticeType =
   | "passkey-added"
@@ -31,7 +31,7 @@ export function noticeEmail(
 const notices = {
   "passkey-added": (site, name) => ({
     subject: `A passkey was added to your ${site} account`,
-    sentence: `A passkey${name === null ? "" : ` named "${name}"`} was added to your ${site} account. It can be used to sign in.`,
+    sentence: `A passkey${name === null ? "" : ` named ${quoteName(name)}`} was added to your ${site} account. It can be used to sign in.`,
   }),
   "recovery-code-used": (site) => ({
     subject: `A recovery code was used for your ${site} account`,
