@@ -2,7 +2,15 @@ import { randomBytes } from "node:crypto"
 import { beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { providers } from "@/lib/db/provider"
 import { rateLimits } from "@/lib/http/rateLimits"
-import { createPerson, listPasskeys, requireSuccess, signIn, signUp, stepUp } from "../support/ceremonies"
+import {
+  createPerson,
+  createSignedInPerson,
+  listPasskeys,
+  requireSuccess,
+  signIn,
+  signUp,
+  stepUp,
+} from "../support/ceremonies"
 import { expectRefusal, expectSuccess } from "../support/expectResponse"
 import { createHttpClient, type HttpResponse } from "../support/httpClient"
 import { forgetAttempts, withDatabase } from "../support/servers/database"
@@ -88,6 +96,41 @@ describe.each(providers)("rate limits on %s", (provider) => {
     const counted = await withDatabase(server.databaseUrl, (prisma) => prisma.rateLimit.findMany())
     expect(counted).toHaveLength(1)
     for (const { key } of counted) expect(key).toMatch(/^signIn:perAddress:[\w-]{43}$/)
+    await server.stop()
+  })
+
+  it("have a short key, whatever a client sends to any route", async () => {
+    server = await getSharedServer("rateLimited", provider)
+    await forgetAttempts(server.databaseUrl)
+    const person = await createSignedInPerson(server)
+    for (const text of ["\0", "\ud800", randomText(400), "'; DROP TABLE RateLimit; --"]) {
+      for (const [path, json] of [
+        ["/api/passkey/register/start", { emailOrUsername: text }],
+        ["/api/recovery/code", { code: text }],
+        ["/api/recovery/email/start", { email: text }],
+        ["/api/recovery/email/start", { email: `${randomText(60)}@example.com` }],
+        ["/api/recovery/email/finish", { code: text }],
+      ] as const) {
+        const { status } = await createHttpClient(server).post(path, json)
+        expect(status, path).toBeLessThan(500)
+      }
+      const headers = { Authorization: `Bearer ${randomText(3000)}` }
+      await createHttpClient(server).send({ method: "POST", path: "/api/run-command", json: {}, headers })
+      requireSuccess(await person.client.get("/api/passkey"))
+    }
+    const counted = await withDatabase(server.databaseUrl, (prisma) => prisma.rateLimit.findMany())
+    const names = counted.map(({ key }) => /^(\w+:\w+):[\w-]{43}$/.exec(key)?.[1] ?? key)
+    expect([...new Set(names)].toSorted()).toEqual([
+      "account:perAccount",
+      "account:perAddress",
+      "mail:allSendersADay",
+      "mail:perAddress",
+      "mail:perSender",
+      "mail:perSenderADay",
+      "recovery:perAddress",
+      "signUp:perAddress",
+      "wrongKey:perAddress",
+    ])
     await server.stop()
   })
 })

@@ -1,12 +1,12 @@
 // Rate limits per client address, account, and email recipient. The counters are database rows, so all processes that share a database
 // count together. Regular users never reach these limits, and even an office behind one address rarely does.
 
-import { createHash } from "node:crypto"
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible"
 import { getConfig } from "../config"
 import { getPrismaClient } from "../db/client"
 import { err, ok, type Result } from "../result"
 import type { RequestError } from "./errors"
+import { toLimitKey } from "./limitKey"
 
 interface Limit {
   /** The number of allowed attempts. */
@@ -79,10 +79,9 @@ export async function countForRecipient(
   recipient: string,
   sender: string,
 ): Promise<Result<undefined, TooManyRequests>> {
-  const pair = JSON.stringify([recipient, sender])
-  const bySender = await count("mail:perSender", recipientLimits.perSender, pair)
+  const bySender = await count("mail:perSender", recipientLimits.perSender, recipient, sender)
   if (!bySender.ok) return bySender
-  const bySenderADay = await count("mail:perSenderADay", recipientLimits.perSenderADay, pair)
+  const bySenderADay = await count("mail:perSenderADay", recipientLimits.perSenderADay, recipient, sender)
   if (!bySenderADay.ok) return bySenderADay
   return count("mail:allSendersADay", recipientLimits.allSendersADay, recipient)
 }
@@ -93,13 +92,13 @@ export function countWrongKey(address: string): Promise<Result<undefined, TooMan
 }
 
 async function count(
-  keyPrefix: string,
+  name: string,
   limit: Limit,
-  who: string,
+  ...counted: string[]
 ): Promise<Result<undefined, TooManyRequests>> {
   if (!getConfig().isRateLimited) return ok(undefined)
-  const limiter = getLimiter(keyPrefix, limit)
-  const key = toKey(who)
+  const limiter = getLimiter(name, limit)
+  const key = toLimitKey(name, ...counted)
   let rejection = await consume(limiter, key)
   if (rejection && rejection.msBeforeNext > limit.duration * 1000) {
     // The clock was set back after this window began. Start a new one.
@@ -121,24 +120,20 @@ async function consume(limiter: RateLimiterPrisma, key: string): Promise<RateLim
   }
 }
 
-/** Client-supplied, so it is hashed. */
-function toKey(who: string): string {
-  return createHash("sha256").update(who).digest("base64url")
-}
-
 const limiters = new Map<string, RateLimiterPrisma>()
 
-function getLimiter(keyPrefix: string, limit: Limit): RateLimiterPrisma {
-  const existing = limiters.get(keyPrefix)
+function getLimiter(name: string, limit: Limit): RateLimiterPrisma {
+  const existing = limiters.get(name)
   if (existing) return existing
   const limiter = new RateLimiterPrisma({
     storeClient: getPrismaClient(),
     tableName: "rateLimit",
-    keyPrefix,
+    // toLimitKey returns whole keys.
+    keyPrefix: "",
     // lib/db/cleanUp.ts removes expired rows.
     clearExpiredByTimeout: false,
     ...limit,
   })
-  limiters.set(keyPrefix, limiter)
+  limiters.set(name, limiter)
   return limiter
 }
