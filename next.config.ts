@@ -8,6 +8,8 @@ const nextConfig = (phase: string): NextConfig => ({
   // two. `next start` serves the same build, but warns if its own configuration says "standalone".
   ...(phase === PHASE_PRODUCTION_BUILD && { output: "standalone" }),
   poweredByHeader: false,
+  // Turns off /_next/image, which nothing uses. Any client could make it fetch and convert files.
+  images: { unoptimized: true },
   // The native TypeScript compiler has no JavaScript API, so the build runs its command.
   experimental: { useTypeScriptCli: true },
   // Lets pages load in development at this computer's other addresses, where they say that passkeys need the configured one.
