@@ -87,6 +87,12 @@ describe("a site on http", () => {
     expect(again.headers["content-security-policy"]).not.toContain(nonce)
   })
 
+  it.each(pageAddresses)("requires Trusted Types on %s, unless it is the API reference", async (path) => {
+    const policy = readPolicy(await createHttpClient(server).get(path))
+    expect(policy["require-trusted-types-for"]).toEqual(path === "/docs/api" ? undefined : ["'script'"])
+    expect(policy["trusted-types"]).toEqual(path === "/docs/api" ? undefined : ["default"])
+  })
+
   it.each(requests)("sends the security headers with $method $path", async (request) => {
     const response = await createHttpClient(server).send(request)
     expectCommonHeaders(response)

@@ -1,8 +1,14 @@
 // The headers that restrict what browsers do with our responses. Every response gets the common ones. Pages get their own
 // Content-Security-Policy from proxy.ts.
 
-/** Returns a page's policy. Scripts only run with this request's nonce, or if loaded by a script with the nonce. */
-export function toContentSecurityPolicy(nonce: string, isDevelopment: boolean): string {
+/**
+ * Returns a page's policy. Scripts only run with this request's nonce, or if loaded by a script with the nonce. With
+ * `requiresTrustedTypes`, scripts can't turn text into HTML or code (instrumentation-client.ts).
+ */
+export function toContentSecurityPolicy(
+  nonce: string,
+  { isDevelopment, requiresTrustedTypes }: { isDevelopment: boolean; requiresTrustedTypes: boolean },
+): string {
   // In development, React uses eval for stack traces, and styles are injected as style elements.
   return toPolicy({
     "default-src": "'self'",
@@ -15,6 +21,7 @@ export function toContentSecurityPolicy(nonce: string, isDevelopment: boolean): 
     "base-uri": "'none'",
     "form-action": "'self'",
     "frame-ancestors": "'none'",
+    ...(requiresTrustedTypes && { "require-trusted-types-for": "'script'", "trusted-types": "default" }),
   })
 }
 
