@@ -11,7 +11,9 @@ export async function startSignInByName(
   { accountStore, passkeys }: AccountsContext,
   { emailOrUsername, boundTo }: { emailOrUsername: string; boundTo: string },
 ): Promise<{ ok: true; data: { authenticationOptions: PublicKeyCredentialRequestOptionsJSON } }> {
-  const nameKey = toNameKey(emailOrUsername)
+  // Normalizing takes more than linear time. Text this long can't be a name, so it can stay as it is.
+  const isLong = emailOrUsername.length > 2 * maxNameLength
+  const nameKey = isLong ? emailOrUsername : toNameKey(emailOrUsername)
   const account = isStorable(nameKey) ? await accountStore.findAccountByNameKey(nameKey) : undefined
   if (account) {
     const started = await passkeys.startAuthentication({ userId: account.id, boundTo, purpose: "sign-in" })
