@@ -104,6 +104,14 @@ describe("a site on http", () => {
     if (/^\/(api|_next\/static)\//.test(request.path)) expect(policy["default-src"]).toEqual(["'none'"])
   })
 
+  it.each(["/_next/static/chunks", "/_next/static/", "/passkey-providers", "/.well-known"])(
+    "lists no folder: %s",
+    async (path) => {
+      const { status } = await createHttpClient(server).get(path)
+      expect([308, 404]).toContain(status)
+    },
+  )
+
   it.each(pages)("keeps %s out of caches", async (path) => {
     const { headers } = await createHttpClient(server).get(path)
     expect(headers["cache-control"]).toContain("no-store")
