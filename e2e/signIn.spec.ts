@@ -70,6 +70,28 @@ describe("Sign-in", () => {
     },
   )
 
+  for (const [device, isFocused] of [
+    ["with a mouse", true],
+    ["with a touch screen", false],
+  ] as const) {
+    it(`${isFocused ? "focuses" : "doesn't focus"} the name field on a device ${device}`, async ({
+      page,
+      devices: _,
+    }) => {
+      await ignoreAutofill(page)
+      await page.addInitScript((hasMouse) => {
+        const { matchMedia } = window
+        window.matchMedia = (query) =>
+          query.includes("pointer") ? { ...matchMedia(query), matches: hasMouse } : matchMedia(query)
+      }, isFocused)
+      await page.goto("/sign-in")
+      await expect(page.locator("html")).toHaveAttribute("data-autofill", "offered")
+      const field = page.getByLabel("Name or email address")
+      if (isFocused) await expect(field).toBeFocused()
+      else await expect(field).not.toBeFocused()
+    })
+  }
+
   it("has a name field in which browsers offer passkeys", async ({ page, devices: _ }) => {
     await ignoreAutofill(page)
     await page.goto("/sign-in")

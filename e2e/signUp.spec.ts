@@ -133,15 +133,6 @@ describe("Sign-up", () => {
     await expectPasskeysPage(page)
   })
 
-  for (const path of ["/sign-up", "/sign-in"]) {
-    it(`tells the user at ${path} if the browser doesn't support passkeys`, async ({ page }) => {
-      await page.addInitScript(() => Reflect.deleteProperty(globalThis, "PublicKeyCredential"))
-      await page.goto(path)
-      await expect(page.getByRole("main")).toContainText(/This browser doesn’t support passkeys/)
-      await expect(page.getByRole("main").getByRole("button")).toHaveCount(0)
-    })
-  }
-
   it("shows the right address if passkeys don't work at the current one", async ({ page, server }) => {
     await page.goto(`${server.url}/sign-up`)
     const notice = page.getByRole("alert").filter({ hasText: "Passkeys don’t work at this address" })

@@ -10,6 +10,7 @@ import {
   describe,
   it,
 } from "./support/browser/test"
+import { createPerson, requireSuccess, signUp as signUpOverHttp } from "./support/ceremonies"
 import {
   addRecoveryCode,
   removeAccount,
@@ -43,6 +44,34 @@ describe("Signals", () => {
       await expect(page).toHaveURL("/sign-in")
     })
   }
+
+  it("delete a new passkey that the server refuses, so that a second attempt leaves only one", async ({
+    page,
+    devices,
+    server,
+    personName,
+    allowProblem,
+  }) => {
+    allowProblem(/status of 409/)
+    await disableAutofill(page)
+    // Someone else takes the name while the prompt is open.
+    await page.route(
+      "**/api/passkey/register/finish",
+      async (route) => {
+        requireSuccess(await signUpOverHttp(createPerson(server, personName)))
+        await route.continue()
+      },
+      { times: 1 },
+    )
+    const deleted = devices.current.waitUntilDeleted()
+    await page.goto("/sign-up")
+    await page.getByLabel("Name or email address").fill(personName)
+    await page.getByRole("button", { name: "Create account with a passkey" }).click()
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("already taken")
+    await deleted
+    await signUp(page, `${personName} again`)
+    expect(await devices.current.countPasskeys()).toBe(1)
+  })
 
   it("delete an unknown passkey that was chosen in autofill", async ({
     page,

@@ -1,6 +1,7 @@
 import type { Metadata } from "next"
 import { redirect } from "next/navigation"
 import { NarrowPage } from "@/components/layout/NarrowPage"
+import { PasskeySupport } from "@/components/layout/PasskeySupport"
 import { MailboxHint } from "@/components/recovery/MailboxHint"
 import { RecoverByEmail } from "@/components/recovery/RecoverByEmail"
 import { RecoverWithCode } from "@/components/recovery/RecoverWithCode"
@@ -27,6 +28,7 @@ export default async function RecoverPage() {
         </p>
       }
     >
+      <PasskeySupport>
       <div className="flex flex-col gap-8 divide-y divide-line *:not-last:pb-8">
         <section aria-labelledby="by-code" className="flex flex-col gap-4">
           <h2 id="by-code" className="text-xl">
@@ -43,6 +45,7 @@ export default async function RecoverPage() {
           </section>
         )}
       </div>
+      </PasskeySupport>
     </NarrowPage>
   )
 }

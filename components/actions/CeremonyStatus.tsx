@@ -1,8 +1,9 @@
 "use client"
 
 import { useSyncExternalStore, type ComponentProps } from "react"
-import { isPromptOpen, subscribeToPrompts } from "@/lib/browser/devicePrompt"
+import { isPromptOpen, subscribeToPrompts } from "@/lib/browser/prompts/openPrompt"
 import { ActionStatus } from "./ActionStatus"
+import { LeavePrompt } from "./LeavePrompt"
 
 interface CeremonyStatusProps extends Omit<ComponentProps<typeof ActionStatus>, "working" | "dismissed"> {
   /** Shown after the user closes the prompt, such as "No passkey was added." */
@@ -13,14 +14,17 @@ interface CeremonyStatusProps extends Omit<ComponentProps<typeof ActionStatus>, 
 export function CeremonyStatus({ dismissed, ...props }: CeremonyStatusProps) {
   const isAsking = useSyncExternalStore(subscribeToPrompts, isPromptOpen, () => false)
   return (
-    <ActionStatus
-      {...props}
-      working={
-        isAsking
-          ? "Follow the steps on your device to confirm with your fingerprint, face, or screen lock."
-          : "One moment…"
-      }
-      dismissed={`${dismissed} Try again when you’re ready.`}
-    />
+    <>
+      <ActionStatus
+        {...props}
+        working={
+          isAsking
+            ? "Follow the steps on your device to confirm with your fingerprint, face, or screen lock."
+            : "One moment…"
+        }
+        dismissed={`${dismissed} Try again when you’re ready.`}
+      />
+      {isAsking && props.state.status === "working" && <LeavePrompt />}
+    </>
   )
 }

@@ -30,7 +30,7 @@ export function AuthenticateWithPasskey({ returnPath }: AuthenticateWithPasskeyP
         state={state}
         dismissed="You’re not signed in yet."
         done="You’re signed in. One moment…"
-        help={hasNoPasskeyHere && <NoPasskeyHere onOtherDevice={() => void signInFromAnywhere()} />}
+        help={hasNoPasskeyHere && <NoPasskeyHere onOtherDevice={(hint) => void signInFromAnywhere(hint)} />}
       />
       <p className="flex items-center gap-3 text-sm text-muted before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">
         or enter your name

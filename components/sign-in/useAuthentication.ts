@@ -1,13 +1,15 @@
 "use client"
 
 import { useEffect, useState } from "react"
-import { canAskImmediately } from "@/lib/browser/ceremonies/askImmediately"
 import {
   authenticateWithPasskey,
   type AuthenticateOptions,
 } from "@/lib/browser/ceremonies/authenticateWithPasskey"
 import { prepareAuthenticationOptions } from "@/lib/browser/ceremonies/authenticationOptions"
 import { offerPasskeysInAutofill } from "@/lib/browser/ceremonies/offerPasskeysInAutofill"
+import { canAskImmediately } from "@/lib/browser/prompts/askImmediately"
+import { focusAutofillField } from "@/lib/browser/support/focusAutofillField"
+import type { PasskeyHint } from "@/lib/passkeys/types"
 import { toActionState, type ActionState } from "../actions/useAction"
 import { usePreparedOptions } from "../actions/usePreparedOptions"
 
@@ -25,6 +27,7 @@ export function useAuthentication(onSignedIn: () => void) {
 
   useEffect(() => {
     void canAskImmediately().then(setCanBeImmediate)
+    void focusAutofillField()
   }, [])
 
   useEffect(() => {
@@ -51,8 +54,8 @@ export function useAuthentication(onSignedIn: () => void) {
     /** Offers only local passkeys first. Offers every kind if the user already declined those, or if the browser can't do that. */
     signIn: () => authenticate({ isImmediate: canBeImmediate && !hasDeclinedLocal(state) }),
     signInByName: (emailOrUsername: string) => authenticate({ emailOrUsername }),
-    /** Offers every kind of passkey, including those on a phone or a security key. */
-    signInFromAnywhere: () => authenticate({}),
+    /** Offers every kind of passkey, the hinted one first. */
+    signInFromAnywhere: (hint: PasskeyHint) => authenticate({ hint }),
   }
 }
 

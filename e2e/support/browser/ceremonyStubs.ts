@@ -35,6 +35,40 @@ export async function keepPromptOpen(page: Page, ceremony: Ceremony): Promise<vo
   }, ceremony)
 }
 
+/** Overrides what the browser says about itself, on every page opened from now on. */
+export async function setCapabilities(page: Page, capabilities: Record<string, boolean>): Promise<void> {
+  await page.addInitScript((overrides) => {
+    const getCapabilities = PublicKeyCredential.getClientCapabilities.bind(PublicKeyCredential)
+    PublicKeyCredential.getClientCapabilities = async () => ({ ...(await getCapabilities()), ...overrides })
+  }, capabilities)
+}
+
+/** Makes every prompt stay open whatever the page or the user does, until `restorePrompt`. */
+export async function neverSettlePrompt(page: Page, ceremony: Ceremony): Promise<void> {
+  await page.evaluate((name) => {
+    const neverSettle = () => new Promise(() => {})
+    Object.defineProperty(navigator.credentials, name, { value: neverSettle, configurable: true })
+  }, ceremony)
+}
+
+/** Removes what Firefox doesn't have, on every page opened from now on: the signals, immediate mode, and silent registration. */
+export async function simulateFirefox(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    for (const name of ["UnknownCredential", "AllAcceptedCredentials", "CurrentUserDetails"]) {
+      Reflect.deleteProperty(PublicKeyCredential, `signal${name}`)
+    }
+    const getCapabilities = PublicKeyCredential.getClientCapabilities.bind(PublicKeyCredential)
+    const missing = /^(signal|immediateGet|conditionalCreate)/
+    PublicKeyCredential.getClientCapabilities = async () =>
+      Object.fromEntries(Object.entries(await getCapabilities()).filter(([name]) => !missing.test(name)))
+    const { get } = CredentialsContainer.prototype
+    CredentialsContainer.prototype.get = function (options) {
+      if (options && "uiMode" in options) throw new Error("Firefox has no immediate mode")
+      return get.call(this, options)
+    }
+  })
+}
+
 /**
  * Makes the browser report at once that it has no local passkey, on every page opened from now on. If a phone is connected, the
  * browser looks for half a second, which takes too long on a busy machine.

@@ -29,7 +29,7 @@ export async function callApi(
   }
   const content = await readJSON(response)
   if (response.ok) return ok(content)
-  return err(toFailure(content))
+  return err(toFailure(response.status, content))
 }
 
 /** Calls a route that returns no data. Takes the arguments of `callApi` and fails like it. */
@@ -46,9 +46,10 @@ async function readJSON(response: Response): Promise<unknown> {
   }
 }
 
-function toFailure(content: unknown): Failure {
+function toFailure(status: number, content: unknown): Failure {
   if (isRecord(content) && typeof content.error === "string" && typeof content.type === "string") {
-    return { type: "Refused", errorType: content.type, message: content.error, details: content.details }
+    const { error: message, type: errorType, details } = content
+    return { type: "Refused", status, errorType, message, details }
   }
   return { type: "UnreadableResponse" }
 }

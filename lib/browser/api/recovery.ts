@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "@/lib/result"
 import type { Failure } from "../messages/failures"
+import { checkSupport } from "../support/checkSupport"
 import { callApi, sendToApi } from "./callApi"
 import { isRecord } from "./typeGuards"
 
@@ -40,17 +41,23 @@ export function requirePasskey(requiresPasskey: boolean): Promise<Result<undefin
   return sendToApi("PATCH", "/api/account/second-factor", { requiresPasskey })
 }
 
+// Recovery ends with creating a passkey, so it isn't started in a browser that can't create one: no code is used up, and no email
+// is sent.
+
 /** Recovers an account with a recovery code. Failures include the server's `UnknownRecoveryCode`. */
-export function recoverWithCode(code: string): Promise<Result<undefined, Failure>> {
-  return sendToApi("POST", "/api/recovery/code", { code })
+export async function recoverWithCode(code: string): Promise<Result<undefined, Failure>> {
+  const supported = checkSupport()
+  return supported.ok ? sendToApi("POST", "/api/recovery/code", { code }) : supported
 }
 
 /** Sends a code to the address if it belongs to an account. The result is the same if it doesn't. */
-export function startEmailRecovery(email: string): Promise<Result<undefined, Failure>> {
-  return sendToApi("POST", "/api/recovery/email/start", { email })
+export async function startEmailRecovery(email: string): Promise<Result<undefined, Failure>> {
+  const supported = checkSupport()
+  return supported.ok ? sendToApi("POST", "/api/recovery/email/start", { email }) : supported
 }
 
 /** Recovers an account with the emailed code. Failures include the server's `WrongCode` and `CodeExpired`. */
-export function finishEmailRecovery(code: string): Promise<Result<undefined, Failure>> {
-  return sendToApi("POST", "/api/recovery/email/finish", { code })
+export async function finishEmailRecovery(code: string): Promise<Result<undefined, Failure>> {
+  const supported = checkSupport()
+  return supported.ok ? sendToApi("POST", "/api/recovery/email/finish", { code }) : supported
 }

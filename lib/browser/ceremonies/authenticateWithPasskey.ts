@@ -1,12 +1,15 @@
-import { browserSupportsWebAuthn, type PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser"
+import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser"
+import type { PasskeyHint } from "@/lib/passkeys/types"
 import { err, ok, type Result } from "@/lib/result"
 import { callApi } from "../api/callApi"
 import type { Failure } from "../messages/failures"
 import { toCeremonyFailure } from "../messages/toCeremonyFailure"
-import { askForPasskey } from "./askForPasskey"
-import { askImmediately } from "./askImmediately"
+import { askForPasskey } from "../prompts/askForPasskey"
+import { askImmediately } from "../prompts/askImmediately"
+import { runCeremony, hasTurn, takeTurn } from "../prompts/ceremonyTurn"
+import { withHint } from "../prompts/hints"
+import { checkSupport } from "../support/checkSupport"
 import { fetchAuthenticationOptions } from "./authenticationOptions"
-import { runCeremony, hasTurn, takeTurn } from "./ceremonyTurn"
 import { forgetUnknownPasskey } from "./forgetUnknownPasskey"
 import type { PreparedOptions } from "./preparedOptions"
 
@@ -15,6 +18,8 @@ export interface AuthenticateOptions {
   emailOrUsername?: string | undefined
   /** Offers only passkeys that the browser has locally, and fails with `NoPasskeyHere` if there are none. See `canAskImmediately`. */
   isImmediate?: boolean
+  /** Where the passkey is. If omitted, the browser decides what to offer first, unless the account's passkeys are all in one place. */
+  hint?: PasskeyHint | undefined
 }
 
 /**
@@ -25,9 +30,10 @@ export interface AuthenticateOptions {
  */
 export async function authenticateWithPasskey(
   prepared: PreparedOptions,
-  { emailOrUsername, isImmediate = false }: AuthenticateOptions = {},
+  { emailOrUsername, isImmediate = false, hint }: AuthenticateOptions = {},
 ): Promise<Result<undefined, Failure>> {
-  if (!browserSupportsWebAuthn()) return err({ type: "PasskeysUnsupported" })
+  const supported = checkSupport()
+  if (!supported.ok) return supported
   const turn = takeTurn()
   return runCeremony(async () => {
     const options =
@@ -36,7 +42,7 @@ export async function authenticateWithPasskey(
     if (!hasTurn(turn)) return err({ type: "Superseded" })
 
     const ask = isImmediate && emailOrUsername === undefined ? askImmediately : askForPasskey
-    const credential = await ask(options.data)
+    const credential = await ask(turn, withHint(options.data, hint))
     if (!credential.ok) return credential
     prepared.spend()
     return finishAuthentication(credential.data, options.data)

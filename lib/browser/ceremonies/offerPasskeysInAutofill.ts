@@ -1,9 +1,10 @@
 import { browserSupportsWebAuthnAutofill } from "@simplewebauthn/browser"
 import type { Result } from "@/lib/result"
 import type { Failure } from "../messages/failures"
-import { askForPasskey } from "./askForPasskey"
+import { askInAutofill } from "../prompts/askForPasskey"
+import { endTurn, hasTurn, takeTurn } from "../prompts/ceremonyTurn"
+import { canKeepCookies } from "../support/canKeepCookies"
 import { finishAuthentication } from "./authenticateWithPasskey"
-import { endTurn, hasTurn, takeTurn } from "./ceremonyTurn"
 import type { PreparedOptions } from "./preparedOptions"
 
 interface AutofillHandlers {
@@ -22,11 +23,11 @@ export function offerPasskeysInAutofill(prepared: PreparedOptions, handlers: Aut
   const turn = takeTurn()
 
   async function offer(): Promise<void> {
-    if (!(await browserSupportsWebAuthnAutofill())) return
+    if (!(await browserSupportsWebAuthnAutofill()) || !canKeepCookies()) return
     const options = await prepared.get()
     // If the button was pressed in the meantime, its request must not find another one pending.
     if (!options.ok || !hasTurn(turn)) return
-    const credential = await askForPasskey(options.data, true)
+    const credential = await askInAutofill(options.data)
     if (!credential.ok || !hasTurn(turn)) return
     handlers.onChosen()
     prepared.spend()

@@ -4,7 +4,7 @@
 
 import { sendSignal } from "@simplewebauthn/browser"
 import type { AcceptedCredentials } from "@/lib/passkeys/types"
-import { isCeremonyRunning } from "./ceremonyTurn"
+import { isCeremonyRunning } from "../prompts/ceremonyTurn"
 
 /** Signals that the server doesn't know this passkey, so that it isn't offered again. */
 export function signalUnknownPasskey(rpId: string, credentialId: string): Promise<void> {

@@ -1,7 +1,10 @@
-import { browserSupportsWebAuthn, getBrowserCapabilities, startRegistration } from "@simplewebauthn/browser"
 import { callApi } from "../api/callApi"
 import { isRecord, isRegistrationOptions } from "../api/typeGuards"
-import { hasTurn, takeTurn } from "./ceremonyTurn"
+import { createPasskeySilently } from "../prompts/askToCreatePasskey"
+import { hasTurn, takeTurn } from "../prompts/ceremonyTurn"
+import { readCapability } from "../support/capabilities"
+import { checkSupport } from "../support/checkSupport"
+import { finishRegistration } from "./finishRegistration"
 
 /**
  * Asks the browser to create a passkey without a prompt (conditional create) after a sign-in without a passkey. Browsers do so if
@@ -12,10 +15,9 @@ import { hasTurn, takeTurn } from "./ceremonyTurn"
  * ask for a passkey.
  */
 export async function upgradeToPasskey(passkeyDisplayName: string): Promise<boolean> {
-  if (!browserSupportsWebAuthn()) return false
+  if (!checkSupport().ok) return false
   const turn = takeTurn()
-  const { conditionalCreate } = await getBrowserCapabilities()
-  if (conditionalCreate !== "supported" || !hasTurn(turn)) return false
+  if ((await readCapability("conditionalCreate")) !== true || !hasTurn(turn)) return false
 
   const startBody = { passkeyDisplayName, isConditional: true }
   const started = await callApi("POST", "/api/passkey/register/start", startBody)
@@ -23,10 +25,7 @@ export async function upgradeToPasskey(passkeyDisplayName: string): Promise<bool
   const { registrationOptions } = started.data
   if (!isRegistrationOptions(registrationOptions)) return false
 
-  try {
-    const publicKey = await startRegistration({ optionsJSON: registrationOptions, useAutoRegister: true })
-    return (await callApi("POST", "/api/passkey/register/finish", { publicKey })).ok
-  } catch {
-    return false
-  }
+  const created = await createPasskeySilently(registrationOptions)
+  if (!created.ok) return false
+  return (await finishRegistration({ publicKey: created.data, rpId: registrationOptions.rp.id })).ok
 }

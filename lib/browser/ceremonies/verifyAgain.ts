@@ -1,10 +1,11 @@
-import { browserSupportsWebAuthn } from "@simplewebauthn/browser"
 import { err, ok, type Result } from "@/lib/result"
 import { callApi } from "../api/callApi"
 import type { Failure } from "../messages/failures"
 import { toCeremonyFailure } from "../messages/toCeremonyFailure"
-import { askForPasskey } from "./askForPasskey"
-import { runCeremony, endTurn, hasTurn, takeTurn, type CeremonyTurn } from "./ceremonyTurn"
+import { askForPasskey } from "../prompts/askForPasskey"
+import { runCeremony, endTurn, hasTurn, takeTurn, type CeremonyTurn } from "../prompts/ceremonyTurn"
+import { withHint } from "../prompts/hints"
+import { checkSupport } from "../support/checkSupport"
 import { forgetUnknownPasskey } from "./forgetUnknownPasskey"
 import type { PreparedOptions } from "./preparedOptions"
 
@@ -22,7 +23,8 @@ let lastTurn: CeremonyTurn | undefined
  * @param prepared - Options fetched beforehand, so that the prompt opens as soon as the button is pressed.
  */
 export async function verifyAgain(prepared: PreparedOptions): Promise<Result<undefined, Failure>> {
-  if (!browserSupportsWebAuthn()) return err({ type: "PasskeysUnsupported" })
+  const supported = checkSupport()
+  if (!supported.ok) return supported
   const turn = takeTurn()
   lastTurn = turn
   return runCeremony(async () => {
@@ -30,7 +32,7 @@ export async function verifyAgain(prepared: PreparedOptions): Promise<Result<und
     if (!options.ok) return options
     if (!hasTurn(turn)) return err({ type: "Superseded" })
 
-    const credential = await askForPasskey(options.data)
+    const credential = await askForPasskey(turn, withHint(options.data))
     if (!credential.ok) return credential
     prepared.spend()
     const finished = await callApi("POST", "/api/passkey/verify/finish", { publicKey: credential.data })

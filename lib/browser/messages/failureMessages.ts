@@ -8,6 +8,10 @@ const messages = {
   AlreadyRegisteredOnThisDevice:
     "This device already has a passkey for your account. You can use it to sign in.",
   PasskeysUnsupported: "This browser doesn’t support passkeys. Update it or use another browser.",
+  DeviceUnsupported: "This device can’t save a passkey for this site. Try another device.",
+  CookiesBlocked:
+    "Your browser is blocking cookies for this site. Allow them in your browser’s settings, and then reload the page.",
+  PromptAlreadyOpen: "Another passkey prompt is open. Close it or reload the page, and then try again.",
   PasskeysBlocked: "Passkeys aren’t allowed at this address. Check the address and try again.",
   ScreenLockMissing:
     "This device doesn’t have a screen lock. Set up a PIN, fingerprint, or face unlock in its settings, and then try again.",

@@ -10,6 +10,11 @@ export type BrowserFailureType =
   | "NoPasskeyHere"
   | "AlreadyRegisteredOnThisDevice"
   | "PasskeysUnsupported"
+  /** The browser supports passkeys, but no available device can save one for this site. */
+  | "DeviceUnsupported"
+  /** The browser blocks this site's cookies. Without them, no ceremony can be finished. */
+  | "CookiesBlocked"
+  | "PromptAlreadyOpen"
   /** The browser doesn't allow this site's passkeys at the page's address. */
   | "PasskeysBlocked"
   | "ScreenLockMissing"
@@ -23,6 +28,8 @@ export type BrowserFailureType =
 /** A refusal by the server, with its stable type and the message to show. */
 export interface Refusal {
   type: "Refused"
+  /** The HTTP status. */
+  status: number
   errorType: string
   message: string
   /** Additional data. The caller has to check its shape. */

@@ -4,6 +4,7 @@ import { WebAuthnAbortService } from "@simplewebauthn/browser"
 export type CeremonyTurn = number
 
 let currentTurn: CeremonyTurn = 0
+let endOfTurn = Promise.withResolvers<undefined>()
 let runningCeremonies = 0
 
 /**
@@ -13,6 +14,8 @@ let runningCeremonies = 0
 export function takeTurn(): CeremonyTurn {
   WebAuthnAbortService.cancelCeremony()
   currentTurn += 1
+  endOfTurn.resolve(undefined)
+  endOfTurn = Promise.withResolvers()
   return currentTurn
 }
 
@@ -23,6 +26,11 @@ export function hasTurn(turn: CeremonyTurn): boolean {
 /** Ends the turn and aborts its request. Does nothing if another turn has been taken since. */
 export function endTurn(turn: CeremonyTurn): void {
   if (hasTurn(turn)) takeTurn()
+}
+
+/** Resolves when the turn ends. */
+export function waitForEndOfTurn(turn: CeremonyTurn): Promise<undefined> {
+  return hasTurn(turn) ? endOfTurn.promise : Promise.resolve(undefined)
 }
 
 /** Runs a ceremony. Until it ends, `isCeremonyRunning` returns true. */

@@ -1,0 +1,133 @@
+// Browsers that can't do everything, or that a user has restricted.
+
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import type { LaunchOptions, Page } from "@playwright/test"
+import { chromium } from "@playwright/test"
+import {
+  disableAutofill,
+  neverSettlePrompt,
+  restorePrompt,
+  simulateFirefox,
+} from "./support/browser/ceremonyStubs"
+import { createCodes, confirmCodesSaved } from "./support/browser/recoveryPages"
+import {
+  describe,
+  expect,
+  expectPasskeysPage,
+  it,
+  passkeyCards,
+  signOut,
+  signUp,
+} from "./support/browser/test"
+import { removeNewestPasskey } from "./support/servers/database"
+
+const pagesWithPrompts = ["/sign-up", "/sign-in", "/recover"]
+
+/** Opens a page in a new Chromium profile whose settings block all cookies. */
+async function withoutCookies(launchOptions: LaunchOptions, visit: (page: Page) => Promise<void>) {
+  const profile = await mkdtemp(join(tmpdir(), "profile-"))
+  await mkdir(join(profile, "Default"))
+  const preferences = { profile: { default_content_setting_values: { cookies: 2 } } }
+  await writeFile(join(profile, "Default", "Preferences"), JSON.stringify(preferences))
+  const context = await chromium.launchPersistentContext(profile, launchOptions)
+  try {
+    await visit(await context.newPage())
+  } finally {
+    await context.close()
+    await rm(profile, { recursive: true, force: true })
+  }
+}
+
+describe("A browser", () => {
+  it("that blocks cookies is told so before any prompt", async ({ server, launchOptions }) => {
+    await withoutCookies(launchOptions, async (page) => {
+      for (const path of pagesWithPrompts) {
+        await page.goto(`${server.origin}${path}`)
+        const main = page.getByRole("main")
+        await expect(main).toContainText(/Your browser is blocking cookies for this site/)
+        await expect(main.getByRole("button")).toHaveCount(0)
+        expect(await page.evaluate(() => navigator.cookieEnabled)).toBe(true)
+      }
+    })
+  })
+
+  for (const path of pagesWithPrompts) {
+    it(`without passkeys is told so at ${path}, where nothing can be sent`, async ({ page }) => {
+      await page.addInitScript(() => Reflect.deleteProperty(globalThis, "PublicKeyCredential"))
+      await page.goto(path)
+      await expect(page.getByRole("main")).toContainText(/This browser doesn’t support passkeys/)
+      await expect(page.getByRole("main").getByRole("button")).toHaveCount(0)
+      await expect(page.getByRole("main").getByRole("textbox")).toHaveCount(0)
+    })
+  }
+
+  it("that never settles a prompt lets the user leave it and try again", async ({
+    page,
+    devices: _,
+    personName,
+  }) => {
+    await disableAutofill(page)
+    await page.clock.install()
+    await page.goto("/sign-up")
+    await page.getByLabel("Name or email address").fill(personName)
+    await neverSettlePrompt(page, "create")
+    const create = page.getByRole("button", { name: "Create account with a passkey" })
+    await create.click()
+    await expect(page.getByRole("status").filter({ hasText: "Follow the steps" })).toBeVisible()
+    const leave = page.getByRole("button", { name: "Stop waiting" })
+    await page.clock.fastForward("00:19")
+    await expect(leave).toHaveCount(0)
+    await page.clock.fastForward("00:02")
+    await leave.click()
+    await expect(page.getByRole("main")).toContainText("No account was created. Try again when you’re ready.")
+    await restorePrompt(page, "create")
+    await create.click()
+    await expectPasskeysPage(page)
+    await signOut(page)
+
+    await page.goto("/sign-in")
+    await neverSettlePrompt(page, "get")
+    const signIn = page.getByRole("button", { name: "Sign in with a passkey" })
+    await signIn.click()
+    await expect(page.getByRole("status").filter({ hasText: "Follow the steps" })).toBeVisible()
+    await page.clock.fastForward("00:21")
+    await leave.click()
+    await expect(page.getByRole("main")).toContainText("You’re not signed in yet.")
+    await restorePrompt(page, "get")
+    await signIn.click()
+    await expectPasskeysPage(page)
+  })
+})
+
+describe("Firefox, which has no signals and no immediate mode,", () => {
+  it("does everything else, and the page promises nothing that it can't do", async ({
+    page,
+    devices,
+    server,
+    personName,
+    allowProblem,
+  }) => {
+    allowProblem(/status of 4(09|22)/)
+    await simulateFirefox(page)
+    await disableAutofill(page)
+    await signUp(page, personName)
+    await createCodes(page)
+    await confirmCodesSaved(page)
+    await devices.change()
+    await page.getByRole("button", { name: "Add a passkey" }).click()
+    await expect(passkeyCards(page)).toHaveCount(2)
+    await signOut(page)
+    await page.goto("/sign-in")
+    await page.getByRole("button", { name: "Sign in with a passkey" }).click()
+    await expectPasskeysPage(page)
+
+    await removeNewestPasskey(server.databaseUrl)
+    await page.goto("/sign-in")
+    await page.getByRole("button", { name: "Sign in with a passkey" }).click()
+    const alert = page.getByRole("main").getByRole("alert")
+    await expect(alert).toContainText("Try another passkey, or delete this one from your device.")
+    expect(await devices.current.countPasskeys()).toBe(1)
+  })
+})

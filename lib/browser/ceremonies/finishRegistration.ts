@@ -1,0 +1,47 @@
+import type { RegistrationResponseJSON } from "@simplewebauthn/browser"
+import { err, ok, type Result } from "@/lib/result"
+import { callApi } from "../api/callApi"
+import type { Failure } from "../messages/failures"
+import { toCeremonyFailure } from "../messages/toCeremonyFailure"
+import { signalUnknownPasskey } from "./signals"
+
+/** A passkey that the device has created and that the server may not have saved yet. */
+export interface NewPasskey {
+  publicKey: RegistrationResponseJSON
+  rpId: string | undefined
+}
+
+/**
+ * Sends a new passkey to the server. If the server refuses it, asks the device to delete it, because it opens nothing. After a
+ * network or server error, the server may have saved it, so it is kept.
+ */
+export async function finishRegistration(created: NewPasskey): Promise<Result<undefined, Failure>> {
+  const finished = await sendNewPasskey(created)
+  if (finished.ok) return finished
+  if (!isUndecided(finished.error) && !isOfExistingPasskey(finished.error)) await forgetNewPasskey(created)
+  return err(toCeremonyFailure(finished.error))
+}
+
+/** Sends a new passkey to the server, and nothing else. */
+export async function sendNewPasskey({ publicKey }: NewPasskey): Promise<Result<undefined, Failure>> {
+  const finished = await callApi("POST", "/api/passkey/register/finish", { publicKey })
+  return finished.ok ? ok(undefined) : finished
+}
+
+/** Asks the device to delete a passkey that the server doesn't have. */
+export async function forgetNewPasskey({ publicKey, rpId }: NewPasskey): Promise<void> {
+  if (rpId !== undefined) await signalUnknownPasskey(rpId, publicKey.id)
+}
+
+/** Returns whether the server may have saved the passkey in spite of the failure. */
+export function isUndecided(failure: Failure): boolean {
+  if (failure.type === "Refused") return failure.status >= 500
+  return failure.type === "Offline" || failure.type === "UnreadableResponse"
+}
+
+function isOfExistingPasskey(failure: Failure): boolean {
+  return (
+    failure.type === "Refused" &&
+    ["PasskeyForUserAlreadyExists", "CredentialRegisteredToAnotherUser"].includes(failure.errorType)
+  )
+}

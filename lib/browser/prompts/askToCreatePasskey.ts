@@ -1,0 +1,41 @@
+import {
+  startRegistration,
+  type PublicKeyCredentialCreationOptionsJSON,
+  type RegistrationResponseJSON,
+} from "@simplewebauthn/browser"
+import { err, ok, type Result } from "@/lib/result"
+import type { Failure } from "../messages/failures"
+import { toCreationFailure } from "../messages/promptFailures"
+import type { CeremonyTurn } from "./ceremonyTurn"
+import { waitForPrompt } from "./openPrompt"
+
+/**
+ * Shows the browser's prompt that creates a passkey.
+ *
+ * @param onLate - Called with a passkey that was created after the user left the prompt. No one can use it.
+ */
+export function askToCreatePasskey(
+  turn: CeremonyTurn,
+  optionsJSON: PublicKeyCredentialCreationOptionsJSON,
+  onLate: (created: RegistrationResponseJSON) => void,
+): Promise<Result<RegistrationResponseJSON, Failure>> {
+  return waitForPrompt(turn, createPasskeyOnDevice(optionsJSON, false), onLate)
+}
+
+/** Lets the browser create a passkey without a prompt (conditional create), if it supports that. */
+export function createPasskeySilently(
+  optionsJSON: PublicKeyCredentialCreationOptionsJSON,
+): Promise<Result<RegistrationResponseJSON, Failure>> {
+  return createPasskeyOnDevice(optionsJSON, true)
+}
+
+async function createPasskeyOnDevice(
+  optionsJSON: PublicKeyCredentialCreationOptionsJSON,
+  useAutoRegister: boolean,
+): Promise<Result<RegistrationResponseJSON, Failure>> {
+  try {
+    return ok(await startRegistration({ optionsJSON, useAutoRegister }))
+  } catch (error) {
+    return err(toCreationFailure(error))
+  }
+}
