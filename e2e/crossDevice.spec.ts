@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test"
-import { disableAutofill, haveNoLocalPasskey } from "./support/browser/ceremonyStubs"
+import { disableAutofill, haveNoLocalPasskey, setCapabilities } from "./support/browser/ceremonyStubs"
 import {
   expect,
   expectPasskeysPage,
@@ -17,6 +17,7 @@ const offer = (page: Page) => page.getByRole("region", { name: "Sign in without 
 async function signInWithPhone(page: Page, devices: Devices, personName: string): Promise<void> {
   await disableAutofill(page)
   await haveNoLocalPasskey(page)
+  await setCapabilities(page, { userVerifyingPlatformAuthenticator: true })
   await devices.change("hybrid")
   await signUp(page, personName)
   await expect(offer(page)).toHaveCount(0)

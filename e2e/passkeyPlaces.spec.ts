@@ -2,6 +2,7 @@
 
 import type { Page } from "@playwright/test"
 import { isRecord, isRegistrationOptions } from "@/lib/browser/api/typeGuards"
+import { setCapabilities } from "./support/browser/ceremonyStubs"
 import {
   addPasskey,
   expect,
@@ -142,6 +143,7 @@ describe("The place of a passkey", () => {
       devices,
       personName,
     }) => {
+      await setCapabilities(page, { hybridTransport: true })
       await signUp(page, personName)
       await devices.change()
       await page.getByText("Choose where to save it").click()
@@ -159,7 +161,25 @@ describe("The place of a passkey", () => {
     await expect(passkeyCards(page)).toHaveCount(2)
   })
 
+  for (const [missing, capability, offered] of [
+    ["phones", { hybridTransport: false }, ["Let my browser decide", "This device", "A security key"]],
+    [
+      "this device",
+      { hybridTransport: true, userVerifyingPlatformAuthenticator: false },
+      ["Let my browser decide", "A phone or tablet", "A security key"],
+    ],
+  ] as const) {
+    it(`can't be one that the browser can't reach: ${missing}`, async ({ page, devices: _, personName }) => {
+      await setCapabilities(page, capability)
+      await signUp(page, personName)
+      await page.getByText("Choose where to save it").click()
+      await expect(page.getByRole("radio")).toHaveCount(offered.length)
+      for (const name of offered) await expect(page.getByRole("radio", { name, exact: true })).toBeVisible()
+    })
+  }
+
   it("can be chosen with the keyboard", async ({ page, devices: _, personName }) => {
+    await setCapabilities(page, { hybridTransport: true })
     await signUp(page, personName)
     const radio = (name: string) => page.getByRole("radio", { name })
     await page.getByText("Choose where to save it").focus()

@@ -4,7 +4,9 @@ import { useState } from "react"
 import { signUpWithPasskey } from "@/lib/browser/ceremonies/signUpWithPasskey"
 import { CeremonyStatus } from "../actions/CeremonyStatus"
 import { useAction, type ActionState } from "../actions/useAction"
+import { useCapability } from "../actions/useCapability"
 import { openPage } from "../layout/openPage"
+import { Notice } from "../ui/Notice"
 import { PasskeySymbol } from "../ui/PasskeySymbol"
 import { Button } from "../ui/buttons/Button"
 import { TextLink } from "../ui/buttons/TextLink"
@@ -14,6 +16,7 @@ import { SingleFieldForm } from "../ui/forms/SingleFieldForm"
 export function SignUpForm({ hasMail }: { hasMail: boolean }) {
   const [name, setName] = useState("")
   const { state, run } = useAction(signUpWithPasskey, () => openPage("/passkeys"))
+  const canOnlyUseSecurityKey = useCapability("passkeyPlatformAuthenticator") === false
   return (
     <SingleFieldForm
       label="Name or email address"
@@ -28,6 +31,12 @@ export function SignUpForm({ hasMail }: { hasMail: boolean }) {
         void run(emailOrUsername)
       }}
     >
+      {canOnlyUseSecurityKey && (
+        <Notice>
+          This browser can’t save a passkey on this device or on a phone. You can use a security key or a
+          password manager.
+        </Notice>
+      )}
       <Button
         type="submit"
         isBusy={state.status === "working" || state.status === "done"}

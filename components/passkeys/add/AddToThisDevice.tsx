@@ -6,6 +6,7 @@ import { enrollPasskey } from "@/lib/browser/ceremonies/enrollPasskey"
 import { isOfferDismissed, rememberDismissal, subscribeToDismissals } from "@/lib/browser/dismissedOffer"
 import { CeremonyStatus } from "../../actions/CeremonyStatus"
 import { useAccountAction } from "../../actions/useAccountAction"
+import { useCapability } from "../../actions/useCapability"
 import { Button } from "../../ui/buttons/Button"
 
 interface AddToThisDeviceProps {
@@ -27,7 +28,8 @@ export function AddToThisDevice({ sessionId, takenNames }: AddToThisDeviceProps)
     () => enrollPasskey(takenNames),
     "Your new passkey is saved. Next time, you won’t need your phone.",
   )
-  if (isDismissed) return null
+  const canUseThisDevice = useCapability("userVerifyingPlatformAuthenticator") !== false
+  if (isDismissed || !canUseThisDevice) return null
   return (
     <section
       aria-labelledby="add-to-this-device"

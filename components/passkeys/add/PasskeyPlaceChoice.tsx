@@ -2,6 +2,7 @@
 
 import { ChevronDown } from "lucide-react"
 import type { PasskeyHint } from "@/lib/passkeys/types"
+import { useCapability } from "../../actions/useCapability"
 import { RadioGroup, type RadioOption } from "../../ui/forms/RadioGroup"
 
 /** Where to save the next passkey. With "any", the browser decides what it offers first. */
@@ -19,8 +20,17 @@ interface PasskeyPlaceChoiceProps {
   onChange: (chosen: PasskeyPlacePreference) => void
 }
 
-/** Lets the user choose where to save the next passkey. Closed at first. */
+/** Lets the user choose where to save the next passkey, among the places that the browser can reach. Closed at first. */
 export function PasskeyPlaceChoice({ chosen, onChange }: PasskeyPlaceChoiceProps) {
+  const canUseThisDevice = useCapability("userVerifyingPlatformAuthenticator") !== false
+  const canUsePhone = useCapability("hybridTransport") !== false
+  const isReachable = {
+    any: true,
+    "client-device": canUseThisDevice,
+    hybrid: canUsePhone,
+    "security-key": true,
+  }
+  const reachableOptions = options.filter(({ value }) => isReachable[value])
   return (
     <details className="group">
       <summary className="inline-flex min-h-11 cursor-pointer list-none items-center gap-2 font-semibold text-accent">
@@ -31,7 +41,7 @@ export function PasskeyPlaceChoice({ chosen, onChange }: PasskeyPlaceChoiceProps
         />
       </summary>
       <div className="pt-1">
-        <RadioGroup legend="Where to save it" options={options} value={chosen} onChange={onChange} />
+        <RadioGroup legend="Where to save it" options={reachableOptions} value={chosen} onChange={onChange} />
       </div>
     </details>
   )
