@@ -12,6 +12,7 @@ import {
   simulateFirefox,
 } from "./support/browser/ceremonyStubs"
 import { createCodes, confirmCodesSaved } from "./support/browser/recoveryPages"
+import { takeNameBeforeFinish } from "./support/browser/takeName"
 import {
   describe,
   expect,
@@ -112,7 +113,17 @@ describe("Firefox, which has no signals and no immediate mode,", () => {
     allowProblem(/status of 4(09|22)/)
     await simulateFirefox(page)
     await disableAutofill(page)
-    await signUp(page, personName)
+    await takeNameBeforeFinish(page, server, personName)
+    await page.goto("/sign-up")
+    await page.getByLabel("Name or email address").fill(personName)
+    await page.getByRole("button", { name: "Create account with a passkey" }).click()
+    const alert = page.getByRole("main").getByRole("alert")
+    await expect(alert).toContainText("This name is already taken.")
+    await expect(alert).toContainText("Your device may still offer the new passkey")
+    expect(await devices.current.countPasskeys()).toBe(1)
+
+    await devices.change()
+    await signUp(page, `${personName} in Firefox`)
     await createCodes(page)
     await confirmCodesSaved(page)
     await devices.change()
@@ -126,7 +137,6 @@ describe("Firefox, which has no signals and no immediate mode,", () => {
     await removeNewestPasskey(server.databaseUrl)
     await page.goto("/sign-in")
     await page.getByRole("button", { name: "Sign in with a passkey" }).click()
-    const alert = page.getByRole("main").getByRole("alert")
     await expect(alert).toContainText("Try another passkey, or delete this one from your device.")
     expect(await devices.current.countPasskeys()).toBe(1)
   })

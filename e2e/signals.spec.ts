@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test"
 import { disableAutofill, disableImmediateMode, keepPromptOpen } from "./support/browser/ceremonyStubs"
+import { takeNameBeforeFinish } from "./support/browser/takeName"
 import {
   addPasskey,
   expect,
@@ -10,7 +11,6 @@ import {
   describe,
   it,
 } from "./support/browser/test"
-import { createPerson, requireSuccess, signUp as signUpOverHttp } from "./support/ceremonies"
 import {
   addRecoveryCode,
   removeAccount,
@@ -54,15 +54,7 @@ describe("Signals", () => {
   }) => {
     allowProblem(/status of 409/)
     await disableAutofill(page)
-    // Someone else takes the name while the prompt is open.
-    await page.route(
-      "**/api/passkey/register/finish",
-      async (route) => {
-        requireSuccess(await signUpOverHttp(createPerson(server, personName)))
-        await route.continue()
-      },
-      { times: 1 },
-    )
+    await takeNameBeforeFinish(page, server, personName)
     const deleted = devices.current.waitUntilDeleted()
     await page.goto("/sign-up")
     await page.getByLabel("Name or email address").fill(personName)

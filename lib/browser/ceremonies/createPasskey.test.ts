@@ -53,11 +53,16 @@ describe("createPasskey", () => {
     expect(browser.signals).toEqual([])
   })
 
-  it("returns the server's refusal if the browser can't signal", async () => {
+  it("says that the device may still offer a refused passkey if the browser can't signal", async () => {
     const browser = installFakeBrowser()
     Reflect.deleteProperty(PublicKeyCredential, "signalUnknownCredential")
     browser.respond(finishPath, refusal(409, "AccountAlreadyExists"))
-    expect(await createPasskey({})).toMatchObject({ ok: false, error: { errorType: "AccountAlreadyExists" } })
+    const created = await createPasskey({})
+    expect(created).toMatchObject({ ok: false, error: { errorType: "AccountAlreadyExists" } })
+    expect(created).toHaveProperty(
+      "error.message",
+      expect.stringMatching(/^A sentence\. Your device may still/),
+    )
   })
 
   it.each([

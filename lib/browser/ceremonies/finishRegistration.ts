@@ -18,9 +18,16 @@ export interface NewPasskey {
 export async function finishRegistration(created: NewPasskey): Promise<Result<undefined, Failure>> {
   const finished = await sendNewPasskey(created)
   if (finished.ok) return finished
-  if (!isUndecided(finished.error) && !isOfExistingPasskey(finished.error)) await forgetNewPasskey(created)
-  return err(toCeremonyFailure(finished.error))
+  if (isUndecided(finished.error) || isOfExistingPasskey(finished.error)) return finished
+  const isForgotten = await forgetNewPasskey(created)
+  const failure = toCeremonyFailure(finished.error)
+  if (isForgotten || failure.type !== "Refused") return err(failure)
+  return err({ ...failure, message: `${failure.message} ${leftOnDevice}` })
 }
+
+/** Added to a refusal in browsers without signals, such as Firefox. */
+const leftOnDevice =
+  "Your device may still offer the new passkey until you delete it from your password manager."
 
 /** Sends a new passkey to the server, and nothing else. */
 export async function sendNewPasskey({ publicKey }: NewPasskey): Promise<Result<undefined, Failure>> {
@@ -28,9 +35,9 @@ export async function sendNewPasskey({ publicKey }: NewPasskey): Promise<Result<
   return finished.ok ? ok(undefined) : finished
 }
 
-/** Asks the device to delete a passkey that the server doesn't have. */
-export async function forgetNewPasskey({ publicKey, rpId }: NewPasskey): Promise<void> {
-  if (rpId !== undefined) await signalUnknownPasskey(rpId, publicKey.id)
+/** Asks the device to delete a passkey that the server doesn't have. Returns whether the browser could be asked. */
+export async function forgetNewPasskey({ publicKey, rpId }: NewPasskey): Promise<boolean> {
+  return rpId !== undefined && signalUnknownPasskey(rpId, publicKey.id)
 }
 
 /** Returns whether the server may have saved the passkey in spite of the failure. */

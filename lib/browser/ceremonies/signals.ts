@@ -7,7 +7,7 @@ import type { AcceptedCredentials } from "@/lib/passkeys/types"
 import { isCeremonyRunning } from "../prompts/ceremonyTurn"
 
 /** Signals that the server doesn't know this passkey, so that it isn't offered again. */
-export function signalUnknownPasskey(rpId: string, credentialId: string): Promise<void> {
+export function signalUnknownPasskey(rpId: string, credentialId: string): Promise<boolean> {
   return send({ signalName: "unknownCredential", rpID: rpId, credentialID: credentialId })
 }
 
@@ -43,10 +43,13 @@ export async function signalAccount(
   })
 }
 
-async function send(signal: Parameters<typeof sendSignal>[0]): Promise<void> {
+/** Returns whether the browser took the signal. It doesn't say whether the device did anything. */
+async function send(signal: Parameters<typeof sendSignal>[0]): Promise<boolean> {
   try {
     await sendSignal(signal)
+    return true
   } catch {
     // The browser doesn't support signals or is busy. The next page load sends them again.
+    return false
   }
 }
