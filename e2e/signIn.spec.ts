@@ -81,8 +81,11 @@ describe("Sign-in", () => {
       await ignoreAutofill(page)
       await page.addInitScript((hasMouse) => {
         const { matchMedia } = window
-        window.matchMedia = (query) =>
-          query.includes("pointer") ? { ...matchMedia(query), matches: hasMouse } : matchMedia(query)
+        window.matchMedia = (query) => {
+          const result = matchMedia(query)
+          if (query.includes("pointer")) Object.defineProperty(result, "matches", { value: hasMouse })
+          return result
+        }
       }, isFocused)
       await page.goto("/sign-in")
       await expect(page.locator("html")).toHaveAttribute("data-autofill", "offered")

@@ -29,22 +29,22 @@ export default async function RecoverPage() {
       }
     >
       <PasskeySupport>
-      <div className="flex flex-col gap-8 divide-y divide-line *:not-last:pb-8">
-        <section aria-labelledby="by-code" className="flex flex-col gap-4">
-          <h2 id="by-code" className="text-xl">
-            Use a recovery code
-          </h2>
-          <RecoverWithCode />
-        </section>
-        {getAccounts().hasMail && (
-          <section aria-labelledby="by-email" className="flex flex-col gap-4">
-            <h2 id="by-email" className="text-xl">
-              Get a code by email
+        <div className="flex flex-col gap-8 divide-y divide-line *:not-last:pb-8">
+          <section aria-labelledby="by-code" className="flex flex-col gap-4">
+            <h2 id="by-code" className="text-xl">
+              Use a recovery code
             </h2>
-            <RecoverByEmail mailboxHint={usesMailbox(getConfig()) && <MailboxHint />} />
+            <RecoverWithCode />
           </section>
-        )}
-      </div>
+          {getAccounts().hasMail && (
+            <section aria-labelledby="by-email" className="flex flex-col gap-4">
+              <h2 id="by-email" className="text-xl">
+                Get a code by email
+              </h2>
+              <RecoverByEmail mailboxHint={usesMailbox(getConfig()) && <MailboxHint />} />
+            </section>
+          )}
+        </div>
       </PasskeySupport>
     </NarrowPage>
   )

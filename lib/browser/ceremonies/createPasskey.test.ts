@@ -169,6 +169,22 @@ describe("createPasskey after a finish request that was cut off", () => {
     expect(browser.signals).toEqual([])
   })
 
+  it("keeps it if another account is signed in now", async () => {
+    const browser = installFakeBrowser()
+    browser.respond(finishPath, undefined)
+    const startBody = { hint: "hybrid" }
+    expect(await createPasskey(startBody)).toMatchObject({ ok: false })
+    browser.respond(finishPath, refusal(422, "NoRegistrationChallengeFound"))
+    const user = { ...registrationOptions.user, id: "BBBB" }
+    browser.respond(startPath, {
+      status: 200,
+      json: { registrationOptions: { ...registrationOptions, user } },
+    })
+    browser.create.mockImplementation(() => Promise.reject(new DOMException("", "NotAllowedError")))
+    expect(await createPasskey(startBody)).toMatchObject({ ok: false, error: { type: "Cancelled" } })
+    expect(browser.signals).toEqual([])
+  })
+
   it("keeps it if the account exists now, because it may be its passkey", async () => {
     const browser = installFakeBrowser()
     await cutOff(browser, "exists now")

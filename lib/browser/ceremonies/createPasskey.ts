@@ -1,3 +1,4 @@
+import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/browser"
 import { err, ok, type Result } from "@/lib/result"
 import { callApi } from "../api/callApi"
 import { isRecord, isRegistrationOptions } from "../api/typeGuards"
@@ -14,11 +15,16 @@ import {
   type NewPasskey,
 } from "./finishRegistration"
 
-/**
- * The last passkey whose finish request failed in a way that doesn't tell whether the server saved it, and the body of its start
- * request.
- */
-let undecided: { created: NewPasskey; startBody: string } | undefined
+/** The last passkey whose finish request failed in a way that doesn't tell whether the server saved it. */
+let undecided: UndecidedPasskey | undefined
+
+interface UndecidedPasskey {
+  created: NewPasskey
+  /** The body of its start request, as JSON. */
+  startBody: string
+  /** WebAuthn's `user.id`. */
+  userHandle: string
+}
 
 /**
  * Runs the registration ceremony: fetches options from the server, shows the device's prompt, and sends the new passkey to the
@@ -42,9 +48,9 @@ async function register(
   startBody: Record<string, unknown>,
   takenNames: readonly string[],
 ): Promise<Result<undefined, Failure>> {
-  const earlier = undecided?.startBody === JSON.stringify(startBody) ? undecided.created : undefined
+  const earlier = undecided?.startBody === JSON.stringify(startBody) ? undecided : undefined
   if (earlier) {
-    const sent = await sendNewPasskey(earlier)
+    const sent = await sendNewPasskey(earlier.created)
     if (!sent.ok && isUndecided(sent.error)) return sent
     undecided = undefined
     if (sent.ok) return sent
@@ -57,26 +63,51 @@ async function register(
   }
   const { registrationOptions } = started.data
   if (earlier) {
-    // The options exclude the passkeys that the server has.
-    if (registrationOptions.excludeCredentials?.some(({ id }) => id === earlier.publicKey.id)) {
-      return ok(undefined)
-    }
-    await forgetNewPasskey(earlier)
+    if (hasPasskey(registrationOptions, earlier)) return ok(undefined)
+    if (isForSameAccount(registrationOptions, earlier)) await forgetNewPasskey(earlier.created)
   }
   if (!hasTurn(turn)) return err({ type: "Superseded" })
+  return promptAndFinish(turn, startBody, registrationOptions, takenNames)
+}
 
-  const { id: rpId } = registrationOptions.rp
+async function promptAndFinish(
+  turn: CeremonyTurn,
+  startBody: Record<string, unknown>,
+  registrationOptions: PublicKeyCredentialCreationOptionsJSON,
+  takenNames: readonly string[],
+): Promise<Result<undefined, Failure>> {
+  const { rp, user } = registrationOptions
   const prompted = await askToCreatePasskey(turn, registrationOptions, (publicKey) => {
-    void forgetNewPasskey({ publicKey, rpId })
+    void forgetNewPasskey({ publicKey, rpId: rp.id })
   })
   if (!prompted.ok) return prompted
   const publicKey = prompted.data
   // Where the passkey is saved, and so its name, is known only now.
   const passkeyDisplayName = suggestPasskeyName(navigator, takenNames, publicKey)
-  const created = { publicKey, rpId, passkeyDisplayName }
+  const created = { publicKey, rpId: rp.id, passkeyDisplayName }
   const finished = await finishRegistration(created)
   if (!finished.ok && isUndecided(finished.error)) {
-    undecided = { created, startBody: JSON.stringify(startBody) }
+    undecided = { created, startBody: JSON.stringify(startBody), userHandle: user.id }
   }
   return finished
+}
+
+/** Returns whether the server has the passkey. The options exclude those that the account has. */
+function hasPasskey(
+  { excludeCredentials = [] }: PublicKeyCredentialCreationOptionsJSON,
+  { created }: UndecidedPasskey,
+): boolean {
+  return excludeCredentials.some(({ id }) => id === created.publicKey.id)
+}
+
+/**
+ * Returns whether the options are for the account that the passkey was created for. A sign-up gets a new user handle each time, but
+ * only if no account has the name. In the meantime, the browser may have signed in to another account.
+ */
+function isForSameAccount(
+  { user, excludeCredentials = [] }: PublicKeyCredentialCreationOptionsJSON,
+  { startBody, userHandle }: UndecidedPasskey,
+): boolean {
+  if (user.id === userHandle) return true
+  return startBody.includes('"emailOrUsername"') && excludeCredentials.length === 0
 }

@@ -9,6 +9,7 @@ import { signalUnknownPasskey } from "./signals"
 export interface NewPasskey {
   publicKey: RegistrationResponseJSON
   rpId: string | undefined
+  passkeyDisplayName?: string
 }
 
 /**
@@ -30,8 +31,9 @@ const leftOnDevice =
   "Your device may still offer the new passkey until you delete it from your password manager."
 
 /** Sends a new passkey to the server, and nothing else. */
-export async function sendNewPasskey({ publicKey }: NewPasskey): Promise<Result<undefined, Failure>> {
-  const finished = await callApi("POST", "/api/passkey/register/finish", { publicKey })
+export async function sendNewPasskey(created: NewPasskey): Promise<Result<undefined, Failure>> {
+  const { publicKey, passkeyDisplayName } = created
+  const finished = await callApi("POST", "/api/passkey/register/finish", { publicKey, passkeyDisplayName })
   return finished.ok ? ok(undefined) : finished
 }
 
