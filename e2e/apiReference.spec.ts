@@ -7,6 +7,10 @@ import { describe, expect, it } from "./support/browser/test"
 /** Opens the page and waits until its operations are shown. */
 async function openReference(page: Page): Promise<void> {
   await page.goto("/docs/api")
+  await expectOperations(page)
+}
+
+async function expectOperations(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "API reference", level: 1 })).toBeVisible()
   await expect(page.getByRole("button", { name: /POST.*\/api\/passkey\/register\/start/ })).toBeVisible()
 }
@@ -20,6 +24,14 @@ describe("the API reference", () => {
     await expect(main.getByText(/"emailOrUsername"/)).toBeVisible()
     await expect(main.getByText("AccountAlreadyExists, TooManyPasskeys")).toBeVisible()
     await expect(main.getByRole("button", { name: "Try it out" })).toHaveCount(0)
+  })
+
+  it("is shown when it is opened from another page", async ({ page }) => {
+    for (const link of ["API reference", "API"]) {
+      await page.goto("/")
+      await page.getByRole("link", { name: link, exact: true }).click()
+      await expectOperations(page)
+    }
   })
 
   it("loads nothing from other origins, and no other page loads its script and style", async ({

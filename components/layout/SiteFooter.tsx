@@ -1,5 +1,4 @@
-import Link from "next/link"
-import { LinkProgress } from "../ui/LinkProgress"
+import { SiteLink } from "../ui/SiteLink"
 
 interface SiteFooterProps {
   /** Where the source code is published, if the operator has set it. */
@@ -16,10 +15,9 @@ export function SiteFooter({ sourceUrl }: SiteFooterProps) {
         <p>A reference application for passkeys.</p>
         <nav aria-label="About this site" className="flex flex-wrap gap-x-5">
           {links.map(({ href, label }) => (
-            <Link key={href} href={href} prefetch={false} className={linkClassName}>
+            <SiteLink key={href} href={href} className={linkClassName}>
               {label}
-              <LinkProgress />
-            </Link>
+            </SiteLink>
           ))}
           {sourceUrl !== undefined && (
             <a href={sourceUrl} className={linkClassName}>

@@ -1,6 +1,5 @@
-import Link from "next/link"
 import type { ReactNode } from "react"
-import { LinkProgress } from "../LinkProgress"
+import { SiteLink } from "../SiteLink"
 import { textLinkClassName } from "./textLinkClassName"
 
 interface TextLinkProps {
@@ -13,9 +12,8 @@ interface TextLinkProps {
 /** A link in running text. */
 export function TextLink({ href, target, children }: TextLinkProps) {
   return (
-    <Link href={href} target={target} prefetch={false} className={textLinkClassName}>
+    <SiteLink href={href} target={target} className={textLinkClassName}>
       {children}
-      <LinkProgress />
-    </Link>
+    </SiteLink>
   )
 }
