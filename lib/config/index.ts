@@ -36,15 +36,17 @@ export interface Config {
   isProduction: boolean
 }
 
-let config: Config | undefined
+// Pages, route handlers and the proxy are bundled separately, each with its own modules. On globalThis, they share what was
+// validated at startup, even if the file has changed since.
+const shared: typeof globalThis & { parsedConfig?: Config } = globalThis
 
 /**
  * Returns the settings, which are parsed on the first call.
  * @throws ConfigError that lists every problem.
  */
 export function getConfig(): Config {
-  config ??= loadConfig(process.env, process.cwd())
-  return config
+  shared.parsedConfig ??= loadConfig(process.env, process.cwd())
+  return shared.parsedConfig
 }
 
 /** Parses the settings from an environment and from the files in a folder. */
