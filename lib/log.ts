@@ -10,12 +10,18 @@ export const log = pino({
   serializers: { err: describeError },
 })
 
-/** Picks the properties of an error to log. Database errors also contain the connection and its settings. */
 function describeError(error: unknown): object {
+  return { ...describeReason(error), stack: error instanceof Error ? error.stack : undefined }
+}
+
+/**
+ * Picks the properties of an error to log, without its stack. Database errors also contain the connection and its settings.
+ */
+export function describeReason(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) }
-  const { name, message, stack, cause } = error
+  const { name, message, cause } = error
   const code = "code" in error ? error.code : undefined
-  return { name, message, code, stack, ...(cause === undefined ? {} : { cause: describeCause(cause) }) }
+  return { name, message, code, ...(cause === undefined ? {} : { cause: describeCause(cause) }) }
 }
 
 function describeCause(cause: unknown): object {

@@ -3,7 +3,8 @@
 import { createAccounts, type Accounts, type SessionStore } from "./accounts"
 import { getConfig } from "./config"
 import { createDashboard, type Dashboard } from "./dashboard"
-import { canReachDatabase, getPrismaClient } from "./db/client"
+import { getPrismaClient } from "./db/client"
+import { requireWritable } from "./db/readiness"
 import { createPrismaAccountStore } from "./db/stores/accountStore"
 import { countAccountStore, countPasskeyStore } from "./db/stores/countingStores"
 import { createDailyCounter, type DailyCounter } from "./db/stores/dailyCounter"
@@ -88,7 +89,13 @@ export function getDailyCounter(): DailyCounter {
   return shared.dailyCounter
 }
 
-/** Checks whether the database responds. The server only accepts requests after migrations have run (lib/start.ts). */
-export function isReady(): Promise<boolean> {
-  return canReachDatabase(getPrismaClient())
+let checking: Promise<void> | undefined
+
+/**
+ * Resolves if the database accepts writes. Concurrent calls share a check. The server only accepts requests after migrations
+ * have run (lib/start.ts).
+ */
+export function requireReady(): Promise<void> {
+  checking ??= requireWritable(getPrismaClient(), now()).finally(() => (checking = undefined))
+  return checking
 }

@@ -4,9 +4,11 @@ import { cleanUp, cleanUpIntervalSeconds } from "./db/cleanUp"
 import { getPrismaClient } from "./db/client"
 import { isDatabaseUnavailable } from "./db/errors"
 import { migrate } from "./db/migrations/migrate"
+import { describeStartFault } from "./db/startFault"
 import { markClientAddresses } from "./http/server/clientAddress"
 import { closeConnectionsOnShutdown } from "./http/server/closeConnectionsOnShutdown"
 import { setCommonHeaders } from "./http/server/commonHeaders"
+import { trackExchanges } from "./http/server/currentExchange"
 import { makeRequestsServable } from "./http/server/servableRequests"
 import { log } from "./log"
 import { getDailyCounter } from "./services"
@@ -18,21 +20,30 @@ export async function start(): Promise<void> {
     // Before anything that takes time: requests are already being accepted.
     setCommonHeaders({ isHttps: passkeys.defaultOrigin.startsWith("https:") })
     markClientAddresses(trustedProxies)
+    trackExchanges()
     makeRequestsServable()
     if (isTraced) await traceRequests()
     const applied = await migrate(databaseUrl, (collisions) => {
       log.warn({ collisions }, "Accounts lost a name or an email address that another account has")
     })
     if (applied.length > 0) log.info({ applied }, "Database migrated")
+    // Opens the file that was just migrated. Later, another file could be at its path.
+    await getPrismaClient().$connect()
     if (!isRateLimited) log.warn("Rate limits are off (RATE_LIMIT=off)")
     closeConnectionsOnShutdown()
     scheduleCleanUp()
     beforeExit(() => getDailyCounter().end())
   } catch (error) {
     // Next.js would keep running without what failed here, and every request would fail.
-    console.error(error instanceof ConfigError ? error.message : error)
+    console.error(describeFault(error))
     process.exit(1)
   }
+}
+
+function describeFault(error: unknown): unknown {
+  return error instanceof ConfigError
+    ? error.message
+    : (describeStartFault(error, getConfig().databaseUrl) ?? error)
 }
 
 /** Imports OpenTelemetry dynamically, because most deployments don't use it. */

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { beforeAll, describe, expect, it } from "vitest"
 import { runFailingServer } from "../support/servers/startServer"
 
@@ -61,5 +64,19 @@ describe("a start with wrong settings", () => {
     })
     expect(exitCode).toBe(1)
     expect(log).toContain("/nowhere/passkeys_config.jsonc")
+  })
+})
+
+describe("a start with an unusable database", () => {
+  it("ends at once, and says what is wrong and what to do", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "start-up-"))
+    const path = join(folder, "passkeys.db")
+    writeFileSync(path, "This is text. ".repeat(1000))
+    const { exitCode, log } = await runFailingServer({ environment: { DATABASE_URL: `file:${path}` } })
+    expect(exitCode).toBe(1)
+    expect(log).toContain(`The database can't be used: ${path}`)
+    expect(log).toMatch(/^ {2}- The file isn't an SQLite database.*Restore a backup/m)
+    expect(log).not.toMatch(/^\s+at |Error code|External error/m)
+    rmSync(folder, { recursive: true })
   })
 })

@@ -198,6 +198,30 @@ describe("the environment", () => {
     expect(problems).toHaveLength(7)
   })
 
+  it.each([
+    "file:./data/passkeys.db?connection_limit=1",
+    "file:/srv/passkeys.db?mode=ro",
+    "postgresql://user:p/ss@host:5432/database",
+    "postgresql://user:12/34@host:5432/database",
+    "postgresql://user:p?ss@host/database",
+    "postgresql://user:1#ss@host/database",
+    "postgresql://user:pass@host:port/database",
+  ])("may not have the ambiguous database URL %s, which isn't printed", (url) => {
+    const problems = findProblems(file, { DATABASE_URL: url })
+    expect(problems).toEqual([expect.stringMatching(/DATABASE_URL (must be|isn't a valid URL)/)])
+    expect(problems.join()).not.toContain(url)
+  })
+
+  it.each([
+    "postgresql://user:p%2Fss@host:5432/database",
+    "postgresql://user:p@ss@host/database?sslmode=require",
+    "postgresql:///database?host=/run/postgresql",
+    "postgresql://user@/database?host=/run/postgresql",
+    "postgres://[::1]:5432/database",
+  ])("may have the database URL %s", (url) => {
+    expect(load(file, { DATABASE_URL: url }).databaseUrl).toBe(url)
+  })
+
   it("may have a database path relative to the folder", () => {
     expect(load(file).databaseUrl).toBe(`file:${join(folder, "data/passkeys.db")}`)
   })

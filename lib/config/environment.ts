@@ -27,9 +27,18 @@ const mailFromPattern = /^(?:[^\s<>@",]+@[^\s<>@",]+|[^<>"\p{Cc}]*<[^\s<>@",]+@[
 const environmentSchema = z.object({
   DATABASE_URL: z
     .string()
-    .regex(
-      /^(file:.+|postgres(ql)?:\/\/.+)/,
-      'must be "file:" and a path, such as "file:./data/passkeys.db", or "postgresql://user:password@host:5432/database"',
+    .regex(/^(file:.+|postgres(ql)?:\/\/.+)/, {
+      error:
+        'must be "file:" and a path, such as "file:./data/passkeys.db", or "postgresql://user:password@host:5432/database"',
+      abort: true,
+    })
+    .refine(
+      (url) => !/^file:.*\?/.test(url),
+      'must be "file:" and a path without "?": SQLite has no connection settings',
+    )
+    .refine(
+      isUnambiguousServerUrl,
+      'isn\'t a valid URL. Replace special characters in the user name and the password: "%" with "%25", "/" with "%2F", "?" with "%3F", "#" with "%23", "@" with "%40", ":" with "%3A"',
     )
     .default("file:./data/passkeys.db"),
   DATABASE_CONNECTIONS: z
@@ -92,6 +101,16 @@ export function isTraced(environment: Environment): boolean {
   return Boolean(
     environment["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"] || environment["OTEL_EXPORTER_OTLP_ENDPOINT"],
   )
+}
+
+/** An unescaped "/", "?" or "#" in a password ends the host too early, and leaves the "@" in a later part. */
+function isUnambiguousServerUrl(url: string): boolean {
+  if (url.startsWith("file:")) return true
+  // The host may be missing: "postgresql://user@/database?host=/run/postgresql".
+  const withHost = url.replace(/(:\/\/|@)\//, "$1localhost/")
+  if (!URL.canParse(withHost)) return false
+  const { pathname, search, hash } = new URL(withHost)
+  return !(pathname + search + hash).includes("@")
 }
 
 function isSmtpUrl(url: string): boolean {

@@ -34,13 +34,3 @@ export function getPrismaClient(): PrismaClient {
   }
   return shared.prismaClient
 }
-
-/** Checks whether the database responds to a query. */
-export async function canReachDatabase(prisma: PrismaClient): Promise<boolean> {
-  try {
-    await prisma.$queryRaw`SELECT 1`
-    return true
-  } catch {
-    return false
-  }
-}

@@ -18,6 +18,15 @@ export interface Database {
   /** Completes the SQL of a new migration with what schema.prisma can't express. */
   completeMigration: (sql: string) => string
   errors: DatabaseErrors
+  /** What can keep the application from starting. The first that matches is shown. */
+  startFaults: readonly StartFault[]
+}
+
+export interface StartFault {
+  /** Matches the code, kind or message of an error. */
+  signs: RegExp
+  /** What is wrong, and what the operator can do. */
+  advice: string
 }
 
 export interface ConnectionOptions {

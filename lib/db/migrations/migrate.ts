@@ -28,7 +28,7 @@ export async function migrate(
   databaseUrl: string,
   reportCollisions: (collisions: KeyCollision[]) => void = () => {},
 ): Promise<string[]> {
-  const { adapter, statements, commit, disconnect } = createMigrationAdapter(databaseUrl)
+  const { adapter, statements, commit, disconnect, findFailure } = createMigrationAdapter(databaseUrl)
   try {
     const applied = await applyMigrations(adapter, toProvider(databaseUrl))
     for (const name of applied) {
@@ -37,6 +37,9 @@ export async function migrate(
     }
     await commit()
     return applied
+  } catch (error) {
+    if (error instanceof Error) error.cause ??= findFailure()
+    throw error
   } finally {
     await disconnect()
   }

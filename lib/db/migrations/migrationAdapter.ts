@@ -2,7 +2,11 @@
 // that dies halfway leaves the database unchanged, and the next one starts over. By itself, the engine would leave half
 // a migration, and no process could start on that database.
 
-import type { SqlMigrationAwareDriverAdapterFactory, SqlQuery } from "@prisma/driver-adapter-utils"
+import type {
+  SqlDriverAdapter,
+  SqlMigrationAwareDriverAdapterFactory,
+  SqlQuery,
+} from "@prisma/driver-adapter-utils"
 import type { MigrationConnection } from "../database.ts"
 import { toDatabase } from "../databases.ts"
 import type { MigrationStatements } from "./renewNameKeys.ts"
@@ -15,6 +19,8 @@ export interface MigrationAdapter {
   commit: () => Promise<void>
   /** Closes the connections, which the engine leaves open. Rolls back what was not committed. */
   disconnect: () => Promise<void>
+  /** Returns the last error of the database, if there was one. The engine's errors only have a number for it. */
+  findFailure: () => unknown
 }
 
 /** Connects to the database at `file:...`, which is created if it doesn't exist, or `postgresql://...`. */
@@ -32,15 +38,24 @@ export function createMigrationAdapter(databaseUrl: string): MigrationAdapter {
     args,
     argTypes: args.map(() => ({ arity: "scalar", scalarType: "unknown" })),
   })
+  let failure: unknown
+  const watch = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+    try {
+      return await work()
+    } catch (error) {
+      failure = error
+      throw error
+    }
+  }
   return {
     adapter: {
       provider: factory.provider,
       adapterName: factory.adapterName,
       connectToShadowDb: () => factory.connectToShadowDb(),
       connect: async () => {
-        const connection = await database.beginMigrations(await factory.connect())
+        const connection = await watch(async () => database.beginMigrations(await factory.connect()))
         connections.push(connection)
-        return connection.adapter
+        return watchStatements(connection.adapter, watch)
       },
     },
     statements: {
@@ -58,5 +73,21 @@ export function createMigrationAdapter(databaseUrl: string): MigrationAdapter {
     disconnect: async () => {
       for (const { adapter } of connections) await adapter.dispose()
     },
+    findFailure: () => failure,
+  }
+}
+
+function watchStatements(
+  adapter: SqlDriverAdapter,
+  watch: <Value>(work: () => Promise<Value>) => Promise<Value>,
+): SqlDriverAdapter {
+  return {
+    provider: adapter.provider,
+    adapterName: adapter.adapterName,
+    queryRaw: (query) => watch(() => adapter.queryRaw(query)),
+    executeRaw: (query) => watch(() => adapter.executeRaw(query)),
+    executeScript: (script) => watch(() => adapter.executeScript(script)),
+    startTransaction: (isolationLevel) => watch(() => adapter.startTransaction(isolationLevel)),
+    dispose: () => adapter.dispose(),
   }
 }

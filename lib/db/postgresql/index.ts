@@ -1,6 +1,7 @@
 import type { Database } from "../database.ts"
 import { createPostgresAdapter } from "./adapter.ts"
 import { beginMigrations, createMigrationAdapter } from "./beginMigrations.ts"
+import { startFaults } from "./startFaults.ts"
 
 export const postgresql: Database = {
   createAdapter: createPostgresAdapter,
@@ -30,4 +31,5 @@ export const postgresql: Database = {
     ]),
     uniqueViolationCode: /^23505$/,
   },
+  startFaults,
 }

@@ -1,6 +1,7 @@
 import type { Database } from "../database.ts"
 import { createFactory, createSqliteAdapter } from "./adapter.ts"
 import { beginMigrations } from "./beginMigrations.ts"
+import { startFaults } from "./startFaults.ts"
 
 export const sqlite: Database = {
   createAdapter: createSqliteAdapter,
@@ -16,4 +17,5 @@ export const sqlite: Database = {
     diskFullCode: /^SQLITE_FULL$/,
     uniqueViolationCode: /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/,
   },
+  startFaults,
 }

@@ -1,0 +1,23 @@
+// The HTTP exchange that code runs for. Next.js gives pages no way to set the status of their response.
+
+import { AsyncLocalStorage } from "node:async_hooks"
+import type { IncomingMessage, ServerResponse } from "node:http"
+import { onEachRequest } from "./onEachRequest"
+
+export interface Exchange {
+  request: IncomingMessage
+  response: ServerResponse
+}
+
+// On globalThis, because pages and instrumentation are bundled separately.
+const shared: typeof globalThis & { currentExchange?: AsyncLocalStorage<Exchange> } = globalThis
+const currentExchange = (shared.currentExchange ??= new AsyncLocalStorage())
+
+/** Makes `findExchange` work for every request that this process receives from now on. */
+export function trackExchanges(): void {
+  onEachRequest((request, response) => currentExchange.enterWith({ request, response }))
+}
+
+export function findExchange(): Exchange | undefined {
+  return currentExchange.getStore()
+}
