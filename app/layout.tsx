@@ -3,8 +3,10 @@ import type { ReactNode } from "react"
 import { OriginNotice } from "@/components/layout/OriginNotice"
 import { SiteFooter } from "@/components/layout/SiteFooter"
 import { SiteHeader } from "@/components/layout/SiteHeader"
+import { UnavailablePage } from "@/components/layout/UnavailablePage"
 import { getConfig } from "@/lib/config"
 import { listOwnOrigins } from "@/lib/http/ownOrigin"
+import { pageRetrySeconds, whenAvailable } from "@/lib/http/pageAvailability"
 import { findSession } from "@/lib/session/session"
 import "./globals.css"
 
@@ -33,7 +35,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { rpName, sourceUrl } = getConfig().passkeys
-  const session = await findSession()
+  const found = await whenAvailable(findSession)
   return (
     <html lang="en">
       <body className="flex min-h-dvh flex-col">
@@ -43,10 +45,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           Skip to content
         </a>
-        <SiteHeader siteName={rpName} access={session?.access} />
+        <SiteHeader siteName={rpName} access={found.ok ? found.data?.access : "unknown"} />
         <OriginNotice ownOrigins={listOwnOrigins()} />
         <main id="content" tabIndex={-1} className="grow focus:outline-none">
-          {children}
+          {found.ok ? children : <UnavailablePage retrySeconds={pageRetrySeconds} />}
         </main>
         <SiteFooter sourceUrl={sourceUrl} />
       </body>

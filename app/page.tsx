@@ -7,8 +7,9 @@ import { ButtonLink } from "@/components/ui/buttons/ButtonLink"
 import type { SessionAccess } from "@/lib/accounts"
 import { getConfig } from "@/lib/config"
 import { findSession } from "@/lib/session/session"
+import { definePage } from "./definePage"
 
-export default async function LandingPage() {
+export default definePage(async () => {
   const { isProduction, passkeys } = getConfig()
   const session = await findSession()
   return (
@@ -40,7 +41,7 @@ export default async function LandingPage() {
       </section>
     </div>
   )
-}
+})
 
 function SignedOutLinks() {
   return (

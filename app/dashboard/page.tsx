@@ -8,6 +8,7 @@ import { getConfig } from "@/lib/config"
 import { parseUserSearch, toSearchQuery, toUserKey } from "@/lib/dashboard"
 import { getDashboard } from "@/lib/services"
 import { isDashboardOpen } from "@/lib/session/dashboardSession"
+import { definePage } from "../definePage"
 
 export const metadata: Metadata = { title: "Dashboard", robots: { index: false } }
 
@@ -15,7 +16,7 @@ interface DashboardPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-export default async function DashboardPage({ searchParams }: DashboardPageProps) {
+export default definePage(async ({ searchParams }: DashboardPageProps) => {
   if (!(await isDashboardOpen())) return <OpenDashboard hasKeys={getConfig().integrationKeys.length > 0} />
   const parameters = await searchParams
   const search = parseUserSearch(parameters)
@@ -47,7 +48,7 @@ export default async function DashboardPage({ searchParams }: DashboardPageProps
       />
     </div>
   )
-}
+})
 
 function toText(parameter: string | string[] | undefined): string | undefined {
   return typeof parameter === "string" ? parameter : undefined

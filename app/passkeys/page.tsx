@@ -24,10 +24,11 @@ import type { PasskeyDetails } from "@/lib/passkeys"
 import { findPasskeyProvider } from "@/lib/providers/findPasskeyProvider"
 import { getAccounts, getPasskeys } from "@/lib/services"
 import { requireSession } from "@/lib/session/session"
+import { definePage } from "../definePage"
 
 export const metadata: Metadata = { title: "Your passkeys" }
 
-export default async function PasskeysPage() {
+export default definePage(async () => {
   const session = await requireSession("/passkeys")
   const { userId, credentialId } = session
   const [account, listed, accepted, hasRecoveryMethod, recoveryMethods] = await Promise.all([
@@ -111,7 +112,7 @@ export default async function PasskeysPage() {
       </StepUp>
     </div>
   )
-}
+})
 
 /** Returns the account's confirmed address, if it isn't the account's name. */
 function findClaimableName({ name, email }: Account): string | undefined {

@@ -10,10 +10,11 @@ import { getConfig } from "@/lib/config"
 import { usesMailbox } from "@/lib/mail/createMailer"
 import { getAccounts } from "@/lib/services"
 import { findSession } from "@/lib/session/session"
+import { definePage } from "../definePage"
 
 export const metadata: Metadata = { title: "Recover your account" }
 
-export default async function RecoverPage() {
+export default definePage(async () => {
   const session = await findSession()
   // A user whose account requires a passkey, but who has none left, can use a recovery code instead.
   if (session && session.access !== "awaiting-passkey") redirect("/passkeys")
@@ -48,4 +49,4 @@ export default async function RecoverPage() {
       </PasskeySupport>
     </NarrowPage>
   )
-}
+})

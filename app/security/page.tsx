@@ -6,6 +6,7 @@ import { SessionList } from "@/components/security/SessionList"
 import { TextLink } from "@/components/ui/buttons/TextLink"
 import { getAccounts } from "@/lib/services"
 import { requireSession } from "@/lib/session/session"
+import { definePage } from "../definePage"
 
 export const metadata: Metadata = { title: "Security" }
 
@@ -16,7 +17,7 @@ interface SecurityPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-export default async function SecurityPage({ searchParams }: SecurityPageProps) {
+export default definePage(async ({ searchParams }: SecurityPageProps) => {
   const { after } = await searchParams
   const afterId = typeof after === "string" ? after : undefined
   const session = await requireSession(afterId === undefined ? "/security" : toOlderPath(afterId))
@@ -46,7 +47,7 @@ export default async function SecurityPage({ searchParams }: SecurityPageProps) 
       </Announcer>
     </div>
   )
-}
+})
 
 /** Returns the path of the page with the events after this one. */
 function toOlderPath(afterId: string): `/security?${string}` {

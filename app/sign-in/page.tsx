@@ -9,6 +9,7 @@ import { Notice } from "@/components/ui/Notice"
 import { TextLink } from "@/components/ui/buttons/TextLink"
 import { defaultReturnPath, parseReturnPath } from "@/lib/returnPath"
 import { findSession, hasEndedSession } from "@/lib/session/session"
+import { definePage } from "../definePage"
 
 export const metadata: Metadata = { title: "Sign in" }
 
@@ -16,7 +17,7 @@ interface SignInPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-export default async function SignInPage({ searchParams }: SignInPageProps) {
+export default definePage(async ({ searchParams }: SignInPageProps) => {
   const { after, next } = await searchParams
   const returnPath = parseReturnPath(next)
   if (await findSession()) redirect(returnPath ?? defaultReturnPath)
@@ -49,4 +50,4 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       </PasskeySupport>
     </NarrowPage>
   )
-}
+})

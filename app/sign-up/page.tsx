@@ -7,10 +7,11 @@ import { SignUpForm } from "@/components/sign-up/SignUpForm"
 import { TextLink } from "@/components/ui/buttons/TextLink"
 import { getAccounts } from "@/lib/services"
 import { findSession } from "@/lib/session/session"
+import { definePage } from "../definePage"
 
 export const metadata: Metadata = { title: "Create an account" }
 
-export default async function SignUpPage() {
+export default definePage(async () => {
   if (await findSession()) redirect("/passkeys")
   return (
     <NarrowPage
@@ -31,4 +32,4 @@ export default async function SignUpPage() {
       </PasskeySupport>
     </NarrowPage>
   )
-}
+})

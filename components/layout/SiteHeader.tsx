@@ -6,8 +6,8 @@ import { SignOutButton } from "./SignOutButton"
 
 interface SiteHeaderProps {
   siteName: string
-  /** What the user may do in the session, or undefined if signed out. */
-  access: SessionAccess | undefined
+  /** What the user may do in the session, or undefined if signed out. While it is unknown, there are no account links. */
+  access: SessionAccess | "unknown" | undefined
 }
 
 /** The header of every page: the site name and the account links. Until recovery is complete, there are no pages to link to. */
@@ -24,7 +24,8 @@ export function SiteHeader({ siteName, access }: SiteHeaderProps) {
           <span className="min-w-0 wrap-anywhere">{siteName}</span>
         </Link>
         {access === "full" && <AccountLinks />}
-        {access === undefined ? <SignInLinks /> : <SignOutButton />}
+        {access === undefined && <SignInLinks />}
+        {access !== undefined && access !== "unknown" && <SignOutButton />}
       </div>
     </header>
   )

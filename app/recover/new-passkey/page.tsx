@@ -10,10 +10,11 @@ import { TextWithName } from "@/components/ui/TextWithName"
 import { findPasskeyToReplace } from "@/lib/accounts"
 import { getPasskeys } from "@/lib/services"
 import { findSession } from "@/lib/session/session"
+import { definePage } from "../../definePage"
 
 export const metadata: Metadata = { title: "Create a new passkey" }
 
-export default async function NewPasskeyPage() {
+export default definePage(async () => {
   const session = await findSession()
   if (!session) redirect("/recover")
   if (session.access !== "recovered") redirect("/passkeys")
@@ -39,4 +40,4 @@ export default async function NewPasskeyPage() {
       </PasskeySupport>
     </NarrowPage>
   )
-}
+})

@@ -5,10 +5,11 @@ import { PasskeySupport } from "@/components/layout/PasskeySupport"
 import { SignInWithRequiredPasskey } from "@/components/recovery/SignInWithRequiredPasskey"
 import { TextLink } from "@/components/ui/buttons/TextLink"
 import { findSession } from "@/lib/session/session"
+import { definePage } from "../../definePage"
 
 export const metadata: Metadata = { title: "Use your passkey" }
 
-export default async function RequiredPasskeyPage() {
+export default definePage(async () => {
   const session = await findSession()
   if (!session) redirect("/sign-in")
   if (session.access !== "awaiting-passkey") redirect("/passkeys")
@@ -28,4 +29,4 @@ export default async function RequiredPasskeyPage() {
       </PasskeySupport>
     </NarrowPage>
   )
-}
+})

@@ -12,6 +12,7 @@ import { parseUserKey } from "@/lib/dashboard"
 import { findPasskeyProvider } from "@/lib/providers/findPasskeyProvider"
 import { getDashboard } from "@/lib/services"
 import { isDashboardOpen } from "@/lib/session/dashboardSession"
+import { definePage } from "../../../definePage"
 
 export const metadata: Metadata = { title: "User passkeys", robots: { index: false } }
 
@@ -20,7 +21,7 @@ interface UserPageProps {
   params: Promise<{ userId: string }>
 }
 
-export default async function UserPage({ params }: UserPageProps) {
+export default definePage(async ({ params }: UserPageProps) => {
   if (!(await isDashboardOpen())) return <OpenDashboard hasKeys={getConfig().integrationKeys.length > 0} />
   const { userId: userKey } = await params
   const userId = parseUserKey(userKey)
@@ -57,4 +58,4 @@ export default async function UserPage({ params }: UserPageProps) {
       </Announcer>
     </div>
   )
-}
+})
