@@ -36,8 +36,8 @@ export function ConfirmEmailOffer({ sessionId, email, mailboxHint }: ConfirmEmai
             Confirm your email address
           </h2>
           <p className="wrap-anywhere">
-            Until you confirm {email}, you can’t use it to recover your account, and its owner can claim it as
-            their account name.
+            Confirm that {email} is yours, so you can recover your account with it and keep it as your account
+            name.
           </p>
         </div>
       </div>

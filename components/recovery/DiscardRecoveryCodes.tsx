@@ -17,7 +17,7 @@ export function DiscardRecoveryCodes({ hasOldCodes, onBack, onDiscard }: Discard
         {hasOldCodes && " Your current codes will keep working."}
       </p>
       <ButtonRow>
-        <Button look="danger" onClick={onDiscard}>
+        <Button look="secondary" onClick={onDiscard}>
           Discard codes
         </Button>
         <Button autoFocus onClick={onBack}>

@@ -146,7 +146,7 @@ function describeRenaming(getStores: GetStores): void {
     const takenFrom = {
       userId: "bob",
       placeholderName: "user-1",
-      event: toEvent("bob", { type: "name-lost", detail: "bob" }),
+      event: toEvent("bob", { type: "name-lost", detail: "bob", at: minutes(1) }),
     }
     const toTakenName = { name: { name: "Bob", nameKey: "bob", takenFrom } }
 
