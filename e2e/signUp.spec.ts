@@ -1,4 +1,4 @@
-import { cancelPrompt, restorePrompt } from "./support/browser/ceremonyStubs"
+import { cancelPrompt, keepPromptOpen, restorePrompt } from "./support/browser/ceremonyStubs"
 import {
   expect,
   expectPasskeysPage,
@@ -58,6 +58,22 @@ describe("Sign-up", () => {
       expect(await devices.current.countPasskeys()).toBe(0)
     },
   )
+
+  it("mentions the device only while it is asked", async ({ page, devices: _, personName }) => {
+    let release = () => {}
+    const released = new Promise<void>((resolve) => (release = resolve))
+    await page.route("**/api/passkey/register/start", async (route) => {
+      await released
+      await route.continue()
+    })
+    await page.goto("/sign-up")
+    await page.getByLabel("Name or email address").fill(personName)
+    await keepPromptOpen(page, "create")
+    await page.getByRole("button", createAccount).click()
+    await expect(page.getByRole("status")).toHaveText("One moment…")
+    release()
+    await expect(page.getByRole("status")).toHaveText(/Follow the steps on your device/)
+  })
 
   it("lets the user try again after closing the prompt, without showing an error", async ({
     page,

@@ -96,7 +96,12 @@ async function takeImages(browser: Browser, colorScheme: "light" | "dark"): Prom
   await page.reload({ waitUntil: "networkidle" })
   await page.screenshot({
     path: join(imageFolder, `passkeys-${colorScheme}.png`),
-    clip: { x: 0, y: 0, width: viewport.width, height: await findBottom(page.getByRole("list", { name: "Your passkeys" })) },
+    clip: {
+      x: 0,
+      y: 0,
+      width: viewport.width,
+      height: await findBottom(page.getByRole("list", { name: "Your passkeys" })),
+    },
   })
   await context.close()
   removeAccount()
