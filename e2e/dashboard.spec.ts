@@ -53,6 +53,8 @@ describe("The dashboard", () => {
     await field.fill(createIntegrationKey())
     await field.press("Enter")
     await expect(page.getByRole("main").getByRole("alert")).toContainText("isn’t in INTEGRATION_KEYS")
+    let loads = 0
+    page.on("load", () => (loads += 1))
     await field.fill(` ${integrationKey} `)
     await field.press("Enter")
     const lock = page.getByRole("button", { name: "Lock dashboard" })
@@ -60,6 +62,8 @@ describe("The dashboard", () => {
     expect(await page.content()).not.toContain(integrationKey)
     expect(await page.evaluate(() => document.cookie)).not.toContain("dashboard")
     await search(page, "Name", "somebody")
+    // The page was loaded once for the key, and once for the search.
+    await expect.poll(() => loads).toBe(2)
     await lock.click()
     await expect(field).toBeVisible()
     await expect(field).toHaveValue("")

@@ -8,8 +8,10 @@ import { SingleFieldForm } from "../ui/forms/SingleFieldForm"
 
 /** Asks for an integration key. The key is sent once. Only a cookie that scripts can't read is kept. */
 export function DashboardKeyForm() {
-  // Reload the whole document, so that nothing on this page is kept, including the key.
-  const { state, run } = useAction(openDashboard, () => window.location.reload())
+  // Loads the whole document, so that nothing on this page is kept, including the key. A navigation, unlike a reload, can't repeat itself.
+  const { state, run } = useAction(openDashboard, () =>
+    window.location.assign(location.pathname + location.search),
+  )
   return (
     <SingleFieldForm
       action="/api/dashboard/session"
