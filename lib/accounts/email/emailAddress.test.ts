@@ -10,7 +10,16 @@ describe("parseEmailAddress", () => {
   )
 
   it.each([
+    ["in full width", "ａｌｉｃｅ＠ｅｘａｍｐｌｅ．ｃｏｍ", "alice@example.com"],
+    ["with a ligature", "o\ufb03ce@example.com", "office@example.com"],
+    ["decomposed", "Zoe\u0308@example.com", "Zo\u00eb@example.com"],
+  ])("returns the mailbox of an address %s", (_, typed, address) => {
+    expect(parseEmailAddress(typed)).toEqual({ ok: true, data: address })
+  })
+
+  it.each([
     "",
+    "alice@example.com，mallory@example.com",
     "alice",
     "@example.com",
     "alice@",

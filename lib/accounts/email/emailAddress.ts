@@ -1,18 +1,21 @@
-import { err, type Result } from "../../result"
+import { err, ok, type Result } from "../../result"
 import { parseAccountName } from "../names/accountName"
 import { toNameKey } from "../names/nameKey"
 import type { AccountErrorOf } from "../types"
 
 /**
- * Returns the trimmed address. Rejects only text that can't be an address. Whether the address exists is shown by
+ * Returns the trimmed address, in its normal form (NFKC). Rejects only text that can't be an address. Whether the address exists is shown by
  * the code that is sent to it.
  */
 export function parseEmailAddress(typed: string): Result<string, AccountErrorOf<"InvalidEmail">> {
   const plain = parseAccountName(typed)
+  if (!plain.ok) return err({ type: "InvalidEmail" })
+  // As a keyboard or a PDF may write it: in full width, or with ligatures. Otherwise, someone with such a mailbox could confirm
+  // an address with the key of another mailbox.
+  const address = plain.data.normalize("NFKC")
   // A single plain address, without quotes, lists, names, or groups.
-  return plain.ok && /^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\.]+(\.[^\s@,;:<>()[\]"\\.]+)+$/.test(plain.data)
-    ? plain
-    : err({ type: "InvalidEmail" })
+  const isAddress = /^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\.]+(\.[^\s@,;:<>()[\]"\\.]+)+$/.test(address)
+  return isAddress ? ok(address) : err({ type: "InvalidEmail" })
 }
 
 export function isEmailAddress(text: string): boolean {

@@ -44,8 +44,8 @@ export async function notifyFormerHolder(
 }
 
 /**
- * Whether the address differs from its key in upper case only. Other addresses have keys that are different mailboxes:
- * "\ufb01nn@example.com" (with a ligature) has the key of "finn@example.com", but doesn't prove access to it.
+ * Whether the address differs from its key in upper case only. Another address doesn't prove access to the mailbox of its
+ * key: it may contain a joiner, or have been confirmed when addresses were stored with ligatures.
  */
 function isCanonical(address: string): boolean {
   return address.normalize("NFC").toLowerCase() === toNameKey(address)
