@@ -274,6 +274,15 @@ describe("the environment", () => {
     expect(statSync(join(folder, "data/session-password")).mode & 0o777).toBe(0o600)
   })
 
+  it("reports a folder in which no development password can be saved", () => {
+    // Not a folder.
+    writeFileSync(join(folder, "data"), "")
+    const problems = findProblems(file, { SESSION_PASSWORD: "" })
+    expect(problems).toEqual([
+      expect.stringMatching(/data\/session-password can't be saved \(E.*SESSION_PASSWORD/),
+    ])
+  })
+
   it("keeps the decoy key when a newer session password is added", () => {
     const before = load(file).passkeys.decoyKey
     const after = load(file, { SESSION_PASSWORD: `${password.toUpperCase()},${password}` }).passkeys.decoyKey

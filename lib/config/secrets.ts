@@ -1,8 +1,9 @@
 // SESSION_PASSWORD, INTEGRATION_KEYS, and the keys derived from them.
 
 import { hkdfSync, randomBytes } from "node:crypto"
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
-import { dirname, resolve } from "node:path"
+import { readFileSync } from "node:fs"
+import { resolve } from "node:path"
+import { createPrivateFile } from "../createPrivateFile"
 import { integrationKeyPrefix, isIntegrationKey } from "../integrationKeyFormat"
 import { isProduction, type Environment } from "./environment"
 
@@ -15,7 +16,7 @@ export function parseSessionPasswords(
   problems: string[],
 ): string[] {
   const passwords = splitList(environment["SESSION_PASSWORD"] ?? "")
-  if (passwords.length === 0 && !isProduction(environment)) return [readDevelopmentPassword(folder)]
+  if (passwords.length === 0 && !isProduction(environment)) return readDevelopmentPassword(folder, problems)
   const hint = `Use at least ${minSessionPasswordLength} characters; \`openssl rand -base64 32\` prints a good one`
   if (passwords.length === 0) {
     problems.push(`Environment: SESSION_PASSWORD is required in production. ${hint}.`)
@@ -44,15 +45,16 @@ export function deriveKey(password: string, purpose: string): Uint8Array<ArrayBu
 }
 
 /** Returns the password in data/session-password. Creates it on the first call, readable by its owner only. */
-function readDevelopmentPassword(folder: string): string {
+function readDevelopmentPassword(folder: string, problems: string[]): string[] {
   const path = resolve(folder, "data/session-password")
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   try {
-    writeFileSync(path, randomBytes(32).toString("base64"), { flag: "wx", mode: 0o600 })
+    createPrivateFile(path, randomBytes(32).toString("base64"))
+    return [readFileSync(path, "utf8")]
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error"
+    problems.push(`${path} can't be saved (${code}). Make the folder writable, or set SESSION_PASSWORD.`)
+    return []
   }
-  return readFileSync(path, "utf8")
 }
 
 function splitList(list: string): string[] {

@@ -1,8 +1,8 @@
 // The file of a SQLite database. It holds sessions and addresses, so no other user of the machine can read it.
 
-import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync, type Stats } from "node:fs"
-import { dirname } from "node:path"
+import { chmodSync, statSync, type Stats } from "node:fs"
 import { DriverAdapterError } from "@prisma/driver-adapter-utils"
+import { createPrivateFile } from "../../createPrivateFile.ts"
 import { log } from "../../log.ts"
 
 /** Returns the path of `file:<path>`. */
@@ -15,19 +15,8 @@ export function toPath(databaseUrl: string): string {
  * files that it adds (-wal, -shm) the permissions of the first. A file that every user can read becomes its owner's only.
  */
 export function prepareFile(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  if (!existsSync(path)) createEmptyFile(path)
+  createPrivateFile(path, "")
   for (const each of [path, `${path}-wal`, `${path}-shm`]) restrictFile(each)
-}
-
-/** Never opens an existing file. To close it again would release the locks of this process's other connections. */
-function createEmptyFile(path: string): void {
-  try {
-    writeFileSync(path, "", { flag: "wx", mode: 0o600 })
-  } catch (error) {
-    // Another process created it in the meantime.
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error
-  }
 }
 
 function restrictFile(path: string): void {
