@@ -34,6 +34,8 @@ export interface ConnectionOptions {
   maxConnections?: number
   /** Should be longer than a request's slowest statement takes, and shorter than a client waits for its response. */
   maxStatementSeconds?: number
+  /** Opens a SQLite file as it is, without creating it or changing anything. */
+  isReadOnly?: boolean
 }
 
 /** A connection in a transaction, which `dispose` rolls back unless it was committed. */

@@ -6,7 +6,25 @@ const timeoutMilliseconds = 15_000
 
 /** Creates a function that delivers mail through the server at an `smtp://` or `smtps://` URL. */
 export function createSmtpDelivery(smtpUrl: string, from: { name: string; address: string }) {
-  const transport = createTransport({
+  const transport = createSmtpTransport(smtpUrl)
+  return async ({ to, subject, text }: Mail): Promise<void> => {
+    // An object is always one address, whatever characters it contains.
+    await transport.sendMail({ from, to: { name: "", address: to }, subject, text })
+  }
+}
+
+/** Connects to the mail server and signs in, without sending anything. Returns why that failed, or undefined. */
+export async function findMailServerFailure(smtpUrl: string): Promise<string | undefined> {
+  try {
+    await createSmtpTransport(smtpUrl).verify()
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+function createSmtpTransport(smtpUrl: string) {
+  return createTransport({
     url: smtpUrl,
     connectionTimeout: timeoutMilliseconds,
     greetingTimeout: timeoutMilliseconds,
@@ -15,8 +33,4 @@ export function createSmtpDelivery(smtpUrl: string, from: { name: string; addres
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-  return async ({ to, subject, text }: Mail): Promise<void> => {
-    // An object is always one address, whatever characters it contains.
-    await transport.sendMail({ from, to: { name: "", address: to }, subject, text })
-  }
 }

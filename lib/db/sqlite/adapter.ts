@@ -32,9 +32,9 @@ export const sqlitePragmas = `
 /** Connects to the SQLite file at `file:<absolute path>`, and creates it if it doesn't exist. */
 export function createSqliteAdapter(
   databaseUrl: string,
-  { maxLockWaitMilliseconds }: SqliteOptions = {},
+  { maxLockWaitMilliseconds, isReadOnly = false }: SqliteOptions = {},
 ): DirectAdapterFactory {
-  const factory = createFactory(databaseUrl)
+  const factory = isReadOnly ? createReadOnlyFactory(databaseUrl) : createFactory(databaseUrl)
   return {
     provider: factory.provider,
     adapterName: factory.adapterName,
@@ -47,7 +47,7 @@ export function createSqliteAdapter(
           requireFile()
           return work()
         }, maxLockWaitMilliseconds)
-      await attempt(() => adapter.executeScript(sqlitePragmas))
+      if (!isReadOnly) await attempt(() => adapter.executeScript(sqlitePragmas))
       return new ExclusiveTransactionsAdapter(adapter, attempt)
     },
   }
@@ -57,6 +57,10 @@ export function createSqliteAdapter(
 export function createFactory(databaseUrl: string): PrismaBetterSqlite3 {
   prepareFile(toPath(databaseUrl))
   return new PrismaBetterSqlite3({ url: databaseUrl, timeout: 0 })
+}
+
+function createReadOnlyFactory(databaseUrl: string): PrismaBetterSqlite3 {
+  return new PrismaBetterSqlite3({ url: databaseUrl, timeout: 0, readonly: true, fileMustExist: true })
 }
 
 class ExclusiveTransactionsAdapter implements DirectAdapter {

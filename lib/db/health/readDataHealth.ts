@@ -1,0 +1,83 @@
+// What the doctor needs to know about the rows. Reads whole tables, so it isn't for requests.
+
+import { z } from "zod"
+import type { SecurityEventType } from "../../accounts"
+import { Prisma, type PrismaClient } from "../generated/sqlite/client"
+
+export interface DataHealth {
+  passkeys: number
+  /** Accounts whose only passkey can't leave its device, and that have no recovery method. */
+  accountsWithoutFallback: number
+  /** Accounts with an email address that have no unused recovery code. */
+  accountsThatRelyOnEmail: number
+  /** Passkeys created more than 30 days ago. */
+  olderPasskeys: number
+  /** Those of them that never signed in. */
+  neverUsedPasskeys: number
+  /** Challenges that expired more than ten minutes ago, and should have been removed. */
+  abandonedChallenges: number
+  /** Refused ceremonies of the last 24 hours, by type of event. */
+  refusals: Partial<Record<SecurityEventType, number>>
+  /** Sign-ins of the last 24 hours. */
+  signIns: number
+}
+
+const minute = 60_000
+const day = 24 * 60 * minute
+
+const refusalTypes = [
+  "sign-in-refused",
+  "unverified-refused",
+  "counter-refused",
+  "counter-warning",
+] as const satisfies SecurityEventType[]
+
+const countRows = z.tuple([z.object({ count: z.coerce.number() })])
+
+/**
+ * Counts what is worth an operator's attention.
+ * @param hasMail Whether the application can send email, so that an address is a recovery method.
+ */
+export async function readDataHealth(prisma: PrismaClient, hasMail: boolean, now: Date): Promise<DataHealth> {
+  const before = (milliseconds: number) => new Date(now.getTime() - milliseconds)
+  const older = { createdAt: { lt: before(30 * day) } }
+  const counts = await countEvents(prisma, before(day))
+  return {
+    passkeys: await prisma.passkey.count(),
+    accountsWithoutFallback: await countAccountsWithoutFallback(prisma, hasMail),
+    accountsThatRelyOnEmail: await prisma.account.count({
+      where: { email: { not: null }, recoveryCodes: { none: { usedAt: null } } },
+    }),
+    olderPasskeys: await prisma.passkey.count({ where: older }),
+    neverUsedPasskeys: await prisma.passkey.count({ where: { ...older, lastUsedAt: null } }),
+    abandonedChallenges: await prisma.challenge.count({ where: { expiresAt: { lt: before(10 * minute) } } }),
+    refusals: Object.fromEntries(
+      refusalTypes.flatMap((type) => (counts.has(type) ? [[type, counts.get(type)]] : [])),
+    ),
+    signIns: counts.get("signed-in") ?? 0,
+  }
+}
+
+/** The IDs of events begin with their time, and are indexed. */
+async function countEvents(prisma: PrismaClient, since: Date): Promise<Map<string, number>> {
+  const groups = await prisma.securityEvent.groupBy({
+    by: ["type"],
+    where: { id: { gte: since.toISOString() } },
+    _count: true,
+  })
+  return new Map(groups.map(({ type, _count }) => [type, _count]))
+}
+
+/** A recovery method is what it is for `hasRecoveryMethod` (../stores/waysIn.ts). */
+async function countAccountsWithoutFallback(prisma: PrismaClient, hasMail: boolean): Promise<number> {
+  const hasEmail = hasMail
+    ? Prisma.sql`a."email" IS NOT NULL AND a."requiresPasskey" = false`
+    : Prisma.sql`false`
+  const rows = await prisma.$queryRaw`
+    SELECT COUNT(*) AS "count" FROM "Account" a
+    JOIN "PasskeyUser" u ON u."userId" = a."id" AND u."passkeyCount" = 1
+    JOIN "Passkey" p ON p."userId" = a."id" AND p."isBackupEligible" = false
+    WHERE NOT (${hasEmail})
+      AND NOT EXISTS (SELECT 1 FROM "RecoveryCode" r WHERE r."userId" = a."id" AND r."usedAt" IS NULL)`
+  return countRows.parse(rows)[0].count
+}

@@ -1,0 +1,82 @@
+// Checks of what is stored: accounts at risk, and signs that something doesn't work for users.
+
+import type { DataHealth } from "../db/health/readDataHealth"
+import { count, ok, warning, type Check } from "./check"
+
+export interface DataFacts {
+  data: DataHealth
+  /** Whether the application can send email. */
+  hasMail: boolean
+}
+
+export const dataChecks = {
+  "accounts-without-fallback": checkAccountsWithoutFallback,
+  "email-recovery": checkEmailRecovery,
+  "never-used-passkeys": checkNeverUsedPasskeys,
+  "abandoned-challenges": checkAbandonedChallenges,
+  refusals: checkRefusals,
+  "copied-passkeys": checkCopiedPasskeys,
+} satisfies Record<string, Check<DataFacts>>
+
+/** So few that a ratio means nothing. */
+const few = 10
+
+function checkAccountsWithoutFallback({ data: { accountsWithoutFallback: accounts } }: DataFacts) {
+  if (accounts === 0) return ok("Every account has a second passkey, a synced one, or a recovery method.")
+  return warning(
+    `${count(accounts, "account")} would be lost with the device of the only passkey, because there is no recovery method.`,
+    "Ask these users to add a passkey or save recovery codes.",
+  )
+}
+
+function checkEmailRecovery({ data: { accountsThatRelyOnEmail: accounts }, hasMail }: DataFacts) {
+  if (hasMail || accounts === 0) return undefined
+  return warning(
+    `${count(accounts, "account")} can be recovered only by email, but no email can be sent.`,
+    "Set SMTP_URL, or ask these users to save recovery codes.",
+  )
+}
+
+/** If few passkeys are ever used, signing in probably fails. */
+function checkNeverUsedPasskeys({ data: { passkeys, olderPasskeys, neverUsedPasskeys } }: DataFacts) {
+  const sentence = `${neverUsedPasskeys} of ${count(olderPasskeys, "passkey")} older than 30 days never signed in (${passkeys} in total).`
+  if (olderPasskeys >= few && neverUsedPasskeys > olderPasskeys / 2) {
+    return warning(sentence, "Try to sign in with a passkey on a device that hasn't been used here before.")
+  }
+  return ok(sentence)
+}
+
+function checkAbandonedChallenges({ data: { abandonedChallenges } }: DataFacts) {
+  if (abandonedChallenges === 0) return ok("No expired challenge is left.")
+  return warning(
+    `${count(abandonedChallenges, "expired challenge")} should have been removed.`,
+    'If the application is running, look for "Cleanup failed" in its log.',
+  )
+}
+
+function checkRefusals({ data: { refusals, signIns } }: DataFacts) {
+  const types = Object.entries(refusals).filter(([type]) => type.endsWith("-refused"))
+  const total = types.reduce((sum, [, amount]) => sum + amount, 0)
+  const list = total === 0 ? "" : ` (${types.map(([type, amount]) => `${type}: ${amount}`).join(", ")})`
+  const sentence = `In the last 24 hours, ${count(signIns, "sign-in")} succeeded and ${total} of a known account ${total === 1 ? "was" : "were"} refused${list}.`
+  if (total >= few && total > signIns) {
+    return warning(sentence, 'Look for "Request rejected" in the log, and try a sign-in yourself.')
+  }
+  return ok(sentence)
+}
+
+function checkCopiedPasskeys({ data: { refusals } }: DataFacts) {
+  const refused = refusals["counter-refused"] ?? 0
+  const warned = refusals["counter-warning"] ?? 0
+  if (refused > 0) {
+    return warning(
+      `In the last 24 hours, ${count(refused, "sign-in")} used a device-bound passkey whose counter went backward, so it may have been copied.`,
+      "Find the accounts in the log by SignCountWentBack, and ask their owners to remove the passkey.",
+    )
+  }
+  return ok(
+    warned === 0
+      ? "No signature counter went backward in the last 24 hours."
+      : `${count(warned, "counter")} of synced passkeys went backward in the last 24 hours, which is usually harmless.`,
+  )
+}
