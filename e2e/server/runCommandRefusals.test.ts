@@ -125,6 +125,21 @@ describe("arguments that are wrong", () => {
     }
   })
 
+  it.each(["emailOrUsername", "userDisplayName", "passkeyDisplayName"])(
+    "are refused with the character in a name that no name needs: %s",
+    async (argument) => {
+      const name = "StartPasskeyRegistration"
+      const lineBreak = await caller.run(name, { ...complete, [argument]: "one\r\n\r\nline" })
+      expectUnexpectedError(
+        lineBreak,
+        400,
+        new RegExp(`${argument} must not contain a line break \\(U\\+000D\\)`),
+      )
+      const override = await caller.run(name, { ...complete, [argument]: "one\u202eline" })
+      expectUnexpectedError(override, 400, /must not contain a text direction control \(U\+202E\)/)
+    },
+  )
+
   it.each(["text", 1, [], true])("are refused if they aren't an object: %j", async (data) => {
     const response = await caller.send({ json: { command: "FetchAllPasskeysForUser", data } })
     expectUnexpectedError(response, 400, /data: /)
