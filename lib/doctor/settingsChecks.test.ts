@@ -9,6 +9,8 @@ const facts: SettingsFacts = {
     defaultOrigin: "https://example.com",
     relatedOrigins: [],
     maxPasskeysPerUser: 5,
+    sourceUrl: undefined,
+    securityContact: undefined,
     decoyKey: new Uint8Array(32),
   },
   mail: {
