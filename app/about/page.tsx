@@ -35,7 +35,7 @@ export default function AboutPage() {
           </li>
         </ul>
         <p>
-          Your fingerprint, face, and screen lock never leave your device, and neither does the private part
+          Your fingerprint, face, and screen lock never leave your device, and we never get the private part
           of your passkey. To limit how many requests someone can make, we keep IP addresses for a short time.
         </p>
         <p>

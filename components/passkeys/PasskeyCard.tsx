@@ -49,7 +49,7 @@ export function PasskeyCard(props: PasskeyCardProps) {
               "Not used yet"
             ) : (
               <>
-                Last used <LocalTime dateTime={lastUsedAt} precision="minute" />
+                Last used <LocalTime dateTime={lastUsedAt} />
               </>
             )}
             {lastUsedFrom !== null && ` · ${lastUsedFrom}`}

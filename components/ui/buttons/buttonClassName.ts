@@ -10,7 +10,7 @@ const filled =
 const looks = {
   primary: `px-4 sm:px-5 bg-accent text-on-accent hover:bg-accent-strong ${filled}`,
   secondary: "px-4 sm:px-5 border border-outline bg-surface text-ink hover:bg-sunken",
-  quiet: "px-3 text-ink hover:bg-sunken forced-colors:underline",
+  quiet: "px-3 text-ink hover:bg-sunken",
   danger: `px-4 sm:px-5 bg-danger text-on-danger hover:bg-danger-strong ${filled}`,
   quietDanger: "px-3 text-danger hover:bg-danger-soft",
 } satisfies Record<ButtonLook, string>
