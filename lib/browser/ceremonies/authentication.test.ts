@@ -30,7 +30,7 @@ describe("the hint of a sign-in", () => {
 
 describe.each(ceremonies)("a $name", ({ run }) => {
   it.each([
-    ["InvalidStateError", "DeviceFailed"],
+    ["InvalidStateError", "NoPasskeyOnKey"],
     ["OperationError", "PromptAlreadyOpen"],
     ["NotSupportedError", "PasskeysUnsupported"],
   ])("fails with the meaning of %s at get: %s", async (name, type) => {

@@ -8,6 +8,7 @@ const messages = {
   AlreadyRegisteredOnThisDevice:
     "This device already has a passkey for your account. You can use it to sign in.",
   PasskeysUnsupported: "This browser doesn’t support passkeys. Update it or use another browser.",
+  NoPasskeyOnKey: "That security key may not have a passkey for this site. Try another passkey.",
   DeviceUnsupported: "This device can’t save a passkey for this site. Try another device.",
   CookiesBlocked:
     "Your browser is blocking cookies for this site. Allow them in your browser’s settings, and then reload the page.",

@@ -10,6 +10,8 @@ export type BrowserFailureType =
   | "NoPasskeyHere"
   | "AlreadyRegisteredOnThisDevice"
   | "PasskeysUnsupported"
+  /** The security key that the user chose has none of the passkeys. */
+  | "NoPasskeyOnKey"
   /** The browser supports passkeys, but no available device can save one for this site. */
   | "DeviceUnsupported"
   /** The browser blocks this site's cookies. Without them, no ceremony can be finished. */

@@ -9,7 +9,7 @@ describe("an exception of a passkey prompt", () => {
     ["ConstraintError", "ScreenLockMissing", "ScreenLockMissing"],
     ["DataError", "DeviceFailed", "DeviceFailed"],
     ["EncodingError", "DeviceFailed", "DeviceFailed"],
-    ["InvalidStateError", "AlreadyRegisteredOnThisDevice", "DeviceFailed"],
+    ["InvalidStateError", "AlreadyRegisteredOnThisDevice", "NoPasskeyOnKey"],
     ["NotAllowedError", "Cancelled", "Cancelled"],
     ["NotReadableError", "DeviceFailed", "DeviceFailed"],
     ["NotSupportedError", "DeviceUnsupported", "PasskeysUnsupported"],

@@ -35,7 +35,8 @@ const creationFailures = toMap({
 /** https://www.w3.org/TR/webauthn-3/#sctn-get-request-exceptions */
 const requestFailures = toMap({
   ...commonFailures,
-  InvalidStateError: "DeviceFailed",
+  // Not in the specification. Firefox throws it for a security key without a passkey for the site.
+  InvalidStateError: "NoPasskeyOnKey",
   NotSupportedError: "PasskeysUnsupported",
 })
 
