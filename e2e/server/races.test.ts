@@ -111,6 +111,23 @@ describe.each(providers)("on %s", (provider) => {
       }
     })
 
+    it("sign in with a passkey or are refused while it is being removed, and no session outlives it", async () => {
+      for (let round = 0; round < 20; round += 1) {
+        const person = await createSignedInPerson(server)
+        const { authenticator, credentialId } = await addPasskey(person, server)
+        const elsewhere = { ...createPerson(server), authenticator }
+        const publicKey = authenticator.authenticate(await startAuthentication(elsewhere))
+        const [signedIn, removed] = await Promise.all([
+          elsewhere.client.post("/api/passkey/authenticate/finish", { publicKey }),
+          person.client.delete(`/api/passkey/${credentialId}`),
+        ])
+        expectSuccess(removed)
+        if (signedIn.status === 200) expectSuccess(signedIn)
+        else expectRefusal(signedIn, 422, "UnknownCredential")
+        expect(await isSignedIn(elsewhere)).toBe(false)
+      }
+    })
+
     it("remove and add passkeys without losing count: the limit still holds afterward", async () => {
       const person = await createSignedInPerson(server)
       const added = await Promise.all(Array.from({ length: 4 }, () => addPasskey(person, server)))

@@ -133,6 +133,9 @@ describe("recovery codes", () => {
     const [code = ""] = await createRecoveryCodes(person)
     const { client } = createPerson(server)
     expectSuccess(await client.post(byCode, { code }))
+    expect((await client.get("/recover/new-passkey")).text).toContain("will replace")
+    await startRegistration({ client }, {})
+    expect(await listPasskeys(person)).toEqual(before)
     const recovered = await makeNewPasskey({ client })
     const after = await listPasskeys(recovered)
     expect(after).toHaveLength(maxPasskeys)
@@ -301,6 +304,31 @@ describe("an email code", () => {
     }
     expect(await walk("unknown.address@example.com")).toEqual(await walk(email))
     expect(mailServer.mailsTo("unknown.address@example.com")).toEqual([])
+  })
+})
+
+describe("a recovery that someone else has begun", () => {
+  type Owner = Awaited<ReturnType<typeof createPersonWithEmail>>
+  const reactions: Record<string, (owner: Owner) => Promise<unknown>> = {
+    "requires a passkey": async ({ client }) =>
+      expectSuccess(await client.patch("/api/account/second-factor", { requiresPasskey: true })),
+    "removes the address": async ({ client }) => expectSuccess(await client.delete("/api/account/email")),
+    "replaces the address": (owner) => confirmEmail(owner, `new.${owner.email}`, mailServer),
+    "creates new codes": createRecoveryCodes,
+    "signs out everywhere else": async ({ client }) =>
+      expectSuccess(await client.delete("/api/sessions/others")),
+  }
+
+  it.each(Object.entries(reactions))("can't add a passkey once the owner %s", async (_, react) => {
+    const owner = await createPersonWithEmail(server, mailServer)
+    const { client, code } = await askForCode(server, mailServer, owner.email)
+    expectSuccess(await client.post(emailFinish, { code }))
+    const thief = { ...createPerson(server), client }
+    const options = await startRegistration(thief, {})
+    await react(owner)
+    expectRefusal(await finishRegistration(thief, options), 422, "NoRegistrationChallengeFound")
+    expectRefusal(await client.post("/api/passkey/register/start", {}), 401, "NotSignedIn")
+    expect(await listPasskeys(owner)).toHaveLength(1)
   })
 })
 

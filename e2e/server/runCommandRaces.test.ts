@@ -70,4 +70,18 @@ describe.each(providers)("fifty simultaneous commands on %s", (provider) => {
     const { passkeys } = (await caller.passkeys.fetchAllPasskeysForUser({ userId })).getOrThrow()
     expect(passkeys).toHaveLength(maxPasskeys)
   })
+
+  it("authenticate with a passkey or are refused while it is being removed", async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const userId = createUserId()
+      const { browser, credentialId } = await register(caller, server, userId)
+      const publicKey = toJSON(browser.authenticate(await startAuthentication(caller, userId)))
+      const [authenticated, removed] = await Promise.all([
+        caller.run("FinishPasskeyAuthentication", { userId, publicKey }),
+        caller.run("DeregisterPasskey", { userId, credentialId }),
+      ])
+      expect(removed.status).toBe(200)
+      expect([200, 422]).toContain(authenticated.status)
+    }
+  })
 })

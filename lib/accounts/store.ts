@@ -1,8 +1,8 @@
 // The interfaces through which accounts are stored. As in the passkey domain, every rule that must hold under concurrency is
 // one method, so that the database can enforce it.
 
-import type { StoredPasskeyWithUserHandle } from "../passkeys"
-import type { Account, SecurityEvent, Session, StoredSecurityEvent } from "./types"
+import type { AddPasskeyOutcome, StoredPasskey, StoredPasskeyWithUserHandle } from "../passkeys"
+import type { Account, SecurityEvent, Session, SessionStart, StoredSecurityEvent } from "./types"
 
 /** The outcome of creating an account. Only `added` changes anything. */
 export type AddAccountOutcome = "added" | "name-taken" | "credential-exists"
@@ -49,6 +49,19 @@ export interface PasskeyRemoval {
   hasMail: boolean
 }
 
+/** A verified passkey to add to the account of a session. */
+export interface PasskeyAddition {
+  /** The session of the request. A recovered one ends with the addition. */
+  session: Pick<Session, "id" | "access">
+  passkey: StoredPasskey
+  maxPasskeys: number
+  /** One of the user's passkeys, to be replaced if the account has the maximum number. */
+  replacedCredentialId: string | null
+}
+
+/** The outcome of adding a passkey to an account. Only `added` and `replaced` change anything. */
+export type PasskeyAdditionOutcome = AddPasskeyOutcome | "replaced" | "session-ended"
+
 /** A change to how a user can recover the account. */
 export type RecoveryChange =
   /** Sets the confirmed address, replacing the previous one. */
@@ -82,10 +95,16 @@ export interface AccountStore {
   findAccountByNameKey(nameKey: string): Promise<Account | undefined>
   findAccountByEmailKey(emailKey: string): Promise<Account | undefined>
   /**
-   * Changes how the user can recover the account, in one transaction. The conditions hold under concurrency: changes
-   * to an account's recovery methods and passkeys run one after the other.
+   * Changes how the user can recover the account, and ends all recoveries that have begun: the sessions that aren't full
+   * ones, and codes whose session hasn't started yet. All in one transaction. The conditions hold under concurrency:
+   * changes to an account's recovery methods and passkeys run one after the other.
    */
   changeRecovery(update: RecoveryUpdate): Promise<ChangeRecoveryOutcome>
+  /**
+   * Adds a passkey in one transaction, unless the session has ended. Of two additions in the same recovered session, one
+   * succeeds.
+   */
+  addPasskey(addition: PasskeyAddition): Promise<PasskeyAdditionOutcome>
   /** Creates the account with its first passkey and event in one transaction: everything or nothing. */
   addAccountWithFirstPasskey(newAccount: NewAccount): Promise<AddAccountOutcome>
   /** Changes the account's names, including the one that the operator searches by, unless another account has the new name. */
@@ -103,7 +122,11 @@ export interface AccountStore {
 }
 
 export interface SessionStore {
-  addSession(session: Session): Promise<void>
+  /**
+   * Returns false, and adds nothing, if the passkey that starts the session was removed in the meantime. The same goes for
+   * a session that isn't a full one if the account's `recoveryVersion` has changed.
+   */
+  addSession(session: Session & Pick<SessionStart, "recoveryVersion">): Promise<boolean>
   /** Finds a session that has not expired, and whose passkey was not removed. */
   findSession(id: string, now: Date): Promise<Session | undefined>
   /** Lists the user's sessions that have not expired, newest first. */
@@ -114,7 +137,11 @@ export interface SessionStore {
   renewVerification(id: string, verifiedAt: Date): Promise<void>
   /** Returns false if the user has no such session. */
   removeSession(userId: string, id: string): Promise<boolean>
-  /** Removes the user's sessions, except `exceptId` if it is given. Returns how many were removed. */
+  /**
+   * Removes the user's sessions, except the full session `exceptId` if it is given, and ends recoveries whose session
+   * hasn't started yet.
+   * Returns how many sessions were removed.
+   */
   removeSessions(userId: string, exceptId?: string): Promise<number>
   /** Deletes at most `limit` sessions that expired before `now`. Returns how many were deleted. */
   removeExpiredSessions(now: Date, limit: number): Promise<number>
@@ -133,11 +160,19 @@ export interface SecurityEventStore {
   removeOldEvents(before: Date, limit: number): Promise<number>
 }
 
+export interface TakenRecoveryCode {
+  userId: string
+  recoveryVersion: number
+}
+
 export interface RecoveryCodeStore {
   /** Stores a set of codes that don't work before they are confirmed. Replaces the user's previous pending set. */
   addPendingRecoveryCodes(userId: string, codeHashes: string[], createdAt: Date): Promise<void>
-  /** Marks an unused code as used, in one statement. Returns its user's ID, or undefined if there is no such code. */
-  takeRecoveryCode(codeHash: string, usedAt: Date): Promise<string | undefined>
+  /**
+   * Marks an unused code as used, in one statement. Returns its user and the account's version at this time, or undefined
+   * if there is no such code.
+   */
+  takeRecoveryCode(codeHash: string, usedAt: Date): Promise<TakenRecoveryCode | undefined>
   countUnusedRecoveryCodes(userId: string): Promise<number>
 }
 

@@ -17,6 +17,8 @@ export interface Account {
   email: string | null
   /** Whether recovery with an email code also requires a passkey. */
   requiresPasskey: boolean
+  /** Grows when a recovery method changes, and when the owner signs out other sessions. */
+  recoveryVersion: number
 }
 
 /** What the user may do in a session. */
@@ -40,10 +42,15 @@ export interface SessionStart {
   isCrossDevice: boolean
   /** When the user was last verified with a passkey; null if never. */
   verifiedAt: Date | null
+  /**
+   * The account's version when the recovery was accepted. A session that isn't a full one starts only if it is still the
+   * same, so it never starts without it.
+   */
+  recoveryVersion?: number | undefined
 }
 
 /** A signed-in user in one browser. */
-export interface Session extends SessionStart {
+export interface Session extends Omit<SessionStart, "recoveryVersion"> {
   /** Identifies the session in lists. It is not the value of the cookie. */
   id: string
   /** The browser and system, such as "Chrome on Linux". */

@@ -54,6 +54,8 @@ export interface DatabaseErrors {
   transientMessages?: ReadonlySet<string>
   /** Matches the code of an error that a unique index causes. */
   uniqueViolationCode: RegExp
+  /** Matches the code of an error that a missing referenced row causes. */
+  foreignKeyViolationCode: RegExp
 }
 
 /** A row as the driver returns it. The types of its values depend on the database: parse them (stores/rows.ts). */

@@ -62,6 +62,13 @@ export function isUniqueViolation(error: unknown): boolean {
   )
 }
 
+/** Checks whether direct SQL failed because a row that it references doesn't exist. */
+export function isForeignKeyViolation(error: unknown): boolean {
+  return listErrorCodes(error).some((code) =>
+    databaseErrors.some(({ foreignKeyViolationCode }) => foreignKeyViolationCode.test(code)),
+  )
+}
+
 /** Checks whether a statement failed because the database's disk is full. */
 export function isDiskFull(error: unknown): boolean {
   return listErrorCodes(error).some((code) =>

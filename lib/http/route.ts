@@ -151,8 +151,10 @@ async function respond(
       return toErrorResponse(result.error)
     }
     // The only place where a session begins.
-    if (result.data.signIn) await beginSession(result.data.signIn, browserLabel)
-    return Response.json(result.data.json)
+    const begun = result.data.signIn ? await beginSession(result.data.signIn, browserLabel) : ok(undefined)
+    if (begun.ok) return Response.json(result.data.json)
+    log.info({ ...toLogFields(), refusal: begun.error }, "Request rejected")
+    return toErrorResponse(begun.error)
   } catch (error) {
     return toErrorResponse(toThrownError(error, toLogFields()))
   }

@@ -5,7 +5,14 @@ import { createHash, randomBytes } from "node:crypto"
 import { cookies } from "next/headers"
 import { redirect } from "next/navigation"
 import { cache } from "react"
-import type { Session, SessionAccess, SessionStart } from "../accounts"
+import {
+  toSessionStartError,
+  type Session,
+  type SessionAccess,
+  type SessionStart,
+  type SessionStartError,
+} from "../accounts"
+import { err, ok, type Result } from "../result"
 import { toSignInPath, type ReturnPath } from "../returnPath"
 import { getSessionStore } from "../services"
 import { describeCookie } from "./cookies"
@@ -63,17 +70,21 @@ export function isFresh({ verifiedAt }: Session, forSeconds = 0): boolean {
 }
 
 /**
- * Starts a session, and ends the browser's previous one. This is the only function that starts sessions, and only the route
+ * Starts a session, and ends the browser's previous one. Fails if the passkey was removed in the meantime, or if the owner's
+ * reaction ended the recovery. This is the only function that starts sessions, and only the route
  * wrapper calls it.
  */
-export async function beginSession(start: SessionStart, startedFrom: string | undefined): Promise<void> {
+export async function beginSession(
+  start: SessionStart,
+  startedFrom: string | undefined,
+): Promise<Result<undefined, SessionStartError>> {
   const { cookieName, attributes } = describeCookie("session")
   const cookieStore = await cookies()
   const store = getSessionStore()
   const token = randomBytes(32).toString("base64url")
   const ttlSeconds = sessionTtlSeconds[start.access]
   const createdAt = new Date()
-  await store.addSession({
+  const isAdded = await store.addSession({
     ...start,
     id: toSessionId(token),
     startedFrom: startedFrom ?? null,
@@ -81,8 +92,10 @@ export async function beginSession(start: SessionStart, startedFrom: string | un
     lastActiveAt: createdAt,
     expiresAt: new Date(createdAt.getTime() + ttlSeconds * 1000),
   })
+  if (!isAdded) return err(toSessionStartError(start))
   await removePresentedSession()
   cookieStore.set(cookieName, token, { ...attributes, maxAge: ttlSeconds })
+  return ok(undefined)
 }
 
 /** Ends the browser's session. */

@@ -32,7 +32,7 @@ export default definePage(async () => {
         {replaced && (
           <Notice>
             <TextWithName>
-              {`Your account has the maximum number of passkeys. To make room, we’ll remove the one you used least recently: “${passkeyName(replaced)}”.`}
+              {`Your account has the maximum number of passkeys. Your new passkey will replace the one you used least recently: “${passkeyName(replaced)}”. If you cancel, nothing changes.`}
             </TextWithName>
           </Notice>
         )}

@@ -12,7 +12,7 @@ async function start(
   session: Session,
   args: Partial<StartAddingPasskeyArguments> = {},
 ) {
-  const started = await accounts.startAddingPasskey({ session, browserLabel, ...args })
+  const started = await accounts.startAddingPasskey({ session, ...args })
   // As for another device: one authenticator refuses a second passkey for the same account.
   return { ...requireOk(started).registrationOptions, excludeCredentials: [] }
 }
@@ -126,5 +126,96 @@ describe("finishAddingPasskey", () => {
     )
     expect(countOutcomes(results)).toEqual({ accepted: 4, TooManyPasskeys: 46 })
     expect(await countPasskeys(fixture, userId)).toBe(5)
+  })
+
+  it.each([1, 3])(
+    "replaces the least recently used of %i passkeys at the limit after a recovery",
+    async (max) => {
+      const fixture = createAccountsFixture({ maxPasskeysPerUser: max })
+      const { session, userId, credentialId } = await fixture.signUp()
+      for (let count = 1; count < max; count += 1) {
+        fixture.passSeconds(60)
+        await fixture.addPasskey(session, `Passkey ${count}`)
+      }
+      const recovered = await fixture.recover(session)
+      const publicKey = fixture.authenticator.register(await start(fixture, recovered))
+      expect(requireOk(await finish(fixture, recovered, publicKey))).toMatchObject({ access: "full" })
+      const { passkeys } = requireOk(await fixture.passkeys.listPasskeyDetails({ userId }))
+      const ids = passkeys.map((passkey) => passkey.credentialId)
+      expect(ids).toHaveLength(max)
+      expect(ids).toContain(publicKey.id)
+      expect(ids).not.toContain(credentialId)
+      const [added, removed] = await fixture.listEventTypes(userId)
+      expect([removed, added]).toEqual(["passkey-removed", "passkey-added"])
+      // The replaced passkey started this session.
+      expect(await fixture.findSession(session)).toBeUndefined()
+    },
+  )
+
+  it("replaces the only passkey after the last recovery code", async () => {
+    const fixture = createAccountsFixture({ maxPasskeysPerUser: 1, hasMail: false })
+    const { session, userId } = await fixture.signUp()
+    const codes = await fixture.createRecoveryCodes(session)
+    const starts = []
+    for (const code of codes) {
+      starts.push(requireOk(await fixture.accounts.recoverWithCode({ code, browserLabel })))
+    }
+    const recovered = await fixture.addSession(starts.at(-1) ?? expect.fail("There are no codes."))
+    const publicKey = fixture.authenticator.register(await start(fixture, recovered))
+    expect(requireOk(await finish(fixture, recovered, publicKey))).toMatchObject({ access: "full" })
+    expect(await countPasskeys(fixture, userId)).toBe(1)
+    await fixture.signIn({ credentialId: publicKey.id })
+  })
+
+  it("keeps the old passkey at the limit if the registration fails or is canceled", async () => {
+    const fixture = createAccountsFixture({ maxPasskeysPerUser: 1 })
+    const { session, userId, credentialId } = await fixture.signUp()
+    const recovered = await fixture.recover(session)
+    await start(fixture, recovered)
+    const publicKey = fixture.authenticator.register(await start(fixture, recovered), silent)
+    expect(outcomeOf(await finish(fixture, recovered, publicKey))).toBe("VerificationFailed")
+    expect(await countPasskeys(fixture, userId)).toBe(1)
+    await fixture.signIn({ credentialId })
+    expect(await fixture.findSession(recovered)).toBeDefined()
+  })
+
+  it("replaces nothing if there is room again", async () => {
+    const fixture = createAccountsFixture({ maxPasskeysPerUser: 2 })
+    const { session, userId, credentialId } = await fixture.signUp()
+    const second = await fixture.addPasskey(session)
+    const recovered = await fixture.recover(session)
+    const publicKey = fixture.authenticator.register(await start(fixture, recovered))
+    requireOk(await fixture.accounts.removePasskeys({ userId, credentialId: second, browserLabel }))
+    requireOk(await finish(fixture, recovered, publicKey))
+    const { passkeys } = requireOk(await fixture.passkeys.listPasskeyDetails({ userId }))
+    expect(passkeys.map((passkey) => passkey.credentialId).toSorted()).toEqual(
+      [credentialId, publicKey.id].toSorted(),
+    )
+  })
+
+  it("adds one passkey per recovery, even from several tabs", async () => {
+    const fixture = createAccountsFixture()
+    const { session, userId } = await fixture.signUp()
+    const recovered = await fixture.recover(session)
+    const options = [await start(fixture, recovered), await start(fixture, recovered)]
+    const results = await Promise.all(
+      options.map((one) => finish(fixture, recovered, fixture.authenticator.register(one))),
+    )
+    expect(countOutcomes(results)).toEqual({ accepted: 1, NotSignedIn: 1 })
+    expect(await countPasskeys(fixture, userId)).toBe(2)
+  })
+
+  it("adds nothing in a session that has ended since the request was checked", async () => {
+    const fixture = createAccountsFixture()
+    const { session, userId } = await fixture.signUp()
+    await fixture.confirmEmail(session, "alice@example.com")
+    for (const ended of [await fixture.recover(session), await fixture.signIn()]) {
+      const publicKey = fixture.authenticator.register(await start(fixture, ended))
+      await fixture.accounts.signOutEverywhere({ session, keepsThis: true, browserLabel })
+      const mails = fixture.mails.length
+      expect(outcomeOf(await finish(fixture, ended, publicKey))).toBe("NotSignedIn")
+      expect(fixture.mails).toHaveLength(mails)
+    }
+    expect(await countPasskeys(fixture, userId)).toBe(1)
   })
 })

@@ -1,12 +1,13 @@
 // Starts adding a passkey to the account of a session: one more, or a new one after a recovery. Guarantees that a
-// user who lost all passkeys can still recover an account that has as many passkeys as allowed.
+// user who lost all passkeys can still recover an account that has as many passkeys as allowed, and that a registration
+// that isn't finished changes nothing.
 
 import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/server"
 import type { PasskeyDetails, PasskeyHint, StartRegistrationError } from "../../passkeys"
 import { err, type Result } from "../../result"
 import type { AccountsContext } from "../context"
 import type { Session } from "../types"
-import { removePasskeys } from "./removePasskeys"
+import { findPasskeyToReplace } from "./findPasskeyToReplace"
 
 export interface StartAddingPasskeyArguments {
   session: Session
@@ -15,18 +16,12 @@ export interface StartAddingPasskeyArguments {
   hint?: PasskeyHint | undefined
   /** Whether the browser creates it by itself (conditional create). Only effective after a recovery. */
   isConditional?: boolean | undefined
-  browserLabel: string | undefined
-}
-
-interface PasskeyList {
-  passkeys: PasskeyDetails[]
-  maxPasskeys: number
 }
 
 /** Returns `registrationOptions` for the browser. Fails with `NotSignedIn` if the account no longer exists. */
 export async function startAddingPasskey(
   context: AccountsContext,
-  { session, passkeyDisplayName, hint, isConditional = false, browserLabel }: StartAddingPasskeyArguments,
+  { session, passkeyDisplayName, hint, isConditional = false }: StartAddingPasskeyArguments,
 ): Promise<
   Result<
     { registrationOptions: PublicKeyCredentialCreationOptionsJSON },
@@ -36,8 +31,8 @@ export async function startAddingPasskey(
   const account = await context.accountStore.findAccount(session.userId)
   if (!account) return err({ type: "NotSignedIn" })
   const isRecovered = session.access === "recovered"
-  // Removes a passkey only if the user pressed the button whose text says so, never if the browser acts by itself.
-  if (isRecovered && !isConditional) await makeRoom(context, { userId: account.id, browserLabel })
+  // Replaces a passkey only if the user pressed the button on the page that says so, never if the browser acts by itself.
+  const replaced = isRecovered && !isConditional ? await findReplaced(context, account.id) : undefined
   return context.passkeys.startRegistration({
     userId: account.id,
     emailOrUsername: account.name,
@@ -47,25 +42,15 @@ export async function startAddingPasskey(
     boundTo: session.id,
     purpose: "add-passkey",
     isConditional: isConditional && isRecovered,
+    replacedCredentialId: replaced?.credentialId,
+    callerState: replaced?.credentialId,
   })
 }
 
-/** Removes the least recently used passkey if the account has reached the limit. */
-async function makeRoom(
-  context: AccountsContext,
-  { userId, browserLabel }: { userId: string; browserLabel: string | undefined },
-): Promise<void> {
-  const listed = await context.passkeys.listPasskeyDetails({ userId })
-  if (!listed.ok) return
-  const leastRecentlyUsed = findPasskeyToReplace(listed.data)
-  if (!leastRecentlyUsed) return
-  const { credentialId } = leastRecentlyUsed
-  await removePasskeys(context, { userId, credentialId, browserLabel })
-}
-
-/** Returns the passkey that a new one replaces after a recovery; undefined below the limit. */
-export function findPasskeyToReplace({ passkeys, maxPasskeys }: PasskeyList): PasskeyDetails | undefined {
-  if (passkeys.length < maxPasskeys) return undefined
-  const lastSeen = ({ lastUsedAt, createdAt }: PasskeyDetails) => Date.parse(lastUsedAt ?? createdAt)
-  return passkeys.toSorted((one, other) => lastSeen(one) - lastSeen(other))[0]
+async function findReplaced(
+  { passkeys }: AccountsContext,
+  userId: string,
+): Promise<PasskeyDetails | undefined> {
+  const listed = await passkeys.listPasskeyDetails({ userId })
+  return listed.ok ? findPasskeyToReplace(listed.data) : undefined
 }

@@ -35,6 +35,7 @@ describe("finishEmailRecovery", () => {
       credentialId: null,
       isCrossDevice: false,
       verifiedAt: null,
+      recoveryVersion: (await fixture.accounts.findAccount(userId))?.recoveryVersion,
     })
     expect((await fixture.listEventTypes(userId))[0]).toBe("email-code-used")
     expect(fixture.mails.at(-1)).toMatchObject({ to: email })

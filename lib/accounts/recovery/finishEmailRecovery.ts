@@ -32,5 +32,6 @@ export async function finishEmailRecovery(
   await recordEvent(context, { userId, type: "email-code-used", browserLabel })
   await notifyOwner(context, { userId, notice: "email-code-used", browserLabel })
   const access = account.requiresPasskey ? "awaiting-passkey" : "recovered"
-  return ok({ ...withoutPasskey, userId, access, begunBy: "email-code" })
+  const { recoveryVersion } = account
+  return ok({ ...withoutPasskey, userId, access, begunBy: "email-code", recoveryVersion })
 }

@@ -20,6 +20,7 @@ describe("recoverWithCode", () => {
       credentialId: null,
       isCrossDevice: false,
       verifiedAt: null,
+      recoveryVersion: (await fixture.accounts.findAccount(userId))?.recoveryVersion,
     })
     expect((await fixture.listEventTypes(userId))[0]).toBe("recovery-code-used")
     expect(fixture.mails).toEqual([])

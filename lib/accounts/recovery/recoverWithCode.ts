@@ -18,11 +18,12 @@ export async function recoverWithCode(
 ): Promise<Result<SessionStart, AccountErrorOf<"UnknownRecoveryCode">>> {
   const parsed = parseRecoveryCode(code)
   if (parsed === undefined) return err({ type: "UnknownRecoveryCode" })
-  const userId = await context.recoveryCodeStore.takeRecoveryCode(hashRecoveryCode(parsed), context.now())
-  if (userId === undefined) return err({ type: "UnknownRecoveryCode" })
+  const taken = await context.recoveryCodeStore.takeRecoveryCode(hashRecoveryCode(parsed), context.now())
+  if (!taken) return err({ type: "UnknownRecoveryCode" })
+  const { userId, recoveryVersion } = taken
   await recordEvent(context, { userId, type: "recovery-code-used", browserLabel })
   await notifyOwner(context, { userId, notice: "recovery-code-used", browserLabel })
-  return ok({ ...withoutPasskey, userId, access: "recovered", begunBy: "recovery-code" })
+  return ok({ ...withoutPasskey, userId, access: "recovered", begunBy: "recovery-code", recoveryVersion })
 }
 
 /** The fields of a session that was started without a passkey. */

@@ -42,6 +42,7 @@ describe("finishSignUp", () => {
       createdAt: fixture.now(),
       email: null,
       requiresPasskey: false,
+      recoveryVersion: 0,
     })
     const { passkeys } = requireOk(await fixture.passkeys.listPasskeyDetails({ userId }))
     expect(passkeys).toMatchObject([
@@ -83,7 +84,7 @@ describe("finishSignUp", () => {
   it("rejects a challenge for adding a passkey to an account", async () => {
     const fixture = createAccountsFixture()
     const { session } = await fixture.signUp("bob")
-    const started = await fixture.accounts.startAddingPasskey({ session, browserLabel })
+    const started = await fixture.accounts.startAddingPasskey({ session })
     const options = { ...requireOk(started).registrationOptions, excludeCredentials: [] }
     const publicKey = fixture.authenticator.register(options)
     expect(outcomeOf(await finish(fixture, publicKey))).toBe("NoRegistrationChallengeFound")

@@ -40,7 +40,15 @@ export async function finishSignUp(
 
   const { userId, credentialId, displayName: detail, createdAt } = passkey
   const outcome = await accountStore.addAccountWithFirstPasskey({
-    account: { id: userId, createdAt, lostName: null, email: null, requiresPasskey: false, ...signUp },
+    account: {
+      id: userId,
+      createdAt,
+      lostName: null,
+      email: null,
+      requiresPasskey: false,
+      recoveryVersion: 0,
+      ...signUp,
+    },
     nameKey: toNameKey(signUp.name),
     passkey: { ...passkey, userHandle: newUserHandle },
     event: toEvent({ userId, type: "signed-up", detail, browserLabel }, createdAt),

@@ -124,6 +124,7 @@ describe("finishStepUp", () => {
       begunBy: "email-code",
       isCrossDevice: false,
       verifiedAt: null,
+      recoveryVersion: 0,
     })
     const publicKey = fixture.authenticator.authenticate(await start(fixture, waiting))
     expect(requireOk(await finish(fixture, waiting, publicKey))).toEqual({

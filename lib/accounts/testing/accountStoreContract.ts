@@ -2,11 +2,12 @@
 
 import { beforeEach, describe, expect, it } from "vitest"
 import { toNameKey } from "../names/nameKey"
-import type { RecoveryChange } from "../store"
+import type { PasskeyAddition, RecoveryChange } from "../store"
 import type { AccountsStores } from "./memoryStores"
 import {
   addAccount,
   addPasskeyTo,
+  addRecovery,
   changeRecoveryOf,
   minutes,
   now,
@@ -15,6 +16,8 @@ import {
   toEmailChange,
   toEvent,
   toNewAccount,
+  toPasskey,
+  toRecovery,
   toSession,
 } from "./storedAccounts"
 
@@ -44,6 +47,8 @@ export function describeAccountStoreContract(
     describeRenaming(() => stores)
     describeEmail(() => stores)
     describeRemovingPasskeys(() => stores)
+    describeAddingPasskeys(() => stores)
+    describeEndingRecoveries(() => stores)
   })
 }
 
@@ -302,6 +307,137 @@ function describeRemovingPasskeys(getStores: GetStores): void {
       expect(await remove("first")).toBe("removed")
       const sessions = await sessionStore.listSessions("alice", now)
       expect(sessions.map(({ id }) => id)).toEqual(["session of second"])
+    })
+  })
+}
+
+function describeAddingPasskeys(getStores: GetStores): void {
+  describe("addPasskey", () => {
+    beforeEach(async () => {
+      await addAccount(getStores(), "alice", "first")
+      await addAccount(getStores(), "bob", "of bob")
+      await getStores().sessionStore.addSession(session)
+      await getStores().sessionStore.addSession({ ...recovered, recoveryVersion: 0 })
+    })
+
+    const session = toSession("session of first", "alice", { credentialId: "first" })
+    const recovered = toRecovery("alice")
+    const add = (credentialId: string, addition: Partial<PasskeyAddition> = {}) =>
+      getStores().accountStore.addPasskey({
+        session,
+        passkey: toPasskey("alice", credentialId),
+        maxPasskeys: 2,
+        replacedCredentialId: null,
+        ...addition,
+      })
+    const listIds = async () => {
+      const passkeys = await getStores().passkeyStore.listPasskeys("alice")
+      expect(await getStores().findUser("alice")).toMatchObject({ passkeyCount: passkeys.length })
+      return passkeys.map(({ credentialId }) => credentialId).toSorted()
+    }
+    const findSession = (id: string) => getStores().sessionStore.findSession(id, now)
+
+    it("adds passkeys in a full session up to the limit, and the session continues", async () => {
+      expect(await add("second")).toBe("added")
+      expect(await add("third")).toBe("limit-reached")
+      expect(await add("second", { maxPasskeys: 5 })).toBe("credential-exists")
+      expect(await add("of bob", { maxPasskeys: 5 })).toBe("credential-exists")
+      expect(await listIds()).toEqual(["first", "second"])
+      expect(await findSession(session.id)).toBeDefined()
+    })
+
+    it("adds one passkey in a recovered session, and ends it", async () => {
+      const outcomes = await Promise.all(
+        ["a", "b"].map((id) => add(id, { session: recovered, maxPasskeys: 5 })),
+      )
+      expect(outcomes.toSorted()).toEqual(["added", "session-ended"])
+      expect(await listIds()).toHaveLength(2)
+      expect(await findSession(recovered.id)).toBeUndefined()
+      expect(await findSession(session.id)).toBeDefined()
+    })
+
+    it.each([1, 2])(
+      "at a limit of %i or above it, replaces a passkey and ends its sessions",
+      async (maxPasskeys) => {
+        await add("second")
+        const replacement = { session: recovered, maxPasskeys, replacedCredentialId: "first" }
+        expect(await add("new", replacement)).toBe("replaced")
+        expect(await listIds()).toEqual(["new", "second"])
+        expect(await findSession(session.id)).toBeUndefined()
+      },
+    )
+
+    it("keeps the passkey to replace below the limit", async () => {
+      expect(await add("new", { session: recovered, replacedCredentialId: "first" })).toBe("added")
+      expect(await listIds()).toEqual(["first", "new"])
+    })
+
+    it.each([
+      ["it is another account's", "new", "of bob", "limit-reached"],
+      ["it is gone", "new", "unknown", "limit-reached"],
+      ["the new one exists", "of bob", "first", "credential-exists"],
+    ])(
+      "replaces nothing if %s, and the recovery can be tried again",
+      async (_, id, replacedCredentialId, outcome) => {
+        const replacement = { session: recovered, maxPasskeys: 1, replacedCredentialId }
+        expect(await add(id, replacement)).toBe(outcome)
+        expect(await listIds()).toEqual(["first"])
+        expect(await getStores().passkeyStore.listPasskeys("bob")).toHaveLength(1)
+        expect(await findSession(session.id)).toBeDefined()
+        expect(await findSession(recovered.id)).toBeDefined()
+      },
+    )
+
+    it("adds nothing if the session has ended, or is another account's", async () => {
+      await getStores().sessionStore.removeSession("alice", session.id)
+      await getStores().sessionStore.removeSession("alice", recovered.id)
+      await getStores().sessionStore.addSession(toSession("of bob", "bob"))
+      for (const ended of [session, recovered, toSession("of bob", "bob")]) {
+        expect(await add("new", { session: ended })).toBe("session-ended")
+      }
+      expect(await listIds()).toEqual(["first"])
+    })
+  })
+}
+
+function describeEndingRecoveries(getStores: GetStores): void {
+  describe("changeRecovery", () => {
+    const changes: { [Type in RecoveryChange["type"]]: RecoveryChange & { type: Type } } = {
+      "set-email": { type: "set-email", email: "new@example.com", emailKey: "new@example.com" },
+      "remove-email": { type: "remove-email" },
+      "require-passkey": { type: "require-passkey", requiresPasskey: true },
+      "confirm-recovery-codes": { type: "confirm-recovery-codes", codeHash: "new" },
+    }
+
+    it.each(Object.values(changes))(
+      "ends every recovery of the account that has begun: $type",
+      async (change) => {
+        const { accountStore, sessionStore } = getStores()
+        for (const id of ["alice", "bob"]) await addAccount(getStores(), id)
+        await getStores().recoveryCodeStore.addPendingRecoveryCodes("alice", ["new"], now)
+        await changeRecoveryOf(getStores(), "alice", toEmailChange("alice@example.com"))
+        await sessionStore.addSession(toSession("full", "alice"))
+        await addRecovery(getStores(), "alice")
+        const ofBob = await addRecovery(getStores(), "bob")
+        const { recoveryVersion } = (await accountStore.findAccount("alice")) ?? {}
+
+        expect(await changeRecoveryOf(getStores(), "alice", change)).toBe("changed")
+        const late = { ...toRecovery("alice", "late"), recoveryVersion }
+        expect(await sessionStore.addSession(late)).toBe(false)
+        const listIds = async (userId: string) =>
+          (await sessionStore.listSessions(userId, now)).map(({ id }) => id).toSorted()
+        expect(await listIds("alice")).toEqual(["full"])
+        expect(await listIds("bob")).toEqual(ofBob)
+      },
+    )
+
+    it("ends no recovery if nothing is changed", async () => {
+      const { sessionStore } = getStores()
+      await addAccount(getStores(), "alice")
+      const pending = await addRecovery(getStores(), "alice")
+      expect(await changeRecoveryOf(getStores(), "alice", changes["remove-email"])).toBe("email-needed")
+      const sessions = await sessionStore.listSessions("alice", now)
+      expect(sessions.map(({ id }) => id).toSorted()).toEqual(pending)
     })
   })
 }

@@ -143,22 +143,24 @@ export function createAccountsFixture(options: AccountsFixtureOptions = {}): Acc
 
     addSession: async (start) => {
       sessionCount += 1
+      const { recoveryVersion, ...fields } = start
       const session: Session = {
-        ...start,
+        ...fields,
         id: `session ${sessionCount}`,
         startedFrom: browserLabel,
         createdAt: time,
         lastActiveAt: time,
         expiresAt: new Date(time.getTime() + sessionTtlSeconds * 1000),
       }
-      await stores.sessionStore.addSession(session)
+      const isAdded = await stores.sessionStore.addSession({ ...session, recoveryVersion })
+      if (!isAdded) throw new Error(`${session.id} was not started`)
       return session
     },
 
     findSession: ({ id }) => stores.sessionStore.findSession(id, time),
 
     addPasskey: async (session, passkeyDisplayName) => {
-      const started = await accounts.startAddingPasskey({ session, passkeyDisplayName, browserLabel })
+      const started = await accounts.startAddingPasskey({ session, passkeyDisplayName })
       const { registrationOptions } = requireOk(started)
       // On a device of its own: one authenticator refuses a second passkey for the same account.
       const publicKey = authenticator.register({ ...registrationOptions, excludeCredentials: [] })

@@ -4,6 +4,8 @@ import type {
   ChangeRecoveryOutcome,
   NewAccount,
   NewAccountNames,
+  PasskeyAddition,
+  PasskeyAdditionOutcome,
   PasskeyRemoval,
   RecoveryUpdate,
   RemovePasskeysOutcome,
@@ -11,6 +13,7 @@ import type {
 } from "../store"
 import type { Account } from "../types"
 import {
+  endRecoveries,
   removeMatching,
   removeSessionsWithoutPasskey,
   type AccountRow,
@@ -28,7 +31,13 @@ export function createMemoryAccountStore(memory: AccountsMemory): AccountStore {
     findAccountByNameKey: async (nameKey) => toAccount(find((row) => row.nameKey === nameKey)),
     findAccountByEmailKey: async (emailKey) => toAccount(find((row) => row.emailKey === emailKey)),
 
-    changeRecovery: async (update) => changeRecovery(memory, update),
+    changeRecovery: async (update) => {
+      const outcome = changeRecovery(memory, update)
+      if (outcome === "changed") endRecoveries(memory, update.userId)
+      return outcome
+    },
+
+    addPasskey: async (addition) => addPasskey(memory, addition),
 
     addAccountWithFirstPasskey: async (newAccount) => addAccountWithFirstPasskey(memory, newAccount),
 
@@ -60,6 +69,26 @@ function addAccountWithFirstPasskey(
   })
   passkeys.set(passkey.credentialId, { ...passkey })
   return "added"
+}
+
+function addPasskey(
+  memory: AccountsMemory,
+  { session, passkey, maxPasskeys, replacedCredentialId }: PasskeyAddition,
+): PasskeyAdditionOutcome {
+  const { sessions, passkeyState } = memory
+  const { passkeys, users } = passkeyState
+  const user = users.get(passkey.userId)
+  if (sessions.get(session.id)?.userId !== passkey.userId) return "session-ended"
+  if (passkeys.has(passkey.credentialId)) return "credential-exists"
+  const isFull = !user || user.passkeyCount >= maxPasskeys
+  const replaced = isFull ? passkeys.get(replacedCredentialId ?? "") : undefined
+  if (isFull && replaced?.userId !== passkey.userId) return "limit-reached"
+  if (replaced) passkeys.delete(replaced.credentialId)
+  else if (user) Object.assign(user, { passkeyCount: user.passkeyCount + 1, hasRegistered: true })
+  passkeys.set(passkey.credentialId, { ...passkey })
+  if (session.access === "recovered") sessions.delete(session.id)
+  removeSessionsWithoutPasskey(memory)
+  return replaced ? "replaced" : "added"
 }
 
 function changeRecovery(

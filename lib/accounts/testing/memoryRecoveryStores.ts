@@ -3,7 +3,7 @@ import { checkAccountExists, removeMatching, type AccountsMemory } from "./memor
 
 /** The recovery codes in memory. */
 export function createMemoryRecoveryCodeStore(memory: AccountsMemory): RecoveryCodeStore {
-  const { recoveryCodes } = memory
+  const { accounts, recoveryCodes } = memory
   return {
     addPendingRecoveryCodes: async (userId, codeHashes, createdAt) => {
       checkAccountExists(memory, userId)
@@ -15,7 +15,8 @@ export function createMemoryRecoveryCodeStore(memory: AccountsMemory): RecoveryC
       const code = recoveryCodes.get(codeHash)
       if (!code || code.usedAt !== null || code.isPending) return undefined
       code.usedAt = usedAt
-      return code.userId
+      const { userId } = code
+      return { userId, recoveryVersion: accounts.get(userId)?.recoveryVersion ?? 0 }
     },
     countUnusedRecoveryCodes: async (userId) =>
       [...recoveryCodes.values()].filter(

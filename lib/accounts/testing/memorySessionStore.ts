@@ -1,18 +1,20 @@
 import type { SessionStore } from "../store"
-import { checkAccountExists, removeMatching, type AccountsMemory } from "./memoryState"
+import type { Session } from "../types"
+import { endRecoveries, removeMatching, type AccountsMemory } from "./memoryState"
 
 /** The sessions in memory. */
 export function createMemorySessionStore(memory: AccountsMemory): SessionStore {
-  const { sessions, passkeyState } = memory
+  const { accounts, sessions, passkeyState } = memory
   return {
-    addSession: async (session) => {
-      const { id, userId, credentialId } = session
-      checkAccountExists(memory, userId)
-      if (credentialId !== null && !passkeyState.passkeys.has(credentialId)) {
-        throw new Error(`there is no passkey ${credentialId}`)
-      }
+    addSession: async ({ recoveryVersion, ...session }) => {
+      const { id, userId, credentialId, access } = session
+      const account = accounts.get(userId)
+      if (!account) return false
+      if (credentialId !== null && !passkeyState.passkeys.has(credentialId)) return false
+      if (access !== "full" && recoveryVersion !== account.recoveryVersion) return false
       if (sessions.has(id)) throw new Error(`there already is a session ${id}`)
-      sessions.set(id, { ...session })
+      sessions.set(id, session)
+      return true
     },
     findSession: async (id, now) => {
       const session = sessions.get(id)
@@ -32,8 +34,11 @@ export function createMemorySessionStore(memory: AccountsMemory): SessionStore {
       if (session) session.verifiedAt = verifiedAt
     },
     removeSession: async (userId, id) => sessions.get(id)?.userId === userId && sessions.delete(id),
-    removeSessions: async (userId, exceptId) =>
-      removeMatching(sessions, (session) => session.userId === userId && session.id !== exceptId),
+    removeSessions: async (userId, exceptId) => {
+      const recoveries = endRecoveries(memory, userId)
+      const isOther = (session: Session) => session.userId === userId && session.id !== exceptId
+      return recoveries + removeMatching(sessions, isOther)
+    },
     removeExpiredSessions: async (now, limit) =>
       removeMatching(sessions, ({ expiresAt }) => expiresAt < now, limit),
   }

@@ -54,6 +54,13 @@ export function removeSessionsWithoutPasskey({ passkeyState, sessions }: Account
   }
 }
 
+/** Ends the recoveries of an account that have begun. Returns how many sessions it removed. */
+export function endRecoveries({ accounts, sessions }: AccountsMemory, userId: string): number {
+  const account = accounts.get(userId)
+  if (account) account.recoveryVersion += 1
+  return removeMatching(sessions, (session) => session.userId === userId && session.access !== "full")
+}
+
 /** Deletes at most `limit` of the rows that match. */
 export function removeMatching<Row>(
   rows: Map<string, Row>,

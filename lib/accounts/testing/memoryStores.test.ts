@@ -16,8 +16,8 @@ describe("the memory stores of the accounts", () => {
     const { stores, signUp, addSession } = createAccountsFixture()
     const { userId, credentialId, session } = await signUp()
     await stores.passkeyStore.removePasskey(userId, credentialId)
-    await expect(addSession(session)).rejects.toThrow("no passkey")
-    await expect(addSession({ ...session, userId: "nobody" })).rejects.toThrow("no account")
+    await expect(addSession(session)).rejects.toThrow("not started")
+    await expect(addSession({ ...session, userId: "nobody" })).rejects.toThrow("not started")
   })
 
   it("keep their rows apart from what callers hold", async () => {

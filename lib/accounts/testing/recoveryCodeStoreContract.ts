@@ -31,7 +31,7 @@ export function describeRecoveryCodeStoreContract(
     it("takes a code once, even if it is presented twenty times at once", async () => {
       await replaceCodes("alice", hashes("once"))
       const taken = await runConcurrently(20, () => store.takeRecoveryCode("once-3", now))
-      expect(taken.filter((owner) => owner !== undefined)).toEqual(["alice"])
+      expect(taken.filter((code) => code !== undefined)).toEqual([{ userId: "alice", recoveryVersion: 1 }])
       expect(await store.countUnusedRecoveryCodes("alice")).toBe(9)
     })
 
@@ -44,7 +44,7 @@ export function describeRecoveryCodeStoreContract(
       await replaceCodes("bob", hashes("other"))
       await replaceCodes("alice", hashes("new"))
       expect(await store.takeRecoveryCode("old-0", now)).toBeUndefined()
-      expect(await store.takeRecoveryCode("new-0", now)).toBe("alice")
+      expect(await store.takeRecoveryCode("new-0", now)).toEqual({ userId: "alice", recoveryVersion: 2 })
       expect(await store.countUnusedRecoveryCodes("bob")).toBe(10)
     })
 
@@ -62,11 +62,11 @@ export function describeRecoveryCodeStoreContract(
       expect(await confirm("alice", "first-9")).toBe("changed")
       expect([await store.countUnusedRecoveryCodes("alice"), await hasRecoveryMethod()]).toEqual([10, true])
       await store.addPendingRecoveryCodes("alice", hashes("second"), now)
-      expect(await store.takeRecoveryCode("first-0", now)).toBe("alice")
+      expect(await store.takeRecoveryCode("first-0", now)).toMatchObject({ userId: "alice" })
       expect(await store.takeRecoveryCode("second-0", now)).toBeUndefined()
       expect(await confirm("alice", "second-0")).toBe("changed")
       expect(await store.takeRecoveryCode("first-1", now)).toBeUndefined()
-      expect(await store.takeRecoveryCode("second-0", now)).toBe("alice")
+      expect(await store.takeRecoveryCode("second-0", now)).toMatchObject({ userId: "alice" })
     })
 
     it("confirms the same set again without making used codes work again", async () => {

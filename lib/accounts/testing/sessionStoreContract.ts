@@ -2,7 +2,7 @@
 
 import { beforeEach, describe, expect, it } from "vitest"
 import type { AccountsStores } from "./memoryStores"
-import { addAccount, addPasskeyTo, minutes, now, toSession } from "./storedAccounts"
+import { addAccount, addPasskeyTo, addRecovery, minutes, now, toRecovery, toSession } from "./storedAccounts"
 
 /**
  * Declares the tests for one kind of store.
@@ -35,7 +35,7 @@ export function describeSessionStoreContract(
         startedFrom: null,
         verifiedAt: null,
       })
-      await store.addSession(session)
+      expect(await store.addSession({ ...session, recoveryVersion: 0 })).toBe(true)
       expect(await store.findSession("a", now)).toEqual(session)
       expect(await store.listSessions("alice", now)).toEqual([session])
       expect(await store.findSession("b", now)).toBeUndefined()
@@ -135,8 +135,33 @@ export function describeSessionStoreContract(
     it("doesn't add a session of a passkey that was removed in the meantime", async () => {
       await stores.passkeyStore.removePasskey("alice", "passkey-of-alice")
       const late = toSession("a", "alice", { credentialId: "passkey-of-alice" })
-      await expect(store.addSession(late)).rejects.toThrow()
+      expect(await store.addSession(late)).toBe(false)
+      expect(await store.addSession(toSession("b", "nobody"))).toBe(false)
       expect(await listIds("alice")).toEqual([])
+    })
+
+    it("doesn't add a session that isn't a full one without the account's current version", async () => {
+      const { recoveryVersion = NaN } = (await stores.accountStore.findAccount("alice")) ?? {}
+      for (const access of ["recovered", "awaiting-passkey"] as const) {
+        const session = toSession(access, "alice", { access })
+        expect(await store.addSession(session)).toBe(false)
+        expect(await store.addSession({ ...session, recoveryVersion: recoveryVersion + 1 })).toBe(false)
+        expect(await store.addSession({ ...session, recoveryVersion: recoveryVersion - 1 })).toBe(false)
+        expect(await store.addSession({ ...session, recoveryVersion })).toBe(true)
+      }
+      expect((await listIds("alice")).toSorted()).toEqual(["awaiting-passkey", "recovered"])
+    })
+
+    it("ends every recovery with the other sessions, even one whose session hasn't started", async () => {
+      await store.addSession(toSession("kept", "alice"))
+      await store.addSession(toSession("other", "alice"))
+      await addRecovery(stores, "alice")
+      const pending = await addRecovery(stores, "bob")
+      const late = toRecovery("alice", "late")
+      expect(await store.removeSessions("alice", "kept")).toBe(3)
+      expect(await store.addSession({ ...late, recoveryVersion: 0 })).toBe(false)
+      expect(await listIds("alice")).toEqual(["kept"])
+      expect((await listIds("bob")).toSorted()).toEqual(pending)
     })
 
     it("removes expired sessions, up to the limit", async () => {

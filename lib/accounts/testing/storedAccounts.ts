@@ -22,6 +22,7 @@ export function toNewAccount(id: string, credentialId = `passkey-of-${id}`): New
       createdAt: now,
       email: null,
       requiresPasskey: false,
+      recoveryVersion: 0,
     },
     nameKey: toNameKey(id),
     passkey: { ...toPasskey(id, credentialId), userHandle: `handle of ${id}` },
@@ -62,6 +63,30 @@ export function toSession(id: string, userId: string, fields: Partial<Session> =
     expiresAt: minutes(60),
     ...fields,
   }
+}
+
+/** Returns a session that can only create a passkey. */
+export function toRecovery(userId: string, id = `recovery of ${userId}`): Session {
+  return toSession(id, userId, { access: "recovered", begunBy: "email-code" })
+}
+
+/** Starts one session of each kind that isn't a full one. Returns their IDs, sorted. */
+export async function addRecovery(
+  { accountStore, sessionStore }: Pick<AccountsStores, "accountStore" | "sessionStore">,
+  userId: string,
+): Promise<string[]> {
+  const { recoveryVersion } = (await accountStore.findAccount(userId)) ?? {}
+  const recovered = toRecovery(userId)
+  const waiting = {
+    ...toRecovery(userId, `awaiting passkey of ${userId}`),
+    access: "awaiting-passkey" as const,
+  }
+  const sessions = [waiting, recovered]
+  for (const session of sessions) {
+    const isAdded = await sessionStore.addSession({ ...session, recoveryVersion })
+    if (!isAdded) throw new Error(`The session ${session.id} was not added.`)
+  }
+  return sessions.map(({ id }) => id)
 }
 
 export function toEvent(userId: string, fields: Partial<SecurityEvent> = {}): SecurityEvent {

@@ -30,6 +30,7 @@ export const postgresql: Database = {
       "timeout exceeded when trying to connect",
     ]),
     uniqueViolationCode: /^23505$/,
+    foreignKeyViolationCode: /^23503$/,
   },
   startFaults,
 }

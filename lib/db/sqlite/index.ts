@@ -16,6 +16,7 @@ export const sqlite: Database = {
     transientCode: /^SQLITE_(BUSY|FULL|IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)/,
     diskFullCode: /^SQLITE_FULL$/,
     uniqueViolationCode: /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/,
+    foreignKeyViolationCode: /^SQLITE_CONSTRAINT_FOREIGNKEY$/,
   },
   startFaults,
 }

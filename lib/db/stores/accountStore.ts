@@ -4,6 +4,8 @@ import type {
   AddAccountOutcome,
   NameTransfer,
   NewAccountNames,
+  PasskeyAddition,
+  PasskeyAdditionOutcome,
   PasskeyRemoval,
   RemovePasskeysOutcome,
   RenameAccountOutcome,
@@ -12,7 +14,13 @@ import type { Statements } from "../database"
 import { toDirectSql } from "../directSql"
 import { isUniqueViolation } from "../errors"
 import { Prisma, type PrismaClient } from "../generated/sqlite/client"
-import { deletePasskeys, insertUserWithPasskey, renamePasskeyUser } from "./passkeyStore"
+import {
+  countAndInsertPasskey,
+  deletePasskeys,
+  insertUserWithPasskey,
+  renamePasskeyUser,
+  replacePasskey,
+} from "./passkeyStore"
 import { parseAccountRow } from "./rows"
 import { insertEvent } from "./securityEventStore"
 import { changeRecovery, hasRecoveryMethod, hasWayIn, lockAccount } from "./waysIn"
@@ -35,6 +43,19 @@ export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
         if (isUniqueViolation(error)) return "email-taken"
         throw error
       }
+    },
+
+    async addPasskey(addition) {
+      const progress = { isReplaced: false }
+      const outcome = await sql.transaction("added", async (statements): Promise<PasskeyAdditionOutcome> => {
+        if (!(await claimSession(statements, addition))) return "session-ended"
+        const { passkey, maxPasskeys, replacedCredentialId } = addition
+        const added = await countAndInsertPasskey(statements, passkey, maxPasskeys)
+        if (added !== "limit-reached" || replacedCredentialId === null) return added
+        progress.isReplaced = true
+        return replacePasskey(statements, passkey, replacedCredentialId)
+      })
+      return outcome === "added" && progress.isReplaced ? "replaced" : outcome
     },
 
     addAccountWithFirstPasskey: ({ account, nameKey, passkey, event }) =>
@@ -67,7 +88,8 @@ export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
 
 async function findAccount({ query }: Statements, condition: Prisma.Sql): Promise<Account | undefined> {
   const [row] = await query(Prisma.sql`
-    SELECT "id", "name", "lostName", "displayName", "createdAt", "email", "requiresPasskey" FROM "Account"
+    SELECT "id", "name", "lostName", "displayName", "createdAt", "email", "requiresPasskey", "recoveryVersion"
+    FROM "Account"
     WHERE ${condition}`)
   return row && parseAccountRow(row)
 }
@@ -107,6 +129,19 @@ async function takeName(
   if (taken === 0) return
   await renamePasskeyUser(statements, userId, placeholderName)
   await insertEvent(statements, event)
+}
+
+/** Checks that the session still exists, and ends it if it was recovered. Returns false if it has ended. */
+async function claimSession(
+  statements: Statements,
+  { session: { id, access }, passkey: { userId } }: PasskeyAddition,
+): Promise<boolean> {
+  await lockAccount(statements, userId)
+  const condition = Prisma.sql`"id" = ${id} AND "userId" = ${userId} AND "access" = ${access}`
+  if (access === "recovered")
+    return (await statements.execute(Prisma.sql`DELETE FROM "Session" WHERE ${condition}`)) === 1
+  const [found] = await statements.query(Prisma.sql`SELECT 1 FROM "Session" WHERE ${condition}`)
+  return found !== undefined
 }
 
 /** Part of a transaction that must be rolled back unless this returns "removed". */

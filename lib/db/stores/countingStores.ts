@@ -22,10 +22,15 @@ export function countPasskeyStore(store: PasskeyStore, { count }: Pick<DailyCoun
   }
 }
 
-/** Counts every added account as the registration of its first passkey. */
+/** Counts every added account as the registration of its first passkey, and every passkey that is added to one. */
 export function countAccountStore(store: AccountStore, { count }: Pick<DailyCounter, "count">): AccountStore {
   return {
     ...store,
+    async addPasskey(addition) {
+      const outcome = await store.addPasskey(addition)
+      if (outcome === "added" || outcome === "replaced") count("registration")
+      return outcome
+    },
     async addAccountWithFirstPasskey(...args) {
       const outcome = await store.addAccountWithFirstPasskey(...args)
       if (outcome === "added") count("registration")

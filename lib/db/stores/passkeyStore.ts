@@ -112,7 +112,7 @@ export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
  * Counts and inserts the passkey. Part of a transaction that must be rolled back unless this returns "added". The limit is a
  * condition of the statement that counts, so the database enforces it under any concurrency.
  */
-async function countAndInsertPasskey(
+export async function countAndInsertPasskey(
   statements: Statements,
   passkey: StoredPasskey,
   maxPasskeys: number,
@@ -121,6 +121,20 @@ async function countAndInsertPasskey(
     UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" + 1, "hasRegistered" = true
     WHERE "userId" = ${passkey.userId} AND "passkeyCount" < ${maxPasskeys}`)
   return counted === 0 ? "limit-reached" : insertPasskey(statements, passkey)
+}
+
+/**
+ * Removes one of the user's passkeys and inserts another, so that their number stays the same. Part of a transaction that
+ * must be rolled back unless this returns "added".
+ */
+export async function replacePasskey(
+  statements: Statements,
+  passkey: StoredPasskey,
+  replacedCredentialId: string,
+): Promise<AddPasskeyOutcome> {
+  const removed = await statements.execute(Prisma.sql`
+    DELETE FROM "Passkey" WHERE "userId" = ${passkey.userId} AND "credentialId" = ${replacedCredentialId}`)
+  return removed === 0 ? "limit-reached" : insertPasskey(statements, passkey)
 }
 
 /** Inserts a user with a first passkey. Part of a transaction that must be rolled back unless this returns "added". */

@@ -1,6 +1,7 @@
 import type { RecoveryCodeStore } from "../../accounts"
 import { toDirectSql } from "../directSql"
 import { Prisma, type PrismaClient } from "../generated/sqlite/client"
+import { parseTakenCodeRow } from "./rows"
 import { lockAccount } from "./waysIn"
 
 /** Stores recovery codes. Used codes are durable. The account store confirms new sets. */
@@ -27,8 +28,9 @@ export function createPrismaRecoveryCodeStore(prisma: PrismaClient): RecoveryCod
       const [row] = await sql.durable.query(Prisma.sql`
         UPDATE "RecoveryCode" SET "usedAt" = ${usedAt}
         WHERE "codeHash" = ${codeHash} AND "usedAt" IS NULL AND "isPending" = false
-        RETURNING "userId"`)
-      return row && String(row["userId"])
+        RETURNING "userId",
+          (SELECT "recoveryVersion" FROM "Account" a WHERE a."id" = "RecoveryCode"."userId") AS "recoveryVersion"`)
+      return row && parseTakenCodeRow(row)
     },
 
     async countUnusedRecoveryCodes(userId) {

@@ -7,6 +7,7 @@ import {
   type Session,
   type StoredEmailCode,
   type StoredSecurityEvent,
+  type TakenRecoveryCode,
 } from "../../accounts"
 import {
   parseTransports,
@@ -65,6 +66,7 @@ const accountRow = z.object({
   createdAt: time,
   email: z.string().nullable(),
   requiresPasskey: boolean,
+  recoveryVersion: wholeNumber,
 })
 
 const sessionRow = z.object({
@@ -90,6 +92,8 @@ const eventRow = z.object({
   at: time,
 })
 
+const takenCodeRow = z.object({ userId: z.string(), recoveryVersion: wholeNumber })
+
 const emailCodeRow = z.object({
   boundTo: z.string(),
   purpose: z.enum(["confirm-address", "sign-in"]),
@@ -99,6 +103,10 @@ const emailCodeRow = z.object({
   attemptsLeft: wholeNumber,
   expiresAt: time,
 })
+
+export function parseTakenCodeRow(row: Row): TakenRecoveryCode {
+  return takenCodeRow.parse(row)
+}
 
 export function parseEmailCodeRow(row: Row): StoredEmailCode {
   return emailCodeRow.parse(row)

@@ -1,7 +1,10 @@
 import type { Session, SessionStore } from "../../accounts"
+import type { Statements } from "../database"
 import { toDirectSql } from "../directSql"
+import { isForeignKeyViolation } from "../errors"
 import { Prisma, type PrismaClient } from "../generated/sqlite/client"
 import { parseSessionRow } from "./rows"
+import { endRecoveries } from "./waysIn"
 
 /**
  * Stores sessions. Every request of a signed-in user reads one, so it uses direct SQL. After a power cut, a session that was
@@ -17,13 +20,20 @@ export function createPrismaSessionStore(prisma: PrismaClient): SessionStore {
     return rows.map(parseSessionRow)
   }
   return {
-    async addSession(session) {
-      const { id, userId, access, begunBy, credentialId, isCrossDevice, startedFrom } = session
-      await sql.execute(Prisma.sql`
-        INSERT INTO "Session" ("id", "userId", "access", "begunBy", "credentialId", "isCrossDevice", "startedFrom",
-          "verifiedAt", "createdAt", "lastActiveAt", "expiresAt")
-        VALUES (${id}, ${userId}, ${access}, ${begunBy}, ${credentialId}, ${isCrossDevice}, ${startedFrom},
-          ${session.verifiedAt}, ${session.createdAt}, ${session.lastActiveAt}, ${session.expiresAt})`)
+    async addSession({ recoveryVersion, ...session }) {
+      try {
+        if (session.access !== "full") {
+          return await sql.transaction(true, (statements) =>
+            addRecovery(statements, session, recoveryVersion),
+          )
+        }
+        await insertSession(sql, session)
+        return true
+      } catch (error) {
+        // The passkey was removed in the meantime.
+        if (isForeignKeyViolation(error)) return false
+        throw error
+      }
     },
 
     async findSession(id, now) {
@@ -51,14 +61,46 @@ export function createPrismaSessionStore(prisma: PrismaClient): SessionStore {
       return removed === 1
     },
 
-    removeSessions: (userId, exceptId = "") =>
-      sql.durable.execute(
-        Prisma.sql`DELETE FROM "Session" WHERE "userId" = ${userId} AND "id" <> ${exceptId}`,
-      ),
+    async removeSessions(userId, exceptId = "") {
+      let removed = 0
+      await sql.transaction(true, async (statements) => {
+        // Locks the account first, as every other change does, so that two of them can't wait for each other.
+        const recoveries = await endRecoveries(statements, userId)
+        const others = await statements.execute(Prisma.sql`
+          DELETE FROM "Session" WHERE "userId" = ${userId} AND "id" <> ${exceptId}`)
+        removed = recoveries + others
+        return true
+      })
+      return removed
+    },
 
     removeExpiredSessions: (now, limit) =>
       sql.execute(Prisma.sql`
         DELETE FROM "Session" WHERE "id" IN
           (SELECT "id" FROM "Session" WHERE "expiresAt" < ${now} ORDER BY "expiresAt" LIMIT ${limit})`),
   }
+}
+
+/** Adds a session that isn't a full one. Part of a transaction that must be rolled back unless this returns true. */
+async function addRecovery(
+  statements: Statements,
+  session: Session,
+  recoveryVersion: number | undefined,
+): Promise<boolean> {
+  if (recoveryVersion === undefined) return false
+  // Locks the account's row, so that a change to the recovery methods comes either before this or finds the session.
+  const unchanged = await statements.execute(Prisma.sql`
+    UPDATE "Account" SET "id" = "id" WHERE "id" = ${session.userId} AND "recoveryVersion" = ${recoveryVersion}`)
+  if (unchanged === 0) return false
+  await insertSession(statements, session)
+  return true
+}
+
+async function insertSession({ execute }: Pick<Statements, "execute">, session: Session): Promise<void> {
+  const { id, userId, access, begunBy, credentialId, isCrossDevice, startedFrom } = session
+  await execute(Prisma.sql`
+    INSERT INTO "Session" ("id", "userId", "access", "begunBy", "credentialId", "isCrossDevice", "startedFrom",
+      "verifiedAt", "createdAt", "lastActiveAt", "expiresAt")
+    VALUES (${id}, ${userId}, ${access}, ${begunBy}, ${credentialId}, ${isCrossDevice}, ${startedFrom},
+      ${session.verifiedAt}, ${session.createdAt}, ${session.lastActiveAt}, ${session.expiresAt})`)
 }

@@ -7,6 +7,9 @@ import {
   now,
   replaceCodesOf,
   toEmailChange,
+  toPasskey,
+  toRecovery,
+  toSession,
 } from "../../accounts/testing/storedAccounts"
 import { createPrismaClient } from "../client"
 import type { PrismaClient } from "../generated/sqlite/client"
@@ -116,8 +119,53 @@ describe.each(providers)("on %s, two changes to the ways into an account", (prov
     const stores = await createAlice()
     await changeRecoveryOf(stores, userId, { type: "remove-email" })
     await replaceCodesOf(stores, userId, ["last"])
-    expect(await stores.recoveryCodeStore.takeRecoveryCode("last", now)).toBe(userId)
+    expect(await stores.recoveryCodeStore.takeRecoveryCode("last", now)).toMatchObject({ userId })
     expect(await stores.accountStore.removePasskeys({ userId, hasMail: true })).toBe("last-way-in")
+  })
+
+  const recovery = toRecovery(userId)
+  const startRecovery: Change = ({ sessionStore }) =>
+    sessionStore.addSession({ ...recovery, recoveryVersion: 1 })
+  const addPasskey: Change = ({ accountStore }) =>
+    accountStore.addPasskey({
+      session: recovery,
+      passkey: toPasskey(userId, "new"),
+      maxPasskeys: 5,
+      replacedCredentialId: null,
+    })
+  const signOut: Change = ({ sessionStore }) => sessionStore.removeSessions(userId)
+  const reactions: [string, Change][] = [
+    ["requiring a passkey", change({ type: "require-passkey", requiresPasskey: true })],
+    ["signing out everywhere", signOut],
+  ]
+
+  it.each(reactions)(
+    "and a recovery: %s ends one whose session starts at the same moment",
+    async (_, react) => {
+      const first = await createAlice()
+      expect((await interleave(first, react, startRecovery)).outcomes[1]).toBe(false)
+      const second = await createAlice()
+      expect((await interleave(second, startRecovery, react)).outcomes[0]).toBe(true)
+      for (const { sessionStore } of [first, second]) {
+        expect(await sessionStore.findSession(recovery.id, now)).toBeUndefined()
+      }
+    },
+  )
+
+  it.each(reactions)("and a recovery: while %s, it adds no passkey", async (_, react) => {
+    const stores = await createAlice()
+    await startRecovery(stores)
+    expect((await interleave(stores, react, addPasskey)).outcomes[1]).toBe("session-ended")
+    expect(await stores.passkeyStore.listPasskeys(userId)).toHaveLength(1)
+  })
+
+  it("and a sign-in: no session starts with a passkey that is being removed", async () => {
+    const stores = await createAlice()
+    const signIn: Change = ({ sessionStore }) =>
+      sessionStore.addSession(toSession("session", userId, { credentialId: "passkey" }))
+    const removeAll: Change = ({ passkeyStore }) => passkeyStore.removeAllPasskeys(userId)
+    expect((await interleave(stores, removeAll, signIn)).outcomes).toEqual([1, false])
+    expect(await stores.sessionStore.listSessions(userId, now)).toEqual([])
   })
 })
 

@@ -11,12 +11,22 @@ export async function lockAccount({ execute }: Statements, userId: string): Prom
   await execute(Prisma.sql`UPDATE "Account" SET "id" = "id" WHERE "id" = ${userId}`)
 }
 
+/**
+ * Locks the account, and ends all recoveries that have begun: the sessions that aren't full ones, and codes that were
+ * accepted but whose session hasn't started yet (sessionStore.ts). Returns how many sessions it removed. Part of a transaction.
+ */
+export async function endRecoveries({ execute }: Statements, userId: string): Promise<number> {
+  await execute(Prisma.sql`
+    UPDATE "Account" SET "recoveryVersion" = "recoveryVersion" + 1 WHERE "id" = ${userId}`)
+  return execute(Prisma.sql`DELETE FROM "Session" WHERE "userId" = ${userId} AND "access" <> 'full'`)
+}
+
 /** Part of a transaction that must be rolled back unless this returns "changed". */
 export async function changeRecovery(
   statements: Statements,
   { userId, hasMail, change }: RecoveryUpdate,
 ): Promise<ChangeRecoveryOutcome> {
-  await lockAccount(statements, userId)
+  await endRecoveries(statements, userId)
   const outcome = await applyChange(statements, userId, change)
   if (outcome !== "changed") return outcome
   const isSafe = !canRemoveWayIn(change) || (await hasWayIn(statements, { userId, hasMail }))

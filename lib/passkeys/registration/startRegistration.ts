@@ -54,6 +54,11 @@ export interface StartRegistrationArguments {
    * the passkey.
    */
   isNewUser?: boolean | undefined
+  /**
+   * One of the user's passkeys that the new one is going to replace. The limit isn't checked, and the authenticator may
+   * overwrite that passkey. Finish with `verifyRegistration`, and replace it in one transaction.
+   */
+  replacedCredentialId?: string | undefined
   /** An opaque string, returned by `verifyRegistration`. */
   callerState?: string | undefined
 }
@@ -88,7 +93,8 @@ export async function startRegistration(
   const user = args.isNewUser
     ? createUnstoredUser()
     : await findOrCreateStoredUser(context, userId.data, userName.data)
-  if (user.passkeyCount >= maxPasskeysPerUser) {
+  const { replacedCredentialId } = args
+  if (user.passkeyCount >= maxPasskeysPerUser && replacedCredentialId === undefined) {
     const details = { max_passkeys: maxPasskeysPerUser, current_count: user.passkeyCount }
     return err({ type: "TooManyPasskeys", details })
   }
@@ -109,7 +115,7 @@ export async function startRegistration(
     userHandle: user.userHandle,
     userName: userName.data,
     userDisplayName: userDisplayName.data ?? userName.data,
-    existingPasskeys,
+    excludedPasskeys: existingPasskeys.filter(({ credentialId }) => credentialId !== replacedCredentialId),
     hint: args.hint,
     isConditional: args.isConditional ?? false,
   })
@@ -145,7 +151,7 @@ async function toRegistrationOptions(
     userHandle: string
     userName: string
     userDisplayName: string
-    existingPasskeys: StoredPasskey[]
+    excludedPasskeys: StoredPasskey[]
     hint: PasskeyHint | undefined
     isConditional: boolean
   },
@@ -165,7 +171,7 @@ async function toRegistrationOptions(
       userVerification: options.isConditional ? conditionalUserVerification : userVerification,
     },
     // Otherwise an authenticator silently replaces the passkey that it already has for this user handle.
-    excludeCredentials: options.existingPasskeys.map(({ credentialId, transports }) => ({
+    excludeCredentials: options.excludedPasskeys.map(({ credentialId, transports }) => ({
       id: credentialId,
       transports,
     })),

@@ -10,10 +10,10 @@ export const POST = route(
     contract: webRoutes["POST /api/passkey/register/start"],
     limit: (session) => (session ? "account" : "signUp"),
   },
-  async ({ body, session, browserLabel }) => {
+  async ({ body, session }) => {
     const { emailOrUsername, userDisplayName, passkeyDisplayName, isConditional, hint } = body
     if (session) {
-      const input = { session, passkeyDisplayName, hint, isConditional, browserLabel }
+      const input = { session, passkeyDisplayName, hint, isConditional }
       const started = await getAccounts().startAddingPasskey(input)
       return started.ok ? ok({ json: started.data }) : started
     }

@@ -1,0 +1,12 @@
+import type { PasskeyErrorOf } from "../../passkeys"
+import type { AccountErrorOf, SessionStart } from "../types"
+
+export type SessionStartError =
+  | AccountErrorOf<"CodeExpired" | "UnknownRecoveryCode">
+  | PasskeyErrorOf<"UnknownCredential">
+
+/** Returns why the store didn't add a session: the passkey is gone, or the account's owner ended the recovery. */
+export function toSessionStartError({ credentialId, begunBy }: SessionStart): SessionStartError {
+  if (credentialId !== null) return { type: "UnknownCredential", details: { credentialId } }
+  return { type: begunBy === "email-code" ? "CodeExpired" : "UnknownRecoveryCode" }
+}
