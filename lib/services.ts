@@ -2,12 +2,13 @@
 
 import { createAccounts, type Accounts, type SessionStore } from "./accounts"
 import { getConfig } from "./config"
-import { createDashboard, type Dashboard } from "./dashboard"
+import { createDashboard, type Dashboard, type DashboardSessionStore } from "./dashboard"
 import { getPrismaClient } from "./db/client"
 import { requireWritable } from "./db/readiness"
 import { createPrismaAccountStore } from "./db/stores/accountStore"
 import { countAccountStore, countPasskeyStore } from "./db/stores/countingStores"
 import { createDailyCounter, type DailyCounter } from "./db/stores/dailyCounter"
+import { createPrismaDashboardSessionStore } from "./db/stores/dashboardSessionStore"
 import { createPrismaDashboardStore } from "./db/stores/dashboardStore"
 import { createPrismaEmailCodeStore } from "./db/stores/emailCodeStore"
 import { createPrismaPasskeyStore } from "./db/stores/passkeyStore"
@@ -25,6 +26,7 @@ let passkeys: Passkeys | undefined
 let accounts: Accounts | undefined
 let dashboard: Dashboard | undefined
 let sessionStore: SessionStore | undefined
+let dashboardSessionStore: DashboardSessionStore | undefined
 
 /** Returns the passkey operations, for the configured relying party and database. */
 export function getPasskeys(): Passkeys {
@@ -68,6 +70,12 @@ export function getPasskeysForOperator(): Passkeys {
 export function getSessionStore(): SessionStore {
   sessionStore ??= createPrismaSessionStore(getPrismaClient())
   return sessionStore
+}
+
+/** Returns the store of the dashboard's sessions, for lib/session. */
+export function getDashboardSessionStore(): DashboardSessionStore {
+  dashboardSessionStore ??= createPrismaDashboardSessionStore(getPrismaClient())
+  return dashboardSessionStore
 }
 
 /** Returns the dashboard operations. */

@@ -43,7 +43,7 @@ async function countPasskeys(userId: string): Promise<number> {
 }
 
 describe("the dashboard", () => {
-  it("opens with any of the keys, and keeps it in a sealed cookie only", async () => {
+  it("opens with any of the keys, and keeps it in a cookie only", async () => {
     for (const key of [integrationKey, secondIntegrationKey]) {
       const client = createHttpClient(server)
       expect(await isDashboardLocked(client)).toBe(true)
@@ -71,6 +71,27 @@ describe("the dashboard", () => {
     expect(await isDashboardLocked(client)).toBe(true)
   })
 
+  it("locks a copy of the cookie, too, and no other browser", async () => {
+    const client = await openDashboard(server, integrationKey)
+    const other = await openDashboard(server, integrationKey)
+    const thief = createHttpClient(server)
+    for (const [name, value] of client.cookies) thief.cookies.set(name, value)
+    expect(await isDashboardLocked(thief)).toBe(false)
+    expectSuccess(await client.delete(dashboardSessionPath))
+    expect(await isDashboardLocked(thief)).toBe(true)
+    expectRefusal(await thief.get("/api/dashboard/export"), 401, "DashboardLocked")
+    expect(await isDashboardLocked(other)).toBe(false)
+  })
+
+  it("ends the browser's earlier session when it is unlocked again", async () => {
+    const client = await openDashboard(server, integrationKey)
+    const earlier = createHttpClient(server)
+    for (const [name, value] of client.cookies) earlier.cookies.set(name, value)
+    expectSuccess(await client.post(dashboardSessionPath, { integrationKey }))
+    expect(await isDashboardLocked(earlier)).toBe(true)
+    expect(await isDashboardLocked(client)).toBe(false)
+  })
+
   it("stays locked for every other key", async () => {
     const client = createHttpClient(server)
     const others = [createIntegrationKey(), integrationKey.slice(0, -1), `${integrationKey} x`, "", " "]
@@ -96,7 +117,7 @@ describe("the dashboard", () => {
     const session = person.client.cookies.get("session") ?? ""
     const stranger = createHttpClient(server)
     const forger = createHttpClient(server)
-    // A user's session is sealed with the same password.
+    // A user's session is a token of the same format.
     forger.cookies.set("dashboard", session)
     for (const client of [stranger, person.client, forger]) {
       for (const path of ["/dashboard", `/dashboard/users/${toUserKey(userId)}`]) {

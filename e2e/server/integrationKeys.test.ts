@@ -8,7 +8,7 @@ import { dashboardSessionPath, isDashboardLocked, openDashboard } from "../suppo
 import { expectJSONResponse, expectRefusal } from "../support/expectResponse"
 import { createHttpClient } from "../support/httpClient"
 import { createCaller, createUserId, requireError } from "../support/runCommandCaller"
-import { forgetAttempts } from "../support/servers/database"
+import { forgetAttempts, withDatabase } from "../support/servers/database"
 import {
   getSharedServer,
   integrationKey,
@@ -165,6 +165,9 @@ describe("a key that was removed from INTEGRATION_KEYS", () => {
     const openedWithFirst = await openDashboard(server, integrationKey)
     const openedWithSecond = await openDashboard(server, secondIntegrationKey)
     const rotated = await useServer("withSecondKeyOnly")
+    // Rotation restarts the server on the same database.
+    const data = await withDatabase(server.databaseUrl, (prisma) => prisma.dashboardSession.findMany())
+    await withDatabase(rotated.databaseUrl, (prisma) => prisma.dashboardSession.createMany({ data }))
     for (const [opened, expected] of [
       [openedWithFirst, true],
       [openedWithSecond, false],

@@ -20,7 +20,7 @@ export interface Config {
   }
   /** The HMAC key for hashes of email codes. Derived like `decoyKey`. */
   emailCodeKey: Uint8Array<ArrayBuffer>
-  /** Newest first. Each has at least 32 characters. */
+  /** Newest first. Each has at least 32 characters. Keys are derived from the oldest. */
   sessionPasswords: string[]
   /** `file:<absolute path>` or `postgresql://...`. */
   databaseUrl: string

@@ -1,4 +1,5 @@
-// The interface through which the dashboard reads. Every method must read from an index, however many users there are.
+// The interfaces through which the dashboard reads and stores its sessions. Every method must read from an index, however
+// many users there are.
 
 import type { CountedEvent, Totals } from "./types"
 
@@ -40,4 +41,22 @@ export interface DashboardStore {
   readTotals(): Promise<Totals>
   /** Lists the counts since a day, such as "2026-11-22". Days without events are left out. */
   listDailyCounts(fromDay: string): Promise<{ day: string; event: CountedEvent; count: number }[]>
+}
+
+/** A browser in which an operator has unlocked the dashboard. */
+export interface DashboardSession {
+  /** A hash of the cookie's token. */
+  id: string
+  /** A digest of the integration key that unlocked it. */
+  keyDigest: string
+  expiresAt: Date
+}
+
+export interface DashboardSessionStore {
+  addDashboardSession(session: DashboardSession): Promise<void>
+  /** Finds a session that has not expired. */
+  findDashboardSession(id: string, now: Date): Promise<DashboardSession | undefined>
+  removeDashboardSession(id: string): Promise<void>
+  /** Deletes at most `limit` sessions that expired before `now`. Returns how many were deleted. */
+  removeExpiredDashboardSessions(now: Date, limit: number): Promise<number>
 }

@@ -57,6 +57,19 @@ describe.each(providers)("cleanUp on %s", (provider) => {
     expect(await cleanUp(prisma, new Date("2027-08-01T01:00:00.000Z"))).toBe(2)
   })
 
+  it("removes expired sessions of the dashboard, and no others", async () => {
+    const prisma = await databases.createClient()
+    const { dashboardSessionStore } = toStores(prisma)
+    for (const [id, expiresAt] of [
+      ["expired", minutes(4)],
+      ["active", minutes(6)],
+    ] as const) {
+      await dashboardSessionStore.addDashboardSession({ id, keyDigest: "digest", expiresAt })
+    }
+    expect(await cleanUp(prisma, minutes(5))).toBe(1)
+    expect(await prisma.dashboardSession.findMany({ select: { id: true } })).toEqual([{ id: "active" }])
+  })
+
   it("removes expired email codes, and no others", async () => {
     const prisma = await databases.createClient()
     const { emailCodeStore } = toStores(prisma)

@@ -2,6 +2,7 @@
 
 import { eventTtlDays } from "../accounts"
 import type { PrismaClient } from "./generated/sqlite/client"
+import { createPrismaDashboardSessionStore } from "./stores/dashboardSessionStore"
 import { createPrismaEmailCodeStore } from "./stores/emailCodeStore"
 import { createPrismaPasskeyStore } from "./stores/passkeyStore"
 import { createPrismaSecurityEventStore } from "./stores/securityEventStore"
@@ -25,6 +26,7 @@ export async function cleanUp(prisma: PrismaClient, now: Date): Promise<number> 
   if (!(await takeLease(prisma, now))) return 0
   const passkeys = createPrismaPasskeyStore(prisma)
   const sessions = createPrismaSessionStore(prisma)
+  const dashboardSessions = createPrismaDashboardSessionStore(prisma)
   const emailCodes = createPrismaEmailCodeStore(prisma)
   const events = createPrismaSecurityEventStore(prisma)
   const abandonedBefore = new Date(now.getTime() - abandonedAfterSeconds * 1000)
@@ -32,6 +34,7 @@ export async function cleanUp(prisma: PrismaClient, now: Date): Promise<number> 
   let removed = await inBatches(() => passkeys.removeExpiredChallenges(now, batchSize))
   removed += await inBatches(() => passkeys.removeAbandonedUsers(abandonedBefore, batchSize))
   removed += await inBatches(() => sessions.removeExpiredSessions(now, batchSize))
+  removed += await inBatches(() => dashboardSessions.removeExpiredDashboardSessions(now, batchSize))
   removed += await inBatches(() => emailCodes.removeExpiredEmailCodes(now, batchSize))
   removed += await inBatches(() => removeExpiredLimits(prisma, now))
   removed += await inBatches(() => events.removeOldEvents(oldBefore, batchSize))

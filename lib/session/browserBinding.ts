@@ -1,9 +1,10 @@
 // Binds a signed-out ceremony to the browser that started it, with a random cookie whose hash is stored with the challenge.
 // Otherwise, an attacker could trick a user into finishing a sign-in that the attacker started.
 
-import { createHash, randomBytes } from "node:crypto"
+import { randomBytes } from "node:crypto"
 import { cookies } from "next/headers"
 import { describeCookie } from "./cookies"
+import { createToken, hashToken, isToken } from "./tokens"
 
 /**
  * How many of a browser's cookies are read and kept. A browser has more than one only if it started several ceremonies at once
@@ -19,19 +20,19 @@ export async function bindBrowser(): Promise<string> {
     cookieStore.set(name, "", { ...describeCookie(name).attributes, maxAge: 0 })
   }
   const newest = kept.at(-1)
-  if (newest !== undefined) return hash(newest.value)
+  if (newest !== undefined) return hashToken(newest.value)
 
   // The name is random: of two starts at once, neither may overwrite the other's cookie.
   const { cookieName, attributes } = describeCookie(`browser-${randomBytes(4).toString("hex")}`)
-  const secret = randomBytes(32).toString("base64url")
-  cookieStore.set(cookieName, secret, attributes)
-  return hash(secret)
+  const token = createToken()
+  cookieStore.set(cookieName, token, attributes)
+  return hashToken(token)
 }
 
 /** Returns the values that this browser's challenges are bound to. Empty if the browser has no cookie. */
 export async function readBrowserBindings(): Promise<string[]> {
   const { kept } = await readBrowserCookies()
-  return kept.map(({ value }) => hash(value))
+  return kept.map(({ value }) => hashToken(value))
 }
 
 interface BrowserCookie {
@@ -43,10 +44,6 @@ interface BrowserCookie {
 async function readBrowserCookies(): Promise<{ kept: BrowserCookie[]; surplus: BrowserCookie[] }> {
   const { cookieName } = describeCookie("browser")
   const all = (await cookies()).getAll().filter(({ name }) => name.startsWith(cookieName))
-  const kept = all.filter(({ value }) => /^[A-Za-z0-9_-]{43}$/.test(value)).slice(-maxCookies)
+  const kept = all.filter(({ value }) => isToken(value)).slice(-maxCookies)
   return { kept, surplus: all.filter((cookie) => !kept.includes(cookie)) }
-}
-
-function hash(secret: string): string {
-  return createHash("sha256").update(secret).digest("base64url")
 }

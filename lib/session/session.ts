@@ -1,7 +1,6 @@
 // The request's session: a random token in a cookie, and a database row that says who is signed in. The row contains only the
 // token's hash, so reading the database isn't enough to sign in.
 
-import { createHash, randomBytes } from "node:crypto"
 import { cookies } from "next/headers"
 import { redirect } from "next/navigation"
 import { cache } from "react"
@@ -16,6 +15,7 @@ import { err, ok, type Result } from "../result"
 import { toSignInPath, type ReturnPath } from "../returnPath"
 import { getSessionStore } from "../services"
 import { describeCookie } from "./cookies"
+import { createToken, hashToken, isToken } from "./tokens"
 
 const minute = 60
 
@@ -37,7 +37,7 @@ export const findSession = cache(async (): Promise<Session | undefined> => {
   const token = await readToken()
   if (token === undefined) return undefined
   const now = new Date()
-  const session = await getSessionStore().findSession(toSessionId(token), now)
+  const session = await getSessionStore().findSession(hashToken(token), now)
   const since = new Date(now.getTime() - activitySeconds * 1000)
   if (session && session.lastActiveAt < since) await getSessionStore().renewActivity(session.id, now, since)
   return session
@@ -70,9 +70,8 @@ export function isFresh({ verifiedAt }: Session, forSeconds = 0): boolean {
 }
 
 /**
- * Starts a session, and ends the browser's previous one. Fails if the passkey was removed in the meantime, or if the owner's
- * reaction ended the recovery. This is the only function that starts sessions, and only the route
- * wrapper calls it.
+ * Starts a session, and ends the browser's previous one. This is the only function that starts sessions, and only the route
+ * wrapper calls it. Fails if the passkey was removed in the meantime, or if the account's owner ended the recovery.
  */
 export async function beginSession(
   start: SessionStart,
@@ -81,12 +80,12 @@ export async function beginSession(
   const { cookieName, attributes } = describeCookie("session")
   const cookieStore = await cookies()
   const store = getSessionStore()
-  const token = randomBytes(32).toString("base64url")
+  const token = createToken()
   const ttlSeconds = sessionTtlSeconds[start.access]
   const createdAt = new Date()
   const isAdded = await store.addSession({
     ...start,
-    id: toSessionId(token),
+    id: hashToken(token),
     startedFrom: startedFrom ?? null,
     createdAt,
     lastActiveAt: createdAt,
@@ -118,9 +117,5 @@ async function removePresentedSession(): Promise<void> {
 
 async function readToken(): Promise<string | undefined> {
   const token = (await cookies()).get(describeCookie("session").cookieName)?.value
-  return token !== undefined && /^[A-Za-z0-9_-]{43}$/.test(token) ? token : undefined
-}
-
-function toSessionId(token: string): string {
-  return createHash("sha256").update(token).digest("base64url")
+  return isToken(token) ? token : undefined
 }

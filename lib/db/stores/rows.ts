@@ -9,6 +9,7 @@ import {
   type StoredSecurityEvent,
   type TakenRecoveryCode,
 } from "../../accounts"
+import type { DashboardSession } from "../../dashboard"
 import {
   parseTransports,
   type StoredChallenge,
@@ -92,6 +93,8 @@ const eventRow = z.object({
   at: time,
 })
 
+const dashboardSessionRow = z.object({ id: z.string(), keyDigest: z.string(), expiresAt: time })
+
 const takenCodeRow = z.object({ userId: z.string(), recoveryVersion: wholeNumber })
 
 const emailCodeRow = z.object({
@@ -103,6 +106,10 @@ const emailCodeRow = z.object({
   attemptsLeft: wholeNumber,
   expiresAt: time,
 })
+
+export function parseDashboardSessionRow(row: Row): DashboardSession {
+  return dashboardSessionRow.parse(row)
+}
 
 export function parseTakenCodeRow(row: Row): TakenRecoveryCode {
   return takenCodeRow.parse(row)

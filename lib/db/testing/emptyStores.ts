@@ -2,10 +2,11 @@
 
 import { afterAll, beforeAll } from "vitest"
 import type { AccountStoreContractStores } from "../../accounts/testing/accountStoreContract"
-import type { DashboardStore } from "../../dashboard"
+import type { DashboardSessionStore, DashboardStore } from "../../dashboard"
 import type { PrismaClient } from "../generated/sqlite/client"
 import type { Provider } from "../provider"
 import { createPrismaAccountStore } from "../stores/accountStore"
+import { createPrismaDashboardSessionStore } from "../stores/dashboardSessionStore"
 import { createPrismaDashboardStore } from "../stores/dashboardStore"
 import { createPrismaEmailCodeStore } from "../stores/emailCodeStore"
 import { createPrismaPasskeyStore } from "../stores/passkeyStore"
@@ -17,6 +18,7 @@ import { createTestDatabases, type TestDatabases } from "./testDatabases"
 export interface DatabaseStores extends AccountStoreContractStores {
   prisma: PrismaClient
   dashboardStore: DashboardStore
+  dashboardSessionStore: DashboardSessionStore
 }
 
 /** Returns all stores of a client. */
@@ -31,6 +33,7 @@ export function toStores(prisma: PrismaClient): DatabaseStores {
     recoveryCodeStore: createPrismaRecoveryCodeStore(prisma),
     emailCodeStore: createPrismaEmailCodeStore(prisma),
     dashboardStore,
+    dashboardSessionStore: createPrismaDashboardSessionStore(prisma),
     findUser: (userId) => dashboardStore.findUser(userId),
   }
 }
@@ -51,6 +54,7 @@ export function useEmptyStores(provider: Provider): () => Promise<DatabaseStores
     await prisma.challenge.deleteMany()
     await prisma.emailCode.deleteMany()
     await prisma.dailyCount.deleteMany()
+    await prisma.dashboardSession.deleteMany()
     return toStores(prisma)
   }
 }
