@@ -1,6 +1,7 @@
 /**
- * Looks for what is wrong with the settings, the database, and the data in this folder:
+ * Looks for what is wrong with the settings, the database, and the data in this folder, or with a site from outside:
  *   npm run doctor
+ *   npm run doctor -- https://example.com
  *   npm run --silent doctor -- --json
  * Exits with 1 if there is a fault. docs/doctor.md lists the checks.
  */
@@ -8,17 +9,29 @@ import { existsSync } from "node:fs"
 import { parseArgs } from "node:util"
 import nextEnv from "@next/env"
 import { examineDeployment } from "../lib/doctor/examineDeployment"
+import { examineSite } from "../lib/doctor/examineSite"
 import { toExitCode, toJson, toText } from "../lib/doctor/report"
 
-const folder = process.cwd()
-const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } })
+const { values, positionals } = parseArgs({
+  options: { json: { type: "boolean", default: false } },
+  allowPositionals: true,
+})
+const [url] = positionals
+if (url !== undefined && !/^https?:\/\/./.test(url)) {
+  console.error("Give the address of a site, for example: npm run doctor -- https://example.com")
+  process.exit(2)
+}
 
-const mode = findMode(process.env)
-nextEnv.loadEnvConfig(folder, mode === "development", { info: () => {}, error: console.error })
-
-const sections = await examineDeployment({ ...process.env, NODE_ENV: mode }, folder, new Date())
+const sections = await (url === undefined ? examineHere() : examineSite(new URL(url).origin, new Date()))
 process.stdout.write(values.json ? toJson(sections) : toText(sections))
 process.exitCode = toExitCode(sections)
+
+function examineHere() {
+  const mode = findMode(process.env)
+  const folder = process.cwd()
+  nextEnv.loadEnvConfig(folder, mode === "development", { info: () => {}, error: console.error })
+  return examineDeployment({ ...process.env, NODE_ENV: mode }, folder, new Date())
+}
 
 /** Production after a build, like the server, unless NODE_ENV says otherwise. */
 function findMode(environment: Record<string, string | undefined>): string {

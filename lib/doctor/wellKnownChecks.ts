@@ -1,0 +1,105 @@
+// Checks of the well-known files, which browsers and password managers request.
+
+import { z } from "zod"
+import { parseRelatedOrigins } from "../config/relatedOrigins"
+import { fault, ok, warning, type Check } from "./check"
+import { found } from "./outsideChecks"
+import { listEndpoints, parseJson, type Got, type OutsideFacts } from "./outsideFacts"
+
+export const wellKnownChecks = {
+  "related-origins": checkRelatedOrigins,
+  "passkey-endpoints": checkPasskeyEndpoints,
+  "change-password": checkChangePassword,
+  "missing-file": checkMissingFile,
+  "linked-pages": checkLinkedPages,
+  "security-text": checkSecurityText,
+} satisfies Record<string, Check<OutsideFacts>>
+
+const originsFile = z.object({ origins: z.array(z.string()) })
+const passOn = "Let the proxy pass on /.well-known/ to the application, without a redirect."
+
+/** https://www.w3.org/TR/webauthn-3/#sctn-validating-relation-origins */
+function checkRelatedOrigins({ relatedOrigins, origin }: OutsideFacts) {
+  const problem = findFileProblem(relatedOrigins)
+  if (problem !== undefined) return fault(problem, passOn)
+  const file = originsFile.safeParse(parseJson(relatedOrigins))
+  if (!file.success) return fault(`${relatedOrigins.url} isn't a list of origins.`, passOn)
+  const [defaultOrigin, ...related] = file.data.origins
+  if (defaultOrigin === undefined || !file.data.origins.includes(origin)) {
+    return fault(
+      `The application doesn't accept ceremonies on ${origin}, only on ${file.data.origins.join(", ")}.`,
+      'Set "hostname" in passkeys_config.jsonc to the host in the address bar, or add the origin to "related_origins".',
+    )
+  }
+  const rpId = new URL(defaultOrigin).hostname
+  const [firstProblem] = parseRelatedOrigins(related, { rpId, defaultOrigin }).problems
+  return firstProblem === undefined
+    ? ok(`Passkeys of ${rpId} work on ${file.data.origins.join(", ")}.`)
+    : fault(`${relatedOrigins.url}: ${firstProblem}.`, 'Correct "related_origins" in passkeys_config.jsonc.')
+}
+
+/** https://w3c.github.io/webappsec-passkey-endpoints/ */
+function checkPasskeyEndpoints({ passkeyEndpoints }: OutsideFacts) {
+  const problem = findFileProblem(passkeyEndpoints)
+  if (problem !== undefined) return warning(problem, passOn)
+  return listEndpoints(passkeyEndpoints).length === 2
+    ? ok("Password managers find the page where users add passkeys.")
+    : warning(`${passkeyEndpoints.url} doesn't link to the pages to enroll and manage passkeys.`, passOn)
+}
+
+/** https://w3c.github.io/webappsec-change-password-url/ */
+function checkChangePassword({ changePassword, origin }: OutsideFacts) {
+  if ("failure" in changePassword) return undefined
+  return changePassword.redirectsTo?.startsWith(`${origin}/`)
+    ? ok('"Change password" in a password manager opens the passkeys page.')
+    : warning(
+        `${changePassword.url} doesn't redirect to a page on ${origin}.`,
+        "Let the proxy pass on /.well-known/ and the Host header to the application.",
+      )
+}
+
+/** Password managers ignore `change-password` on a site that responds with 200 to everything. */
+function checkMissingFile({ missingFile }: OutsideFacts) {
+  if ("failure" in missingFile) return undefined
+  return missingFile.status === 404
+    ? ok("A file that doesn't exist has status 404.")
+    : warning(
+        `A file that doesn't exist has status ${missingFile.status}, so password managers ignore change-password.`,
+        "Let the proxy pass on the application's 404.",
+      )
+}
+
+/** A signed-out visitor is redirected to sign-in. */
+function checkLinkedPages({ linkedPages }: OutsideFacts) {
+  const broken = linkedPages.filter((got) => "failure" in got || got.status >= 400)
+  if (linkedPages.length === 0) return undefined
+  return broken.length === 0
+    ? ok("The pages that the well-known files link to respond.")
+    : fault(
+        `The well-known files link to ${broken.map(({ url }) => url).join(", ")}, which can't be opened.`,
+        'Set "hostname" in passkeys_config.jsonc to the host in the address bar.',
+      )
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9116 */
+function checkSecurityText({ securityText, now }: OutsideFacts) {
+  if ("failure" in securityText) return undefined
+  if (!found(securityText)) {
+    return ok("There is no security.txt, because no contact is set.")
+  }
+  const [, expires = ""] = /^Expires: (.+)$/m.exec(securityText.body) ?? []
+  return Date.parse(expires) > now.getTime()
+    ? ok("security.txt says where to report a vulnerability.")
+    : warning(
+        `${securityText.url} has expired or has no date.`,
+        "Exclude it from the cache of the proxy or CDN.",
+      )
+}
+
+/** Browsers don't follow redirects for these files, and require JSON. */
+function findFileProblem(got: Got): string | undefined {
+  if ("failure" in got) return `${got.url} can't be requested: ${got.failure}.`
+  if (got.status !== 200) return `${got.url} has status ${got.status} instead of 200.`
+  const type = got.headers.get("content-type") ?? "no type"
+  return /^application\/json\b/.test(type) ? undefined : `${got.url} has ${type} instead of application/json.`
+}
