@@ -60,6 +60,13 @@ describe("the SQLite file", () => {
       expect(toMode(toPath(url))).toBe(expected)
     }
   })
+
+  it("isn't created for a database in memory", async () => {
+    const adapter = await createSqliteAdapter("file::memory:").connect()
+    await adapter.executeScript("CREATE TABLE t (a TEXT)")
+    expect(existsSync(":memory:")).toBe(false)
+    await adapter.dispose()
+  })
 })
 
 describe("while the SQLite file is gone", () => {

@@ -10,11 +10,15 @@ export function toPath(databaseUrl: string): string {
   return databaseUrl.replace(/^file:/, "")
 }
 
+/** The path of a database that has no file. */
+const inMemory = ":memory:"
+
 /**
  * Creates the file and its folder if they don't exist, for their owner only. SQLite would use the process's umask, and gives the
  * files that it adds (-wal, -shm) the permissions of the first. A file that every user can read becomes its owner's only.
  */
 export function prepareFile(path: string): void {
+  if (path === inMemory) return
   createPrivateFile(path, "")
   for (const each of [path, `${path}-wal`, `${path}-shm`]) restrictFile(each)
 }
