@@ -27,10 +27,13 @@ export async function whenAvailable<Value>(
 /** The layout and the page share a response. The first of them logs the reason. */
 function respondUnavailable(error: unknown): void {
   const exchange = findExchange()
-  if (exchange?.response.statusCode === 503) return
+  if (exchange?.isUnavailable) return
   logDatabaseUnavailable(error, { path: exchange?.request.url?.replace(/\?.*$/s, "") })
+  if (!exchange) return
+  exchange.isUnavailable = true
+  const { response } = exchange
   // The headers of a navigation within the site may have been sent. It gets the same page with status 200.
-  if (!exchange || exchange.response.headersSent) return
-  exchange.response.statusCode = 503
-  exchange.response.setHeader("Retry-After", pageRetrySeconds)
+  if (response.headersSent) return
+  response.statusCode = 503
+  response.setHeader("Retry-After", pageRetrySeconds)
 }

@@ -7,6 +7,8 @@ import { onEachRequest } from "./onEachRequest"
 export interface Exchange {
   request: IncomingMessage
   response: ServerResponse
+  /** Whether the response says that the database is unavailable (pageAvailability.ts). */
+  isUnavailable: boolean
 }
 
 // On globalThis, because pages and instrumentation are bundled separately.
@@ -15,7 +17,7 @@ const currentExchange = (shared.currentExchange ??= new AsyncLocalStorage())
 
 /** Makes `findExchange` work for every request that this process receives from now on. */
 export function trackExchanges(): void {
-  onEachRequest((request, response) => currentExchange.enterWith({ request, response }))
+  onEachRequest((request, response) => currentExchange.enterWith({ request, response, isUnavailable: false }))
 }
 
 export function findExchange(): Exchange | undefined {
