@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { isPromptOpen, leavePrompt } from "../prompts/openPrompt"
 import {
   blockCookies,
@@ -70,6 +70,14 @@ describe("createPasskey", () => {
       "doesn't support passkeys",
       () => Reflect.deleteProperty(globalThis, "PublicKeyCredential"),
       "PasskeysUnsupported",
+    ],
+    [
+      "offers no passkeys on http",
+      () => {
+        Reflect.deleteProperty(globalThis, "PublicKeyCredential")
+        vi.stubGlobal("isSecureContext", false)
+      },
+      "PasskeysBlocked",
     ],
     ["blocks cookies", blockCookies, "CookiesBlocked"],
   ])("asks neither the server nor the device if the browser %s", async (_, change, type) => {
