@@ -5,6 +5,7 @@ import {
   keepPromptOpen,
   cancelPrompt,
   ignoreAutofill,
+  setCapabilities,
 } from "./support/browser/ceremonyStubs"
 import { expectAccessible } from "./support/browser/expectAccessible"
 import { addPasskey, expect, openRemoval, passkeyCards, signUp, describe, it } from "./support/browser/test"
@@ -95,6 +96,7 @@ describe("The pages", () => {
         allowProblem(/status of 403/)
         await disableAutofill(page)
         await haveNoLocalPasskey(page)
+        await setCapabilities(page, { userVerifyingPlatformAuthenticator: true })
         await devices.change("hybrid")
         await signUp(page, personName)
         await ageVerifications(server.databaseUrl, 600)

@@ -11,6 +11,7 @@ import {
   restorePrompt,
   simulateFirefox,
 } from "./support/browser/ceremonyStubs"
+import { expectAccessible } from "./support/browser/expectAccessible"
 import { createCodes, confirmCodesSaved } from "./support/browser/recoveryPages"
 import { takeNameBeforeFinish } from "./support/browser/takeName"
 import {
@@ -50,6 +51,7 @@ describe("A browser", () => {
         await expect(main).toContainText(/Your browser is blocking cookies for this site/)
         await expect(main.getByRole("button")).toHaveCount(0)
         expect(await page.evaluate(() => navigator.cookieEnabled)).toBe(true)
+        await expectAccessible(page, `blocked cookies at ${path}`)
       }
     })
   })
@@ -81,6 +83,8 @@ describe("A browser", () => {
     await page.clock.fastForward("00:19")
     await expect(leave).toHaveCount(0)
     await page.clock.fastForward("00:02")
+    await expect(leave).toBeVisible()
+    await expectAccessible(page, "a prompt that never settles")
     await leave.click()
     await expect(page.getByRole("main")).toContainText("No account was created. Try again when you’re ready.")
     await restorePrompt(page, "create")
