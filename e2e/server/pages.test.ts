@@ -1,8 +1,9 @@
 // What the server's HTML says to a user whose browser runs no scripts, and to the developer.
 
 import { beforeAll, describe, expect, it } from "vitest"
-import { createSignedInPerson } from "../support/ceremonies"
-import { createHttpClient } from "../support/httpClient"
+import { createSignedInPerson, requireSuccess } from "../support/ceremonies"
+import { createHttpClient, type HttpClient } from "../support/httpClient"
+import { createRecoveryCodes } from "../support/recovery"
 import { getSharedServer, sourceUrl, type SharedServer } from "../support/servers/sharedServer"
 
 let server: SharedServer
@@ -40,6 +41,33 @@ describe("a page without JavaScript", () => {
 
   it.each(["/", "/about", "/nowhere"])("says nothing on %s, which needs no script", async (path) => {
     expect(readScriptNotice((await createHttpClient(server).get(path)).text)).toBe("")
+  })
+})
+
+/** Returns where the links of a page's header lead. */
+async function readHeaderLinks(client: HttpClient, path: string): Promise<string[]> {
+  const { text } = await client.get(path)
+  const [header = ""] = /<header.*?<\/header>/s.exec(text) ?? []
+  return [...header.matchAll(/href="([^"]+)"/g)].map(([, href = ""]) => href)
+}
+
+describe("the header", () => {
+  it("leads to the pages of a signed-in user", async () => {
+    const { client } = await createSignedInPerson(server)
+    expect(await readHeaderLinks(client, "/passkeys")).toEqual(["/", "/passkeys", "/security"])
+  })
+
+  it("leads nowhere else until a recovery is complete, because every page would lead back to it", async () => {
+    const person = await createSignedInPerson(server)
+    const [code] = await createRecoveryCodes(person)
+    const client = createHttpClient(server)
+    requireSuccess(await client.post("/api/recovery/code", { code }))
+    expect(await readHeaderLinks(client, "/recover/new-passkey")).toEqual(["/"])
+  })
+
+  it("doesn't offer to sign in on the dashboard, whose key has nothing to do with an account", async () => {
+    expect(await readHeaderLinks(createHttpClient(server), "/dashboard")).toEqual(["/"])
+    expect(await readHeaderLinks(createHttpClient(server), "/about")).toEqual(["/", "/sign-in", "/sign-up"])
   })
 })
 
