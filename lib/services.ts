@@ -1,6 +1,12 @@
 // Wires the application together: settings, database, and operations. Each exists once per process.
 
-import { createAccounts, type Accounts, type SessionStore } from "./accounts"
+import {
+  createAccounts,
+  observeStores,
+  type Accounts,
+  type AccountsContext,
+  type SessionStore,
+} from "./accounts"
 import { getConfig } from "./config"
 import { createDashboard, type Dashboard, type DashboardSessionStore } from "./dashboard"
 import { getPrismaClient } from "./db/client"
@@ -18,11 +24,13 @@ import { createPrismaSessionStore } from "./db/stores/sessionStore"
 import { log } from "./log"
 import { createMailer, toSiteName } from "./mail/createMailer"
 import { nodeSignatures } from "./nodeSignatures"
-import { createPasskeys, type Passkeys } from "./passkeys"
+import { createPasskeys, type CeremonyObserver, type PasskeyOptions, type Passkeys } from "./passkeys"
 
 const now = () => new Date()
 
+let passkeyOptions: PasskeyOptions | undefined
 let passkeys: Passkeys | undefined
+let accountsContext: AccountsContext | undefined
 let accounts: Accounts | undefined
 let dashboard: Dashboard | undefined
 let sessionStore: SessionStore | undefined
@@ -30,7 +38,12 @@ let dashboardSessionStore: DashboardSessionStore | undefined
 
 /** Returns the passkey operations, for the configured relying party and database. */
 export function getPasskeys(): Passkeys {
-  passkeys ??= createPasskeys({
+  passkeys ??= createPasskeys(getPasskeyOptions())
+  return passkeys
+}
+
+function getPasskeyOptions(): PasskeyOptions {
+  passkeyOptions ??= {
     ...getConfig().passkeys,
     signatures: nodeSignatures,
     store: countPasskeyStore(createPrismaPasskeyStore(getPrismaClient()), getDailyCounter()),
@@ -40,13 +53,26 @@ export function getPasskeys(): Passkeys {
       await getAccounts().recordSignCountWarning(warning)
     },
     now,
-  })
-  return passkeys
+  }
+  return passkeyOptions
 }
 
-/** Returns the account operations. */
-export function getAccounts(): Accounts {
-  accounts ??= createAccounts({
+/**
+ * Returns the account operations.
+ *
+ * @param observer - Watches one ceremony. The operations are then for this ceremony only.
+ */
+export function getAccounts(observer?: CeremonyObserver): Accounts {
+  if (observer) {
+    const observed = createPasskeys({ ...getPasskeyOptions(), observer })
+    return createAccounts({ ...observeStores(getAccountsContext(), observer), passkeys: observed })
+  }
+  accounts ??= createAccounts(getAccountsContext())
+  return accounts
+}
+
+function getAccountsContext(): AccountsContext {
+  accountsContext ??= {
     accountStore: countAccountStore(createPrismaAccountStore(getPrismaClient()), getDailyCounter()),
     sessionStore: getSessionStore(),
     eventStore: createPrismaSecurityEventStore(getPrismaClient()),
@@ -57,8 +83,8 @@ export function getAccounts(): Accounts {
     emailCodeKey: getConfig().emailCodeKey,
     siteName: toSiteName(getConfig().passkeys),
     now,
-  })
-  return accounts
+  }
+  return accountsContext
 }
 
 /** Returns the passkey operations for the operator and other back ends. Changes are recorded in the account's security events. */

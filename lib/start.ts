@@ -16,7 +16,7 @@ import { getDailyCounter } from "./services"
 /** Validates the settings, migrates the database, and starts background work. */
 export async function start(): Promise<void> {
   try {
-    const { databaseUrl, trustedProxies, isRateLimited, isTraced, passkeys } = getConfig()
+    const { databaseUrl, trustedProxies, isRateLimited, isInspectorOn, isTraced, passkeys } = getConfig()
     // Before anything that takes time: requests are already being accepted.
     setCommonHeaders({ isHttps: passkeys.defaultOrigin.startsWith("https:") })
     markClientAddresses(trustedProxies)
@@ -30,6 +30,7 @@ export async function start(): Promise<void> {
     // Opens the file that was just migrated. Later, another file could be at its path.
     await getPrismaClient().$connect()
     if (!isRateLimited) log.warn("Rate limits are off (RATE_LIMIT=off)")
+    if (isInspectorOn) log.info("Pages can ask for the trace of a ceremony (INSPECTOR=on)")
     closeConnectionsOnShutdown()
     scheduleCleanUp()
     beforeExit(() => getDailyCounter().end())

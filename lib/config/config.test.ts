@@ -234,6 +234,27 @@ describe("the environment", () => {
     })
   })
 
+  it.each([
+    [undefined, "development", true],
+    [undefined, "production", false],
+    ["", "production", false],
+    ["on", "production", true],
+    ["off", "development", false],
+  ])("with INSPECTOR %j in %s: isInspectorOn is %j", (INSPECTOR, NODE_ENV, isInspectorOn) => {
+    const environment = {
+      NODE_ENV,
+      SESSION_PASSWORD: password,
+      ...(INSPECTOR !== undefined && { INSPECTOR }),
+    }
+    expect(load(file, environment)).toMatchObject({ isInspectorOn })
+  })
+
+  it("rejects an INSPECTOR that is neither on nor off", () => {
+    expect(findProblems(file, { INSPECTOR: "true" })).toEqual([
+      expect.stringMatching(/INSPECTOR.*"on" or "off"/),
+    ])
+  })
+
   it("may have several session passwords, newest first", () => {
     const newer = password.toUpperCase()
     expect(load(file, { SESSION_PASSWORD: `${newer}, ${password}` }).sessionPasswords).toEqual([

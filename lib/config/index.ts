@@ -29,6 +29,8 @@ export interface Config {
   /** Keys that can call `/api/run-command` and open the dashboard. If empty, both are turned off. */
   integrationKeys: string[]
   isRateLimited: boolean
+  /** Whether responses contain the trace of a ceremony if the page asks for it. */
+  isInspectorOn: boolean
   /** How many proxies' `X-Forwarded-For` entries to trust. */
   trustedProxies: number
   /** Whether traces are sent to an OpenTelemetry collector (lib/tracing). */
@@ -73,6 +75,7 @@ export function loadConfig(environment: Environment, folder: string): Config {
     maxDatabaseConnections: settings.DATABASE_CONNECTIONS,
     integrationKeys,
     isRateLimited: settings.RATE_LIMIT !== "off",
+    isInspectorOn: settings.INSPECTOR ? settings.INSPECTOR === "on" : !isProduction(environment),
     trustedProxies: settings.TRUST_PROXY,
     isTraced: isTraced(environment),
     isProduction: isProduction(environment),

@@ -4,10 +4,12 @@
 import type { Session, SessionStart } from "../accounts"
 import { describeBrowser } from "../describeBrowser"
 import { log } from "../log"
+import type { CeremonyObserver } from "../passkeys"
 import { err, ok, type Result } from "../result"
 import { beginSession, findSession, isFresh } from "../session/session"
 import type { RouteContract } from "./contracts"
 import { toErrorResponse, type RequestError, type RouteError, type SessionError } from "./errors"
+import { addTrace, createRecorder, toSessionCall, type Inspection } from "./inspector"
 import { isCrossOriginChange } from "./ownOrigin"
 import { countForAccount, countForAddress, countForRecipient, type RateLimitName } from "./rateLimits"
 import { readBody } from "./readBody"
@@ -21,6 +23,8 @@ export interface RouteInput<Body, MaybeSession> {
   params: Record<string, string>
   /** The browser and operating system, such as "Chrome on Linux". */
   browserLabel: string | undefined
+  /** Watches the ceremony, if the page's inspector asks for it. Pass it to `getAccounts`. */
+  observer: CeremonyObserver | undefined
 }
 
 /** A handler's success: the JSON to send, and the session to start, if any. */
@@ -59,10 +63,14 @@ export function route<Body, Type extends ErrorType>(
   return async (request, context) => {
     const requestId = crypto.randomUUID()
     const browserLabel = toBrowserLabel(request)
-    const response = await respond(request, requestId, browserLabel, async () => {
+    const inspection: Inspection = { recorder: undefined }
+    const untraced = await respond(request, { requestId, browserLabel, inspection }, async () => {
       const params = await context.params
-      return checkAndHandle(request, { params, browserLabel }, options, handle)
+      inspection.recorder = await createRecorder(request, options.contract)
+      const requestInfo = { params, browserLabel, observer: inspection.recorder }
+      return checkAndHandle(request, requestInfo, options, handle)
     })
+    const response = await addTrace(untraced, inspection)
     response.headers.set("X-Request-Id", requestId)
     response.headers.set("Cache-Control", "no-store")
     return response
@@ -82,7 +90,7 @@ export function signedInRoute<Body, Type extends ErrorType>(
 
 async function checkAndHandle<Body, Type extends ErrorType>(
   request: Request,
-  requestInfo: { params: Record<string, string>; browserLabel: string | undefined },
+  requestInfo: Omit<RouteInput<never, never>, "body" | "session">,
   options: RouteOptions<Body, Type>,
   handle: Handler<Body, Session | undefined, Type>,
 ): Promise<Result<RouteOutput, RequestError | SessionError | Extract<RouteError, { type: Type }>>> {
@@ -139,8 +147,11 @@ function toBrowserLabel({ headers }: Request): string | undefined {
 /** Turns the result into a response, and logs what the client must not see. */
 async function respond(
   request: Request,
-  requestId: string,
-  browserLabel: string | undefined,
+  {
+    requestId,
+    browserLabel,
+    inspection,
+  }: { requestId: string; browserLabel: string | undefined; inspection: Inspection },
   work: () => Promise<Result<RouteOutput, RouteError>>,
 ): Promise<Response> {
   const toLogFields = () => ({ requestId, method: request.method, path: new URL(request.url).pathname })
@@ -151,8 +162,12 @@ async function respond(
       return toErrorResponse(result.error)
     }
     // The only place where a session begins.
-    const begun = result.data.signIn ? await beginSession(result.data.signIn, browserLabel) : ok(undefined)
-    if (begun.ok) return Response.json(result.data.json)
+    const { json, signIn } = result.data
+    const begun = signIn ? await beginSession(signIn, browserLabel) : ok(undefined)
+    if (begun.ok) {
+      if (signIn) inspection.recorder?.onStoreCall(toSessionCall(signIn))
+      return Response.json(json)
+    }
     log.info({ ...toLogFields(), refusal: begun.error }, "Request rejected")
     return toErrorResponse(begun.error)
   } catch (error) {

@@ -31,6 +31,7 @@ const kinds = {
   },
   rateLimited: { environment: { ...bothKeys, RATE_LIMIT: "on" } },
   rateLimitedBehindProxy: { environment: { ...bothKeys, RATE_LIMIT: "on", TRUST_PROXY: "1" }, hasMail: true },
+  inspected: { environment: { ...bothKeys, INSPECTOR: "on" } },
   withSecondKeyOnly: { environment: { INTEGRATION_KEYS: secondIntegrationKey } },
   withoutKeysAndMail: { environment: { INTEGRATION_KEYS: "" } },
 } satisfies Record<string, SharedServerOptions>

@@ -1,6 +1,13 @@
 import type { z } from "zod"
 import type { SessionAccess } from "../../accounts"
+import type { Ceremony } from "../../passkeys"
 import type { RouteError } from "../errors"
+
+/** The part of a ceremony that a request performs. */
+export interface CeremonyPart {
+  ceremony: Ceremony
+  phase: "start" | "finish"
+}
 
 /**
  * Everything about a route: what it takes, what it returns, and how it can fail. A handler that can fail in any other
@@ -20,6 +27,8 @@ export interface RouteContract<Body, ErrorType extends RouteError["type"]> {
   requiresFreshPasskey?: true
   /** How much longer the step-up must stay recent, so that the following request isn't rejected. Default: 0. */
   freshForSeconds?: number
+  /** The part of a ceremony that the route performs, for the inspector. */
+  ceremony?: CeremonyPart
   /** Which sessions may call the route. Default: full sessions only. */
   access?: readonly SessionAccess[]
 }

@@ -16,6 +16,7 @@ export const passkeyRoutes = {
     summary: "Start a registration",
     description:
       "Signed in: starts adding a passkey to the account. Signed out: starts a sign-up with the account's first passkey.",
+    ceremony: { ceremony: "registration", phase: "start" },
     body: z.object({
       emailOrUsername: text.optional().describe("Signed out: the new account's name (required)"),
       userDisplayName: text.optional().describe("Signed out: the new account's display name"),
@@ -53,6 +54,7 @@ export const passkeyRoutes = {
     summary: "Finish a registration",
     description:
       "Signed in: stores the new passkey. Signed out: creates the account with its first passkey, and signs in.",
+    ceremony: { ceremony: "registration", phase: "finish" },
     body: finishBody.extend({
       passkeyDisplayName: text
         .optional()
@@ -86,6 +88,7 @@ export const passkeyRoutes = {
     summary: "Start a sign-in",
     description:
       "With a name, the options allow that account's passkeys. Without one, they allow any passkey for this site.",
+    ceremony: { ceremony: "authentication", phase: "start" },
     body: z.object({ emailOrUsername: text.optional() }),
     response: authenticationOptionsResponse,
     errors: [],
@@ -94,6 +97,7 @@ export const passkeyRoutes = {
   "POST /api/passkey/authenticate/finish": contract({
     summary: "Finish a sign-in",
     description: "The passkey determines the account.",
+    ceremony: { ceremony: "authentication", phase: "finish" },
     body: finishBody,
     response: doneResponse,
     errors: [
@@ -112,6 +116,7 @@ export const passkeyRoutes = {
   "POST /api/passkey/verify/start": contract({
     summary: "Start a step-up",
     description: "Asks the signed-in user for one of their passkeys again.",
+    ceremony: { ceremony: "authentication", phase: "start" },
     body: emptyBody,
     response: authenticationOptionsResponse,
     errors: ["CannotParseAdditionalAllowedOrigin", "InvalidArgument", "NoPasskeysRegisteredForUser"],
@@ -122,6 +127,7 @@ export const passkeyRoutes = {
   "POST /api/passkey/verify/finish": contract({
     summary: "Finish a step-up",
     description: "For the next five minutes, the session may call the routes that require a recent step-up.",
+    ceremony: { ceremony: "authentication", phase: "finish" },
     body: finishBody,
     response: doneResponse,
     errors: [

@@ -10,9 +10,9 @@ export const POST = route(
     contract: webRoutes["POST /api/passkey/authenticate/finish"],
     limit: "signIn",
   },
-  async ({ body: { publicKey }, browserLabel }) => {
+  async ({ body: { publicKey }, browserLabel, observer }) => {
     const boundTo = await readBrowserBindings()
-    const finished = await getAccounts().finishSignIn({ publicKey, boundTo, browserLabel })
+    const finished = await getAccounts(observer).finishSignIn({ publicKey, boundTo, browserLabel })
     return finished.ok ? ok({ json: { success: true, data: {} }, signIn: finished.data }) : finished
   },
 )

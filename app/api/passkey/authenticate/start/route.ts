@@ -10,11 +10,11 @@ export const POST = route(
     contract: webRoutes["POST /api/passkey/authenticate/start"],
     limit: "signIn",
   },
-  async ({ body: { emailOrUsername } }) => {
+  async ({ body: { emailOrUsername }, observer }) => {
     const boundTo = await bindBrowser()
     const started = emailOrUsername
-      ? await getAccounts().startSignInByName({ emailOrUsername, boundTo })
-      : await getAccounts().startSignIn({ boundTo })
+      ? await getAccounts(observer).startSignInByName({ emailOrUsername, boundTo })
+      : await getAccounts(observer).startSignIn({ boundTo })
     return ok({ json: started.data })
   },
 )

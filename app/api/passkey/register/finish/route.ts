@@ -10,10 +10,14 @@ export const POST = route(
     contract: webRoutes["POST /api/passkey/register/finish"],
     limit: (session) => (session ? "account" : "signUp"),
   },
-  async ({ body, session, browserLabel }) => {
+  async ({ body, session, browserLabel, observer }) => {
     const finished = session
-      ? await getAccounts().finishAddingPasskey({ ...body, session, browserLabel })
-      : await getAccounts().finishSignUp({ ...body, boundTo: await readBrowserBindings(), browserLabel })
+      ? await getAccounts(observer).finishAddingPasskey({ ...body, session, browserLabel })
+      : await getAccounts(observer).finishSignUp({
+          ...body,
+          boundTo: await readBrowserBindings(),
+          browserLabel,
+        })
     return finished.ok ? ok({ json: { success: true, data: {} }, signIn: finished.data }) : finished
   },
 )

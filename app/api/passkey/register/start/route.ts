@@ -10,17 +10,17 @@ export const POST = route(
     contract: webRoutes["POST /api/passkey/register/start"],
     limit: (session) => (session ? "account" : "signUp"),
   },
-  async ({ body, session }) => {
+  async ({ body, session, observer }) => {
     const { emailOrUsername, userDisplayName, passkeyDisplayName, isConditional, hint } = body
     if (session) {
       const input = { session, passkeyDisplayName, hint, isConditional }
-      const started = await getAccounts().startAddingPasskey(input)
+      const started = await getAccounts(observer).startAddingPasskey(input)
       return started.ok ? ok({ json: started.data }) : started
     }
     if (emailOrUsername === undefined) return err({ type: "NotSignedIn" })
     const boundTo = await bindBrowser()
     const names = { emailOrUsername, userDisplayName, passkeyDisplayName }
-    const started = await getAccounts().startSignUp({ ...names, boundTo })
+    const started = await getAccounts(observer).startSignUp({ ...names, boundTo })
     return started.ok ? ok({ json: started.data }) : started
   },
 )

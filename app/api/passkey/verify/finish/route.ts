@@ -6,8 +6,8 @@ import { getAccounts } from "@/lib/services"
 /** Finishes a step-up. A session that awaited a passkey becomes a full session. */
 export const POST = signedInRoute(
   { contract: webRoutes["POST /api/passkey/verify/finish"], limit: "account" },
-  async ({ body: { publicKey }, session, browserLabel }) => {
-    const finished = await getAccounts().finishStepUp({ session, publicKey, browserLabel })
+  async ({ body: { publicKey }, session, browserLabel, observer }) => {
+    const finished = await getAccounts(observer).finishStepUp({ session, publicKey, browserLabel })
     return finished.ok ? ok({ json: { success: true, data: {} }, signIn: finished.data }) : finished
   },
 )

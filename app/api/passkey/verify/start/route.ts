@@ -6,8 +6,8 @@ import { getAccounts } from "@/lib/services"
 /** Starts a step-up: asks the signed-in user for a passkey again. */
 export const POST = signedInRoute(
   { contract: webRoutes["POST /api/passkey/verify/start"], limit: "account" },
-  async ({ session }) => {
-    const started = await getAccounts().startStepUp(session)
+  async ({ session, observer }) => {
+    const started = await getAccounts(observer).startStepUp(session)
     return started.ok ? ok({ json: started.data }) : started
   },
 )

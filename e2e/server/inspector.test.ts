@@ -1,0 +1,191 @@
+// The trace of a ceremony: who gets it, and what it contains.
+
+import { beforeAll, describe, expect, it } from "vitest"
+import { isRecord } from "@/lib/browser/api/typeGuards"
+import type { CeremonyTrace, TracedStep } from "@/lib/passkeys"
+import {
+  createPerson,
+  createSignedInPerson,
+  requireSuccess,
+  startAuthentication,
+  startRegistration,
+  startStepUp,
+  type Person,
+} from "../support/ceremonies"
+import { expectRefusal, expectSuccess } from "../support/expectResponse"
+import type { HttpResponse } from "../support/httpClient"
+import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
+
+const starts = ["register", "authenticate", "verify"].map((name) => `/api/passkey/${name}/start`)
+const inspect = { "X-Inspect-Ceremony": "1" }
+
+describe("with the inspector on", () => {
+  let server: SharedServer
+  beforeAll(async () => {
+    server = await getSharedServer("inspected")
+    return server.stop
+  })
+
+  it("a sign-up shows its steps and every row that was written", async () => {
+    const person = createPerson(server)
+    const started = await send(person, "/api/passkey/register/start", { emailOrUsername: person.name })
+    expect(readTrace(started).storeCalls).toMatchObject([{ table: "Challenge", action: "inserted" }])
+
+    const options = await startRegistration(person, { emailOrUsername: person.name })
+    const publicKey = person.authenticator.register(options)
+    const finished = await send(person, "/api/passkey/register/finish", { publicKey })
+    expectSuccess(finished)
+    const { steps, storeCalls } = readTrace(finished)
+    expect(steps.filter(({ status }) => status === "failed" || status === "not reached")).toEqual([])
+    expect(storeCalls.map(({ table, action }) => `${table} ${action}`)).toEqual([
+      "Challenge deleted",
+      "Account inserted",
+      "PasskeyUser inserted",
+      "Passkey inserted",
+      "SecurityEvent inserted",
+      "Session inserted",
+    ])
+  })
+
+  it("a sign-in shows the passkey before and after", async () => {
+    const person = await createSignedOutPerson(server)
+    const publicKey = person.authenticator.authenticate(await startAuthentication(person))
+    const { storeCalls } = readTrace(await send(person, "/api/passkey/authenticate/finish", { publicKey }))
+    expect(storeCalls).toMatchObject([
+      { table: "Challenge", action: "deleted" },
+      { table: "Passkey", action: "read", before: { credentialId: publicKey.id } },
+      { table: "Passkey", action: "updated", before: { lastUsedAt: null } },
+      { table: "SecurityEvent", action: "inserted" },
+      { table: "Session", action: "inserted" },
+    ])
+  })
+
+  it("a refused sign-in names the step", async () => {
+    const person = await createSignedOutPerson(server)
+    const options = await startAuthentication(person)
+    const publicKey = person.authenticator.authenticate(options, { isUserVerified: false })
+    const refused = await send(person, "/api/passkey/authenticate/finish", { publicKey })
+    expectTracedRefusal(refused, "UserNotVerified")
+    expect(findFailed(refused)).toMatchObject({ number: 17, name: "userVerified", received: "false" })
+  })
+
+  it("the trace contains no cookie, hash of a cookie, or session ID", async () => {
+    const person = await createSignedInPerson(server)
+    const publicKey = person.authenticator.authenticate(await startStepUp(person))
+    const { text } = await send(person, "/api/passkey/verify/finish", { publicKey })
+    expect(text).toContain('"trace"')
+    for (const value of person.client.cookies.values()) expect(text).not.toContain(value)
+    expect(text).not.toMatch(/boundTo|sessionId/)
+  })
+
+  it("a request without the header, or with another value, gets no trace", async () => {
+    const person = createPerson(server)
+    for (const value of [undefined, "0", "true", "1, 1", ""]) {
+      const headers = { "X-Inspect-Ceremony": value }
+      const response = await send(person, "/api/passkey/authenticate/start", {}, headers)
+      expectSuccess(response)
+      expect(response.text).not.toContain('"trace"')
+    }
+  })
+
+  it("a route that is not part of a ceremony gets no trace", async () => {
+    const { client } = await createSignedInPerson(server)
+    const response = await client.send({ method: "GET", path: "/api/session", headers: inspect })
+    expect(response.text).not.toContain('"trace"')
+  })
+
+  it("a sign-in by name looks the same for an account and for an unknown name", async () => {
+    const person = await createSignedOutPerson(server)
+    const mallory = await createSignedOutPerson(server)
+    const traces: unknown[] = []
+    for (const emailOrUsername of [person.name, `unknown ${person.name}`]) {
+      const started = await send(mallory, "/api/passkey/authenticate/start", { emailOrUsername })
+      const { allowCredentials, challenge } = await startAuthentication(mallory, { emailOrUsername })
+      const id = allowCredentials?.[0]?.id ?? ""
+      const signed = mallory.authenticator.authenticate({ challenge, rpId: "localhost" })
+      const publicKey = { ...signed, id, rawId: id }
+      const refused = await send(mallory, "/api/passkey/authenticate/finish", { publicKey })
+      expectTracedRefusal(refused, "VerificationFailed")
+      expect(findFailed(refused)).toMatchObject({ name: "signature" })
+      traces.push(withoutValues([readTrace(started), readTrace(refused)], id))
+    }
+    expect(traces[1]).toEqual(traces[0])
+  })
+
+  it("another user's passkey isn't shown to someone who names it", async () => {
+    const victim = await createSignedInPerson(server)
+    const mallory = await createSignedInPerson(server)
+    const id = victim.authenticator.authenticate(await startStepUp(victim)).id
+    const signed = mallory.authenticator.authenticate(await startStepUp(mallory), { type: "webauthn.create" })
+    const publicKey = { ...signed, id, rawId: id }
+    const refused = await send(mallory, "/api/passkey/verify/finish", { publicKey })
+    expectTracedRefusal(refused, "VerificationFailed")
+    expect(readTrace(refused).storeCalls.map(({ table }) => table)).toEqual(["Challenge"])
+  })
+})
+
+describe("with the inspector off", () => {
+  let server: SharedServer
+  beforeAll(async () => {
+    server = await getSharedServer()
+    return server.stop
+  })
+
+  it.each(starts)("%s sends no trace, even if it is asked for", async (path) => {
+    const response = await send(await createSignedInPerson(server), path, {})
+    expectSuccess(response)
+    expect(response.text).not.toContain('"trace"')
+  })
+
+  it("a finish sends no trace, even if it is asked for", async () => {
+    const person = await createSignedOutPerson(server)
+    const publicKey = person.authenticator.authenticate(await startAuthentication(person))
+    const finished = await send(person, "/api/passkey/authenticate/finish", { publicKey })
+    expect(finished.json).toEqual({ success: true, data: {} })
+    const refused = await send(person, "/api/passkey/authenticate/finish", { publicKey })
+    expectRefusal(refused, 422, "NoAuthenticationChallengeFound")
+    expect(refused.text).not.toContain('"trace"')
+  })
+})
+
+async function createSignedOutPerson(server: SharedServer): Promise<Person> {
+  const person = await createSignedInPerson(server)
+  requireSuccess(await person.client.delete("/api/session"))
+  return person
+}
+
+function send(
+  { client }: Person,
+  path: string,
+  json: object,
+  headers: Record<string, string | undefined> = inspect,
+): Promise<HttpResponse> {
+  return client.send({ method: "POST", path, json, headers })
+}
+
+function readTrace({ json, text }: HttpResponse): CeremonyTrace {
+  if (!isRecord(json) || !isRecord(json.trace)) throw new Error(`no trace: ${text}`)
+  return json.trace as unknown as CeremonyTrace
+}
+
+/** Expects a refusal with a trace. */
+function expectTracedRefusal(response: HttpResponse, type: string): void {
+  expect(response.status).toBe(422)
+  expect(response.json).toMatchObject({ type, trace: {} })
+}
+
+function findFailed(response: HttpResponse): TracedStep | undefined {
+  return readTrace(response).steps.find(({ status }) => status === "failed")
+}
+
+/** Replaces what is different in every ceremony: the ID, challenges and hashes, and times. */
+function withoutValues(traces: CeremonyTrace[], id: string): unknown {
+  return JSON.parse(
+    JSON.stringify(traces)
+      .replaceAll(id, "ID")
+      .replaceAll(/[\w-]{43}/g, "(43 characters)")
+      .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "(time)")
+      .replaceAll(/\d+ bytes/g, "(length)")
+      .replaceAll(/issued \d+ seconds ago/g, "(age)"),
+  )
+}

@@ -1,0 +1,54 @@
+// Adds the trace of a ceremony to the response, for the inspector. Only if the inspector is on and the page asks for it.
+
+import type { SessionStart } from "../accounts"
+import { getConfig } from "../config"
+import { createTraceRecorder, type TracedStoreCall, type TraceRecorder } from "../passkeys"
+import { findSession } from "../session/session"
+import type { CeremonyPart } from "./contracts/contract"
+
+/** The request header by which the inspector asks for the trace. A page of another site can't send it. */
+export const inspectHeader = "X-Inspect-Ceremony"
+
+/** Creates the recorder of a ceremony's request, or returns undefined if no trace is wanted. */
+export async function createRecorder(
+  request: Request,
+  { ceremony }: { ceremony?: CeremonyPart },
+): Promise<TraceRecorder | undefined> {
+  if (!ceremony || !getConfig().isInspectorOn || request.headers.get(inspectHeader) !== "1") return undefined
+  const session = await findSession()
+  return createTraceRecorder({
+    ...ceremony,
+    // Other sessions don't prove that the user has the account's passkeys.
+    knownUserId: session?.access === "full" ? session.userId : undefined,
+  })
+}
+
+/** What is recorded of a request. Empty unless a trace is wanted. */
+export interface Inspection {
+  recorder: TraceRecorder | undefined
+}
+
+/** Returns the response with the trace as another member, or the same response if there is no trace. */
+export async function addTrace(response: Response, { recorder }: Inspection): Promise<Response> {
+  if (!recorder) return response
+  const json: unknown = await response.json()
+  const trace = recorder.toTrace()
+  return Response.json({ ...Object(json), trace }, { status: response.status, headers: response.headers })
+}
+
+/** Describes the new session's row. Its key, a hash of the cookie's token, is left out. */
+export function toSessionCall(start: SessionStart): TracedStoreCall {
+  const { userId, access, begunBy, credentialId, isCrossDevice, verifiedAt } = start
+  return {
+    table: "Session",
+    action: "inserted",
+    after: {
+      userId,
+      access,
+      begunBy,
+      credentialId,
+      isCrossDevice,
+      verifiedAt: verifiedAt?.toISOString() ?? null,
+    },
+  }
+}
