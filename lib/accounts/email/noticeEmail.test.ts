@@ -40,6 +40,13 @@ If this was you, you don't need to do anything. If it wasn't you, open the site 
     )
   })
 
+  it.each(noticeTypes)("keeps its paragraphs whatever the name is (%s)", (notice) => {
+    const subjectName = "x\r\n\r\nPay here\u202e"
+    const { text } = noticeEmail(context, { to, notice, subjectName, browserLabel })
+    expect(text.split("\n\n")).toHaveLength(3)
+    expect(text).not.toMatch(/[\r\u202e]/)
+  })
+
   it("leaves out a name and a browser that are unknown", () => {
     const args = { to, notice: "passkey-added", subjectName: null, browserLabel: undefined } as const
     const { text } = noticeEmail(context, args)

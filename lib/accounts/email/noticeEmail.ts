@@ -23,7 +23,10 @@ export function noticeEmail(
   { siteName, now }: Pick<AccountsContext, "siteName" | "now">,
   { to, notice, subjectName, browserLabel }: NoticeEmailArguments,
 ): Mail {
-  const { subject, sentence } = notices[notice](siteName, subjectName)
+  const { subject, sentence } = notices[notice](
+    siteName,
+    subjectName === null ? null : quoteName(subjectName),
+  )
   const occasion = describeOccasion("This happened", now(), browserLabel)
   return { to, subject, text: joinParagraphs([sentence, occasion, advice[notice]]) }
 }
@@ -31,7 +34,7 @@ export function noticeEmail(
 const notices = {
   "passkey-added": (site, name) => ({
     subject: `A passkey was added to your ${site} account`,
-    sentence: `A passkey${name === null ? "" : ` named ${quoteName(name)}`} was added to your ${site} account. It can be used to sign in.`,
+    sentence: `A passkey${name === null ? "" : ` named ${name}`} was added to your ${site} account. It can be used to sign in.`,
   }),
   "recovery-code-used": (site) => ({
     subject: `A recovery code was used for your ${site} account`,
@@ -51,11 +54,11 @@ const notices = {
   }),
   "name-lost": (site, name) => ({
     subject: `Your ${site} account needs another name`,
-    sentence: `The name${name === null ? "" : ` "${name}"`} now belongs to another ${site} account, which confirmed that email address. Your passkeys still work.`,
+    sentence: `The name${name === null ? "" : ` ${name}`} now belongs to another ${site} account, which confirmed that email address. Your passkeys still work.`,
   }),
 } satisfies Record<
   NoticeType,
-  (site: string, subjectName: string | null) => { subject: string; sentence: string }
+  (site: string, quotedName: string | null) => { subject: string; sentence: string }
 >
 
 const advice = {
