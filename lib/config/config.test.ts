@@ -64,6 +64,25 @@ describe("passkeys_config.jsonc", () => {
     ])
   })
 
+  it.each([
+    ["Example.COM", "example.com"],
+    ["example.com.", "example.com"],
+    ["example.com.:8443", "example.com:8443"],
+    ["https://example.com/path", "example.com"],
+    ["http://localhost:3000/", "localhost:3000"],
+    ["bücher.example", "xn--bcher-kva.example"],
+  ])("suggests what was meant by the hostname %s", (hostname, suggestion) => {
+    const problems = findProblems(JSON.stringify({ hostname }))
+    expect(problems).toEqual([expect.stringContaining(`. Use "${suggestion}" instead.`)])
+  })
+
+  it.each(["127.0.0.1", "example", "*.example.com", "-", ""])(
+    "suggests nothing for the hostname %j",
+    (hostname) => {
+      expect(findProblems(JSON.stringify({ hostname })).join("")).not.toContain("instead")
+    },
+  )
+
   it.each(["example.com:65536", "localhost:99999"])("rejects the port of %s", (hostname) => {
     expect(findProblems(JSON.stringify({ hostname }))).toEqual([
       expect.stringContaining("hostname must have a port from 1 to 65535"),

@@ -34,8 +34,8 @@ const configFileSchema = z.strictObject({
       error: 'is required: the host in the address bar, such as "example.com" or "localhost:3000"',
     })
     .regex(hostnamePattern, {
-      error:
-        'must be a lowercase host name with an optional port, such as "example.com" or "localhost:3000": no scheme, no path, no IP address',
+      error: ({ input }) =>
+        `must be a lowercase host name with an optional port, such as "example.com" or "localhost:3000": no scheme, no path, no IP address${suggestHostname(input)}`,
       abort: true,
     })
     .refine((hostname) => URL.canParse(`http://${hostname}`), "must have a port from 1 to 65535"),
@@ -66,6 +66,14 @@ const configFileSchema = z.strictObject({
     .regex(/^(mailto:[^\s<>@]+@[^\s<>@]+|https:\/\/[^\s<>]+)$/, securityContactError)
     .optional(),
 })
+
+/** Suggests the host of a URL, in lower case, in ASCII, and without a trailing dot. */
+function suggestHostname(input: unknown): string {
+  const url = String(input).includes("://") ? String(input) : `https://${String(input)}`
+  if (!URL.canParse(url)) return ""
+  const host = new URL(url).host.replace(/\.(?=$|:)/, "")
+  return hostnamePattern.test(host) ? `. Use "${host}" instead` : ""
+}
 
 type ConfigFile = z.infer<typeof configFileSchema>
 
