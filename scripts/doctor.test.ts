@@ -16,7 +16,7 @@ const settings = {
   SMTP_URL: "",
   RATE_LIMIT: "",
 }
-beforeAll(() => writeFileSync(settings.PASSKEYS_CONFIG, `{ "hostname": "example.com" }`))
+beforeAll(() => writeFileSync(settings.PASSKEYS_CONFIG, `{ "hostname": "example.invalid" }`))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const report = z.object({
@@ -31,7 +31,10 @@ describe("npm run doctor", { timeout: 30_000 }, () => {
     chmodSync(join(folder, "passkeys.db"), 0o644)
     const { exitCode, stdout } = await runDoctor(["--json"], settings)
     const { findings } = report.parse(JSON.parse(stdout))
-    expect(findings.filter(({ level }) => level !== "ok").map(({ check }) => check)).toEqual(["file-modes"])
+    expect(findings.filter(({ level }) => level !== "ok").map(({ check }) => check)).toEqual([
+      "file-modes",
+      "own-request",
+    ])
     expect(findings.map(({ check }) => check)).toEqual(
       expect.arrayContaining(["rp-id", "migrations", "refusals"]),
     )
@@ -59,6 +62,7 @@ describe("npm run doctor", { timeout: 30_000 }, () => {
     const unreadable = await runDoctor([], { ...settings, DATABASE_URL: damaged })
     expect(unreadable.exitCode).toBe(1)
     expect(unreadable.stdout).toContain("file is not a database (SQLITE_NOTADB).")
+    expect(unreadable.stdout).toContain("Restore a backup")
   })
 })
 

@@ -4,11 +4,20 @@ import { toProvider } from "./provider"
 
 /** Returns what is wrong with the database and what to do about it, or undefined for an error that isn't known. */
 export function describeStartFault(error: unknown, databaseUrl: string): string | undefined {
+  const found = findStartFault(error, databaseUrl)
+  return found && `The database can't be used: ${toPlace(databaseUrl)}\n  - ${found.advice} (${found.sign})`
+}
+
+/** Returns what to do about an error, and the code or message that it is known by. */
+export function findStartFault(
+  error: unknown,
+  databaseUrl: string,
+): { advice: string; sign: string } | undefined {
   for (const { originalCode, code, kind, message } of listCauses(error)) {
     for (const sign of [originalCode, code, kind, message]) {
       if (typeof sign !== "string") continue
       const fault = toDatabase(databaseUrl).startFaults.find(({ signs }) => signs.test(sign))
-      if (fault) return `The database can't be used: ${toPlace(databaseUrl)}\n  - ${fault.advice} (${sign})`
+      if (fault) return { advice: fault.advice, sign }
     }
   }
   return undefined

@@ -66,8 +66,11 @@ describe("the database checks", () => {
       expect.objectContaining({
         level: "fault",
         message: including("connect ECONNREFUSED 127.0.0.1:5432."),
+        fix: including("Check that it is running"),
       }),
     ])
+    const [finding] = examine({ ...facts, failure: "no", advice: "Start it." })
+    expect(finding).toMatchObject({ level: "fault", fix: "Start it." })
   })
 
   it("warn about migrations that aren't applied yet, by name", () => {

@@ -17,7 +17,7 @@ const megabyte = 1_000_000
 /** Seconds of difference don't matter: the shortest time that is compared is five minutes. */
 const maxClockSkew = 10 * second
 
-function checkDatabase({ name, isMissing, failure }: DatabaseFacts) {
+function checkDatabase({ name, isMissing, failure, advice }: DatabaseFacts) {
   if (isMissing) {
     return warning(
       `There is no database yet: ${name}.`,
@@ -27,7 +27,8 @@ function checkDatabase({ name, isMissing, failure }: DatabaseFacts) {
   if (failure !== undefined) {
     return fault(
       `The database can't be read (${name}): ${failure.replace(/\.$/, "")}.`,
-      "Check that it is running, that DATABASE_URL is right, and that you run this as the application's user.",
+      advice ??
+        "Check that it is running, that DATABASE_URL is right, and that you run this as the application's user.",
     )
   }
   return ok(`The database responds: ${name}.`)

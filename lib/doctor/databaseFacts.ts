@@ -11,6 +11,8 @@ export interface DatabaseFacts {
   health?: DatabaseHealth | undefined
   /** Why the database couldn't be read. */
   failure?: string | undefined
+  /** What to do about it, if it is known. */
+  advice?: string | undefined
   /** The SQLite file doesn't exist yet. */
   isMissing: boolean
   /** The free space on the SQLite file's disk. */

@@ -2,13 +2,16 @@
 //
 // For each area, a `...Facts` file collects facts, and a `...Checks` file has a pure function for each thing that can be wrong.
 
+import { randomUUID } from "node:crypto"
 import { ConfigError, loadConfig, type Config } from "../config"
 import { examineDatabase } from "../db/health/examineDatabase"
 import { fault, runChecks, type Finding } from "./check"
 import { dataChecks } from "./dataChecks"
 import { databaseChecks } from "./databaseChecks"
 import { collectDatabaseFacts } from "./databaseFacts"
+import { sendDoctorRequest } from "./doctorRequest"
 import { collectMailFacts } from "./mailFacts"
+import { proxyChecks } from "./proxyChecks"
 import type { Section } from "./report"
 import { settingsChecks } from "./settingsChecks"
 import { collectSettingsFacts } from "./settingsFacts"
@@ -28,10 +31,20 @@ export async function examineDeployment(
   const sections: Section[] = [
     { area: "settings", findings: runChecks(settingsChecks, settings) },
     { area: "database", findings: runChecks(databaseChecks, { ...facts, ...examined }) },
+    // In development, there is no proxy, and often no server.
+    ...(config.isProduction ? [await examineProxy(config, now)] : []),
   ]
   if (examined === undefined || "failure" in examined || examined.data === undefined) return sections
   const { data } = examined
   return [...sections, { area: "data", findings: runChecks(dataChecks, { data, hasMail }) }]
+}
+
+async function examineProxy(config: Config, now: Date): Promise<Section> {
+  const origin = config.passkeys.defaultOrigin
+  const cookie = `doctor=${randomUUID()}`
+  const received = await sendDoctorRequest(origin, config, cookie, now)
+  const facts = { origin, cookie, received }
+  return { area: "proxy", findings: runChecks(proxyChecks, facts) }
 }
 
 function tryToLoad(environment: Record<string, string | undefined>, folder: string): Config | ConfigError {

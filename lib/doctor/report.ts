@@ -2,7 +2,7 @@ import { count, type Finding, type Level } from "./check"
 
 /** The findings of one area. */
 export interface Section {
-  area: "settings" | "database" | "data" | "outside" | "well-known files"
+  area: "settings" | "database" | "data" | "proxy" | "outside" | "well-known files"
   findings: Finding[]
 }
 

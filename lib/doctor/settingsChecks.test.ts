@@ -21,6 +21,7 @@ const facts: SettingsFacts = {
   integrationKeys: ["passkeys_1"],
   isRateLimited: true,
   trustedProxies: 1,
+  isInspectorOn: false,
   isProduction: true,
   readableFiles: [],
   mailServer: { failure: undefined },
@@ -98,6 +99,11 @@ describe("the settings checks", () => {
 
   it("warn about rate limits that are off", () => {
     expect(examine({ isRateLimited: false })).toEqual([expect.objectContaining({ check: "rate-limits" })])
+  })
+
+  it("warn about the inspector only in production", () => {
+    expect(examine({ isInspectorOn: true })).toEqual([expect.objectContaining({ check: "inspector" })])
+    expect(examine({ ...onSite("localhost", false), isInspectorOn: true })).toEqual([])
   })
 
   it("warn about a connection to the mail server that may not be encrypted, without showing the password", () => {

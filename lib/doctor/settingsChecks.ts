@@ -13,6 +13,7 @@ export type SettingsFacts = Pick<
   | "integrationKeys"
   | "isRateLimited"
   | "trustedProxies"
+  | "isInspectorOn"
   | "isProduction"
 > & {
   /** The files with secrets or accounts that every user of this machine can read. */
@@ -28,6 +29,7 @@ export const settingsChecks = {
   "session-password": checkSessionPassword,
   "integration-keys": checkIntegrationKeys,
   "rate-limits": checkRateLimits,
+  inspector: checkInspector,
   "mail-settings": checkMailSettings,
   "mail-server": checkMailServer,
   "file-modes": checkFileModes,
@@ -125,6 +127,16 @@ function checkRateLimits({ isRateLimited }: SettingsFacts) {
         "Rate limits are off, so codes can be guessed without limit.",
         "Remove RATE_LIMIT=off. It is meant for benchmarks.",
       )
+}
+
+function checkInspector({ isInspectorOn, isProduction }: SettingsFacts) {
+  if (!isInspectorOn) return ok("Ceremonies can't be traced.")
+  return isProduction
+    ? warning(
+        "INSPECTOR is on in production, so a page can ask what the server checked and stored in its own ceremony.",
+        "Remove INSPECTOR=on, unless the site is for learning.",
+      )
+    : ok("Pages can ask for the trace of their own ceremony, for development.")
 }
 
 function checkMailSettings({ mail: { smtpUrl, from }, isProduction }: SettingsFacts) {

@@ -1,11 +1,12 @@
 import { createPrismaClient } from "../client"
 import { listCauses, listErrorCodes } from "../errorCauses"
+import { findStartFault } from "../startFault"
 import { readDataHealth, type DataHealth } from "./readDataHealth"
 import { readDatabaseHealth, type DatabaseHealth } from "./readDatabaseHealth"
 
 export type DatabaseExamination =
   /** `data` is undefined while migrations are pending, because tables may be missing. */
-  { health: DatabaseHealth; data: DataHealth | undefined } | { failure: string }
+  { health: DatabaseHealth; data: DataHealth | undefined } | { failure: string; advice: string | undefined }
 
 /** Connects to the database without changing anything, reads its health, and disconnects. */
 export async function examineDatabase(
@@ -18,7 +19,7 @@ export async function examineDatabase(
     const isCurrent = health.pendingMigrations.length === 0
     return { health, data: isCurrent ? await readDataHealth(prisma, hasMail, now) : undefined }
   } catch (error) {
-    return { failure: describeFailure(error) }
+    return { failure: describeFailure(error), advice: findStartFault(error, databaseUrl)?.advice }
   } finally {
     await prisma.$disconnect()
   }
