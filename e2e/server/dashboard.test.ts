@@ -43,7 +43,7 @@ async function countPasskeys(userId: string): Promise<number> {
 }
 
 describe("the dashboard", () => {
-  it("opens with any of the keys, and keeps it in a cookie only", async () => {
+  it("opens with any of the keys, and keeps it in a sealed cookie only", async () => {
     for (const key of [integrationKey, secondIntegrationKey]) {
       const client = createHttpClient(server)
       expect(await isDashboardLocked(client)).toBe(true)

@@ -96,13 +96,13 @@ function checkSessionPassword({ sessionPasswords }: SettingsFacts) {
   if (sessionPasswords.some(isGuessable)) {
     return warning(
       "SESSION_PASSWORD isn't random, so keys derived from it could be guessed.",
-      "Replace it with one from `openssl rand -base64 32`. Email codes that have already been sent stop working.",
+      "Put a new one from `openssl rand -base64 32` before it, separated by a comma. Remove the old one a week later.",
     )
   }
   return ok(
     sessionPasswords.length === 1
       ? "SESSION_PASSWORD looks random."
-      : "SESSION_PASSWORD looks random. Keys are derived from the last of its passwords.",
+      : `SESSION_PASSWORD is being rotated: ${sessionPasswords.length} are accepted.`,
   )
 }
 

@@ -1,16 +1,22 @@
-// The session in which an operator has unlocked the dashboard: a random token in a cookie, and a database row with its hash.
-// Locking removes the row, so a copy of the cookie stops working, too. The row also has a digest of the integration key that
-// was used. Removing a key from INTEGRATION_KEYS locks every dashboard that it unlocked.
+// The session in which an operator has unlocked the dashboard: a random token in a sealed cookie, and a database row with the
+// token's hash. A cookie that this server didn't seal is refused without a query. Locking removes the row, so a copy of the
+// cookie stops working, too. The row also has a digest of the integration key that was used. Removing a key from
+// INTEGRATION_KEYS locks every dashboard that it unlocked.
 
 import { createHash } from "node:crypto"
+import { sealData, unsealData } from "iron-session"
 import { cookies } from "next/headers"
+import { z } from "zod"
 import { getConfig } from "../config"
 import { getDashboardSessionStore } from "../services"
 import { describeCookie } from "./cookies"
+import { getNewestPassword, getPasswords } from "./passwords"
 import { createToken, hashToken, isToken } from "./tokens"
 
 /** How long the dashboard stays unlocked. */
 export const dashboardTtlSeconds = 30 * 60
+
+const sealedCookie = z.strictObject({ token: z.string() })
 
 /** Checks whether the dashboard is unlocked in the request's browser. */
 export async function isDashboardOpen(): Promise<boolean> {
@@ -29,7 +35,9 @@ export async function openDashboard(integrationKey: string): Promise<void> {
   await removePresentedSession()
   const { cookieName, attributes } = describeDashboardCookie()
   const cookieStore = await cookies()
-  cookieStore.set(cookieName, token, { ...attributes, maxAge: dashboardTtlSeconds })
+  const content: z.infer<typeof sealedCookie> = { token }
+  const sealed = await sealData(content, { password: getNewestPassword(), ttl: dashboardTtlSeconds })
+  cookieStore.set(cookieName, sealed, { ...attributes, maxAge: dashboardTtlSeconds })
 }
 
 /** Locks the dashboard in this browser. */
@@ -46,8 +54,11 @@ async function removePresentedSession(): Promise<void> {
 }
 
 async function readSessionId(): Promise<string | undefined> {
-  const token = (await cookies()).get(describeDashboardCookie().cookieName)?.value
-  return isToken(token) ? hashToken(token) : undefined
+  const sealed = (await cookies()).get(describeDashboardCookie().cookieName)?.value
+  if (sealed === undefined) return undefined
+  const unsealed: unknown = await unsealData(sealed, { password: getPasswords(), ttl: dashboardTtlSeconds })
+  const { data } = sealedCookie.safeParse(unsealed)
+  return isToken(data?.token) ? hashToken(data.token) : undefined
 }
 
 /** SameSite is Strict: links from other sites don't need to open the dashboard. */
