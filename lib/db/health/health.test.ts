@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { addAccount, minutes, now, toEvent, toNewAccount } from "../../accounts/testing/storedAccounts"
 import { cleanUp } from "../cleanUp"
 import { createPrismaClient } from "../client"
-import { listMigrationNames } from "../migrations/migrate"
 import { providers } from "../provider"
 import { toStores } from "../testing/emptyStores"
 import { createTestDatabases, type TestDatabases } from "../testing/testDatabases"
 import { examineDatabase } from "./examineDatabase"
+import { listMigrationNames } from "./listMigrationNames"
 import { readDataHealth } from "./readDataHealth"
 import { readDatabaseHealth } from "./readDatabaseHealth"
 
@@ -45,7 +45,7 @@ describe.each(providers)("the health of a database on %s", (provider) => {
 
   it("includes migrations that are pending, and those of another version", async () => {
     const prisma = await databases.createClient()
-    const [first, ...others] = await listMigrationNames(provider)
+    const [first, ...others] = listMigrationNames(provider)
     await prisma.$executeRaw`
       UPDATE "_prisma_migrations" SET "migration_name" = '2099_future' WHERE "migration_name" = ${first}`
     expect(await readDatabaseHealth(prisma, urlOf)).toMatchObject({
@@ -60,9 +60,7 @@ describe.each(providers)("the health of a database on %s", (provider) => {
     // Creates the file.
     const prisma = createPrismaClient(url)
     await prisma.$connect()
-    expect((await readDatabaseHealth(prisma, url)).pendingMigrations).toEqual(
-      await listMigrationNames(provider),
-    )
+    expect((await readDatabaseHealth(prisma, url)).pendingMigrations).toEqual(listMigrationNames(provider))
     await prisma.$disconnect()
     expect(await examineDatabase(url, { hasMail: true, now })).toMatchObject({ data: undefined })
   })

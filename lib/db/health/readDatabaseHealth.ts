@@ -2,8 +2,8 @@
 
 import { z } from "zod"
 import type { PrismaClient } from "../generated/sqlite/client"
-import { listMigrationNames } from "../migrations/migrate"
 import { toProvider } from "../provider"
+import { listMigrationNames } from "./listMigrationNames"
 
 export interface DatabaseHealth {
   /** Migrations that the database lacks. The application applies them when it starts. */
@@ -24,7 +24,7 @@ const serverRows = z.tuple([z.object({ time: z.coerce.date(), maxConnections: z.
 /** Reads the state of the database at `databaseUrl`, which `prisma` is connected to. */
 export async function readDatabaseHealth(prisma: PrismaClient, databaseUrl: string): Promise<DatabaseHealth> {
   const provider = toProvider(databaseUrl)
-  const known = await listMigrationNames(provider)
+  const known = listMigrationNames(provider)
   const applied = await listAppliedMigrations(prisma, databaseUrl)
   const pendingMigrations = known.filter((name) => !applied.includes(name))
   // Without every migration, tables may be missing.

@@ -85,15 +85,6 @@ export async function diffModels(
   return isDifferent ? databases[provider].completeMigration(stdout ?? "") : undefined
 }
 
-/** Lists the migrations of this version of the application, oldest first. */
-export async function listMigrationNames(provider: Provider, folder = migrationsFolder): Promise<string[]> {
-  const entries = await readdir(join(folder, provider), { withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .toSorted()
-}
-
 async function withSchemaEngine<Result>(
   adapter: SqlMigrationAwareDriverAdapterFactory,
   schema: string,
@@ -128,7 +119,8 @@ async function loadSchemaEngine() {
 
 async function readMigrations(provider: Provider, folder: string): Promise<MigrationList> {
   const baseDir = join(folder, provider)
-  const names = await listMigrationNames(provider, folder)
+  const entries = await readdir(baseDir, { withFileTypes: true })
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
   return {
     baseDir,
     shadowDbInitScript: "",
@@ -137,7 +129,7 @@ async function readMigrations(provider: Provider, folder: string): Promise<Migra
       content: await readFile(join(baseDir, "migration_lock.toml"), "utf8"),
     },
     migrationDirectories: await Promise.all(
-      names.map(async (name) => ({
+      names.toSorted().map(async (name) => ({
         path: name,
         migrationFile: {
           path: "migration.sql",

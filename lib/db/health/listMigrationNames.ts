@@ -1,0 +1,12 @@
+import type { Provider } from "../provider"
+
+// Not imported: the build would trace the path, and copy the whole project to the standalone output.
+const { readdirSync } = process.getBuiltinModule("node:fs")
+
+/** Lists the migrations of this version of the application, oldest first. */
+export function listMigrationNames(provider: Provider): string[] {
+  return readdirSync(`prisma/migrations/${provider}`, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .toSorted()
+}
