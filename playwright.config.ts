@@ -29,7 +29,7 @@ const disabledFeatures = [
 ]
 
 /** Their tests need other settings than those of the shared server. */
-const filesWithOwnServers = ["dashboard", "exampleBackend", "relatedOrigins"].map(
+const filesWithOwnServers = ["dashboard", "exampleBackend", "inspector", "relatedOrigins"].map(
   (name) => `**/${name}.spec.ts`,
 )
 

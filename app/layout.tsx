@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next"
 import type { ReactNode } from "react"
+import { InspectorLink } from "@/components/inspector/InspectorLink"
 import { OriginNotice } from "@/components/layout/OriginNotice"
 import { SiteFooter } from "@/components/layout/SiteFooter"
 import { SiteHeader } from "@/components/layout/SiteHeader"
@@ -7,6 +8,7 @@ import { UnavailablePage } from "@/components/layout/UnavailablePage"
 import { getConfig } from "@/lib/config"
 import { listOwnOrigins } from "@/lib/http/ownOrigin"
 import { pageRetrySeconds, whenAvailable } from "@/lib/http/pageAvailability"
+import { readPageNonce } from "@/lib/session/pageNonce"
 import { findSession } from "@/lib/session/session"
 import "./globals.css"
 
@@ -34,7 +36,8 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const { rpName, sourceUrl } = getConfig().passkeys
+  const { isInspectorOn, passkeys } = getConfig()
+  const { rpName, sourceUrl } = passkeys
   const found = await whenAvailable(findSession)
   return (
     <html lang="en">
@@ -51,6 +54,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {found.ok ? children : <UnavailablePage retrySeconds={pageRetrySeconds} />}
         </main>
         <SiteFooter sourceUrl={sourceUrl} />
+        {isInspectorOn && <InspectorLink nonce={await readPageNonce()} />}
       </body>
     </html>
   )

@@ -30,7 +30,7 @@ export async function start(): Promise<void> {
     // Opens the file that was just migrated. Later, another file could be at its path.
     await getPrismaClient().$connect()
     if (!isRateLimited) log.warn("Rate limits are off (RATE_LIMIT=off)")
-    if (isInspectorOn) log.info("Pages can ask for the trace of a ceremony (INSPECTOR=on)")
+    if (isInspectorOn) log.info("The inspector is on (INSPECTOR=on)")
     closeConnectionsOnShutdown()
     scheduleCleanUp()
     beforeExit(() => getDailyCounter().end())

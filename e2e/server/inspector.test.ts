@@ -13,7 +13,7 @@ import {
   type Person,
 } from "../support/ceremonies"
 import { expectRefusal, expectSuccess } from "../support/expectResponse"
-import type { HttpResponse } from "../support/httpClient"
+import type { HttpClient, HttpResponse } from "../support/httpClient"
 import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
 
 const starts = ["register", "authenticate", "verify"].map((name) => `/api/passkey/${name}/start`)
@@ -24,6 +24,14 @@ describe("with the inspector on", () => {
   beforeAll(async () => {
     server = await getSharedServer("inspected")
     return server.stop
+  })
+
+  it("every page watches its ceremonies, and links to the inspector", async () => {
+    const { client } = await createSignedInPerson(server)
+    const { text } = await client.get("/passkeys")
+    expect(text).toMatch(/<script nonce="[^"]+">\(function/)
+    expect(text).toMatch(inspectorCode)
+    expect((await client.get("/inspect")).status).toBe(200)
   })
 
   it("a sign-up shows its steps and every row that was written", async () => {
@@ -131,6 +139,19 @@ describe("with the inspector off", () => {
     return server.stop
   })
 
+  it.each(["/", "/sign-up", "/sign-in", "/passkeys", "/security"])(
+    "%s and its scripts contain nothing of the inspector",
+    async (path) => {
+      const person = await createSignedInPerson(server)
+      const { client } = path.startsWith("/sign") ? createPerson(server) : person
+      expect(await downloadPage(client, path)).not.toMatch(inspectorCode)
+    },
+  )
+
+  it("there is no page of the inspector", async () => {
+    expect((await createPerson(server).client.get("/inspect")).status).toBe(404)
+  })
+
   it.each(starts)("%s sends no trace, even if it is asked for", async (path) => {
     const response = await send(await createSignedInPerson(server), path, {})
     expectSuccess(response)
@@ -147,6 +168,19 @@ describe("with the inspector off", () => {
     expect(refused.text).not.toContain('"trace"')
   })
 })
+
+/** Texts of the inspector's script, link, and page. */
+const inspectorCode = /X-Inspect-Ceremony|href="\/inspect"|Accepted by the server/
+
+/** Returns a page and all of its scripts. */
+async function downloadPage(client: HttpClient, path: string): Promise<string> {
+  const { status, text } = await client.get(path)
+  expect(status).toBe(200)
+  const scripts = new Set(text.match(/\/_next\/static\/[^"\\]+\.js/g))
+  expect(scripts.size).toBeGreaterThan(2)
+  const responses = await Promise.all(Array.from(scripts, (script) => client.get(script)))
+  return [text, ...responses.map((response) => response.text)].join("\n")
+}
 
 async function createSignedOutPerson(server: SharedServer): Promise<Person> {
   const person = await createSignedInPerson(server)

@@ -29,7 +29,7 @@ export interface Config {
   /** Keys that can call `/api/run-command` and open the dashboard. If empty, both are turned off. */
   integrationKeys: string[]
   isRateLimited: boolean
-  /** Whether responses contain the trace of a ceremony if the page asks for it. */
+  /** Whether pages have the inspector, and responses contain the trace of a ceremony if the page asks for it. */
   isInspectorOn: boolean
   /** How many proxies' `X-Forwarded-For` entries to trust. */
   trustedProxies: number

@@ -1,0 +1,107 @@
+import { createContext, runInContext } from "node:vm"
+import { describe, expect, it } from "vitest"
+import { captureCeremonies } from "./captureCeremonies"
+
+const challenge = "AQID"
+
+interface SentRequest {
+  path: string
+  header: string | null
+}
+
+/** Runs the function's source in a page that has nothing else, as its inline script does. */
+function openPage(
+  respond: (path: string) => Response,
+  prompt: () => Promise<unknown> = () => Promise.resolve(null),
+) {
+  const requests: SentRequest[] = []
+  const stored = new Map<string, string>()
+  const window = {
+    fetch: (path: string, init?: RequestInit) => {
+      requests.push({ path, header: new Headers(init?.headers).get("X-Inspect-Ceremony") })
+      return Promise.resolve(respond(path))
+    },
+  }
+  const credentials = { create: prompt, get: prompt }
+  const sessionStorage = {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => stored.set(key, value),
+  }
+  const globals = { window, navigator: { credentials }, sessionStorage, Headers, performance, atob, btoa }
+  runInContext(`(${captureCeremonies.toString()})()`, createContext(globals))
+  return {
+    window,
+    credentials: credentials as unknown as CredentialsContainer,
+    requests,
+    readRecords: (): unknown => JSON.parse(stored.get("inspector") ?? "[]"),
+  }
+}
+
+const options = { challenge, rpId: "localhost" }
+const startTrace = { ceremony: "authentication", steps: [], storeCalls: [] }
+const clientDataJSON = btoa(JSON.stringify({ type: "webauthn.get", challenge }))
+const publicKey = { id: "AAAA", response: { clientDataJSON } }
+
+describe("captureCeremonies", () => {
+  it("asks for the trace of each request of a ceremony, and of no other", async () => {
+    const { window, requests } = openPage(() => Response.json({}))
+    await window.fetch("/api/passkey/register/start", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+    })
+    await window.fetch("/api/passkey/verify/finish", { method: "POST" })
+    await window.fetch("/api/session")
+    expect(requests.map(({ header }) => header)).toEqual(["1", "1", null])
+  })
+
+  it("keeps the options, the response, and both traces of a ceremony", async () => {
+    const { window, readRecords } = openPage((path) =>
+      path.endsWith("start")
+        ? Response.json({ authenticationOptions: options, trace: startTrace })
+        : Response.json({ error: "No.", type: "VerificationFailed", trace: startTrace }, { status: 422 }),
+    )
+    const started = await window.fetch("/api/passkey/authenticate/start")
+    expect(await started.json()).toMatchObject({ authenticationOptions: options })
+    await window.fetch("/api/passkey/authenticate/finish", { body: JSON.stringify({ publicKey }) })
+    expect(readRecords()).toEqual([
+      {
+        challenge,
+        ceremony: "authentication",
+        options,
+        startTrace,
+        publicKey,
+        outcome: { status: 422, errorType: "VerificationFailed", message: "No." },
+        finishTrace: startTrace,
+      },
+    ])
+  })
+
+  it("keeps the exception of a prompt, and throws it again", async () => {
+    const error = new DOMException("canceled", "NotAllowedError")
+    const { credentials, readRecords } = openPage(
+      () => Response.json({}),
+      () => Promise.reject(error),
+    )
+    const publicKeyOptions = { challenge: new Uint8Array([1, 2, 3]) }
+    await expect(credentials.get({ publicKey: publicKeyOptions })).rejects.toBe(error)
+    expect(readRecords()).toMatchObject([{ challenge, prompt: { exception: "NotAllowedError" } }])
+  })
+
+  it("keeps the latest five ceremonies", async () => {
+    let count = 0
+    const { window, readRecords } = openPage(() => {
+      count += 1
+      return Response.json({ authenticationOptions: { challenge: `challenge ${count}` } })
+    })
+    for (let index = 0; index < 7; index += 1) await window.fetch("/api/passkey/authenticate/start")
+    expect(readRecords()).toMatchObject([7, 6, 5, 4, 3].map((index) => ({ challenge: `challenge ${index}` })))
+  })
+
+  it("passes on every response, whatever it contains", async () => {
+    const { window, readRecords } = openPage(() => new Response("not JSON", { status: 502 }))
+    const body = JSON.stringify({ publicKey: { response: { clientDataJSON: "?" } } })
+    const response = await window.fetch("/api/passkey/authenticate/finish", { body })
+    expect(await response.text()).toBe("not JSON")
+    expect(readRecords()).toEqual([])
+  })
+})
