@@ -3,8 +3,10 @@ import { ConfigError, getConfig } from "./config"
 import { cleanUp, cleanUpIntervalSeconds } from "./db/cleanUp"
 import { getPrismaClient } from "./db/client"
 import { isDatabaseUnavailable } from "./db/errors"
+import { readDatabaseHealth } from "./db/health/readDatabaseHealth"
 import { migrate } from "./db/migrations/migrate"
 import { describeStartFault } from "./db/startFault"
+import { examineStartup } from "./doctor/examineStartup"
 import { markClientAddresses } from "./http/server/clientAddress"
 import { closeConnectionsOnShutdown } from "./http/server/closeConnectionsOnShutdown"
 import { setCommonHeaders } from "./http/server/commonHeaders"
@@ -16,7 +18,7 @@ import { getDailyCounter } from "./services"
 /** Validates the settings, migrates the database, and starts background work. */
 export async function start(): Promise<void> {
   try {
-    const { databaseUrl, trustedProxies, isRateLimited, isInspectorOn, isTraced, passkeys } = getConfig()
+    const { databaseUrl, trustedProxies, isInspectorOn, isTraced, passkeys } = getConfig()
     // Before anything that takes time: requests are already being accepted.
     setCommonHeaders({ isHttps: passkeys.defaultOrigin.startsWith("https:") })
     markClientAddresses(trustedProxies)
@@ -29,8 +31,8 @@ export async function start(): Promise<void> {
     if (applied.length > 0) log.info({ applied }, "Database migrated")
     // Opens the file that was just migrated. Later, another file could be at its path.
     await getPrismaClient().$connect()
-    if (!isRateLimited) log.warn("Rate limits are off (RATE_LIMIT=off)")
     if (isInspectorOn) log.info("The inspector is on (INSPECTOR=on)")
+    await logStartupFindings()
     closeConnectionsOnShutdown()
     scheduleCleanUp()
     beforeExit(() => getDailyCounter().end())
@@ -45,6 +47,19 @@ function describeFault(error: unknown): unknown {
   return error instanceof ConfigError
     ? error.message
     : (describeStartFault(error, getConfig().databaseUrl) ?? error)
+}
+
+/** Logs what the doctor's quick checks find. They never stop the application. */
+async function logStartupFindings(): Promise<void> {
+  const config = getConfig()
+  try {
+    const health = await readDatabaseHealth(getPrismaClient(), config.databaseUrl)
+    for (const { level, message, ...fields } of examineStartup(config, process.cwd(), health, new Date())) {
+      log[level === "fault" ? "error" : "warn"](fields, message)
+    }
+  } catch (error) {
+    log.warn({ err: error }, "The startup checks failed")
+  }
 }
 
 /** Imports OpenTelemetry dynamically, because most deployments don't use it. */

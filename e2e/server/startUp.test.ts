@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { beforeAll, describe, expect, it } from "vitest"
-import { runFailingServer } from "../support/servers/startServer"
+import { runFailingServer, startServer } from "../support/servers/startServer"
 
 describe("a start with wrong settings", () => {
   it("ends at once, and lists everything that is wrong", async () => {
@@ -78,5 +78,19 @@ describe("a start with an unusable database", () => {
     expect(log).toMatch(/^ {2}- The file isn't an SQLite database.*Restore a backup/m)
     expect(log).not.toMatch(/^\s+at |Error code|External error/m)
     rmSync(folder, { recursive: true })
+  })
+})
+
+describe("a start with risky settings", () => {
+  it("logs a warning with the fix for each, and runs", async () => {
+    const server = await startServer({ environment: { RATE_LIMIT: "off", TRUST_PROXY: "1" } })
+    try {
+      for (const check of ["rp-id", "trusted-proxies", "rate-limits"]) {
+        await server.waitForLog(`"check":"${check}"`)
+      }
+      expect(server.readLog()).toMatch(/"level":40,.*"check":"rate-limits","fix":".+","msg":".+\."/)
+    } finally {
+      await server.stop()
+    }
   })
 })

@@ -1,7 +1,9 @@
-import { existsSync, statfsSync, statSync } from "node:fs"
 import { dirname } from "node:path"
 import type { Config } from "../config"
 import type { DatabaseHealth } from "../db/health/readDatabaseHealth"
+
+// Not imported, for the same reason as in settingsFacts.ts.
+const { existsSync, statfsSync, statSync } = process.getBuiltinModule("node:fs")
 
 export interface DatabaseFacts {
   now: Date

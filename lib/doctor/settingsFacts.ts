@@ -1,7 +1,9 @@
-import { statSync } from "node:fs"
-import { join, relative } from "node:path"
+import { relative } from "node:path"
 import type { Config } from "../config"
 import type { SettingsFacts } from "./settingsChecks"
+
+// Not imported, and paths not joined: the build would trace them, and copy the whole project to the standalone output.
+const { statSync } = process.getBuiltinModule("node:fs")
 
 /** The files that Next.js reads the environment from, and the secret that is created in development. */
 const secretFiles = [
@@ -24,7 +26,7 @@ function findReadableFiles(databaseUrl: string, folder: string): string[] {
   if (process.platform === "win32") return []
   const database = databaseUrl.startsWith("file:") ? databaseUrl.replace(/^file:/, "") : undefined
   const databaseFiles = database === undefined ? [] : [database, `${database}-wal`, `${database}-shm`]
-  return [...secretFiles.map((file) => join(folder, file)), ...databaseFiles]
+  return [...secretFiles.map((file) => `${folder}/${file}`), ...databaseFiles]
     .filter((path) => ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o004) !== 0)
     .map((path) => relative(folder, path))
 }
