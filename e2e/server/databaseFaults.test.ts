@@ -18,6 +18,7 @@ describe("while the SQLite file is gone", () => {
     server = await getSharedServer()
     person = await createSignedInPerson(server)
     operator = await openDashboard(server, integrationKey)
+    await expect.poll(() => server.readLog()).toContain("Dashboard changed data")
     return server.stop
   })
 
