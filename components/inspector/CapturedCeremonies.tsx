@@ -10,7 +10,7 @@ const subscribeToNothing = () => () => {}
 /** The tab's latest ceremonies, one at a time. */
 export function CapturedCeremonies({ sourceUrl }: { sourceUrl: string | undefined }) {
   const stored = useSyncExternalStore(subscribeToNothing, readRecords, readServerRecords)
-  // Pages fetch options before they need them. Those that weren't used yet would hide the latest ceremony.
+  // Pages fetch options before they need them. Options that weren't used yet would hide the latest ceremony.
   const used = stored.filter(({ prompt, outcome }) => prompt ?? outcome)
   const records = used.length > 0 ? used : stored
   const [chosen, setChosen] = useState(0)

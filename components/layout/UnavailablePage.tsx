@@ -2,7 +2,7 @@ import { buttonClassName } from "../ui/buttons/buttonClassName"
 import { MessagePage } from "./MessagePage"
 import { ReloadWhenAvailable } from "./ReloadWhenAvailable"
 
-/** Shown while the database is unavailable. Reloads by itself, also without JavaScript. */
+/** Shown while the database is unavailable. Reloads by itself, even without JavaScript. */
 export function UnavailablePage({ retrySeconds }: { retrySeconds: number }) {
   return (
     <MessagePage

@@ -20,7 +20,7 @@ interface RecoveryCodesProps {
 }
 
 /**
- * Shows how many recovery codes are left. A dialog creates new ones and shows them once. They work when the user confirms that
+ * Shows how many recovery codes are left. A dialog creates new ones and shows them once. They work once the user confirms that
  * they're saved. Closing the dialog before that asks first.
  */
 export function RecoveryCodes({ siteName, accountName, left }: RecoveryCodesProps) {

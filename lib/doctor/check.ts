@@ -1,9 +1,9 @@
 // What a check is. Facts are collected first, so that every check is a pure function over them.
 
-/** How bad a finding is. A fault breaks something for users; a warning can, or makes something less safe. */
+/** How bad a finding is. A fault breaks something for users now. A warning can break something later, or makes something less safe. */
 export type Level = "ok" | "warning" | "fault"
 
-/** One sentence about what was found. Unless everything is well, a second one says how to fix it. */
+/** One sentence about what was found. If something is wrong, a second one says how to fix it. */
 export type Outcome =
   | { level: "ok"; message: string }
   | { level: "warning" | "fault"; message: string; fix: string }

@@ -27,7 +27,7 @@ const day = 24 * 60 * 60 * 1000
 /** The shortest time that hsts.dev and others recommend, in seconds. */
 const minStrictSeconds = 180 * 24 * 60 * 60
 
-/** A header counts to the second, and a response takes some time. */
+/** The header has whole seconds, and a response takes some time. */
 const maxClockSkew = 30_000
 
 type Response = Extract<Got, { status: number }>
@@ -70,7 +70,7 @@ function checkCertificate({ certificate, now }: OutsideFacts) {
 
 function checkHttpRedirect({ onHttp, origin }: OutsideFacts) {
   if (!onHttp) return undefined
-  if ("failure" in onHttp) return ok("There is nothing on http.")
+  if ("failure" in onHttp) return ok("Nothing responds on http.")
   return onHttp.redirectsTo?.startsWith(`${origin}/`)
     ? ok(`${onHttp.url} redirects to https.`)
     : warning(
@@ -92,7 +92,7 @@ function checkStrictTransportSecurity({ page, origin }: OutsideFacts) {
   if (!response || !origin.startsWith("https:")) return undefined
   const [, seconds] = /max-age="?(\d+)/i.exec(response.headers.get("strict-transport-security") ?? "") ?? []
   return Number(seconds ?? 0) >= minStrictSeconds
-    ? ok("Browsers use https for the next months, whatever a link says.")
+    ? ok("Browsers will use https for months, even for http links.")
     : warning(
         "Strict-Transport-Security is missing or short, so the first request of a visit can be intercepted.",
         "Let the proxy pass on the application's header. It is sent if hostname isn't localhost.",
@@ -118,7 +118,7 @@ function checkFraming({ page }: OutsideFacts) {
   return isRefused
     ? ok("Other sites can't show the page in a frame.")
     : warning(
-        "Other sites can show the page in a frame, and trick users into clicking in it.",
+        "Other sites can show the page in a frame, and trick users into clicking it.",
         "Let the proxy pass on the application's Content-Security-Policy.",
       )
 }
@@ -188,7 +188,7 @@ function checkCookies({ page, api, origin }: OutsideFacts) {
   )
   if (insecure.length > 0) {
     return warning(
-      `Cookies are sent on http, too: ${[...new Set(insecure.map((cookie) => cookie.split("=", 1)[0]))].join(", ")}.`,
+      `Cookies are also sent over http: ${[...new Set(insecure.map((cookie) => cookie.split("=", 1)[0]))].join(", ")}.`,
       "Add Secure to the cookies that the proxy sets.",
     )
   }
