@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs"
 import { dirname } from "node:path"
 
 /**
- * Creates a file that only its owner can read, and its folder, unless they exist. Never opens an existing file: to close an SQLite
- * file releases the locks of this process's other connections.
+ * Creates a file that only its owner can read, and its folder, unless they exist. Never opens an existing file: closing a
+ * SQLite file releases the locks of this process's other connections.
  */
 export function createPrivateFile(path: string, content: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })

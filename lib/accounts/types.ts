@@ -17,7 +17,7 @@ export interface Account {
   email: string | null
   /** Whether recovery with an email code also requires a passkey. */
   requiresPasskey: boolean
-  /** Grows when a recovery method changes, and when the owner signs out other sessions. */
+  /** Incremented when a recovery method changes, and when the owner signs out other sessions. */
   recoveryVersion: number
 }
 

@@ -7,7 +7,7 @@ export interface ListEventsArguments {
   userId: string
   /** The ID of the last event of the previous page. If it isn't an event's ID, the newest events are listed. */
   afterId?: string | undefined
-  /** A hundred at most. */
+  /** At most 100. */
   limit?: number
 }
 

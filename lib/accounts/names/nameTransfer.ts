@@ -6,7 +6,7 @@ import { toNameKey } from "./nameKey"
 import { createPlaceholderName } from "./placeholderName"
 
 /**
- * Returns from which account the user can take this name. The user's confirmed address must be the name, so the other
+ * Returns the account from which the user can take this name. The name must be the user's confirmed address, so the other
  * account has not confirmed it: an address belongs to one account.
  */
 export async function findNameTransfer(

@@ -82,7 +82,7 @@ async function promptAndFinish(
   })
   if (!prompted.ok) return prompted
   const publicKey = prompted.data
-  // Where the passkey is saved, and so its name, is known only now.
+  // Only now is it known where the passkey was saved, which determines its name.
   const passkeyDisplayName = suggestPasskeyName(navigator, takenNames, publicKey)
   const created = { publicKey, rpId: rp.id, passkeyDisplayName }
   const finished = await finishRegistration(created)

@@ -13,7 +13,7 @@ export interface NewPasskey {
 }
 
 /**
- * Sends a new passkey to the server. If the server refuses it, asks the device to delete it, because it opens nothing. After a
+ * Sends a new passkey to the server. If the server refuses it, asks the device to delete it, because it can't be used. After a
  * network or server error, the server may have saved it, so it is kept.
  */
 export async function finishRegistration(created: NewPasskey): Promise<Result<undefined, Failure>> {

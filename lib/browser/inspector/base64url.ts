@@ -1,4 +1,4 @@
-// Conversions between bytes and text. Inputs of the inspector can be malformed, so nothing here throws.
+// Conversions between bytes and text. The inspector's input can be malformed, so nothing here throws.
 
 export type Bytes = Uint8Array<ArrayBuffer>
 

@@ -1,6 +1,6 @@
 /**
  * Watches a page's ceremonies from outside, for the inspector: the requests that start and finish them, and the browser's
- * prompt. Keeps the latest in the tab's session storage, because a page is left when a ceremony succeeds.
+ * prompt. Keeps the latest in the tab's session storage, because the browser leaves the page when a ceremony succeeds.
  *
  * The page contains the source of this function as an inline script, and only if the inspector is on. So it must not use
  * anything from outside, and without the inspector no page is a byte larger. It runs before the page's other scripts.

@@ -9,7 +9,7 @@ export interface CeremonyRecord {
   /** The options as the server sent them. */
   options?: Record<string, unknown>
   startTrace?: CeremonyTrace
-  /** The time that the prompt was open, and the exception's name if there was one. */
+  /** How long the prompt was open, and the exception's name if there was one. */
   prompt?: { milliseconds: number; exception?: string }
   /** The response as it was sent to the server. */
   publicKey?: unknown

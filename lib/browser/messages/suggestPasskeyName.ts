@@ -1,6 +1,6 @@
 import { describeBrowser } from "@/lib/describeBrowser"
 
-/** What the browser tells about where a passkey was saved: members of the registration response. */
+/** What the browser says about where a passkey was saved: members of the registration response. */
 export interface PasskeyDestination {
   /** "platform" for this device and the password managers on it, "cross-platform" for anything else. */
   authenticatorAttachment?: string | undefined

@@ -76,7 +76,7 @@ function isAssertion(credential: Credential | null): credential is Assertion {
   return typeof response === "object" && response !== null && "signature" in response
 }
 
-/** Converts a credential like SimpleWebAuthn does. Only the server reads the result. */
+/** Converts a credential as SimpleWebAuthn does. Only the server reads the result. */
 function toJSON({ id, rawId, type, authenticatorAttachment, response }: Assertion): object {
   const { authenticatorData, clientDataJSON, signature, userHandle } = response
   return {

@@ -12,7 +12,7 @@ export interface DataHealth {
   accountsThatRelyOnEmail: number
   /** Passkeys created more than 30 days ago. */
   olderPasskeys: number
-  /** Those of them that never signed in. */
+  /** Those of them that were never used to sign in. */
   neverUsedPasskeys: number
   /** Challenges that expired more than ten minutes ago, and should have been removed. */
   abandonedChallenges: number

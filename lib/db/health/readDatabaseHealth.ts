@@ -14,7 +14,7 @@ export interface DatabaseHealth {
   newestEventAt: Date | null
   /** A little less than a minute after the last cleanup began (cleanUp.ts). Null if there was none. */
   cleanUpHeldUntil: Date | null
-  /** Only PostgreSQL has its own clock and a limit of connections. */
+  /** Only PostgreSQL has its own clock and a connection limit. */
   server: { time: Date; maxConnections: number } | null
 }
 
