@@ -70,8 +70,8 @@ export type RecoveryChange =
   | { type: "remove-email" }
   /** Sets whether an email code has to be followed by a passkey. */
   | { type: "require-passkey"; requiresPasskey: boolean }
-  /** Replaces the recovery codes with the pending set that contains this code. Succeeds again for the same set. */
-  | { type: "confirm-recovery-codes"; codeHash: string }
+  /** Replaces the recovery codes with the pending set that contains this code, if it was created after `createdAfter`. */
+  | { type: "confirm-recovery-codes"; codeHash: string; createdAfter: Date }
 
 export interface RecoveryUpdate extends Pick<PasskeyRemoval, "userId" | "hasMail"> {
   change: RecoveryChange
@@ -80,11 +80,13 @@ export interface RecoveryUpdate extends Pick<PasskeyRemoval, "userId" | "hasMail
 /** The outcome of a change to the recovery methods. Only `changed` changes anything. */
 export type ChangeRecoveryOutcome =
   | "changed"
+  /** The recovery codes are already confirmed. */
+  | "unchanged"
   /** Another account has the address. */
   | "email-taken"
   /** The account has no confirmed address to remove, or to require a passkey for. */
   | "email-needed"
-  /** The user has no set of recovery codes that contains the code. */
+  /** The user has no set of recovery codes that contains the code, or it was created too early. */
   | "codes-replaced"
   /** The user would be left with neither a passkey nor a recovery method. */
   | "last-way-in"
@@ -96,8 +98,9 @@ export interface AccountStore {
   findAccountByEmailKey(emailKey: string): Promise<Account | undefined>
   /**
    * Changes how the user can recover the account, and ends all recoveries that have begun: the sessions that aren't full
-   * ones, and codes whose session hasn't started yet. All in one transaction. The conditions hold under concurrency:
-   * changes to an account's recovery methods and passkeys run one after the other.
+   * ones, and codes whose session hasn't started yet. Deletes pending recovery codes, unless the change confirms them. All
+   * in one transaction. The conditions hold under concurrency: changes to an account's recovery methods and passkeys run
+   * one after the other.
    */
   changeRecovery(update: RecoveryUpdate): Promise<ChangeRecoveryOutcome>
   /**
@@ -115,8 +118,8 @@ export interface AccountStore {
    */
   hasRecoveryMethod(user: Pick<PasskeyRemoval, "userId" | "hasMail">): Promise<boolean>
   /**
-   * Removes one passkey, or all of them, and the sessions that they started. Removes nothing if the user would be
-   * left with neither a passkey nor a recovery method. The condition holds under concurrency.
+   * Removes one passkey, or all of them, the sessions that they started, and pending recovery codes. Removes nothing if
+   * the user would be left with neither a passkey nor a recovery method. The condition holds under concurrency.
    */
   removePasskeys(removal: PasskeyRemoval): Promise<RemovePasskeysOutcome>
 }
@@ -138,8 +141,8 @@ export interface SessionStore {
   /** Returns false if the user has no such session. */
   removeSession(userId: string, id: string): Promise<boolean>
   /**
-   * Removes the user's sessions, except the full session `exceptId` if it is given, and ends recoveries whose session
-   * hasn't started yet.
+   * Removes the user's sessions, except the full session `exceptId` if it is given, ends recoveries whose session
+   * hasn't started yet, and deletes pending recovery codes.
    * Returns how many sessions were removed.
    */
   removeSessions(userId: string, exceptId?: string): Promise<number>

@@ -113,7 +113,7 @@ export type AccountError =
   | { type: "SessionNotFound" }
   /** The code doesn't exist or was already used. */
   | { type: "UnknownRecoveryCode" }
-  /** The recovery codes to confirm were replaced by newer ones. */
+  /** The recovery codes to confirm have expired, or were discarded or replaced. */
   | { type: "RecoveryCodesReplaced" }
   /** The text isn't an email address. */
   | { type: "InvalidEmail" }

@@ -129,7 +129,7 @@ export const errorResponses = {
   MalformedCode: { status: 400, message: "Enter the 6-digit code from the email." },
   RecoveryCodesReplaced: {
     status: 409,
-    message: "These codes were replaced by newer ones. Create new codes.",
+    message: "These codes can no longer be confirmed. Create new codes.",
   },
   WrongCode: {
     status: 422,

@@ -40,4 +40,35 @@ describe("confirmRecoveryCodes", () => {
     expect(await recover(code)).toBe("UnknownRecoveryCode")
     expect(await confirm(code)).toBe("accepted")
   })
+
+  it("confirms a set within an hour of its creation, and not later", async () => {
+    const { fixture, create, confirm, recover } = await createAliceFixture()
+    const [saved] = await create()
+    fixture.passSeconds(3599)
+    expect(await confirm(saved)).toBe("accepted")
+    const [forgotten] = await create()
+    fixture.passSeconds(3600)
+    expect(await confirm(forgotten)).toBe("RecoveryCodesReplaced")
+    expect([await recover(forgotten), await recover(saved)]).toEqual(["UnknownRecoveryCode", "accepted"])
+  })
+
+  it("accepts a repeated confirmation at any time, and records only the first", async () => {
+    const { fixture, userId, create, confirm, recover } = await createAliceFixture()
+    const [code, used] = await create()
+    expect(await confirm(code)).toBe("accepted")
+    expect(await recover(used)).toBe("accepted")
+    const events = await fixture.listEventTypes(userId)
+    const account = await fixture.stores.accountStore.findAccount(userId)
+    fixture.passSeconds(7200)
+    expect([await confirm(code), await confirm(used)]).toEqual(["accepted", "accepted"])
+    expect(await fixture.listEventTypes(userId)).toEqual(events)
+    expect(await fixture.stores.accountStore.findAccount(userId)).toEqual(account)
+  })
+
+  it("doesn't confirm a set after the owner signed out everywhere else", async () => {
+    const { fixture, session, create, confirm } = await createAliceFixture()
+    const [code] = await create()
+    await fixture.accounts.signOutEverywhere({ session, keepsThis: true, browserLabel })
+    expect(await confirm(code)).toBe("RecoveryCodesReplaced")
+  })
 })

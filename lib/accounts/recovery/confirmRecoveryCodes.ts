@@ -6,7 +6,7 @@ import type { AccountsContext } from "../context"
 import { recordEvent } from "../events/recordEvent"
 import type { AccountErrorOf } from "../types"
 import { changeRecovery } from "./changeRecovery"
-import { hashRecoveryCode, parseRecoveryCode } from "./recoveryCodes"
+import { hashRecoveryCode, parseRecoveryCode, pendingCodesTtlSeconds } from "./recoveryCodes"
 
 export interface ConfirmRecoveryCodesArguments {
   userId: string
@@ -15,13 +15,19 @@ export interface ConfirmRecoveryCodesArguments {
   browserLabel: string | undefined
 }
 
-/** Replaces the account's recovery codes with the set of this code, and records it. */
+/**
+ * Replaces the account's recovery codes with the set of this code, and records it. The set must be less than an hour old. If
+ * it is already confirmed, succeeds without changing anything.
+ */
 export async function confirmRecoveryCodes(
   context: AccountsContext,
   { userId, code, browserLabel }: ConfirmRecoveryCodesArguments,
 ): Promise<Result<EmptyData, AccountErrorOf<"RecoveryCodesReplaced">>> {
   const codeHash = hashRecoveryCode(parseRecoveryCode(code) ?? "")
-  const outcome = await changeRecovery(context, userId, { type: "confirm-recovery-codes", codeHash })
+  const createdAfter = new Date(context.now().getTime() - pendingCodesTtlSeconds * 1000)
+  const change = { type: "confirm-recovery-codes", codeHash, createdAfter } as const
+  const outcome = await changeRecovery(context, userId, change)
+  if (outcome === "unchanged") return ok({})
   if (outcome !== "changed") return err({ type: "RecoveryCodesReplaced" })
   await recordEvent(context, { userId, type: "recovery-codes-made", browserLabel })
   return ok({})

@@ -6,8 +6,8 @@ import type { AccountsContext } from "../context"
 import { generateRecoveryCode, hashRecoveryCode, recoveryCodeCount } from "./recoveryCodes"
 
 /**
- * Returns ten new codes, each of which works once after the set is confirmed. They can't be shown again, because only their
- * hashes are stored.
+ * Returns ten new codes, each of which works once after the set is confirmed, which is possible for an hour. They can't be
+ * shown again, because only their hashes are stored.
  */
 export async function createRecoveryCodes(
   { recoveryCodeStore, now }: AccountsContext,

@@ -6,6 +6,12 @@ import { normalizeTypedCode } from "./typedCode"
 /** The number of codes in a set. */
 export const recoveryCodeCount = 10
 
+/**
+ * How long new codes can be confirmed. An hour is enough to print or copy them. After that, codes that an attacker created
+ * in the user's session can't be confirmed either.
+ */
+export const pendingCodesTtlSeconds = 60 * 60
+
 const codeBytes = 10
 
 /**

@@ -13,6 +13,7 @@ import {
   now,
   runConcurrently,
   replaceCodesOf,
+  toConfirmation,
   toEmailChange,
   toEvent,
   toNewAccount,
@@ -406,7 +407,7 @@ function describeEndingRecoveries(getStores: GetStores): void {
       "set-email": { type: "set-email", email: "new@example.com", emailKey: "new@example.com" },
       "remove-email": { type: "remove-email" },
       "require-passkey": { type: "require-passkey", requiresPasskey: true },
-      "confirm-recovery-codes": { type: "confirm-recovery-codes", codeHash: "new" },
+      "confirm-recovery-codes": toConfirmation("new"),
     }
 
     it.each(Object.values(changes))(
@@ -414,8 +415,8 @@ function describeEndingRecoveries(getStores: GetStores): void {
       async (change) => {
         const { accountStore, sessionStore } = getStores()
         for (const id of ["alice", "bob"]) await addAccount(getStores(), id)
-        await getStores().recoveryCodeStore.addPendingRecoveryCodes("alice", ["new"], now)
         await changeRecoveryOf(getStores(), "alice", toEmailChange("alice@example.com"))
+        await getStores().recoveryCodeStore.addPendingRecoveryCodes("alice", ["new"], now)
         await sessionStore.addSession(toSession("full", "alice"))
         await addRecovery(getStores(), "alice")
         const ofBob = await addRecovery(getStores(), "bob")

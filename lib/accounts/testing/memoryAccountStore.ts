@@ -15,6 +15,7 @@ import type { Account } from "../types"
 import {
   endRecoveries,
   removeMatching,
+  removePendingCodes,
   removeSessionsWithoutPasskey,
   type AccountRow,
   toStoredEvent,
@@ -108,7 +109,8 @@ function changeRecovery(
     case "confirm-recovery-codes": {
       const code = recoveryCodes.get(change.codeHash)
       if (code?.userId !== userId) return "codes-replaced"
-      if (!code.isPending) return "changed"
+      if (!code.isPending) return "unchanged"
+      if (code.createdAt <= change.createdAfter) return "codes-replaced"
       removeMatching(recoveryCodes, (row) => row.userId === userId && !row.isPending)
       for (const row of recoveryCodes.values()) if (row.userId === userId) row.isPending = false
       return "changed"
@@ -166,6 +168,7 @@ function removePasskeys(
   removed.forEach((passkey) => passkeys.delete(passkey.credentialId))
   const user = users.get(userId)
   if (user) user.passkeyCount -= removed.length
+  removePendingCodes(memory, userId)
   removeSessionsWithoutPasskey(memory)
   return "removed"
 }

@@ -1,5 +1,5 @@
 import type { EmailCodeStore, RecoveryCodeStore, StoredEmailCode } from "../store"
-import { checkAccountExists, removeMatching, type AccountsMemory } from "./memoryState"
+import { checkAccountExists, removeMatching, removePendingCodes, type AccountsMemory } from "./memoryState"
 
 /** The recovery codes in memory. */
 export function createMemoryRecoveryCodeStore(memory: AccountsMemory): RecoveryCodeStore {
@@ -7,7 +7,7 @@ export function createMemoryRecoveryCodeStore(memory: AccountsMemory): RecoveryC
   return {
     addPendingRecoveryCodes: async (userId, codeHashes, createdAt) => {
       checkAccountExists(memory, userId)
-      removeMatching(recoveryCodes, (code) => code.userId === userId && code.isPending)
+      removePendingCodes(memory, userId)
       for (const codeHash of codeHashes)
         recoveryCodes.set(codeHash, { userId, createdAt, usedAt: null, isPending: true })
     },

@@ -54,11 +54,17 @@ export function removeSessionsWithoutPasskey({ passkeyState, sessions }: Account
   }
 }
 
-/** Ends the recoveries of an account that have begun. Returns how many sessions it removed. */
-export function endRecoveries({ accounts, sessions }: AccountsMemory, userId: string): number {
+/** Ends the recoveries of an account that have begun, and deletes pending codes. Returns how many sessions it removed. */
+export function endRecoveries(memory: AccountsMemory, userId: string): number {
+  const { accounts, sessions } = memory
   const account = accounts.get(userId)
   if (account) account.recoveryVersion += 1
+  removePendingCodes(memory, userId)
   return removeMatching(sessions, (session) => session.userId === userId && session.access !== "full")
+}
+
+export function removePendingCodes({ recoveryCodes }: AccountsMemory, userId: string): void {
+  removeMatching(recoveryCodes, (code) => code.userId === userId && code.isPending)
 }
 
 /** Deletes at most `limit` of the rows that match. */

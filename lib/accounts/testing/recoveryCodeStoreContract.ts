@@ -1,8 +1,20 @@
 // Tests everything that store.ts requires of a RecoveryCodeStore. Run it on every implementation.
 
 import { beforeEach, describe, expect, it } from "vitest"
+import type { RecoveryChange } from "../store"
 import type { AccountsStores } from "./memoryStores"
-import { addAccount, changeRecoveryOf, now, replaceCodesOf, runConcurrently } from "./storedAccounts"
+import {
+  addAccount,
+  addPasskeyTo,
+  addRecovery,
+  changeRecoveryOf,
+  minutes,
+  now,
+  replaceCodesOf,
+  runConcurrently,
+  toConfirmation,
+  toEmailChange,
+} from "./storedAccounts"
 
 /**
  * Declares the tests for one kind of store.
@@ -25,7 +37,7 @@ export function describeRecoveryCodeStoreContract(
 
     const replaceCodes = (userId: string, codeHashes: string[]) => replaceCodesOf(stores, userId, codeHashes)
     const confirm = (userId: string, codeHash: string) =>
-      changeRecoveryOf(stores, userId, { type: "confirm-recovery-codes", codeHash })
+      changeRecoveryOf(stores, userId, toConfirmation(codeHash))
     const hashes = (prefix: string) => Array.from({ length: 10 }, (_, index) => `${prefix}-${index}`)
 
     it("takes a code once, even if it is presented twenty times at once", async () => {
@@ -69,11 +81,64 @@ export function describeRecoveryCodeStoreContract(
       expect(await store.takeRecoveryCode("second-0", now)).toMatchObject({ userId: "alice" })
     })
 
-    it("confirms the same set again without making used codes work again", async () => {
+    it("changes nothing when the same set is confirmed again, even with a used code", async () => {
       await replaceCodes("alice", hashes("set"))
       await store.takeRecoveryCode("set-0", now)
-      expect(await confirm("alice", "set-0")).toBe("changed")
+      await store.addPendingRecoveryCodes("alice", hashes("next"), now)
+      const recoveries = await addRecovery(stores, "alice")
+      const before = await stores.accountStore.findAccount("alice")
+      for (const codeHash of ["set-0", "set-1"]) expect(await confirm("alice", codeHash)).toBe("unchanged")
       expect(await store.countUnusedRecoveryCodes("alice")).toBe(9)
+      expect(await stores.accountStore.findAccount("alice")).toEqual(before)
+      const sessions = await stores.sessionStore.listSessions("alice", now)
+      expect(sessions.map(({ id }) => id).toSorted()).toEqual(recoveries)
+      expect(await confirm("alice", "next-0")).toBe("changed")
+    })
+
+    it("confirms only codes that were created after the given time", async () => {
+      await replaceCodes("alice", hashes("old"))
+      await store.addPendingRecoveryCodes("alice", hashes("new"), now)
+      const confirmAfter = (createdAfter: Date) =>
+        changeRecoveryOf(stores, "alice", { type: "confirm-recovery-codes", codeHash: "new-0", createdAfter })
+      expect(await confirmAfter(now)).toBe("codes-replaced")
+      expect(await store.takeRecoveryCode("new-0", now)).toBeUndefined()
+      expect(await store.countUnusedRecoveryCodes("alice")).toBe(10)
+      expect(await confirmAfter(minutes(-1))).toBe("changed")
+      expect(await confirmAfter(now)).toBe("unchanged")
+    })
+
+    const change = (recoveryChange: RecoveryChange) => changeRecoveryOf(stores, "alice", recoveryChange)
+    const reactions: Record<string, () => Promise<unknown>> = {
+      "replaces the email address": () => change(toEmailChange("new@example.com")),
+      "removes the email address": () => change({ type: "remove-email" }),
+      "requires a passkey": () => change({ type: "require-passkey", requiresPasskey: true }),
+      "requires no passkey": () => change({ type: "require-passkey", requiresPasskey: false }),
+      "signs out everywhere else": () => stores.sessionStore.removeSessions("alice", "kept"),
+      "signs out everywhere": () => stores.sessionStore.removeSessions("alice"),
+      "removes a passkey": () =>
+        stores.accountStore.removePasskeys({ userId: "alice", credentialId: "second", hasMail: false }),
+    }
+    it.each(Object.entries(reactions))(
+      "discards codes that aren't confirmed yet when the user %s",
+      async (_, react) => {
+        await addPasskeyTo(stores, "alice", "second")
+        await change(toEmailChange("alice@example.com"))
+        await replaceCodes("alice", hashes("old"))
+        await store.addPendingRecoveryCodes("alice", hashes("new"), now)
+        await store.addPendingRecoveryCodes("bob", hashes("other"), now)
+        await react()
+        expect(await confirm("alice", "new-0")).toBe("codes-replaced")
+        expect(await store.countUnusedRecoveryCodes("alice")).toBe(10)
+        expect(await confirm("bob", "other-0")).toBe("changed")
+      },
+    )
+
+    it("keeps codes that aren't confirmed yet if nothing is changed", async () => {
+      await store.addPendingRecoveryCodes("alice", hashes("new"), now)
+      expect(await change({ type: "remove-email" })).toBe("email-needed")
+      const all = { userId: "alice", hasMail: false }
+      expect(await stores.accountStore.removePasskeys(all)).toBe("last-way-in")
+      expect(await confirm("alice", "new-0")).toBe("changed")
     })
 
     it("confirms neither a replaced set nor another account's", async () => {

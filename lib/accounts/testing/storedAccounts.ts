@@ -127,6 +127,11 @@ export function toEmailChange(email: string): RecoveryChange {
   return { type: "set-email", email, emailKey: email.toLowerCase() }
 }
 
+/** Returns the change that confirms the codes created at `now` that include this one. */
+export function toConfirmation(codeHash: string): RecoveryChange & { type: "confirm-recovery-codes" } {
+  return { type: "confirm-recovery-codes", codeHash, createdAfter: minutes(-60) }
+}
+
 /** Replaces an account's recovery codes with these. */
 export async function replaceCodesOf(
   stores: Pick<AccountsStores, "accountStore" | "recoveryCodeStore">,
@@ -135,7 +140,7 @@ export async function replaceCodesOf(
 ): Promise<ChangeRecoveryOutcome> {
   await stores.recoveryCodeStore.addPendingRecoveryCodes(userId, codeHashes, now)
   const [codeHash = ""] = codeHashes
-  return changeRecoveryOf(stores, userId, { type: "confirm-recovery-codes", codeHash })
+  return changeRecoveryOf(stores, userId, toConfirmation(codeHash))
 }
 
 /** Starts all of them before the first has finished. */

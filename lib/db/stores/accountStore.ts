@@ -23,7 +23,7 @@ import {
 } from "./passkeyStore"
 import { parseAccountRow } from "./rows"
 import { insertEvent } from "./securityEventStore"
-import { changeRecovery, hasRecoveryMethod, hasWayIn, lockAccount } from "./waysIn"
+import { changeRecovery, deletePendingCodes, hasRecoveryMethod, hasWayIn, lockAccount } from "./waysIn"
 
 /** Stores accounts. Whatever changes how a user can sign in or recover the account is durable. */
 export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
@@ -154,5 +154,6 @@ async function removePasskeys(
   // The sessions of a passkey are removed with it (onDelete: Cascade).
   const removed = await deletePasskeys(statements, which)
   if (removed === 0 && which.credentialId !== undefined) return "not-found"
+  await deletePendingCodes(statements, userId)
   return (await hasWayIn(statements, { userId, hasMail })) ? "removed" : "last-way-in"
 }

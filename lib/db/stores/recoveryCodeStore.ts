@@ -2,7 +2,7 @@ import type { RecoveryCodeStore } from "../../accounts"
 import { toDirectSql } from "../directSql"
 import { Prisma, type PrismaClient } from "../generated/sqlite/client"
 import { parseTakenCodeRow } from "./rows"
-import { lockAccount } from "./waysIn"
+import { deletePendingCodes, lockAccount } from "./waysIn"
 
 /** Stores recovery codes. Used codes are durable. The account store confirms new sets. */
 export function createPrismaRecoveryCodeStore(prisma: PrismaClient): RecoveryCodeStore {
@@ -11,12 +11,9 @@ export function createPrismaRecoveryCodeStore(prisma: PrismaClient): RecoveryCod
     async addPendingRecoveryCodes(userId, codeHashes, createdAt) {
       await sql.transaction(true, async (statements) => {
         await lockAccount(statements, userId)
-        const { execute } = statements
-        await execute(
-          Prisma.sql`DELETE FROM "RecoveryCode" WHERE "userId" = ${userId} AND "isPending" = true`,
-        )
+        await deletePendingCodes(statements, userId)
         for (const codeHash of codeHashes) {
-          await execute(Prisma.sql`
+          await statements.execute(Prisma.sql`
             INSERT INTO "RecoveryCode" ("codeHash", "userId", "createdAt", "isPending")
             VALUES (${codeHash}, ${userId}, ${createdAt}, true)`)
         }

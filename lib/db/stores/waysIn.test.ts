@@ -6,6 +6,7 @@ import {
   changeRecoveryOf,
   now,
   replaceCodesOf,
+  toConfirmation,
   toEmailChange,
   toPasskey,
   toRecovery,
@@ -37,7 +38,7 @@ const ownChanges: Record<string, Change> = {
   "replacing the email address": change(toEmailChange("new@example.com")),
   "requiring a passkey": change({ type: "require-passkey", requiresPasskey: true }),
   "requiring no passkey": change({ type: "require-passkey", requiresPasskey: false }),
-  "replacing the recovery codes": change({ type: "confirm-recovery-codes", codeHash: "new" }),
+  "replacing the recovery codes": change(toConfirmation("new")),
 }
 
 describe.each(providers)("on %s, two changes to the ways into an account", (provider) => {

@@ -13,12 +13,20 @@ export async function lockAccount({ execute }: Statements, userId: string): Prom
 
 /**
  * Locks the account, and ends all recoveries that have begun: the sessions that aren't full ones, and codes that were
- * accepted but whose session hasn't started yet (sessionStore.ts). Returns how many sessions it removed. Part of a transaction.
+ * accepted but whose session hasn't started yet (sessionStore.ts). Deletes pending recovery codes, too. Returns how many
+ * sessions it removed. Part of a transaction.
  */
-export async function endRecoveries({ execute }: Statements, userId: string): Promise<number> {
+export async function endRecoveries(statements: Statements, userId: string): Promise<number> {
+  const { execute } = statements
   await execute(Prisma.sql`
     UPDATE "Account" SET "recoveryVersion" = "recoveryVersion" + 1 WHERE "id" = ${userId}`)
+  await deletePendingCodes(statements, userId)
   return execute(Prisma.sql`DELETE FROM "Session" WHERE "userId" = ${userId} AND "access" <> 'full'`)
+}
+
+/** Deletes the codes that the user hasn't confirmed. Call it only while the account is locked. */
+export async function deletePendingCodes({ execute }: Statements, userId: string): Promise<void> {
+  await execute(Prisma.sql`DELETE FROM "RecoveryCode" WHERE "userId" = ${userId} AND "isPending" = true`)
 }
 
 /** Part of a transaction that must be rolled back unless this returns "changed". */
@@ -26,9 +34,11 @@ export async function changeRecovery(
   statements: Statements,
   { userId, hasMail, change }: RecoveryUpdate,
 ): Promise<ChangeRecoveryOutcome> {
-  await endRecoveries(statements, userId)
+  await lockAccount(statements, userId)
   const outcome = await applyChange(statements, userId, change)
   if (outcome !== "changed") return outcome
+  // After the change, because a confirmed set isn't pending anymore.
+  await endRecoveries(statements, userId)
   const isSafe = !canRemoveWayIn(change) || (await hasWayIn(statements, { userId, hasMail }))
   return isSafe ? "changed" : "last-way-in"
 }
@@ -38,7 +48,7 @@ async function applyChange(
   statements: Statements,
   userId: string,
   change: RecoveryChange,
-): Promise<"changed" | "codes-replaced" | "email-needed"> {
+): Promise<"changed" | "unchanged" | "codes-replaced" | "email-needed"> {
   const { execute } = statements
   switch (change.type) {
     case "set-email":
@@ -58,22 +68,23 @@ async function applyChange(
       return updated === 1 ? "changed" : "email-needed"
     }
     case "confirm-recovery-codes":
-      return confirmRecoveryCodes(statements, userId, change.codeHash)
+      return confirmRecoveryCodes(statements, userId, change)
   }
 }
 
 async function confirmRecoveryCodes(
   { execute, query }: Statements,
   userId: string,
-  codeHash: string,
-): Promise<"changed" | "codes-replaced"> {
+  { codeHash, createdAfter }: RecoveryChange & { type: "confirm-recovery-codes" },
+): Promise<"changed" | "unchanged" | "codes-replaced"> {
   const [code] = await query(Prisma.sql`
-    SELECT "isPending" FROM "RecoveryCode" WHERE "codeHash" = ${codeHash} AND "userId" = ${userId}`)
+    SELECT "isPending" FROM "RecoveryCode"
+    WHERE "codeHash" = ${codeHash} AND "userId" = ${userId}
+      AND ("isPending" = false OR "createdAt" > ${createdAfter})`)
   if (!code) return "codes-replaced"
-  if (code["isPending"]) {
-    await execute(Prisma.sql`DELETE FROM "RecoveryCode" WHERE "userId" = ${userId} AND "isPending" = false`)
-    await execute(Prisma.sql`UPDATE "RecoveryCode" SET "isPending" = false WHERE "userId" = ${userId}`)
-  }
+  if (!code["isPending"]) return "unchanged"
+  await execute(Prisma.sql`DELETE FROM "RecoveryCode" WHERE "userId" = ${userId} AND "isPending" = false`)
+  await execute(Prisma.sql`UPDATE "RecoveryCode" SET "isPending" = false WHERE "userId" = ${userId}`)
   return "changed"
 }
 

@@ -41,7 +41,8 @@ export const accountRoutes = {
 
   "POST /api/account/recovery-codes": contract({
     summary: "Create recovery codes",
-    description: "Creates ten codes. They don't work until they are confirmed. Older codes work until then.",
+    description:
+      "Creates ten codes. They don't work until they are confirmed, which is possible for an hour. Older codes work until then.",
     body: emptyBody,
     response: z.strictObject({
       codes: z.array(z.string()).describe("The ten new codes. They can't be retrieved again"),
@@ -54,7 +55,8 @@ export const accountRoutes = {
   // No step-up here: saving the codes may take a while, and only the response to their creation contains them.
   "POST /api/account/recovery-codes/confirm": contract({
     summary: "Confirm that the new recovery codes are saved",
-    description: "From now on, the ten new codes work, and older codes don't.",
+    description:
+      "From now on, the ten new codes work, and older codes don't. New codes can be confirmed for an hour. Signing out everywhere, removing a passkey, or changing a recovery method discards them. Confirming them again changes nothing.",
     body: z.object({ code: text.describe("One of the new codes") }),
     response: doneResponse,
     errors: ["RecoveryCodesReplaced"],
