@@ -156,4 +156,17 @@ describe("signing out", () => {
     expect(await isSignedIn(person)).toBe(false)
     await expectSignedOutWith(cookie)
   })
+
+  it("also ends it for a request whose body hasn't arrived yet", async () => {
+    const person = await createSignedInPerson(server)
+    const copy = createHttpClient(server)
+    copy.cookies.set("session", sessionCookieOf(person))
+    const response = await copy.send({
+      method: "PATCH",
+      path: "/api/account",
+      json: { userDisplayName: "Too late" },
+      beforeBody: async () => expectSuccess(await person.client.delete("/api/session")),
+    })
+    expectRefusal(response, 401, "NotSignedIn")
+  })
 })

@@ -22,6 +22,8 @@ export interface HttpRequest {
   /** Sent unchanged, with a Content-Length unless `isChunked` is set. */
   body?: string | Buffer
   isChunked?: boolean
+  /** Runs after the headers were sent, and before the body is. */
+  beforeBody?: () => Promise<unknown>
   /** Adds to the headers that a page of the site sends. `undefined` removes a header. */
   headers?: Record<string, string | undefined>
 }
@@ -57,7 +59,7 @@ export function createHttpClient(server: ServerAddress, userAgent?: string): Htt
       ...(sent.isChunked && { "Transfer-Encoding": "chunked" }),
       ...sent.headers,
     }
-    const response = await exchange(server.port, sent.method, sent.path, withoutUndefined(headers), body)
+    const response = await exchange(server.port, sent, withoutUndefined(headers), body)
     for (const setCookie of response.headers["set-cookie"] ?? []) keepCookie(cookies, setCookie)
     return response
   }
@@ -74,8 +76,7 @@ export function createHttpClient(server: ServerAddress, userAgent?: string): Htt
 
 function exchange(
   port: number,
-  method: string,
-  path: string,
+  { method, path, beforeBody }: HttpRequest,
   headers: Record<string, string>,
   body: string | Buffer | undefined,
 ): Promise<HttpResponse> {
@@ -97,7 +98,10 @@ function exchange(
     // An error after the response changes nothing: a server that refuses a body doesn't have to read all of it.
     outgoing.on("error", reject)
     if (body === undefined) outgoing.end()
-    else Readable.from(inChunks(Buffer.from(body))).pipe(outgoing)
+    else if (beforeBody) {
+      outgoing.flushHeaders()
+      beforeBody().then(() => outgoing.end(body), reject)
+    } else Readable.from(inChunks(Buffer.from(body))).pipe(outgoing)
   })
 }
 

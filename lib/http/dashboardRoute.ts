@@ -9,7 +9,7 @@ import { err, type Result } from "../result"
 import { isDashboardOpen } from "../session/dashboardSession"
 import { toErrorResponse, type RequestError } from "./errors"
 import { isCrossOriginChange } from "./ownOrigin"
-import { readBody } from "./readBody"
+import { parseBody, receiveBody } from "./readBody"
 import { readClientAddress } from "./server/clientAddress"
 import { toThrownError } from "./thrownError"
 
@@ -59,8 +59,10 @@ async function checkAndHandle<Body>(
   handle: (input: DashboardInput<Body>) => Promise<DashboardResult>,
 ): Promise<DashboardResult> {
   if (isCrossOriginChange(request)) return err({ type: "CrossOriginRequest" })
+  const received = await receiveBody(request)
   if (!options.isPublic && !(await isDashboardOpen())) return err({ type: "DashboardLocked" })
-  const body = await readBody(request, options.body)
+  if (!received.ok) return received
+  const body = parseBody(request, received.data, options.body)
   if (!body.ok) return body
   const query = Object.fromEntries(new URL(request.url).searchParams)
   return handle({ body: body.data, params, query, clientAddress: readClientAddress(request) })

@@ -17,10 +17,27 @@ export async function readBody<Body>(
   request: Request,
   schema: z.ZodType<Body>,
 ): Promise<Result<Body, BodyError>> {
+  const received = await receiveBody(request)
+  return received.ok ? parseBody(request, received.data, schema) : received
+}
+
+/**
+ * Waits for the body. A client can send it minutes after the headers, so read sessions only afterwards. Otherwise, a request could
+ * still change an account after its session was ended.
+ */
+export async function receiveBody(request: Request): Promise<Result<Buffer, BodyError>> {
   const bytes = await readBytes(request).catch(() => null)
   // The client disconnected. That is neither our error nor the database's.
   if (bytes === null) return err({ type: "InvalidRequest", details: "the body is incomplete" })
-  if (bytes === undefined) return err({ type: "RequestTooLarge" })
+  return bytes === undefined ? err({ type: "RequestTooLarge" }) : ok(bytes)
+}
+
+/** Parses a body that was received. An empty body counts as `{}`. */
+export function parseBody<Body>(
+  request: Request,
+  bytes: Buffer,
+  schema: z.ZodType<Body>,
+): Result<Body, BodyError> {
   // Replacement characters would make different texts equal, such as two user IDs.
   if (!isUtf8(bytes)) return err({ type: "InvalidRequest", details: "the body isn't UTF-8" })
   const text = bytes.toString("utf8")

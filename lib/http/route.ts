@@ -12,7 +12,7 @@ import { toErrorResponse, type RequestError, type RouteError, type SessionError 
 import { addTrace, createRecorder, toSessionCall, type Inspection } from "./inspector"
 import { isCrossOriginChange } from "./ownOrigin"
 import { countForAccount, countForAddress, countForRecipient, type RateLimitName } from "./rateLimits"
-import { readBody } from "./readBody"
+import { parseBody, receiveBody } from "./readBody"
 import { readClientAddress } from "./server/clientAddress"
 import { toThrownError } from "./thrownError"
 
@@ -95,6 +95,7 @@ async function checkAndHandle<Body, Type extends ErrorType>(
   handle: Handler<Body, Session | undefined, Type>,
 ): Promise<Result<RouteOutput, RequestError | SessionError | Extract<RouteError, { type: Type }>>> {
   if (isCrossOriginChange(request)) return err({ type: "CrossOriginRequest" })
+  const received = await receiveBody(request)
   const session = await findSession()
   const allowed = checkSession(session, options.contract)
   if (!allowed.ok) return allowed
@@ -102,7 +103,8 @@ async function checkAndHandle<Body, Type extends ErrorType>(
   const address = readClientAddress(request)
   const addressLimit = await countForAddress(limit, address)
   if (!addressLimit.ok) return addressLimit
-  const body = await readBody(request, options.contract.body)
+  if (!received.ok) return received
+  const body = parseBody(request, received.data, options.contract.body)
   if (!body.ok) return body
   const account = options.account ? options.account(body.data, session) : toAccount(session)
   const accountLimit = account === undefined ? undefined : await countForAccount(limit, account)
