@@ -28,7 +28,6 @@ describe("createPasskey", () => {
     [409, "AccountAlreadyExists"],
     [409, "TooManyPasskeys"],
     [422, "VerificationFailed"],
-    [422, "NoRegistrationChallengeFound"],
     [401, "NotSignedIn"],
     [403, "VerificationNeeded"],
     [429, "TooManyRequests"],
@@ -46,6 +45,7 @@ describe("createPasskey", () => {
     ["the response isn't ours", { status: 404, body: "<html>" }],
     ["the server already has it", refusal(409, "PasskeyForUserAlreadyExists")],
     ["another user has it", refusal(409, "CredentialRegisteredToAnotherUser")],
+    ["the challenge is gone", refusal(422, "NoRegistrationChallengeFound")],
   ])("keeps a passkey on the device if %s", async (reason, response) => {
     const browser = installFakeBrowser()
     browser.respond(finishPath, response)
@@ -173,6 +173,22 @@ describe("createPasskey after a finish request that was cut off", () => {
       json: { registrationOptions: { ...registrationOptions, excludeCredentials } },
     })
     expect(await createPasskey({ emailOrUsername: "saved" })).toMatchObject({ ok: true })
+    expect(browser.create).not.toHaveBeenCalled()
+    expect(browser.signals).toEqual([])
+  })
+
+  it("succeeds without a prompt if the request was repeated, and the first one saved it", async () => {
+    const browser = installFakeBrowser()
+    browser.respond(finishPath, refusal(422, "NoRegistrationChallengeFound"))
+    const startBody = { emailOrUsername: "repeated" }
+    expect(await createPasskey(startBody)).toEqual({ ok: false, error: { type: "TookTooLong" } })
+    browser.create.mockClear()
+    const excludeCredentials = [{ id: createdPasskey.id, type: "public-key" }]
+    browser.respond(startPath, {
+      status: 200,
+      json: { registrationOptions: { ...registrationOptions, excludeCredentials } },
+    })
+    expect(await createPasskey(startBody)).toMatchObject({ ok: true })
     expect(browser.create).not.toHaveBeenCalled()
     expect(browser.signals).toEqual([])
   })

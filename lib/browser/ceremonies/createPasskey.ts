@@ -86,7 +86,7 @@ async function promptAndFinish(
   const passkeyDisplayName = suggestPasskeyName(navigator, takenNames, publicKey)
   const created = { publicKey, rpId: rp.id, passkeyDisplayName }
   const finished = await finishRegistration(created)
-  if (!finished.ok && isUndecided(finished.error)) {
+  if (!finished.ok && (isUndecided(finished.error) || finished.error.type === "TookTooLong")) {
     undecided = { created, startBody: JSON.stringify(startBody), userHandle: user.id }
   }
   return finished

@@ -13,13 +13,13 @@ export interface NewPasskey {
 }
 
 /**
- * Sends a new passkey to the server. If the server refuses it, asks the device to delete it, because it can't be used. After a
- * network or server error, the server may have saved it, so it is kept.
+ * Sends a new passkey to the server. If the server refuses it, asks the device to delete it, because it can't be used. If the
+ * server may have saved it, such as after a network error, it is kept.
  */
 export async function finishRegistration(created: NewPasskey): Promise<Result<undefined, Failure>> {
   const finished = await sendNewPasskey(created)
   if (finished.ok) return finished
-  if (isUndecided(finished.error) || isOfExistingPasskey(finished.error)) return finished
+  if (mayBeSaved(finished.error)) return err(toCeremonyFailure(finished.error))
   const isForgotten = await forgetNewPasskey(created)
   const failure = toCeremonyFailure(finished.error)
   if (isForgotten || failure.type !== "Refused") return err(failure)
@@ -48,9 +48,15 @@ export function isUndecided(failure: Failure): boolean {
   return failure.type === "Offline" || failure.type === "UnreadableResponse"
 }
 
-function isOfExistingPasskey(failure: Failure): boolean {
-  return (
-    failure.type === "Refused" &&
-    ["PasskeyForUserAlreadyExists", "CredentialRegisteredToAnotherUser"].includes(failure.errorType)
-  )
+/** The refusals of a passkey that is stored, or that may be. */
+const refusalsOfSavedPasskeys = [
+  "PasskeyForUserAlreadyExists",
+  "CredentialRegisteredToAnotherUser",
+  // Browsers and proxies repeat a request if its connection broke. The first one may have used the challenge and saved the passkey.
+  "NoRegistrationChallengeFound",
+]
+
+function mayBeSaved(failure: Failure): boolean {
+  if (isUndecided(failure)) return true
+  return failure.type === "Refused" && refusalsOfSavedPasskeys.includes(failure.errorType)
 }
