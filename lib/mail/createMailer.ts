@@ -2,6 +2,7 @@ import { after } from "next/server"
 import type { Mail, Mailer } from "../accounts"
 import type { Config } from "../config"
 import { log } from "../log"
+import { describeMailFailure } from "./describeMailFailure"
 import { keepInMailbox } from "./mailbox"
 import { createSmtpDelivery } from "./smtpDelivery"
 
@@ -34,6 +35,10 @@ export function toSiteName({ rpId, rpName }: Pick<Config["passkeys"], "rpId" | "
 function sendLater(deliver: Deliver): Mailer {
   return {
     send: (mail) =>
-      after(() => deliver(mail).catch((error: unknown) => log.error({ err: error }, "Sending email failed"))),
+      after(() =>
+        deliver(mail).catch((error: unknown) =>
+          log.error(describeMailFailure(error), "Sending email failed"),
+        ),
+      ),
   }
 }
