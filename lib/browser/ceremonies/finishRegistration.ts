@@ -19,9 +19,9 @@ export interface NewPasskey {
 export async function finishRegistration(created: NewPasskey): Promise<Result<undefined, Failure>> {
   const finished = await sendNewPasskey(created)
   if (finished.ok) return finished
-  if (mayBeSaved(finished.error)) return err(toCeremonyFailure(finished.error))
-  const isForgotten = await forgetNewPasskey(created)
   const failure = toCeremonyFailure(finished.error)
+  if (mayBeSaved(finished.error)) return err(failure)
+  const isForgotten = await forgetNewPasskey(created)
   if (isForgotten || failure.type !== "Refused") return err(failure)
   return err({ ...failure, message: `${failure.message} ${leftOnDevice}` })
 }
