@@ -43,7 +43,7 @@ async function withoutCookies(launchOptions: LaunchOptions, visit: (page: Page) 
 }
 
 describe("A browser", () => {
-  it("that blocks cookies is told so before any prompt", async ({ server, launchOptions }) => {
+  it("that blocks cookies shows a message before any prompt", async ({ server, launchOptions }) => {
     await withoutCookies(launchOptions, async (page) => {
       for (const path of pagesWithPrompts) {
         await page.goto(`${server.origin}${path}`)
@@ -57,7 +57,7 @@ describe("A browser", () => {
   })
 
   for (const path of pagesWithPrompts) {
-    it(`without passkeys is told so at ${path}, where nothing can be sent`, async ({ page }) => {
+    it(`without passkeys shows a message at ${path}, where nothing can be sent`, async ({ page }) => {
       await page.addInitScript(() => Reflect.deleteProperty(globalThis, "PublicKeyCredential"))
       await page.goto(path)
       await expect(page.getByRole("main")).toContainText(/This browser doesn’t support passkeys/)

@@ -68,7 +68,7 @@ async function countEvents(prisma: PrismaClient, since: Date): Promise<Map<strin
   return new Map(groups.map(({ type, _count }) => [type, _count]))
 }
 
-/** A recovery method is what it is for `hasRecoveryMethod` (../stores/waysIn.ts). */
+/** Counts the same recovery methods as `hasRecoveryMethod` (../stores/waysIn.ts). */
 async function countAccountsWithoutFallback(prisma: PrismaClient, hasMail: boolean): Promise<number> {
   const hasEmail = hasMail
     ? Prisma.sql`a."email" IS NOT NULL AND a."requiresPasskey" = false`
