@@ -1,49 +1,25 @@
 // A browser and its authenticator in software, for tests and benchmarks. Responds to the options of both ceremonies
 // with real keys, signatures, and CBOR. Responses are valid by default, and tests can override any part of them.
-// Depends only on node:crypto and SimpleWebAuthn's CBOR encoder.
+// Depends only on node:crypto and authenticatorEncoding.ts.
 
-import {
-  createHash,
-  generateKeyPairSync,
-  randomBytes,
-  sign,
-  type JsonWebKey,
-  type KeyObject,
-} from "node:crypto"
+import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from "node:crypto"
 import type {
   AuthenticationResponseJSON,
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
   RegistrationResponseJSON,
 } from "@simplewebauthn/server"
-import { isoBase64URL, isoCBOR } from "@simplewebauthn/server/helpers"
+import {
+  encodeAttestationObject,
+  encodeAttestedCredential,
+  encodeAuthenticatorData,
+  encodeClientData,
+  encodeCosePublicKey,
+  type CeremonyOverrides,
+  type SoftwareAlgorithm,
+} from "./authenticatorEncoding"
 
-/** COSE algorithm identifiers: ES256, Ed25519, RS256, ES384. */
-export type SoftwareAlgorithm = -7 | -8 | -257 | -35
-
-/** The parts of a response that can be overridden in either ceremony. */
-export interface CeremonyOverrides {
-  /** Members of the client data. By default, `crossOrigin` is false and `topOrigin` is absent. */
-  type?: string
-  challenge?: string
-  origin?: string
-  crossOrigin?: unknown
-  topOrigin?: unknown
-  /** The RP ID that is hashed into the authenticator data. Defaults to the options' RP ID. */
-  rpId?: string
-  /**
-   * The flags of the authenticator data. All true by default, as for a synced passkey. At an authentication, the backup
-   * flags default to those of the registration.
-   */
-  isUserPresent?: boolean
-  isUserVerified?: boolean
-  isBackupEligible?: boolean
-  isBackedUp?: boolean
-  /** Defaults to 0, as for a synced passkey. */
-  signCount?: number
-  /** CBOR to append to the authenticator data as extension outputs. */
-  extensionOutputs?: Uint8Array
-}
+export type { CeremonyOverrides, SoftwareAlgorithm } from "./authenticatorEncoding"
 
 /** The parts of a registration response that can be overridden. */
 export interface RegistrationOverrides extends CeremonyOverrides {
@@ -119,18 +95,15 @@ export function createSoftwareAuthenticator({ origin }: { origin: string }): Sof
         isBackedUp,
       })
 
-      const attestedCredentialData = Buffer.concat([
+      const attestedCredential = encodeAttestedCredential(
         overrides.aaguid ?? Buffer.alloc(16),
-        uint16(credentialIdBytes.length),
         credentialIdBytes,
-        encodeCosePublicKey(algorithm, publicKey),
-      ])
-      const attestationObject = isoCBOR.encode(
-        new Map<string, string | Uint8Array | Map<string, number | Uint8Array | Uint8Array[]>>([
-          ["fmt", overrides.attestationFormat ?? "none"],
-          ["attStmt", new Map(overrides.attestationFormat === undefined ? [] : meaninglessStatement)],
-          ["authData", encodeAuthenticatorData(rpId, overrides, attestedCredentialData)],
-        ]),
+        encodeCosePublicKey(algorithm, publicKey.export({ format: "jwk" })),
+      )
+      const attestationObject = encodeAttestationObject(
+        encodeAuthenticatorData(sha256(overrides.rpId ?? rpId), overrides, attestedCredential),
+        overrides.attestationFormat,
+        overrides.attestationFormat === undefined ? [] : meaninglessStatement,
       )
       return {
         id: credentialId,
@@ -152,7 +125,7 @@ export function createSoftwareAuthenticator({ origin }: { origin: string }): Sof
     authenticate: (options, overrides = {}) => {
       const passkey = choosePasskey(passkeys, options, overrides)
       const { isBackupEligible, isBackedUp } = passkey
-      const authenticatorData = encodeAuthenticatorData(passkey.rpId, {
+      const authenticatorData = encodeAuthenticatorData(sha256(overrides.rpId ?? passkey.rpId), {
         ...overrides,
         isBackupEligible: overrides.isBackupEligible ?? isBackupEligible,
         isBackedUp: overrides.isBackedUp ?? isBackedUp,
@@ -211,55 +184,6 @@ function requireRpId(rpId: string | undefined): string {
   return rpId
 }
 
-/** https://www.w3.org/TR/webauthn-3/#dictdef-collectedclientdata */
-function encodeClientData(
-  type: string,
-  challenge: string,
-  origin: string,
-  overrides: CeremonyOverrides,
-): Buffer {
-  const { topOrigin } = overrides
-  return Buffer.from(
-    JSON.stringify({
-      type: overrides.type ?? type,
-      challenge: overrides.challenge ?? challenge,
-      origin: overrides.origin ?? origin,
-      crossOrigin: overrides.crossOrigin ?? false,
-      ...(topOrigin !== undefined && { topOrigin }),
-    }),
-  )
-}
-
-/** https://www.w3.org/TR/webauthn-3/#sctn-authenticator-data */
-function encodeAuthenticatorData(
-  rpId: string,
-  overrides: CeremonyOverrides,
-  attestedCredentialData?: Uint8Array,
-): Buffer {
-  const {
-    isUserPresent = true,
-    isUserVerified = true,
-    isBackupEligible = true,
-    isBackedUp = true,
-  } = overrides
-  const flags =
-    (isUserPresent ? 0x01 : 0) |
-    (isUserVerified ? 0x04 : 0) |
-    (isBackupEligible ? 0x08 : 0) |
-    (isBackedUp ? 0x10 : 0) |
-    (attestedCredentialData ? 0x40 : 0) |
-    (overrides.extensionOutputs ? 0x80 : 0)
-  const signCount = Buffer.alloc(4)
-  signCount.writeUInt32BE(overrides.signCount ?? 0)
-  return Buffer.concat([
-    sha256(overrides.rpId ?? rpId),
-    Buffer.from([flags]),
-    signCount,
-    attestedCredentialData ?? Buffer.alloc(0),
-    overrides.extensionOutputs ?? Buffer.alloc(0),
-  ])
-}
-
 const hashNames = { [-7]: "sha256", [-8]: null, [-257]: "sha256", [-35]: "sha384" } as const satisfies Record<
   SoftwareAlgorithm,
   string | null
@@ -289,59 +213,8 @@ function generateKeyPair(algorithm: SoftwareAlgorithm): { publicKey: KeyObject; 
   }
 }
 
-/** https://www.rfc-editor.org/rfc/rfc9053#name-key-object-parameters, for RSA https://www.rfc-editor.org/rfc/rfc8230 */
-function encodeCosePublicKey(algorithm: SoftwareAlgorithm, publicKey: KeyObject): Uint8Array {
-  const jwk = publicKey.export({ format: "jwk" })
-  switch (algorithm) {
-    case -7:
-      return encodeCoseMap([
-        [1, 2],
-        [3, algorithm],
-        [-1, 1],
-        [-2, decodeMember(jwk, "x")],
-        [-3, decodeMember(jwk, "y")],
-      ])
-    case -35:
-      return encodeCoseMap([
-        [1, 2],
-        [3, algorithm],
-        [-1, 2],
-        [-2, decodeMember(jwk, "x")],
-        [-3, decodeMember(jwk, "y")],
-      ])
-    case -8:
-      return encodeCoseMap([
-        [1, 1],
-        [3, algorithm],
-        [-1, 6],
-        [-2, decodeMember(jwk, "x")],
-      ])
-    case -257:
-      return encodeCoseMap([
-        [1, 3],
-        [3, algorithm],
-        [-1, decodeMember(jwk, "n")],
-        [-2, decodeMember(jwk, "e")],
-      ])
-  }
-}
-
-function encodeCoseMap(entries: [number, number | Uint8Array][]): Uint8Array {
-  return isoCBOR.encode(new Map(entries))
-}
-
-function decodeMember(jwk: JsonWebKey, member: "x" | "y" | "n" | "e"): Uint8Array {
-  return isoBase64URL.toBuffer(jwk[member] ?? "")
-}
-
 function sha256(input: string | Uint8Array): Buffer {
   return createHash("sha256").update(input).digest()
-}
-
-function uint16(value: number): Buffer {
-  const bytes = Buffer.alloc(2)
-  bytes.writeUInt16BE(value)
-  return bytes
 }
 
 function toBase64URL(bytes: Uint8Array): string {
