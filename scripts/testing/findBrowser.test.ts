@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { findBrowser } from "./findBrowser"
+import { findBrowser, findFirefox } from "./findBrowser"
 
 const playwrightPath = "/cache/ms-playwright/chrome"
 
@@ -35,5 +35,30 @@ describe("findBrowser", () => {
     const environment = { PATH: "/usr/bin", CHROME_PATH: "/opt/chrome" }
     expect(findOn("linux", ["/opt/chrome", "/usr/bin/chromium"], environment)).toBe("/opt/chrome")
     expect(() => findOn("linux", ["/usr/bin/chromium"], environment)).toThrow("/opt/chrome")
+  })
+})
+
+describe("findFirefox", () => {
+  const find = (platform: NodeJS.Platform, installed: string[], environment = {}) =>
+    findFirefox({
+      platform,
+      environment: { PATH: "/usr/bin", PROGRAMFILES: "C:\\Program Files", ...environment },
+      exists: (path) => installed.includes(path),
+      playwrightPath,
+    })
+
+  it("finds an installed Firefox, and no other browser", () => {
+    expect(find("linux", ["/usr/bin/firefox-esr", "/usr/bin/chromium"])).toBe("/usr/bin/firefox-esr")
+    const onMac = "/Applications/Firefox.app/Contents/MacOS/firefox"
+    expect(find("darwin", [onMac])).toBe(onMac)
+    const onWindows = "C:\\Program Files\\Mozilla Firefox\\firefox.exe"
+    expect(find("win32", [onWindows])).toBe(onWindows)
+    expect(find("linux", ["/usr/bin/chromium", playwrightPath])).toBeUndefined()
+  })
+
+  it("prefers the Firefox of FIREFOX_PATH", () => {
+    const environment = { FIREFOX_PATH: "/opt/firefox" }
+    expect(find("linux", ["/opt/firefox", "/usr/bin/firefox"], environment)).toBe("/opt/firefox")
+    expect(() => find("linux", ["/usr/bin/firefox"], environment)).toThrow("FIREFOX_PATH")
   })
 })
