@@ -2,6 +2,7 @@
 
 import {
   createAccounts,
+  observeOperations,
   observeStores,
   type Accounts,
   type AccountsContext,
@@ -65,7 +66,8 @@ function getPasskeyOptions(): PasskeyOptions {
 export function getAccounts(observer?: CeremonyObserver): Accounts {
   if (observer) {
     const observed = createPasskeys({ ...getPasskeyOptions(), observer })
-    return createAccounts({ ...observeStores(getAccountsContext(), observer), passkeys: observed })
+    const context = { ...observeStores(getAccountsContext(), observer), passkeys: observed }
+    return observeOperations(createAccounts(context), observer)
   }
   accounts ??= createAccounts(getAccountsContext())
   return accounts

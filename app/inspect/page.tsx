@@ -1,23 +1,19 @@
 import type { Metadata } from "next"
-import { notFound } from "next/navigation"
 import { CapturedCeremonies } from "@/components/inspector/CapturedCeremonies"
 import { InspectResponse } from "@/components/inspector/InspectResponse"
 import { Card } from "@/components/ui/Card"
-import { getConfig } from "@/lib/config"
 
 export const metadata: Metadata = { title: "Inspector" }
 
 /** Shows the tab's ceremonies, and responses from any system. Nothing is sent to the server. */
 export default function InspectPage() {
-  const { isInspectorOn, passkeys } = getConfig()
-  if (!isInspectorOn) notFound()
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 py-8 sm:px-6 sm:py-14">
       <h1 className="text-3xl">Inspector</h1>
       <Card>
         <section aria-label="Ceremonies in this tab" className="flex flex-col gap-4">
           <h2 className="text-xl">Ceremonies in this tab</h2>
-          <CapturedCeremonies sourceUrl={passkeys.sourceUrl} />
+          <CapturedCeremonies />
         </section>
       </Card>
       <Card>

@@ -1,15 +1,17 @@
 "use client"
 
 import { useState, useSyncExternalStore } from "react"
-import { readRecords, readServerRecords, type CeremonyRecord } from "@/lib/browser/inspector/ceremonyRecords"
+import {
+  readRecords,
+  readServerRecords,
+  subscribeToRecords,
+  type CeremonyRecord,
+} from "@/lib/browser/inspector/ceremonyRecords"
 import { CeremonyView } from "./CeremonyView"
 
-// The ceremonies run on other pages, so they don't change while this one is open.
-const subscribeToNothing = () => () => {}
-
 /** The tab's latest ceremonies, one at a time. */
-export function CapturedCeremonies({ sourceUrl }: { sourceUrl: string | undefined }) {
-  const stored = useSyncExternalStore(subscribeToNothing, readRecords, readServerRecords)
+export function CapturedCeremonies() {
+  const stored = useSyncExternalStore(subscribeToRecords, readRecords, readServerRecords)
   // Pages fetch options before they need them. Options that weren't used yet would hide the latest ceremony.
   const used = stored.filter(({ prompt, outcome }) => prompt ?? outcome)
   const records = used.length > 0 ? used : stored
@@ -34,7 +36,7 @@ export function CapturedCeremonies({ sourceUrl }: { sourceUrl: string | undefine
         </select>
       </label>
       <p role="status">{toOutcome(record)}</p>
-      <CeremonyView key={record.challenge} record={record} sourceUrl={sourceUrl} />
+      <CeremonyView key={record.challenge} record={record} />
     </div>
   )
 }

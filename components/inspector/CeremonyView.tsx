@@ -9,14 +9,8 @@ import { StoredRows } from "./StoredRows"
 import { ValueTable } from "./ValueTable"
 import { clientDataExplanations, exceptionExplanations, optionExplanations } from "./explanations"
 
-interface CeremonyViewProps {
-  record: CeremonyRecord
-  /** The address of the source code, if it's published. */
-  sourceUrl?: string | undefined
-}
-
 /** Everything that is known about one ceremony. Sections without data are left out. */
-export function CeremonyView({ record, sourceUrl }: CeremonyViewProps) {
+export function CeremonyView({ record }: { record: CeremonyRecord }) {
   const { ceremony, options, prompt, publicKey } = record
   const steps = [...(record.startTrace?.steps ?? []), ...(record.finishTrace?.steps ?? [])]
   const calls = [...(record.startTrace?.storeCalls ?? []), ...(record.finishTrace?.storeCalls ?? [])]
@@ -33,7 +27,7 @@ export function CeremonyView({ record, sourceUrl }: CeremonyViewProps) {
       )}
       {steps.length > 0 && (
         <Section title="Steps" isOpen>
-          <StepList ceremony={ceremony} steps={steps} sourceUrl={sourceUrl} />
+          <StepList ceremony={ceremony} steps={steps} />
         </Section>
       )}
       {options && (

@@ -1,5 +1,7 @@
 import type { StepStatus, TracedStep } from "@/lib/passkeys/trace/types"
 import type { Ceremony } from "@/lib/passkeys/types"
+import { SourceLink } from "./SourceLink"
+import { findStepSource } from "./sourceReferences"
 
 const sections: Record<Ceremony, string> = {
   registration: "https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential",
@@ -9,12 +11,10 @@ const sections: Record<Ceremony, string> = {
 interface StepListProps {
   ceremony: Ceremony
   steps: readonly TracedStep[]
-  /** The address of the source code, if it's published. */
-  sourceUrl: string | undefined
 }
 
 /** The steps of a ceremony, with what was expected and received. */
-export function StepList({ ceremony, steps, sourceUrl }: StepListProps) {
+export function StepList({ ceremony, steps }: StepListProps) {
   return (
     <ol aria-label="Steps" className="flex flex-col divide-y divide-line text-sm">
       {steps.map((step) => (
@@ -27,20 +27,10 @@ export function StepList({ ceremony, steps, sourceUrl }: StepListProps) {
             <StepBadge status={step.status} />
           </p>
           <StepValues step={step} />
-          <SourcePath path={`lib/passkeys/${step.source}`} sourceUrl={sourceUrl} />
+          <SourceLink {...findStepSource(step)} />
         </li>
       ))}
     </ol>
-  )
-}
-
-function SourcePath({ path, sourceUrl }: { path: string; sourceUrl: string | undefined }) {
-  const code = <code className="wrap-anywhere text-muted">{path}</code>
-  if (sourceUrl === undefined) return code
-  return (
-    <a href={`${sourceUrl}/blob/HEAD/${path}`} target="_blank" rel="noreferrer" className="underline">
-      {code}
-    </a>
   )
 }
 

@@ -8,8 +8,8 @@ import type { Account, SecurityEvent } from "./types"
 /** Wraps the stores for one ceremony. */
 export function observeStores(context: AccountsContext, observer: CeremonyObserver): AccountsContext {
   const { accountStore, eventStore } = context
-  const insert = (table: string, after: TracedRow) => {
-    observer.onStoreCall({ table, action: "inserted", after })
+  const insert = (call: string, table: string, after: TracedRow) => {
+    observer.onStoreCall({ call, table, action: "inserted", after })
   }
   return {
     ...context,
@@ -20,10 +20,10 @@ export function observeStores(context: AccountsContext, observer: CeremonyObserv
         if (outcome === "added") {
           const { account, passkey, event } = newAccount
           const { userId, userHandle } = passkey
-          insert("Account", toAccountRow(account))
-          insert("PasskeyUser", { userId, userHandle, passkeyCount: 1 })
-          insert("Passkey", toPasskeyRow(passkey))
-          insert("SecurityEvent", toEventRow(event))
+          insert("addAccountWithFirstPasskey", "Account", toAccountRow(account))
+          insert("addAccountWithFirstPasskey", "PasskeyUser", { userId, userHandle, passkeyCount: 1 })
+          insert("addAccountWithFirstPasskey", "Passkey", toPasskeyRow(passkey))
+          insert("addAccountWithFirstPasskey", "SecurityEvent", toEventRow(event))
         }
         return outcome
       },
@@ -32,7 +32,7 @@ export function observeStores(context: AccountsContext, observer: CeremonyObserv
       ...eventStore,
       addEvent: async (event) => {
         await eventStore.addEvent(event)
-        insert("SecurityEvent", toEventRow(event))
+        insert("addEvent", "SecurityEvent", toEventRow(event))
       },
     },
   }

@@ -2,7 +2,7 @@
 
 import type { SessionStart } from "../accounts"
 import { getConfig } from "../config"
-import { createTraceRecorder, type TracedStoreCall, type TraceRecorder } from "../passkeys"
+import { createTraceRecorder, type ReportedStoreCall, type TraceRecorder } from "../passkeys"
 import { findSession } from "../session/session"
 import type { CeremonyPart } from "./contracts/contract"
 
@@ -37,9 +37,10 @@ export async function addTrace(response: Response, { recorder }: Inspection): Pr
 }
 
 /** Describes the new session's row. Its key, a hash of the cookie's token, is left out. */
-export function toSessionCall(start: SessionStart): TracedStoreCall {
+export function toSessionCall(start: SessionStart): ReportedStoreCall {
   const { userId, access, begunBy, credentialId, isCrossDevice, verifiedAt } = start
   return {
+    call: "addSession",
     table: "Session",
     action: "inserted",
     after: {

@@ -27,7 +27,10 @@ function openPage(
     getItem: (key: string) => stored.get(key) ?? null,
     setItem: (key: string, value: string) => stored.set(key, value),
   }
-  const globals = { window, navigator: { credentials }, sessionStorage, Headers, performance, atob, btoa }
+  const location = { pathname: "/sign-in" }
+  const navigator = { credentials }
+  const browser = { window, navigator, location, PublicKeyCredential, sessionStorage }
+  const globals = { ...browser, Headers, performance, atob, btoa }
   runInContext(`(${captureCeremonies.toString()})()`, createContext(globals))
   return {
     window,
@@ -37,8 +40,10 @@ function openPage(
   }
 }
 
+const PublicKeyCredential = { getClientCapabilities: () => Promise.resolve({ conditionalGet: true }) }
 const options = { challenge, rpId: "localhost" }
 const startTrace = { ceremony: "authentication", steps: [], storeCalls: [] }
+const anyNumber: unknown = expect.any(Number)
 const clientDataJSON = btoa(JSON.stringify({ type: "webauthn.get", challenge }))
 const publicKey = { id: "AAAA", response: { clientDataJSON } }
 
@@ -63,38 +68,85 @@ describe("captureCeremonies", () => {
     const started = await window.fetch("/api/passkey/authenticate/start")
     expect(await started.json()).toMatchObject({ authenticationOptions: options })
     await window.fetch("/api/passkey/authenticate/finish", { body: JSON.stringify({ publicKey }) })
+    const times = { startedAt: anyNumber, milliseconds: anyNumber }
     expect(readRecords()).toEqual([
       {
         challenge,
         ceremony: "authentication",
+        page: "/sign-in",
+        start: { path: "/api/passkey/authenticate/start", status: 200, body: {}, ...times },
         options,
         startTrace,
         publicKey,
-        outcome: { status: 422, errorType: "VerificationFailed", message: "No." },
+        outcome: {
+          path: "/api/passkey/authenticate/finish",
+          status: 422,
+          errorType: "VerificationFailed",
+          message: "No.",
+          body: {},
+          ...times,
+        },
         finishTrace: startTrace,
       },
     ])
   })
 
-  it("keeps the exception of a prompt, and throws it again", async () => {
-    const error = new DOMException("canceled", "NotAllowedError")
-    const { credentials, readRecords } = openPage(
+  it("keeps a start that the server refused", async () => {
+    const refusal = { error: "Too many.", type: "TooManyPasskeys" }
+    const { window, readRecords } = openPage(() => Response.json(refusal, { status: 422 }))
+    await window.fetch("/api/passkey/register/start", { body: JSON.stringify({ hint: "hybrid" }) })
+    await window.fetch("/api/passkey/register/start")
+    expect(readRecords()).toMatchObject([
+      { ceremony: "registration", start: { errorType: "TooManyPasskeys" } },
+      { start: { status: 422, message: "Too many.", body: { hint: "hybrid" } } },
+    ])
+  })
+
+  const publicKeyOptions = { challenge: new Uint8Array([1, 2, 3]) }
+  const openRefusingPage = (error: DOMException) =>
+    openPage(
       () => Response.json({}),
       () => Promise.reject(error),
     )
-    const publicKeyOptions = { challenge: new Uint8Array([1, 2, 3]) }
+
+  it("keeps the exception of a prompt and the browser's capabilities, and throws it again", async () => {
+    const error = new DOMException("canceled", "NotAllowedError")
+    const { credentials, readRecords } = openRefusingPage(error)
     await expect(credentials.get({ publicKey: publicKeyOptions })).rejects.toBe(error)
-    expect(readRecords()).toMatchObject([{ challenge, prompt: { exception: "NotAllowedError" } }])
+    expect(readRecords()).toMatchObject([
+      {
+        challenge,
+        prompt: {
+          exception: "NotAllowedError",
+          message: "canceled",
+          milliseconds: anyNumber,
+          capabilities: { conditionalGet: true },
+        },
+      },
+    ])
   })
 
-  it("keeps the latest five ceremonies", async () => {
+  it("keeps an aborted prompt, but not an aborted offer in autofill", async () => {
+    const error = new DOMException("aborted", "AbortError")
+    const { credentials, readRecords } = openRefusingPage(error)
+    await expect(credentials.get({ publicKey: publicKeyOptions, mediation: "conditional" })).rejects.toBe(
+      error,
+    )
+    expect(readRecords()).toEqual([])
+    await expect(credentials.get({ publicKey: publicKeyOptions })).rejects.toBe(error)
+    expect(readRecords()).toMatchObject([{ prompt: { exception: "AbortError" } }])
+  })
+
+  it("keeps the latest ten ceremonies", async () => {
     let count = 0
     const { window, readRecords } = openPage(() => {
       count += 1
       return Response.json({ authenticationOptions: { challenge: `challenge ${count}` } })
     })
-    for (let index = 0; index < 7; index += 1) await window.fetch("/api/passkey/authenticate/start")
-    expect(readRecords()).toMatchObject([7, 6, 5, 4, 3].map((index) => ({ challenge: `challenge ${index}` })))
+    for (let index = 0; index < 12; index += 1) await window.fetch("/api/passkey/authenticate/start")
+    expect(readRecords()).toMatchObject(
+      [12, 11, 10, 9, 8, 7, 6, 5, 4, 3].map((index) => ({ challenge: `challenge ${index}` })),
+    )
   })
 
   it("passes on every response, whatever it contains", async () => {

@@ -7,7 +7,7 @@
  */
 export function captureCeremonies(): void {
   const storageKey = "inspector"
-  const maxRecords = 5
+  const maxRecords = 10
   type Members = Record<string, unknown>
 
   const isObject = (value: unknown): value is Members => typeof value === "object" && value !== null
@@ -35,7 +35,8 @@ export function captureCeremonies(): void {
       const records: unknown[] = Array.isArray(stored) ? stored : []
       const isSame = (record: unknown) => isObject(record) && record["challenge"] === challenge
       const known = records.find(isSame)
-      const changed = { ...(isObject(known) ? known : {}), challenge, ceremony, ...changes }
+      const page = location.pathname
+      const changed = { page, ...(isObject(known) ? known : {}), challenge, ceremony, ...changes }
       const others = records.filter((record) => !isSame(record))
       sessionStorage.setItem(storageKey, JSON.stringify([changed, ...others].slice(0, maxRecords)))
     } catch {
@@ -53,18 +54,22 @@ export function captureCeremonies(): void {
     }
   }
 
-  const record = async (ceremony: string, phase: string, body: unknown, response: Response) => {
+  const record = async (ceremony: string, phase: string, sent: Members, response: Response) => {
     const { trace, registrationOptions, authenticationOptions, type, error } = parse(await response.text())
+    const request = { ...sent, status: response.status, errorType: type, message: error }
     if (phase === "start") {
       const options = registrationOptions ?? authenticationOptions
-      if (isObject(options)) update(options["challenge"], ceremony, { options, startTrace: trace })
+      const challenge = isObject(options) ? options["challenge"] : `refused ${String(sent["startedAt"])}`
+      update(challenge, ceremony, { start: request, options, startTrace: trace })
       return
     }
-    const { publicKey } = parse(body)
-    const outcome = { status: response.status, errorType: type, message: error }
+    const body = isObject(sent["body"]) ? sent["body"] : {}
+    const { publicKey, ...otherMembers } = body
+    const outcome = { ...request, body: otherMembers }
     update(readChallenge(publicKey), ceremony, { publicKey, outcome, finishTrace: trace })
   }
 
+  const now = () => performance.timeOrigin + performance.now()
   const fetchBefore = window.fetch.bind(window)
   window.fetch = async (input, init) => {
     const path = typeof input === "string" ? input : ""
@@ -73,29 +78,46 @@ export function captureCeremonies(): void {
     if (phase === undefined) return fetchBefore(input, init)
     const headers = new Headers(init?.headers)
     headers.set("X-Inspect-Ceremony", "1")
+    const startedAt = now()
     const response = await fetchBefore(input, { ...init, headers })
-    await record(name === "register" ? "registration" : "authentication", phase, init?.body, response.clone())
+    const sent = { path, startedAt, milliseconds: now() - startedAt, body: parse(init?.body) }
+    await record(name === "register" ? "registration" : "authentication", phase, sent, response.clone())
     return response
+  }
+
+  const readCapabilities = async () => {
+    try {
+      return await PublicKeyCredential.getClientCapabilities()
+    } catch {
+      return undefined
+    }
   }
 
   const watch = async (
     ceremony: string,
-    challenge: BufferSource | undefined,
+    options: { publicKey?: { challenge: BufferSource }; mediation?: string } | undefined,
     result: Promise<Credential | null>,
   ) => {
-    const startedAt = performance.now()
-    const finish = (exception?: string) => {
-      const milliseconds = Math.round(performance.now() - startedAt)
-      if (challenge) update(toBase64URL(challenge), ceremony, { prompt: { milliseconds, exception } })
+    const startedAt = now()
+    const challenge = options?.publicKey?.challenge
+    const mediation = options?.mediation
+    const finish = (changes: Members) => {
+      if (challenge)
+        update(toBase64URL(challenge), ceremony, { prompt: { startedAt, mediation, ...changes } })
     }
     try {
       const credential = await result
-      finish()
+      finish({ milliseconds: now() - startedAt })
       return credential
     } catch (error) {
-      const exception = isObject(error) ? String(error["name"]) : "unknown"
-      // The page itself aborts autofill requests all the time.
-      if (exception !== "AbortError") finish(exception)
+      const milliseconds = now() - startedAt
+      const { name, message } = isObject(error) ? error : {}
+      // The page itself aborts its offers in autofill all the time.
+      if (name !== "AbortError" || mediation !== "conditional") {
+        const refusal = { milliseconds, exception: String(name), message: String(message) }
+        finish(refusal)
+        void readCapabilities().then((capabilities) => finish({ ...refusal, capabilities }))
+      }
       throw error
     }
   }
@@ -104,6 +126,6 @@ export function captureCeremonies(): void {
   if (!credentials) return
   const create = credentials.create.bind(credentials)
   const get = credentials.get.bind(credentials)
-  credentials.create = (options) => watch("registration", options?.publicKey?.challenge, create(options))
-  credentials.get = (options) => watch("authentication", options?.publicKey?.challenge, get(options))
+  credentials.create = (options) => watch("registration", options, create(options))
+  credentials.get = (options) => watch("authentication", options, get(options))
 }

@@ -2,19 +2,49 @@ import type { CeremonyTrace } from "@/lib/passkeys/trace/types"
 import type { Ceremony } from "@/lib/passkeys/types"
 import { isRecord } from "../api/typeGuards"
 
-/** What the inspector knows about one ceremony. JSON-safe. */
+/** What the inspector knows about one ceremony. JSON-safe. Times are in milliseconds since 1970. */
 export interface CeremonyRecord {
+  /** Identifies the ceremony. If the server refused to start it, there is no challenge, and this is another unique text. */
   challenge: string
   ceremony: Ceremony
+  /** The path of the page that ran the ceremony. */
+  page?: string
+  /** The request that started it. */
+  start?: CeremonyRequest
   /** The options as the server sent them. */
   options?: Record<string, unknown>
   startTrace?: CeremonyTrace
-  /** How long the prompt was open, and the exception's name if there was one. */
-  prompt?: { milliseconds: number; exception?: string }
+  prompt?: CeremonyPrompt
   /** The response as it was sent to the server. */
   publicKey?: unknown
-  outcome?: { status: number; errorType?: string; message?: string }
+  /** The request that finished it. */
+  outcome?: CeremonyRequest
   finishTrace?: CeremonyTrace
+}
+
+/** A request to the server, and the response's status. */
+export interface CeremonyRequest {
+  status: number
+  errorType?: string
+  message?: string
+  path?: string
+  startedAt?: number
+  milliseconds?: number
+  /** The request's JSON. */
+  body?: Record<string, unknown>
+}
+
+/** The call of `navigator.credentials`. */
+export interface CeremonyPrompt {
+  milliseconds: number
+  startedAt?: number
+  /** How the browser asked: "conditional" in autofill or without a prompt, "immediate", or undefined with a prompt. */
+  mediation?: string
+  /** The exception's name and message, if there was one. */
+  exception?: string
+  message?: string
+  /** What the browser says that it can do, if there was an exception. */
+  capabilities?: Record<string, boolean>
 }
 
 const noRecords: readonly CeremonyRecord[] = []
@@ -26,8 +56,7 @@ export function readRecords(): readonly CeremonyRecord[] {
   const text = readStored()
   if (text !== lastText) {
     lastText = text
-    const stored: unknown = JSON.parse(text ?? "[]")
-    lastRecords = Array.isArray(stored) ? stored.filter(isCeremonyRecord) : noRecords
+    lastRecords = parseRecords(text)
   }
   return lastRecords
 }
@@ -35,6 +64,28 @@ export function readRecords(): readonly CeremonyRecord[] {
 /** There is no tab on the server. */
 export function readServerRecords(): readonly CeremonyRecord[] {
   return noRecords
+}
+
+/**
+ * Calls `listener` when another document of the tab stores a ceremony, such as the page around the inspector's panel.
+ *
+ * @returns A function that unsubscribes.
+ */
+export function subscribeToRecords(listener: () => void): () => void {
+  addEventListener("storage", listener)
+  return () => removeEventListener("storage", listener)
+}
+
+/** Forgets the tab's ceremonies. */
+export function clearRecords(): void {
+  sessionStorage.removeItem("inspector")
+  // The browser only tells other documents.
+  dispatchEvent(new Event("storage"))
+}
+
+function parseRecords(text: string | null): readonly CeremonyRecord[] {
+  const stored: unknown = JSON.parse(text ?? "[]")
+  return Array.isArray(stored) ? stored.filter(isCeremonyRecord) : noRecords
 }
 
 function readStored(): string | null {

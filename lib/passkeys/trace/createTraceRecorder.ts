@@ -31,6 +31,8 @@ export function createTraceRecorder({
 }): TraceRecorder {
   const reported = new Map<string, TracedStep>()
   const storeCalls: TracedStoreCall[] = []
+  const startedAt = Date.now()
+  let operation: string | undefined
   const mayShow = ({ action, before }: TracedStoreCall) =>
     action !== "read" ||
     (knownUserId !== undefined && before?.["userId"] === knownUserId) ||
@@ -41,10 +43,15 @@ export function createTraceRecorder({
       reported.set(report.step.name, toTracedStep(report))
     },
     onStoreCall: (call) => {
-      storeCalls.push(call)
+      storeCalls.push({ ...call, at: Date.now() - startedAt })
+    },
+    onOperation: (name) => {
+      operation = name
     },
     toTrace: () => ({
       ceremony,
+      ...(operation !== undefined && { operation }),
+      milliseconds: Date.now() - startedAt,
       steps: [...reported.values(), ...listUnreached(ceremony, phase, reported)].sort(
         (one, other) => one.number - other.number,
       ),

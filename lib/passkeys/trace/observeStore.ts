@@ -10,49 +10,69 @@ import type { TracedRow } from "./types"
 /** Wraps a store for one ceremony. */
 export function observeStore(store: PasskeyStore, observer: CeremonyObserver): PasskeyStore {
   let passkeyBefore: TracedRow | undefined
-  const reportRead = (passkey: StoredPasskey | undefined) => {
+  const reportRead = (call: string, passkey: StoredPasskey | undefined) => {
     if (!passkey) return
     passkeyBefore = toPasskeyRow(passkey)
-    observer.onStoreCall({ table: "Passkey", action: "read", before: passkeyBefore })
+    observer.onStoreCall({ call, table: "Passkey", action: "read", before: passkeyBefore })
   }
   return {
     ...store,
     findOrCreatePasskeyUser: async (start) => {
       const user = await store.findOrCreatePasskeyUser(start)
-      observer.onStoreCall({ table: "PasskeyUser", action: "read", before: toUserRow(user) })
+      observer.onStoreCall({
+        call: "findOrCreatePasskeyUser",
+        table: "PasskeyUser",
+        action: "read",
+        before: toUserRow(user),
+      })
       return user
     },
     addChallenge: async (challenge) => {
       await store.addChallenge(challenge)
-      observer.onStoreCall({ table: "Challenge", action: "inserted", after: toChallengeRow(challenge) })
+      observer.onStoreCall({
+        call: "addChallenge",
+        table: "Challenge",
+        action: "inserted",
+        after: toChallengeRow(challenge),
+      })
     },
     takeChallenge: async (challenge) => {
       const taken = await store.takeChallenge(challenge)
       if (taken) {
-        observer.onStoreCall({ table: "Challenge", action: "deleted", before: toChallengeRow(taken) })
+        observer.onStoreCall({
+          call: "takeChallenge",
+          table: "Challenge",
+          action: "deleted",
+          before: toChallengeRow(taken),
+        })
       }
       return taken
     },
     addPasskey: async (passkey, maxPasskeys) => {
       const outcome = await store.addPasskey(passkey, maxPasskeys)
       if (outcome === "added") {
-        observer.onStoreCall({ table: "Passkey", action: "inserted", after: toPasskeyRow(passkey) })
+        observer.onStoreCall({
+          call: "addPasskey",
+          table: "Passkey",
+          action: "inserted",
+          after: toPasskeyRow(passkey),
+        })
       }
       return outcome
     },
     listPasskeys: async (userId) => {
       const passkeys = await store.listPasskeys(userId)
-      passkeys.forEach(reportRead)
+      for (const passkey of passkeys) reportRead("listPasskeys", passkey)
       return passkeys
     },
     findPasskey: async (userId, credentialId) => {
       const passkey = await store.findPasskey(userId, credentialId)
-      reportRead(passkey)
+      reportRead("findPasskey", passkey)
       return passkey
     },
     findPasskeyOfAnyUser: async (credentialId) => {
       const passkey = await store.findPasskeyOfAnyUser(credentialId)
-      reportRead(passkey)
+      reportRead("findPasskeyOfAnyUser", passkey)
       return passkey
     },
     recordPasskeyUse: async (use) => {
@@ -61,6 +81,7 @@ export function observeStore(store: PasskeyStore, observer: CeremonyObserver): P
         const { signCount, isBackedUp, usedAt, usedFrom } = use
         const after = { signCount, isBackedUp, lastUsedAt: usedAt.toISOString(), lastUsedFrom: usedFrom }
         observer.onStoreCall({
+          call: "recordPasskeyUse",
           table: "Passkey",
           action: "updated",
           ...(passkeyBefore && { before: pickColumns(passkeyBefore, after) }),

@@ -1,9 +1,11 @@
-import type { StepDescription, TracedStoreCall } from "./types"
+import type { ReportedStoreCall, StepDescription } from "./types"
 
 /** Watches one ceremony. It only listens: it can't change what the operations do. */
 export interface CeremonyObserver {
   onStep(report: StepReport): void
-  onStoreCall(call: TracedStoreCall): void
+  onStoreCall(call: ReportedStoreCall): void
+  /** Called with the name of the caller's own operation, if it has one around the ceremony's. */
+  onOperation?(name: string): void
 }
 
 /** The outcome of a step. */

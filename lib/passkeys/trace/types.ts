@@ -6,6 +6,10 @@ import type { Ceremony } from "../types"
 /** The trace of one operation: the start or the finish of a ceremony. */
 export interface CeremonyTrace {
   ceremony: Ceremony
+  /** The operation that was called, such as "finishSignIn". Absent if none was reached. */
+  operation?: string
+  /** How long the request took on the server. Whole, because finer times could reveal what the response doesn't. */
+  milliseconds: number
   /** In the specification's order. */
   steps: TracedStep[]
   /** In the order in which they happened. */
@@ -42,7 +46,15 @@ export interface StepDescription {
 }
 
 /** A row that was read or changed. Times are ISO 8601, bytes are base64url. */
-export interface TracedStoreCall {
+export interface TracedStoreCall extends ReportedStoreCall {
+  /** When the call had returned, in whole milliseconds since the request began. */
+  at: number
+}
+
+/** What a store reports about a call. */
+export interface ReportedStoreCall {
+  /** The store's function, such as "takeChallenge". */
+  call: string
   table: string
   action: "inserted" | "deleted" | "read" | "updated"
   /** The row, or the changed columns before an update. */
