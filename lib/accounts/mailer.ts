@@ -3,6 +3,8 @@ export interface Mail {
   to: string
   subject: string
   text: string
+  /** The code in the text, if the email is about one. */
+  code?: string
 }
 
 /** The interface for sending email. */

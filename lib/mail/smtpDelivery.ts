@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer"
 import type { Mail } from "../accounts"
+import { toHtml } from "./toHtml"
 
 /** Without timeouts, a mail server that doesn't respond would keep the connection for minutes. */
 const timeoutMilliseconds = 15_000
@@ -7,9 +8,17 @@ const timeoutMilliseconds = 15_000
 /** Creates a function that delivers mail through the server at an `smtp://` or `smtps://` URL. */
 export function createSmtpDelivery(smtpUrl: string, from: { name: string; address: string }) {
   const transport = createSmtpTransport(smtpUrl)
-  return async ({ to, subject, text }: Mail): Promise<void> => {
-    // An object is always one address, whatever characters it contains.
-    await transport.sendMail({ from, to: { name: "", address: to }, subject, text })
+  return async (mail: Mail): Promise<void> => {
+    await transport.sendMail({
+      from,
+      // An object is always one address, whatever characters it contains.
+      to: { name: "", address: mail.to },
+      subject: mail.subject,
+      text: mail.text,
+      html: toHtml(mail),
+      // Keeps vacation responders from replying. https://www.rfc-editor.org/rfc/rfc3834#section-5
+      headers: { "Auto-Submitted": "auto-generated" },
+    })
   }
 }
 

@@ -32,7 +32,7 @@ export default function MailboxPage() {
         </p>
       ) : (
         <ol className="flex flex-col gap-4">
-          {emails.map(({ id, at, to, subject, text }) => (
+          {emails.map(({ id, at, to, subject, text, code }) => (
             <li key={id}>
               <Card>
                 <article className="flex flex-col gap-3">
@@ -40,7 +40,8 @@ export default function MailboxPage() {
                   <p className="text-sm text-muted">
                     To {to} · <LocalTime dateTime={at.toISOString()} precision="minute" />
                   </p>
-                  <Code text={text} />
+                  {/* One click selects it. */}
+                  {code !== undefined && <p className="font-mono text-3xl select-all">{code}</p>}
                   <pre className="border-t border-line pt-3 font-sans whitespace-pre-wrap">{text}</pre>
                 </article>
               </Card>
@@ -50,10 +51,4 @@ export default function MailboxPage() {
       )}
     </div>
   )
-}
-
-/** The email's code, which one click selects. */
-function Code({ text }: { text: string }) {
-  const [code] = /\b\d{6}\b/.exec(text) ?? []
-  return code === undefined ? null : <p className="font-mono text-3xl select-all">{code}</p>
 }

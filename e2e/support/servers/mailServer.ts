@@ -74,7 +74,10 @@ function findCode({ text }: ReceivedEmail): string {
 function parseEmail(raw: string): { subject: string; text: string } {
   const [head = "", ...body] = raw.split("\r\n\r\n")
   const subject = /^Subject: (.*(?:\r\n\s.*)*)/im.exec(head)?.[1]?.replace(/\r\n\s+/g, " ") ?? ""
-  // Decodes quoted-printable as far as plain English needs it.
-  const text = body.join("\n\n").replace(/=\r\n/g, "").replaceAll("=3D", "=").replaceAll("\r\n", "\n")
+  // The text comes first, and after it the same as HTML. Decodes quoted-printable as far as plain English needs it.
+  const [, text = ""] =
+    /^Content-Type: text\/plain.*?\n\n(.*?)\n--/ms.exec(
+      body.join("\n\n").replace(/=\r\n/g, "").replaceAll("=3D", "=").replaceAll("\r\n", "\n"),
+    ) ?? []
   return { subject, text }
 }

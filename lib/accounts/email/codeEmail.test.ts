@@ -10,6 +10,7 @@ describe("codeEmail", () => {
     expect(codeEmail(context, { to, purpose: "sign-in", code: "012345", browserLabel })).toEqual({
       to,
       subject: "Your code for Example (example.com)",
+      code: "012345",
       text: `Your code is 012345
 
 Enter it on Example (example.com) to recover your account. The code expires in 10 minutes. It works once, and only in the browser where you requested it.

@@ -25,6 +25,7 @@ export function codeEmail(
   return {
     to,
     subject: `Your code for ${siteName}`,
+    code,
     text: joinParagraphs([
       `Your code is ${code}`,
       `Enter it on ${siteName} ${purposes[purpose]}. The code expires in ${minutes} minutes. It works once, and only in the browser where you requested it.`,
