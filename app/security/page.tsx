@@ -1,10 +1,13 @@
 import type { Metadata } from "next"
+import { redirect } from "next/navigation"
 import { Announcer } from "@/components/actions/Announcer"
 import { ScriptNotice } from "@/components/layout/ScriptNotice"
+import { AccountDeletion } from "@/components/security/AccountDeletion"
 import { SecurityTimeline } from "@/components/security/SecurityTimeline"
 import { SessionList } from "@/components/security/SessionList"
+import { StepUp } from "@/components/step-up/StepUp"
 import { TextLink } from "@/components/ui/buttons/TextLink"
-import { getAccounts } from "@/lib/services"
+import { getAccounts, getPasskeys } from "@/lib/services"
 import { requireSession } from "@/lib/session/session"
 import { definePage } from "../definePage"
 
@@ -21,11 +24,17 @@ export default definePage(async ({ searchParams }: SecurityPageProps) => {
   const { after } = await searchParams
   const afterId = typeof after === "string" ? after : undefined
   const session = await requireSession(afterId === undefined ? "/security" : toOlderPath(afterId))
-  const [sessions, events] = await Promise.all([
+  const { userId } = session
+  const [account, { recoveryCodesLeft }, accepted, sessions, events] = await Promise.all([
+    getAccounts().findAccount(userId),
+    getAccounts().findRecoveryMethods(userId),
+    getPasskeys().listAcceptedCredentials({ userId }),
     getAccounts().listSessions(session),
     // One more than is shown, to know whether there is another page.
-    getAccounts().listEvents({ userId: session.userId, afterId, limit: pageSize + 1 }),
+    getAccounts().listEvents({ userId, afterId, limit: pageSize + 1 }),
   ])
+  // The account or its last passkey was removed in the meantime, which also ended this session.
+  if (!account || !accepted.ok) redirect("/sign-in")
   const shown = events.slice(0, pageSize)
   const last = shown.at(-1)
   const olderPath = events.length > pageSize && last ? toOlderPath(last.id) : undefined
@@ -38,13 +47,22 @@ export default definePage(async ({ searchParams }: SecurityPageProps) => {
           <TextLink href="/passkeys">manage your passkeys</TextLink>.
         </p>
       </div>
-      <Announcer>
-        <div className="flex flex-col gap-10">
-          <ScriptNotice purpose="Signing out a session" />
-          <SessionList sessions={sessions} />
-          <SecurityTimeline events={shown} isFirstPage={afterId === undefined} olderPath={olderPath} />
-        </div>
-      </Announcer>
+      <StepUp>
+        <Announcer>
+          <div className="flex flex-col gap-10">
+            <ScriptNotice purpose="Signing out a session" />
+            <SessionList sessions={sessions} />
+            <SecurityTimeline events={shown} isFirstPage={afterId === undefined} olderPath={olderPath} />
+            <AccountDeletion
+              accountName={account.name}
+              accepted={accepted.data}
+              recoveryCodesLeft={recoveryCodesLeft}
+              email={account.email}
+              sessionCount={sessions.length}
+            />
+          </div>
+        </Announcer>
+      </StepUp>
     </div>
   )
 })

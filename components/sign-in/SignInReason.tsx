@@ -8,6 +8,8 @@ const messages = {
     "The passkey you signed in with was removed, so you’ve been signed out. Sign in with another one.",
   "all-passkeys-removed":
     "All your passkeys were removed, so you’ve been signed out. To sign in again, use a recovery code or an email code.",
+  "account-deleted":
+    "Your account was deleted. If your device still offers its passkeys, delete them in your password manager.",
 } as const
 
 /** Why the user is signed out. */

@@ -26,6 +26,7 @@ const changingRoutes = [
   ["PATCH", "/api/passkey/AAAA"],
   ["DELETE", "/api/passkey/AAAA"],
   ["DELETE", "/api/session"],
+  ["DELETE", "/api/account"],
 ] as const
 
 const bodyRoutes = changingRoutes.filter(([method]) => method !== "DELETE")

@@ -1,6 +1,7 @@
 // The accounts of this application. If your own app already has a users table, you don't need this folder.
 
 import type { AccountsContext } from "./context"
+import { deleteAccount } from "./deletion/deleteAccount"
 import { finishConfirmingEmail } from "./email/finishConfirmingEmail"
 import { removeEmail } from "./email/removeEmail"
 import { startConfirmingEmail } from "./email/startConfirmingEmail"
@@ -70,6 +71,7 @@ export function createAccounts(context: AccountsContext) {
     hasRecoveryMethod: bind(hasRecoveryMethod),
     removePasskeys: bind(removePasskeys),
     renameAccount: bind(renameAccount),
+    deleteAccount: bind(deleteAccount),
     listSessions: bind(listSessions),
     endSession: bind(endSession),
     signOutEverywhere: bind(signOutEverywhere),

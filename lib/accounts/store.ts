@@ -122,6 +122,11 @@ export interface AccountStore {
    * the user would be left with neither a passkey nor a recovery method. The condition holds under concurrency.
    */
   removePasskeys(removal: PasskeyRemoval): Promise<RemovePasskeysOutcome>
+  /**
+   * Deletes the session's account and everything that belongs to it, in one transaction: passkeys, sessions, challenges,
+   * recovery codes, email codes, and events. Returns false, and deletes nothing, if the session has ended.
+   */
+  deleteAccount(session: Pick<Session, "id" | "userId">): Promise<boolean>
 }
 
 export interface SessionStore {
@@ -150,6 +155,7 @@ export interface SessionStore {
   removeExpiredSessions(now: Date, limit: number): Promise<number>
 }
 
+/** Events of an account that was deleted in the meantime are ignored. */
 export interface SecurityEventStore {
   addEvent(event: SecurityEvent): Promise<void>
   /**
@@ -169,7 +175,10 @@ export interface TakenRecoveryCode {
 }
 
 export interface RecoveryCodeStore {
-  /** Stores a set of codes that don't work before they are confirmed. Replaces the user's previous pending set. */
+  /**
+   * Stores a set of codes that don't work before they are confirmed. Replaces the user's previous pending set. Stores nothing
+   * if the account was deleted in the meantime.
+   */
   addPendingRecoveryCodes(userId: string, codeHashes: string[], createdAt: Date): Promise<void>
   /**
    * Marks an unused code as used, in one statement. Returns its user and the account's version at this time, or undefined

@@ -1,7 +1,9 @@
 import { webRoutes } from "@/lib/http/contracts"
 import { signedInRoute } from "@/lib/http/route"
+import { log } from "@/lib/log"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
+import { clearSessionCookie } from "@/lib/session/session"
 
 /** Changes the account's names. */
 export const PATCH = signedInRoute(
@@ -13,5 +15,17 @@ export const PATCH = signedInRoute(
   async ({ body, session: { userId }, browserLabel }) => {
     const renamed = await getAccounts().renameAccount({ ...body, userId, browserLabel })
     return renamed.ok ? ok({ json: { success: true, data: renamed.data } }) : renamed
+  },
+)
+
+/** Deletes the account. The log line has its random ID, so that the deletion can be repeated after a backup is restored. */
+export const DELETE = signedInRoute(
+  { contract: webRoutes["DELETE /api/account"], limit: "account" },
+  async ({ session, browserLabel }) => {
+    const deleted = await getAccounts().deleteAccount({ session, browserLabel })
+    if (!deleted.ok) return deleted
+    log.info({ userId: session.userId }, "Account deleted")
+    await clearSessionCookie()
+    return ok({ json: { success: true, data: deleted.data } })
   },
 )

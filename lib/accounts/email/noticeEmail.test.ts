@@ -11,6 +11,7 @@ const noticeTypes = Object.keys({
   "email-replaced": true,
   "email-removed": true,
   "name-lost": true,
+  "account-deleted": true,
 } satisfies Record<NoticeType, true>) as NoticeType[]
 
 describe("noticeEmail", () => {

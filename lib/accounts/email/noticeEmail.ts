@@ -9,6 +9,7 @@ export type NoticeType =
   | "email-replaced"
   | "email-removed"
   | "name-lost"
+  | "account-deleted"
 
 export interface NoticeEmailArguments {
   to: string
@@ -56,6 +57,10 @@ const notices = {
     subject: `Your ${site} account needs another name`,
     sentence: `The name${name === null ? "" : ` ${name}`} now belongs to another ${site} account, which confirmed that email address. Your passkeys still work.`,
   }),
+  "account-deleted": (site) => ({
+    subject: `Your ${site} account was deleted`,
+    sentence: `Your ${site} account was deleted, with its passkeys, recovery methods, and activity. It can't be restored.`,
+  }),
 } satisfies Record<
   NoticeType,
   (site: string, quotedName: string | null) => { subject: string; sentence: string }
@@ -70,6 +75,8 @@ const advice = {
   "email-replaced": adviseReview("create new recovery codes, and set your email address again"),
   "email-removed": adviseReview("create new recovery codes, and set your email address again"),
   "name-lost": "Sign in and choose another name.",
+  "account-deleted":
+    "If this was you, you don't need to do anything. If it wasn't you, someone used one of your passkeys. Change the password of the password manager that stores them, and make sure you still have your devices and security keys.",
 } satisfies Record<NoticeType, string>
 
 function adviseReview(lastSteps: string): string {

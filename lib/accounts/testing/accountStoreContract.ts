@@ -1,8 +1,9 @@
 // Tests everything that store.ts requires of an AccountStore. Run it on every implementation.
 
 import { beforeEach, describe, expect, it } from "vitest"
+import type { StoredChallenge } from "../../passkeys"
 import { toNameKey } from "../names/nameKey"
-import type { PasskeyAddition, RecoveryChange } from "../store"
+import type { PasskeyAddition, RecoveryChange, StoredEmailCode } from "../store"
 import type { AccountsStores } from "./memoryStores"
 import {
   addAccount,
@@ -50,6 +51,7 @@ export function describeAccountStoreContract(
     describeRemovingPasskeys(() => stores)
     describeAddingPasskeys(() => stores)
     describeEndingRecoveries(() => stores)
+    describeDeletingAccounts(() => stores)
   })
 }
 
@@ -441,4 +443,130 @@ function describeEndingRecoveries(getStores: GetStores): void {
       expect(sessions.map(({ id }) => id).toSorted()).toEqual(pending)
     })
   })
+}
+
+function describeDeletingAccounts(getStores: GetStores): void {
+  describe("deleteAccount", () => {
+    const session = toSession("session of alice", "alice", { credentialId: "of alice" })
+
+    /** Gives an account a row in every table. */
+    async function fillAccount(userId: string): Promise<void> {
+      const { sessionStore, passkeyStore, recoveryCodeStore, emailCodeStore } = getStores()
+      const credentialId = `of ${userId}`
+      await addAccount(getStores(), userId, credentialId)
+      await changeRecoveryOf(getStores(), userId, toEmailChange(`${userId}@example.com`))
+      await replaceCodesOf(getStores(), userId, [`code of ${userId}`])
+      await recoveryCodeStore.addPendingRecoveryCodes(userId, [`pending code of ${userId}`], now)
+      await sessionStore.addSession(toSession(`session of ${userId}`, userId, { credentialId }))
+      await passkeyStore.addChallenge(toChallenge(userId))
+      await emailCodeStore.replaceEmailCode(toEmailCode(userId))
+    }
+
+    /** Takes what can be taken once, so call it last. */
+    async function findRows(userId: string) {
+      const { accountStore, sessionStore, passkeyStore, eventStore, findUser } = getStores()
+      const { recoveryCodeStore, emailCodeStore } = getStores()
+      const found = {
+        account: await accountStore.findAccount(userId),
+        byName: await accountStore.findAccountByNameKey(userId),
+        byEmail: await accountStore.findAccountByEmailKey(`${userId}@example.com`),
+        user: await findUser(userId),
+        passkey: await passkeyStore.findPasskeyOfAnyUser(`of ${userId}`),
+        session: await sessionStore.findSession(`session of ${userId}`, now),
+        event: (await eventStore.listEvents(userId, 1))[0],
+        challenge: await passkeyStore.takeChallenge(`challenge of ${userId}`),
+        recoveryCode: await recoveryCodeStore.takeRecoveryCode(`code of ${userId}`, now),
+        emailCode: await emailCodeStore.countAttempt(toEmailCode(userId), now),
+      }
+      return Object.entries(found).flatMap(([name, row]) => (row === undefined ? [] : [name]))
+    }
+
+    beforeEach(async () => {
+      await fillAccount("alice")
+      await fillAccount("bob")
+    })
+
+    it("deletes every row of the account, and none of another account", async () => {
+      expect(await getStores().accountStore.deleteAccount(session)).toBe(true)
+      expect(await findRows("alice")).toEqual([])
+      expect(await findRows("bob")).toEqual([
+        "account",
+        "byName",
+        "byEmail",
+        "user",
+        "passkey",
+        "session",
+        "event",
+        "challenge",
+        "recoveryCode",
+        "emailCode",
+      ])
+    })
+
+    it("frees the name, the address and the passkey", async () => {
+      expect(await getStores().accountStore.deleteAccount(session)).toBe(true)
+      const again = { ...toNewAccount("carol", "of alice"), nameKey: "alice" }
+      expect(await getStores().accountStore.addAccountWithFirstPasskey(again)).toBe("added")
+      expect(await changeRecoveryOf(getStores(), "carol", toEmailChange("alice@example.com"))).toBe("changed")
+    })
+
+    it("deletes nothing if the session has ended, or is another account's", async () => {
+      const { accountStore, sessionStore } = getStores()
+      expect(await accountStore.deleteAccount({ ...session, id: "session of bob" })).toBe(false)
+      await sessionStore.removeSession("alice", session.id)
+      expect(await accountStore.deleteAccount(session)).toBe(false)
+      expect(await accountStore.findAccount("alice")).toBeDefined()
+    })
+
+    it("deletes the account once, even if it is asked to twice at once", async () => {
+      const outcomes = await runConcurrently(2, () => getStores().accountStore.deleteAccount(session))
+      expect(outcomes.toSorted()).toEqual([false, true])
+    })
+
+    it("lets nothing be stored for the account afterward", async () => {
+      const { accountStore, sessionStore, eventStore, recoveryCodeStore } = getStores()
+      await accountStore.deleteAccount(session)
+      const passkey = toPasskey("alice", "late")
+      const addition = { session, passkey, maxPasskeys: 5, replacedCredentialId: null }
+      expect(await accountStore.addPasskey(addition)).toBe("session-ended")
+      expect(await sessionStore.addSession(session)).toBe(false)
+      expect(await sessionStore.addSession(toSession("late", "alice"))).toBe(false)
+      expect(await sessionStore.addSession({ ...toRecovery("alice"), recoveryVersion: 0 })).toBe(false)
+      await sessionStore.renewVerification(session.id, now)
+      await eventStore.addEvent(toEvent("alice"))
+      await eventStore.addEventUnlessMany(toEvent("alice"), minutes(-1), 10)
+      await recoveryCodeStore.addPendingRecoveryCodes("alice", ["late"], now)
+      await replaceCodesOf(getStores(), "alice", ["late"])
+      expect(await findRows("alice")).toEqual([])
+      expect(await recoveryCodeStore.takeRecoveryCode("late", now)).toBeUndefined()
+    })
+  })
+}
+
+function toChallenge(userId: string): StoredChallenge {
+  return {
+    challenge: `challenge of ${userId}`,
+    ceremony: "authentication",
+    userId,
+    allowedOrigins: ["https://example.com"],
+    boundTo: null,
+    purpose: null,
+    isConditional: false,
+    newUserHandle: null,
+    passkeyDisplayName: null,
+    callerState: null,
+    expiresAt: minutes(5),
+  }
+}
+
+function toEmailCode(userId: string): StoredEmailCode {
+  return {
+    boundTo: `browser of ${userId}`,
+    purpose: "sign-in",
+    userId,
+    address: `${userId}@example.com`,
+    codeHash: "hash",
+    attemptsLeft: 5,
+    expiresAt: minutes(5),
+  }
 }

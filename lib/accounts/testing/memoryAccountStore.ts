@@ -11,7 +11,7 @@ import type {
   RemovePasskeysOutcome,
   RenameAccountOutcome,
 } from "../store"
-import type { Account } from "../types"
+import type { Account, Session } from "../types"
 import {
   endRecoveries,
   removeMatching,
@@ -47,6 +47,8 @@ export function createMemoryAccountStore(memory: AccountsMemory): AccountStore {
     hasRecoveryMethod: async (user) => hasRecoveryMethod(memory, user),
 
     removePasskeys: async (removal) => removePasskeys(memory, removal),
+
+    deleteAccount: async (session) => deleteAccount(memory, session),
   }
 }
 
@@ -171,6 +173,19 @@ function removePasskeys(
   removePendingCodes(memory, userId)
   removeSessionsWithoutPasskey(memory)
   return "removed"
+}
+
+function deleteAccount(memory: AccountsMemory, { id, userId }: Pick<Session, "id" | "userId">): boolean {
+  const { accounts, sessions, events, recoveryCodes, emailCodes, passkeyState } = memory
+  if (sessions.get(id)?.userId !== userId) return false
+  const isOwn = (row: { userId: string | null }) => row.userId === userId
+  accounts.delete(userId)
+  passkeyState.users.delete(userId)
+  for (const rows of [passkeyState.passkeys, passkeyState.challenges, sessions, recoveryCodes, emailCodes]) {
+    removeMatching<{ userId: string | null }>(rows, isOwn)
+  }
+  events.splice(0, events.length, ...events.filter((event) => !isOwn(event)))
+  return true
 }
 
 function hasRecoveryMethod(

@@ -1,12 +1,12 @@
 import type { EmailCodeStore, RecoveryCodeStore, StoredEmailCode } from "../store"
-import { checkAccountExists, removeMatching, removePendingCodes, type AccountsMemory } from "./memoryState"
+import { removeMatching, removePendingCodes, type AccountsMemory } from "./memoryState"
 
 /** The recovery codes in memory. */
 export function createMemoryRecoveryCodeStore(memory: AccountsMemory): RecoveryCodeStore {
   const { accounts, recoveryCodes } = memory
   return {
     addPendingRecoveryCodes: async (userId, codeHashes, createdAt) => {
-      checkAccountExists(memory, userId)
+      if (!accounts.has(userId)) return
       removePendingCodes(memory, userId)
       for (const codeHash of codeHashes)
         recoveryCodes.set(codeHash, { userId, createdAt, usedAt: null, isPending: true })

@@ -1,13 +1,12 @@
 import type { SecurityEventStore } from "../store"
 import type { SecurityEvent } from "../types"
-import { checkAccountExists, toStoredEvent, type AccountsMemory } from "./memoryState"
+import { toStoredEvent, type AccountsMemory } from "./memoryState"
 
 /** The security events in memory. */
 export function createMemorySecurityEventStore(memory: AccountsMemory): SecurityEventStore {
-  const { events } = memory
+  const { accounts, events } = memory
   const add = (event: SecurityEvent) => {
-    checkAccountExists(memory, event.userId)
-    events.push(toStoredEvent(event))
+    if (accounts.has(event.userId)) events.push(toStoredEvent(event))
   }
   return {
     addEvent: async (event) => add(event),

@@ -42,11 +42,6 @@ export function createAccountsMemory(): AccountsMemory {
   }
 }
 
-/** Stands in for a foreign key to the accounts. */
-export function checkAccountExists({ accounts }: AccountsMemory, userId: string): void {
-  if (!accounts.has(userId)) throw new Error(`there is no account ${userId}`)
-}
-
 /** Stands in for `onDelete: Cascade` from passkeys to sessions. */
 export function removeSessionsWithoutPasskey({ passkeyState, sessions }: AccountsMemory): void {
   for (const { id, credentialId } of sessions.values()) {

@@ -8,6 +8,11 @@ export interface AccountNames {
   userDisplayName: string
 }
 
+/** Deletes the signed-in account. */
+export function deleteAccount(): Promise<Result<undefined, Failure>> {
+  return sendToApi("DELETE", "/api/account")
+}
+
 /** Renames the signed-in account. Failures include the server's `AccountAlreadyExists`. */
 export function renameAccount(names: AccountNames): Promise<Result<undefined, Failure>> {
   return sendToApi("PATCH", "/api/account", { ...names })

@@ -11,6 +11,24 @@ export function signalUnknownPasskey(rpId: string, credentialId: string): Promis
   return send({ signalName: "unknownCredential", rpID: rpId, credentialID: credentialId })
 }
 
+/**
+ * Signals that an account was deleted, so that none of its passkeys is offered again. Names each of them, too: some password
+ * managers know only that signal.
+ */
+export async function signalDeletedAccount({
+  rpId,
+  userHandle,
+  credentialIds,
+}: AcceptedCredentials): Promise<void> {
+  await send({
+    signalName: "allAcceptedCredentials",
+    rpID: rpId,
+    userID: userHandle,
+    allAcceptedCredentialIDs: [],
+  })
+  for (const credentialId of credentialIds) await signalUnknownPasskey(rpId, credentialId)
+}
+
 /** The account's names as authenticators show them. */
 export interface AccountNames {
   name: string

@@ -9,6 +9,7 @@ import type {
   PasskeyRemoval,
   RemovePasskeysOutcome,
   RenameAccountOutcome,
+  Session,
 } from "../../accounts"
 import type { Statements } from "../database"
 import { toDirectSql } from "../directSql"
@@ -18,6 +19,7 @@ import {
   countAndInsertPasskey,
   deletePasskeys,
   insertUserWithPasskey,
+  lockPasskeyUser,
   renamePasskeyUser,
   replacePasskey,
 } from "./passkeyStore"
@@ -83,6 +85,8 @@ export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
 
     removePasskeys: (removal) =>
       sql.transaction("removed", (statements) => removePasskeys(statements, removal)),
+
+    deleteAccount: (session) => sql.transaction(true, (statements) => deleteAccount(statements, session)),
   }
 }
 
@@ -156,4 +160,28 @@ async function removePasskeys(
   if (removed === 0 && which.credentialId !== undefined) return "not-found"
   await deletePendingCodes(statements, userId)
   return (await hasWayIn(statements, { userId, hasMail })) ? "removed" : "last-way-in"
+}
+
+/** Part of a transaction that must be rolled back unless this returns true. */
+async function deleteAccount(
+  statements: Statements,
+  { id, userId }: Pick<Session, "id" | "userId">,
+): Promise<boolean> {
+  const { execute, query } = statements
+  await lockAccount(statements, userId)
+  const [session] = await query(
+    Prisma.sql`SELECT 1 FROM "Session" WHERE "id" = ${id} AND "userId" = ${userId}`,
+  )
+  if (!session) return false
+  // In this order, so that it can't deadlock. Changes to passkeys lock their user and then delete sessions. A new session
+  // locks its account and then its passkey.
+  await lockPasskeyUser(statements, userId)
+  // Deletes the sessions, events, and recovery codes, too (onDelete: Cascade).
+  await execute(Prisma.sql`DELETE FROM "Account" WHERE "id" = ${userId}`)
+  // Deletes the passkeys, too (onDelete: Cascade).
+  await execute(Prisma.sql`DELETE FROM "PasskeyUser" WHERE "userId" = ${userId}`)
+  // No index: these tables contain only rows of the last minutes, and deletions are rare.
+  await execute(Prisma.sql`DELETE FROM "Challenge" WHERE "userId" = ${userId}`)
+  await execute(Prisma.sql`DELETE FROM "EmailCode" WHERE "userId" = ${userId}`)
+  return true
 }

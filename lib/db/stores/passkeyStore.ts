@@ -190,15 +190,20 @@ async function findPasskey(
   return row && parsePasskeyRow(row)
 }
 
-/** Removes one of the user's passkeys, or all of them, and returns how many. Part of a transaction. */
-export async function deletePasskeys(
-  { execute }: Statements,
-  { userId, credentialId }: { userId: string; credentialId?: string },
-): Promise<number> {
-  // Locks the user's row first, as additions do, so that changes to one user run one after the other, without a deadlock.
+/** Locks the user's row first, as additions do, so that changes to one user run one after the other, without a deadlock. */
+export async function lockPasskeyUser({ execute }: Statements, userId: string): Promise<void> {
   await execute(
     Prisma.sql`UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" WHERE "userId" = ${userId}`,
   )
+}
+
+/** Removes one of the user's passkeys, or all of them, and returns how many. Part of a transaction. */
+export async function deletePasskeys(
+  statements: Statements,
+  { userId, credentialId }: { userId: string; credentialId?: string },
+): Promise<number> {
+  const { execute } = statements
+  await lockPasskeyUser(statements, userId)
   const condition =
     credentialId === undefined ? Prisma.sql`TRUE` : Prisma.sql`"credentialId" = ${credentialId}`
   const removed = await execute(Prisma.sql`DELETE FROM "Passkey" WHERE "userId" = ${userId} AND ${condition}`)

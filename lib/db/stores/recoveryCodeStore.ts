@@ -10,7 +10,7 @@ export function createPrismaRecoveryCodeStore(prisma: PrismaClient): RecoveryCod
   return {
     async addPendingRecoveryCodes(userId, codeHashes, createdAt) {
       await sql.transaction(true, async (statements) => {
-        await lockAccount(statements, userId)
+        if (!(await lockAccount(statements, userId))) return false
         await deletePendingCodes(statements, userId)
         for (const codeHash of codeHashes) {
           await statements.execute(Prisma.sql`

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto"
 import type { SecurityEvent, SecurityEventStore } from "../../accounts"
 import type { Statements } from "../database"
 import { toDirectSql } from "../directSql"
+import { isForeignKeyViolation } from "../errors"
 import { Prisma, type PrismaClient } from "../generated/sqlite/client"
 import { parseEventRow } from "./rows"
 
@@ -9,14 +10,15 @@ import { parseEventRow } from "./rows"
 export function createPrismaSecurityEventStore(prisma: PrismaClient): SecurityEventStore {
   const sql = toDirectSql(prisma)
   return {
-    addEvent: (event) => insertEvent(sql, event),
+    addEvent: (event) => unlessAccountIsGone(insertEvent(sql, event)),
 
     async addEventUnlessMany({ userId, type, detail, browserLabel, at }, since, limit) {
-      await sql.execute(Prisma.sql`
+      const inserting = sql.execute(Prisma.sql`
         INSERT INTO "SecurityEvent" ("id", "userId", "type", "detail", "seenFrom", "at")
         SELECT ${createId(at)}, ${userId}, ${type}, ${detail}, ${browserLabel}, ${at}
         WHERE (SELECT COUNT(*) FROM "SecurityEvent"
           WHERE "userId" = ${userId} AND "type" = ${type} AND "at" > ${since}) < ${limit}`)
+      await unlessAccountIsGone(inserting)
     },
 
     async listEvents(userId, limit, afterId) {
@@ -32,6 +34,15 @@ export function createPrismaSecurityEventStore(prisma: PrismaClient): SecurityEv
       sql.execute(Prisma.sql`
         DELETE FROM "SecurityEvent" WHERE "id" IN
           (SELECT "id" FROM "SecurityEvent" WHERE "id" < ${before.toISOString()} ORDER BY "id" LIMIT ${limit})`),
+  }
+}
+
+/** Ignores that the account was deleted in the meantime. Its events were deleted with it. */
+async function unlessAccountIsGone(inserting: Promise<unknown>): Promise<void> {
+  try {
+    await inserting
+  } catch (error) {
+    if (!isForeignKeyViolation(error)) throw error
   }
 }
 

@@ -8,6 +8,7 @@ import {
   replaceCodesOf,
   toConfirmation,
   toEmailChange,
+  toEvent,
   toPasskey,
   toRecovery,
   toSession,
@@ -168,6 +169,72 @@ describe.each(providers)("on %s, two changes to the ways into an account", (prov
     expect((await interleave(stores, removeAll, signIn)).outcomes).toEqual([1, false])
     expect(await stores.sessionStore.listSessions(userId, now)).toEqual([])
   })
+
+  const session = toSession("session", userId, { credentialId: "passkey" })
+  const late = toSession("late", userId, { credentialId: "passkey" })
+  const transactions: Record<string, Change> = {
+    ...ownChanges,
+    "starting a recovery": startRecovery,
+    "signing out everywhere": signOut,
+    "adding a passkey": ({ accountStore }) =>
+      accountStore.addPasskey({
+        session,
+        passkey: toPasskey(userId, "new"),
+        maxPasskeys: 5,
+        replacedCredentialId: null,
+      }),
+    "creating recovery codes": ({ recoveryCodeStore }) =>
+      recoveryCodeStore.addPendingRecoveryCodes(userId, ["newer"], now),
+    "renaming the account": ({ accountStore }) =>
+      accountStore.renameAccount(userId, { name: { name: "Al", nameKey: "al" } }),
+    "removing the passkeys as the operator": ({ passkeyStore }) => passkeyStore.removeAllPasskeys(userId),
+    "deleting it in another tab": ({ accountStore }) => accountStore.deleteAccount(session),
+  }
+  const statements: Record<string, Change> = {
+    "signing in": ({ sessionStore }) => sessionStore.addSession(late),
+    "recording an event": ({ eventStore }) => eventStore.addEvent(toEvent(userId)),
+  }
+  const deleteAccount: Change = ({ accountStore }) => accountStore.deleteAccount(session)
+
+  async function countRows(): Promise<number> {
+    const where = { userId }
+    const { account, passkeyUser, passkey, session: sessions, securityEvent, recoveryCode } = client.prisma
+    const counts = await Promise.all([
+      account.count({ where: { id: userId } }),
+      passkeyUser.count({ where }),
+      passkey.count({ where }),
+      sessions.count({ where }),
+      securityEvent.count({ where }),
+      recoveryCode.count({ where }),
+    ])
+    return counts.reduce((sum, count) => sum + count)
+  }
+
+  it.each(Object.entries({ ...transactions, ...statements }))(
+    "and a deletion: %s during the deletion leaves nothing",
+    async (_, runChange) => {
+      const stores = await createAlice()
+      await stores.sessionStore.addSession(session)
+      expect(await countRows()).toBeGreaterThan(4)
+      const { outcomes } = await interleave(stores, deleteAccount, runChange)
+      expect(outcomes[0]).toBe(true)
+      expect(await countRows()).toBe(0)
+    },
+  )
+
+  it.each(Object.entries(transactions))(
+    "and a deletion: a deletion during %s leaves nothing, unless the session has ended",
+    async (_, runChange) => {
+      const stores = await createAlice()
+      await stores.sessionStore.addSession(session)
+      const { outcomes } = await interleave(stores, runChange, deleteAccount)
+      const hasSession = (await stores.sessionStore.findSession(session.id, now)) !== undefined
+      expect({ hasSession, hasRows: (await countRows()) > 0 }).toEqual({
+        hasSession: false,
+        hasRows: outcomes[1] === false && (await stores.accountStore.findAccount(userId)) !== undefined,
+      })
+    },
+  )
 })
 
 async function isWaitingForLock(prisma: PrismaClient): Promise<boolean> {

@@ -6,9 +6,12 @@ import type { ChangeRecoveryOutcome, PasskeyRemoval, RecoveryChange, RecoveryUpd
 import type { Statements } from "../database"
 import { Prisma } from "../generated/sqlite/client"
 
-/** Locks the account's row until the end of the transaction. SQLite's transactions run one after the other anyway. */
-export async function lockAccount({ execute }: Statements, userId: string): Promise<void> {
-  await execute(Prisma.sql`UPDATE "Account" SET "id" = "id" WHERE "id" = ${userId}`)
+/**
+ * Locks the account's row until the end of the transaction. SQLite's transactions run one after the other anyway. Returns false
+ * if the account doesn't exist.
+ */
+export async function lockAccount({ execute }: Statements, userId: string): Promise<boolean> {
+  return (await execute(Prisma.sql`UPDATE "Account" SET "id" = "id" WHERE "id" = ${userId}`)) === 1
 }
 
 /**

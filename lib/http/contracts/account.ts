@@ -20,6 +20,17 @@ export const accountRoutes = {
     requiresFreshPasskey: true,
   }),
 
+  "DELETE /api/account": contract({
+    summary: "Delete the account",
+    description:
+      "Deletes the account with its passkeys, sessions, recovery methods, and security events. It can't be restored, and its name is free again. A confirmed email address gets a notice.",
+    body: emptyBody,
+    response: doneResponse,
+    errors: ["NotSignedIn"],
+    requiresSession: true,
+    requiresFreshPasskey: true,
+  }),
+
   "GET /api/security-events": contract({
     summary: "List the account's security events",
     description: "Newest first, up to 100.",

@@ -1,0 +1,54 @@
+import type { Page } from "@playwright/test"
+import { disableAutofill } from "./support/browser/ceremonyStubs"
+import { expectAccessible } from "./support/browser/expectAccessible"
+import { describe, expect, it, signUp } from "./support/browser/test"
+import { addRecoveryCode } from "./support/servers/database"
+import { ageVerifications } from "./support/sessionClock"
+
+async function openSecurity(page: Page): Promise<void> {
+  await page.goto("/security")
+  await expect(page.getByRole("heading", { name: "Security", level: 1 })).toBeVisible()
+}
+
+describe("The account’s data", () => {
+  it("is deleted after a confirmation and a step-up, and so is the passkey on the device", async ({
+    page,
+    devices,
+    server,
+    personName,
+    allowProblem,
+  }) => {
+    allowProblem(/status of 403/)
+    await disableAutofill(page)
+    await signUp(page, personName)
+    await addRecoveryCode(server.databaseUrl, personName)
+    await openSecurity(page)
+    const open = page.getByRole("button", { name: "Delete account" })
+    await open.click()
+    const dialog = page.getByRole("dialog", { name: "Delete your account?" })
+    await expect(dialog.getByRole("listitem")).toHaveText([
+      `The name “${personName}”, which someone else can then use`,
+      "1 passkey",
+      "1 recovery code",
+      "1 session: you’ll be signed out everywhere",
+      "Your account’s activity",
+    ])
+    await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused()
+    await expectAccessible(page, "delete account")
+    await page.keyboard.press("Escape")
+    await expect(open).toBeFocused()
+
+    await ageVerifications(server.databaseUrl, 10 * 60)
+    await open.click()
+    await dialog.getByRole("button", { name: "Delete account" }).click()
+    const deleted = devices.current.waitUntilDeleted()
+    await page
+      .getByRole("dialog", { name: "Verify it’s you" })
+      .getByRole("button", { name: "Use your passkey" })
+      .click()
+    await page.waitForURL("/sign-in?after=account-deleted")
+    await expect(page.getByText("Your account was deleted.")).toBeVisible()
+    await deleted
+    expect(await devices.current.countPasskeys()).toBe(0)
+  })
+})
