@@ -2,6 +2,7 @@
 //   -- --peers      also measures better-auth (installs and builds it the first time)
 //   -- --store      measures the effect of the number of rows
 //   -- --postgres   compares two processes with one, on one PostgreSQL server
+//   -- --algorithms compares the algorithms of passkeys
 //   -- --profile    shows where the CPU time goes
 //   -- --quick      runs short rounds, to check that the benchmark works. Their results are meaningless.
 
@@ -9,6 +10,7 @@ import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { parseArgs } from "node:util"
+import { measureAlgorithms } from "./algorithms.ts"
 import { startLoad } from "./load/process.ts"
 import { measurePostgres } from "./postgres.ts"
 import { profile } from "./profile.ts"
@@ -22,6 +24,7 @@ const { values } = parseArgs({
     peers: { type: "boolean" },
     store: { type: "boolean" },
     postgres: { type: "boolean" },
+    algorithms: { type: "boolean" },
     profile: { type: "boolean" },
     quick: { type: "boolean", default: false },
   },
@@ -37,6 +40,7 @@ const context = { folder, placement, load, isQuick: values.quick }
 try {
   if (values.store) await measureStore(context)
   else if (values.postgres) await measurePostgres(context)
+  else if (values.algorithms) await measureAlgorithms(context)
   else if (values.profile) await profile(context)
   else await measureSpeed(context, values.peers === true)
 } finally {

@@ -1,4 +1,11 @@
-import { cancelPrompt, keepPromptOpen, restorePrompt } from "./support/browser/ceremonyStubs"
+import {
+  cancelPrompt,
+  disableAutofill,
+  disableImmediateMode,
+  keepPromptOpen,
+  restorePrompt,
+  supportOnlyAlgorithm,
+} from "./support/browser/ceremonyStubs"
 import {
   expect,
   expectPasskeysPage,
@@ -10,6 +17,8 @@ import {
 } from "./support/browser/test"
 import { expireChallenges } from "./support/servers/database"
 
+/** https://www.iana.org/assignments/cose/cose.xhtml#algorithms */
+const mlDsa65 = -49
 const createAccount = { name: "Create account with a passkey" }
 
 describe("Sign-up", () => {
@@ -30,6 +39,17 @@ describe("Sign-up", () => {
       expect(await devices.current.countPasskeys()).toBe(1)
     },
   )
+
+  it("works with a device that creates only post-quantum keys", async ({ page, devices: _, personName }) => {
+    await disableAutofill(page)
+    await disableImmediateMode(page)
+    await supportOnlyAlgorithm(page, mlDsa65)
+    await signUp(page, personName)
+    await signOut(page)
+    await page.goto("/sign-in")
+    await page.getByRole("button", { name: "Sign in with a passkey" }).click()
+    await expectPasskeysPage(page)
+  })
 
   it("requires a name and shows the error at the field", async ({ page, devices }) => {
     await page.goto("/sign-up")

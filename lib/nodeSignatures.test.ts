@@ -45,6 +45,22 @@ const rs = (alg: number, { n, e } = jwkOf(rsa.publicKey)) =>
     [-1, bytes(n)],
     [-2, bytes(e)],
   ])
+const mlDsaPairs = {
+  "ML-DSA-44": generateKeyPairSync("ml-dsa-44"),
+  "ML-DSA-65": generateKeyPairSync("ml-dsa-65"),
+  "ML-DSA-87": generateKeyPairSync("ml-dsa-87"),
+}
+/** The key in SPKI comes after 22 bytes of DER. */
+const mlDsaKeyOf = (name: keyof typeof mlDsaPairs) =>
+  new Uint8Array(mlDsaPairs[name].publicKey.export({ format: "der", type: "spki" })).slice(22)
+const mlDsa = (alg: number, name: keyof typeof mlDsaPairs, length?: number) =>
+  toCose([
+    [1, 7],
+    [3, alg],
+    [-1, mlDsaKeyOf(name).slice(0, length)],
+  ])
+const mlDsaSignature = (name: keyof typeof mlDsaPairs) =>
+  new Uint8Array(sign(null, signed, mlDsaPairs[name].privateKey))
 const largeRsa = generateKeyPairSync("rsa", { modulusLength: 4104 })
 const largeRs256 = new Uint8Array(sign("sha256", signed, largeRsa.privateKey))
 const es256 = new Uint8Array(sign("sha256", signed, p256.privateKey))
@@ -87,6 +103,9 @@ describe.each([
     ["ES256", ec(-7, 1), es256],
     ["Ed25519", ed(-8, 6), edDSA],
     ["RS256", rs(-257), rs256],
+    ["ML-DSA-44", mlDsa(-48, "ML-DSA-44"), mlDsaSignature("ML-DSA-44")],
+    ["ML-DSA-65", mlDsa(-49, "ML-DSA-65"), mlDsaSignature("ML-DSA-65")],
+    ["ML-DSA-87", mlDsa(-50, "ML-DSA-87"), mlDsaSignature("ML-DSA-87")],
   ])("accepts only the key's own signature: %s", async (_name, publicKey, signature) => {
     expect(await isSignedBy({ publicKey, signed, signature })).toBe(true)
     expect(await isSignedBy({ publicKey, signed: new Uint8Array([1, 2, 4]), signature })).toBe(false)
@@ -101,6 +120,8 @@ describe.each([
     ["a malformed point", ec(-7, 1, { x: "AQ", y: "AQ" })],
     ["an EC key labeled as Ed25519", ec(-8, 1)],
     ["an RSA key of more than 4096 bits", rs(-257, jwkOf(largeRsa.publicKey))],
+    ["an ML-DSA-44 key labeled as ML-DSA-65", mlDsa(-49, "ML-DSA-44")],
+    ["an ML-DSA-65 key that is cut off", mlDsa(-49, "ML-DSA-65", 1951)],
     ["bytes that aren't a key", new Uint8Array([0xff])],
   ])("can't import %s", async (_name, publicKey) => {
     expect(await canImport(publicKey)).toBe(false)
@@ -118,6 +139,8 @@ describe.each([
     ["an Ed25519 key labeled as P-256", ed(-8, 1), edDSA],
     ["an RSA key labeled as ES256", rs(-7), rs256],
     ["an RSA key of more than 4096 bits", rs(-257, jwkOf(largeRsa.publicKey)), largeRs256],
+    ["an ML-DSA-44 key labeled as ML-DSA-65", mlDsa(-49, "ML-DSA-44"), mlDsaSignature("ML-DSA-44")],
+    ["an ML-DSA-87 key with a signature of ML-DSA-65", mlDsa(-50, "ML-DSA-87"), mlDsaSignature("ML-DSA-65")],
     ["bytes that aren't a key", new Uint8Array([0xff]), es256],
     ["an empty key", new Uint8Array(), es256],
   ])("rejects %s", async (_name, publicKey, signature) => {

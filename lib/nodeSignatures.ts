@@ -2,7 +2,13 @@
 // thread, which takes several times as long as the work itself.
 
 import { createPublicKey, hash, verify, type JsonWebKeyInput } from "node:crypto"
-import { readUsableKey, type SignatureCheck, type Signatures, type UsableKey } from "./passkeys"
+import {
+  readUsableKey,
+  type MlDsaKind,
+  type SignatureCheck,
+  type Signatures,
+  type UsableKey,
+} from "./passkeys"
 
 /** The {@link Signatures} of this application. */
 export const nodeSignatures: Signatures = {
@@ -30,16 +36,19 @@ export const nodeSignatures: Signatures = {
 function isSignedBy({ publicKey, signed, signature }: SignatureCheck): boolean {
   const key = readUsableKey(publicKey)
   if (key === undefined) return false
-  // Ed25519 includes its own hash.
-  return verify(key.kind === "Ed25519" ? null : "sha256", signed, toNodeKey(key), signature)
+  // Ed25519 and ML-DSA include their own hash.
+  const hashName = key.kind === "P-256" || key.kind === "RSA" ? "sha256" : null
+  return verify(hashName, signed, toNodeKey(key), signature)
 }
 
-/**
- * The DER prefixes of a P-256 point and of an Ed25519 key in X.509's SubjectPublicKeyInfo. RFC 5480, section 2, and
- * RFC 8410, section 4.
- */
+/** The DER prefixes of keys in X.509's SubjectPublicKeyInfo. RFC 5480, section 2; RFC 8410, section 4; RFC 9881. */
 const p256Header = Buffer.from("3059301306072a8648ce3d020106082a8648ce3d03010703420004", "hex")
 const ed25519Header = Buffer.from("302a300506032b6570032100", "hex")
+const mlDsaHeaders: Record<MlDsaKind, Buffer> = {
+  "ML-DSA-44": Buffer.from("30820532300b06096086480165030403110382052100", "hex"),
+  "ML-DSA-65": Buffer.from("308207b2300b0609608648016503040312038207a100", "hex"),
+  "ML-DSA-87": Buffer.from("30820a32300b060960864801650304031303820a2100", "hex"),
+}
 
 /**
  * Converts a key to PEM if possible. For an object, Node first throws and catches an exception internally, which is
@@ -53,6 +62,10 @@ function toNodeKey(key: UsableKey): JsonWebKeyInput | string {
       return toPem(ed25519Header, key.x)
     case "RSA":
       return { key: { kty: "RSA", n: toBase64URL(key.n), e: toBase64URL(key.e) }, format: "jwk" }
+    case "ML-DSA-44":
+    case "ML-DSA-65":
+    case "ML-DSA-87":
+      return toPem(mlDsaHeaders[key.kind], key.pub)
   }
 }
 

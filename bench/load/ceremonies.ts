@@ -8,6 +8,7 @@ import type {
 import {
   createSoftwareAuthenticator,
   type AuthenticationOverrides,
+  type SoftwareAlgorithm,
 } from "../../lib/passkeys/testing/softwareAuthenticator.ts"
 import { send, type HttpResponse, type HttpRequest } from "./httpClient.ts"
 import { surfaces, type Surface, type SurfaceName } from "./surfaces.ts"
@@ -17,6 +18,8 @@ export interface Target {
   /** Requests take turns, so that a ceremony starts and finishes on different ports. */
   ports: number[]
   origin: string
+  /** The algorithm of the passkeys. Defaults to the first one that the system offers. */
+  algorithm?: SoftwareAlgorithm | undefined
 }
 
 export interface Ceremonies {
@@ -27,7 +30,7 @@ export interface Ceremonies {
 }
 
 /** Creates the ceremonies of a system, with an authenticator that holds all of their passkeys. */
-export function createCeremonies({ surface: name, ports, origin }: Target): Ceremonies {
+export function createCeremonies({ surface: name, ports, origin, algorithm }: Target): Ceremonies {
   const surface: Surface = surfaces[name]
   const authenticator = createSoftwareAuthenticator({ origin })
   const credentialIds: string[] = []
@@ -55,7 +58,7 @@ export function createCeremonies({ surface: name, ports, origin }: Target): Cere
     const request = surface.startRegistration(`person-${randomBytes(9).toString("hex")}@example.com`)
     const { options, cookies } = await start(request, surface.registrationOptionsIn)
     if (!isCreationOptions(options)) throw new Error("The response has no registration options")
-    const response = authenticator.register(options)
+    const response = authenticator.register(options, algorithm && { algorithm })
     return { request: surface.finishRegistration(response), cookies, credentialId: response.id }
   }
 

@@ -10,6 +10,7 @@ const target: z.ZodType<Target> = z.object({
   surface: surfaceName,
   ports: z.array(z.number()),
   origin: z.string(),
+  algorithm: z.literal([-7, -8, -257, -35, -48, -49, -50]).optional(),
 })
 
 export const commandMessage = z.discriminatedUnion("command", [

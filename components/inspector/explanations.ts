@@ -10,7 +10,7 @@ export const optionExplanations = new Map<string, string>([
   ["user", "Whose passkey it is. The ID is random; the names are shown in the browser’s list of passkeys."],
   [
     "pubKeyCredParams",
-    "The algorithms that the server can verify, best first. With fewer, some devices couldn’t create a passkey.",
+    "The algorithms that the server can verify, in order of preference. With fewer, some devices couldn’t create a passkey. -48, -49, and -50 are ML-DSA, which resists quantum computers.",
   ],
   ["timeout", "How long the browser may wait, in milliseconds. The challenge expires at the same time."],
   [

@@ -30,13 +30,8 @@ export type * from "./errors"
 export type { FinishRegistrationError } from "./registration/finishRegistration"
 export type { StartAuthenticationError } from "./authentication/startAuthentication"
 export type { StartRegistrationError } from "./registration/startRegistration"
-export {
-  readUsableKey,
-  webCryptoSignatures,
-  type SignatureCheck,
-  type Signatures,
-  type UsableKey,
-} from "./webauthn/signatures"
+export { readUsableKey, type MlDsaKind, type UsableKey } from "./webauthn/publicKeys"
+export { webCryptoSignatures, type SignatureCheck, type Signatures } from "./webauthn/signatures"
 export type { AddPasskeyOutcome, PasskeyStore, PasskeyUse, UserStart } from "./store"
 export { createTraceRecorder, type TraceRecorder } from "./trace/createTraceRecorder"
 export { toPasskeyRow } from "./trace/observeStore"

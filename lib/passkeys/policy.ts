@@ -20,10 +20,11 @@ export const residentKey = "required"
 export const attestation = "none"
 
 /**
- * COSE algorithms in order of preference: ES256, Ed25519, RS256. These are the three that the specification
- * recommends. Every authenticator supports at least one of them.
+ * COSE algorithms in order of preference: ES256, Ed25519, RS256, then ML-DSA-44, -65, and -87. The first three are those
+ * that the specification recommends, and every authenticator supports at least one of them. The post-quantum algorithms
+ * are offered only if the runtime can verify them (webauthn/offeredAlgorithms.ts).
  */
-export const supportedAlgorithmIDs = [-7, -8, -257]
+export const supportedAlgorithmIDs = [-7, -8, -257, -48, -49, -50]
 
 /** The specification's limit. https://www.w3.org/TR/webauthn-3/#credential-id */
 export const maxCredentialIdBytes = 1023

@@ -35,6 +35,19 @@ export async function keepPromptOpen(page: Page, ceremony: Ceremony): Promise<vo
   }, ceremony)
 }
 
+/** Makes devices create keys with this COSE algorithm only, on every page opened from now on. */
+export async function supportOnlyAlgorithm(page: Page, algorithm: number): Promise<void> {
+  await page.addInitScript((only) => {
+    const create = navigator.credentials.create.bind(navigator.credentials)
+    navigator.credentials.create = (options) => {
+      const publicKey = options?.publicKey
+      if (!publicKey) return create(options)
+      const pubKeyCredParams = publicKey.pubKeyCredParams.filter(({ alg }) => alg === only)
+      return create({ ...options, publicKey: { ...publicKey, pubKeyCredParams } })
+    }
+  }, algorithm)
+}
+
 /** Overrides what the browser says about itself, on every page opened from now on. */
 export async function setCapabilities(page: Page, capabilities: Record<string, boolean>): Promise<void> {
   await page.addInitScript((overrides) => {

@@ -42,7 +42,7 @@ describe("listFields", () => {
       "Signature counter": "0",
       "Public key: kty": "2 (EC2)",
       "Public key: alg": "-7 (ES256)",
-      "Public key: crv or n": "1 (P-256)",
+      "Public key: crv, n, or pub": "1 (P-256)",
     })
     const credentialId = listFields(bytes).find(({ name }) => name === "Credential ID")
     expect(toBase64URL(bytes.slice(credentialId?.start, credentialId?.end))).toBe(publicKey.id)
@@ -52,8 +52,20 @@ describe("listFields", () => {
   it.each<[SoftwareAlgorithm, string]>([
     [-8, "-8 (EdDSA)"],
     [-257, "-257 (RS256)"],
+    [-48, "-48 (ML-DSA-44)"],
+    [-49, "-49 (ML-DSA-65)"],
+    [-50, "-50 (ML-DSA-87)"],
   ])("names the algorithm %i", (algorithm, name) => {
     expect(readValues(register(algorithm).bytes)["Public key: alg"]).toBe(name)
+  })
+
+  it("shows a post-quantum key as one member", () => {
+    const fields = listFields(register(-49).bytes)
+    expect(fields.find(({ name }) => name === "Public key: kty")?.value).toBe("7 (AKP)")
+    const key = fields.find(({ name }) => name === "Public key: crv, n, or pub")
+    // 1952 bytes, with the member's key and length.
+    expect((key?.end ?? 0) - (key?.start ?? 0)).toBe(1952 + 4)
+    expect(fields.at(-1)).toBe(key)
   })
 
   it("divides the authenticator data of an authentication", () => {

@@ -123,7 +123,7 @@ interface CoseMember {
   values?: Map<CborValue, string>
 }
 
-/** https://www.rfc-editor.org/rfc/rfc9053#section-7 and https://www.rfc-editor.org/rfc/rfc8230#section-4 */
+/** https://www.iana.org/assignments/cose/cose.xhtml#key-type-parameters */
 const coseMembers = new Map<number, CoseMember>([
   [
     1,
@@ -134,6 +134,7 @@ const coseMembers = new Map<number, CoseMember>([
         [1, "1 (OKP)"],
         [2, "2 (EC2)"],
         [3, "3 (RSA)"],
+        [7, "7 (AKP)"],
       ]),
     },
   ],
@@ -146,14 +147,17 @@ const coseMembers = new Map<number, CoseMember>([
         [-7, "-7 (ES256)"],
         [-8, "-8 (EdDSA)"],
         [-257, "-257 (RS256)"],
+        [-48, "-48 (ML-DSA-44)"],
+        [-49, "-49 (ML-DSA-65)"],
+        [-50, "-50 (ML-DSA-87)"],
       ]),
     },
   ],
   [
     -1,
     {
-      name: "crv or n",
-      meaning: "The curve, or for an RSA key the modulus.",
+      name: "crv, n, or pub",
+      meaning: "The curve. For an RSA key the modulus, and for an ML-DSA key the whole key.",
       values: new Map([
         [1, "1 (P-256)"],
         [6, "6 (Ed25519)"],

@@ -25,6 +25,9 @@ describe("finishRegistration", () => {
     ["ES256", -7],
     ["Ed25519", -8],
     ["RS256", -257],
+    ["ML-DSA-44", -48],
+    ["ML-DSA-65", -49],
+    ["ML-DSA-87", -50],
   ])("stores a passkey with %s, which can then sign in", async (_, algorithm) => {
     const { passkeys, authenticator, startRegistration } = createFixture()
     const publicKey = authenticator.register(await startRegistration("alice"), { algorithm })
@@ -107,7 +110,7 @@ describe("finishRegistration", () => {
     [
       "ES384, which wasn't requested",
       { algorithm: -35 },
-      /^VerificationFailed: .*alg "-35", expected one of "-7, -8, -257"/,
+      /^VerificationFailed: .*alg "-35", expected one of "-7, -8, -257, -48, -49, -50"/,
     ],
     [
       "a credential id of 1024 bytes",

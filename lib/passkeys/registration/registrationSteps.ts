@@ -9,7 +9,6 @@ import {
   isoBase64URL,
 } from "@simplewebauthn/server/helpers"
 import { verificationFailed, type PasskeyErrorOf } from "../errors"
-import { supportedAlgorithmIDs } from "../policy"
 import type { CheckStep, RecordStep, SkippedStep, ValueStep } from "../trace/step"
 import type { AttestedCredential, AuthenticatorData } from "../webauthn/authenticatorData"
 import { createCredentialIdLengthStep } from "../webauthn/credentialId"
@@ -110,6 +109,8 @@ export interface CredentialState extends AttestedCredential {
   id: string
   /** Whether the platform can import the public key. */
   isUsableKey: boolean
+  /** The algorithms in the options. */
+  offeredAlgorithmIDs: number[]
   clientExtensionResults: RegistrationResponseJSON["clientExtensionResults"]
 }
 
@@ -122,10 +123,10 @@ export const credentialSteps: readonly CheckStep<
     name: "algorithm",
     title: "The public key has an algorithm that was offered, and can be imported",
     source,
-    expected: () => supportedAlgorithmIDs,
+    expected: ({ offeredAlgorithmIDs }) => offeredAlgorithmIDs,
     received: ({ publicKey }) => readAlgorithm(publicKey),
     isMet: ({ isUsableKey }) => isUsableKey,
-    error: ({ publicKey }) => verificationFailed(describeUnusableKey(publicKey)),
+    error: (state) => verificationFailed(describeUnusableKey(state)),
   },
   createCredentialIdLengthStep(25),
   {
@@ -194,11 +195,11 @@ export function extractAuthenticatorData(attestationObject: string): unknown {
  * Explains why a key can't be imported. Never throws, and repeats nothing of the key but the algorithm's
  * number.
  */
-function describeUnusableKey(publicKey: Uint8Array<ArrayBuffer>): string {
+function describeUnusableKey({ publicKey, offeredAlgorithmIDs }: CredentialState): string {
   const alg = readAlgorithm(publicKey)
-  return alg === undefined || supportedAlgorithmIDs.includes(alg)
+  return alg === undefined || offeredAlgorithmIDs.includes(alg)
     ? "the public key doesn't fit its algorithm"
-    : `the public key has alg "${alg}", expected one of "${supportedAlgorithmIDs.join(", ")}"`
+    : `the public key has alg "${alg}", expected one of "${offeredAlgorithmIDs.join(", ")}"`
 }
 
 function readAlgorithm(publicKey: Uint8Array<ArrayBuffer>): number | undefined {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { err } from "../../result"
 import { createFixture, outcomeOf, reasonOf, requireOk } from "../testing/fixture"
+import { readUsableKey } from "../webauthn/publicKeys"
+import { webCryptoSignatures } from "../webauthn/signatures"
 
 const alice = { userId: "alice", emailOrUsername: "alice@example.com" }
 
@@ -22,8 +24,19 @@ describe("startRegistration", () => {
         userVerification: "required",
       },
     })
-    expect(registrationOptions.pubKeyCredParams.map(({ alg }) => alg)).toEqual([-7, -8, -257])
     expect(Buffer.from(registrationOptions.challenge, "base64url")).toHaveLength(32)
+  })
+
+  it("offers the classic algorithms first, then the post-quantum ones", async () => {
+    const { pubKeyCredParams } = await createFixture().startRegistration("alice")
+    expect(pubKeyCredParams.map(({ alg }) => alg)).toEqual([-7, -8, -257, -48, -49, -50])
+  })
+
+  it("doesn't offer an algorithm that the runtime can't verify", async () => {
+    const canImport = (key: Uint8Array<ArrayBuffer>) => readUsableKey(key)?.kind !== "ML-DSA-65"
+    const { startRegistration } = createFixture({ signatures: { ...webCryptoSignatures, canImport } })
+    const { pubKeyCredParams } = await startRegistration("alice")
+    expect(pubKeyCredParams.map(({ alg }) => alg)).toEqual([-7, -8, -257, -48, -50])
   })
 
   it("uses the username as the display name if there is none", async () => {

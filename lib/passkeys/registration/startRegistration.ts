@@ -15,13 +15,13 @@ import {
   challengeTtlSeconds,
   conditionalUserVerification,
   residentKey,
-  supportedAlgorithmIDs,
   userVerification,
 } from "../policy"
 import { reportRecords } from "../trace/step"
 import type { PasskeyHint, StoredPasskey } from "../types"
 import { checkDisplayName, checkEmailOrUsername, checkUserId } from "../webauthn/arguments"
 import { addChallenge, randomBase64URL } from "../webauthn/challenges"
+import { listOfferedAlgorithmIDs } from "../webauthn/offeredAlgorithms"
 import { parseAdditionalAllowedOrigin } from "../webauthn/origins"
 import { optionsSteps } from "./registrationSteps"
 
@@ -165,7 +165,7 @@ async function toRegistrationOptions(
     challenge: isoBase64URL.toBuffer(options.challenge),
     timeout: challengeTtlSeconds * 1000,
     attestationType: attestation,
-    supportedAlgorithmIDs,
+    supportedAlgorithmIDs: await listOfferedAlgorithmIDs(context.signatures),
     authenticatorSelection: {
       residentKey,
       userVerification: options.isConditional ? conditionalUserVerification : userVerification,

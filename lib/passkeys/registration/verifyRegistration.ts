@@ -21,6 +21,7 @@ import {
 import { challengeSteps, takeChallenge } from "../webauthn/challenges"
 import { checkClientData, readClientData } from "../webauthn/clientData"
 import { parseRegistrationResponse } from "../webauthn/credentialJSON"
+import { listOfferedAlgorithmIDs } from "../webauthn/offeredAlgorithms"
 import {
   authenticatorDataStep,
   backupSteps,
@@ -124,7 +125,8 @@ async function verifyCredential(
   const { id, clientExtensionResults } = response
   const { aaguid, publicKey } = credential.data
   const isUsableKey = await context.signatures.canImport(publicKey)
-  const state = { ...credential.data, id, isUsableKey, clientExtensionResults }
+  const offeredAlgorithmIDs = await listOfferedAlgorithmIDs(context.signatures)
+  const state = { ...credential.data, id, isUsableKey, offeredAlgorithmIDs, clientExtensionResults }
   const isValid = runSteps(context, credentialSteps, state)
   if (!isValid.ok) return isValid
   return ok({

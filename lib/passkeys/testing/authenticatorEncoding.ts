@@ -3,8 +3,8 @@
 
 import { isoBase64URL, isoCBOR, isoUint8Array } from "@simplewebauthn/server/helpers"
 
-/** COSE algorithm identifiers: ES256, Ed25519, RS256, ES384. */
-export type SoftwareAlgorithm = -7 | -8 | -257 | -35
+/** COSE algorithm identifiers: ES256, Ed25519, RS256, ES384, ML-DSA-44, ML-DSA-65, ML-DSA-87. */
+export type SoftwareAlgorithm = -7 | -8 | -257 | -35 | -48 | -49 | -50
 
 /** The parts of a response that can be overridden in either ceremony. */
 export interface CeremonyOverrides {
@@ -136,6 +136,14 @@ export function encodeCosePublicKey(algorithm: SoftwareAlgorithm, jwk: PublicJwk
         [-1, member("n")],
         [-2, member("e")],
       ])
+    case -48:
+    case -49:
+    case -50:
+      return encodeCoseMap([
+        [1, 7],
+        [3, algorithm],
+        [-1, member("pub")],
+      ])
   }
 }
 
@@ -145,6 +153,7 @@ interface PublicJwk {
   y?: string
   n?: string
   e?: string
+  pub?: string
 }
 
 function encodeCoseMap(entries: [number, number | Uint8Array][]): Bytes {

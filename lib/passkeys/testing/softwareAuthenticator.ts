@@ -184,15 +184,20 @@ function requireRpId(rpId: string | undefined): string {
   return rpId
 }
 
-const hashNames = { [-7]: "sha256", [-8]: null, [-257]: "sha256", [-35]: "sha384" } as const satisfies Record<
-  SoftwareAlgorithm,
-  string | null
->
+const hashNames = {
+  [-7]: "sha256",
+  [-8]: null,
+  [-257]: "sha256",
+  [-35]: "sha384",
+  [-48]: null,
+  [-49]: null,
+  [-50]: null,
+} as const satisfies Record<SoftwareAlgorithm, string | null>
 
 function findFirstSupportedAlgorithm({
   pubKeyCredParams,
 }: PublicKeyCredentialCreationOptionsJSON): SoftwareAlgorithm {
-  const supported: readonly SoftwareAlgorithm[] = [-7, -8, -257, -35]
+  const supported: readonly SoftwareAlgorithm[] = [-7, -8, -257, -35, -48, -49, -50]
   for (const { alg } of pubKeyCredParams) {
     const algorithm = supported.find((id) => id === alg)
     if (algorithm !== undefined) return algorithm
@@ -210,6 +215,12 @@ function generateKeyPair(algorithm: SoftwareAlgorithm): { publicKey: KeyObject; 
       return generateKeyPairSync("ed25519")
     case -257:
       return generateKeyPairSync("rsa", { modulusLength: 2048 })
+    case -48:
+      return generateKeyPairSync("ml-dsa-44")
+    case -49:
+      return generateKeyPairSync("ml-dsa-65")
+    case -50:
+      return generateKeyPairSync("ml-dsa-87")
   }
 }
 

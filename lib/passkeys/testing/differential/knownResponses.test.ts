@@ -1,10 +1,11 @@
-// The W3C's test vectors and the responses of both test authenticators, through our verification and SimpleWebAuthn's.
+// The W3C's test vectors, responses recorded from Chromium, and those of both test authenticators, through our verification and SimpleWebAuthn's.
 // The two may disagree only in the ways that deviations.ts lists.
 
 import { decodeAttestationObject, isoBase64URL, parseAuthenticatorData } from "@simplewebauthn/server/helpers"
 import WebAuthnEmulator, { AuthenticatorEmulator } from "nid-webauthn-emulator"
 import { describe, expect, it } from "vitest"
 import { createFixture, requireOk, testOrigin, testRpId } from "../fixture"
+import mlDsa from "../ml-dsa-chromium.data.json" with { type: "json" }
 import type { AuthenticationOverrides, RegistrationOverrides } from "../softwareAuthenticator"
 import source from "../w3c-webauthn-l3.data.json" with { type: "json" }
 import { agree, deviations, es384, findDeviation } from "./deviations.ts"
@@ -75,7 +76,7 @@ const both = {
 }
 const registrationCases = toCases<RegistrationOverrides>({
   ...both,
-  algorithm: [-7, -8, -257, -35],
+  algorithm: [-7, -8, -257, -35, -48, -49, -50],
   credentialId: [1, 16, 1023, 1024].map((length) => new Uint8Array(length).fill(1)),
   aaguid: [new Uint8Array(16).fill(7)],
   transports: [[], ["usb", "nfc"], ["unknown"]],
@@ -114,6 +115,32 @@ describe("the software authenticator's responses", () => {
       challenge: authenticationOptions.challenge,
     }
     expect(await findDisagreement(presented)).toBeUndefined()
+  })
+})
+
+describe("the post-quantum responses of Chromium's virtual authenticator", () => {
+  it.each(mlDsa.vectors)("are judged alike: $name", async ({ origin, registration, authentication }) => {
+    const { userHandle } = authentication.response.response
+    const relyingParty = { origin, rpId: mlDsa.rpId, userHandle }
+    expect(await verifyBothWays({ ceremony: "registration", ...registration, ...relyingParty })).toEqual(
+      bothAccepted,
+    )
+    const presented: Presented = {
+      ceremony: "authentication",
+      ...authentication,
+      ...relyingParty,
+      passkey: readPasskey(registration.response.response.attestationObject),
+    }
+    expect(await verifyBothWays(presented)).toEqual(bothAccepted)
+
+    const { response } = authentication
+    const signature = isoBase64URL.toBuffer(response.response.signature)
+    signature[1000] = (signature[1000] ?? 0) ^ 1
+    const forged = { ...response.response, signature: isoBase64URL.fromBuffer(signature) }
+    expect(await verifyBothWays({ ...presented, response: { ...response, response: forged } })).toEqual({
+      ours: "VerificationFailed: the signature is not valid",
+      library: "not verified",
+    })
   })
 })
 

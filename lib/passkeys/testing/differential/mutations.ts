@@ -160,10 +160,15 @@ const partMutations: readonly [PartMutation, ...PartMutation[]] = [
     },
   },
   { name: "COSE algorithm", apply: (parts, random) => setKeyMember(parts, 3, random.pick(algorithms)) },
-  { name: "COSE key type", apply: (parts, random) => setKeyMember(parts, 1, random.below(5)) },
+  { name: "COSE key type", apply: (parts, random) => setKeyMember(parts, 1, random.below(8)) },
   {
     name: "COSE curve or modulus",
-    apply: (parts, random) => setKeyMember(parts, -1, random.chance(50) ? random.below(9) : random.bytes(32)),
+    apply: (parts, random) =>
+      setKeyMember(
+        parts,
+        -1,
+        random.chance(50) ? random.below(9) : random.bytes(random.pick([32, 1312, 2592])),
+      ),
   },
   {
     name: "COSE coordinate",
@@ -328,7 +333,21 @@ const origins: Choices = [
 const loose: Choices = [true, false, "true", "false", 0, 1, null, {}]
 const clientDataMembers = ["type", "challenge", "origin", "crossOrigin"] as const
 const byteMembers = ["clientDataJSON", "attestationObject", "authenticatorData", "signature"] as const
-const algorithms: readonly [unknown, ...unknown[]] = [-7, -8, -257, -35, -36, -37, -53, -48, 0, "ES256", null]
+const algorithms: readonly [unknown, ...unknown[]] = [
+  -7,
+  -8,
+  -257,
+  -35,
+  -36,
+  -37,
+  -53,
+  -48,
+  -49,
+  -50,
+  0,
+  "ES256",
+  null,
+]
 
 function setKeyMember(
   { authenticatorData: { attested } }: ResponseParts,

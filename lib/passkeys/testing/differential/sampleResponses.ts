@@ -48,7 +48,7 @@ const validFlags = 0x1d
 const attestedFlag = 0x40
 export const extensionFlag = 0x80
 
-/** One key of each algorithm that the policy accepts, and two of others. */
+/** One key of each algorithm that the policy accepts, and one of another. */
 export function createSampleKeys(): SampleKey[] {
   return [
     toSampleKey("ES256", -7, generateKeyPairSync("ec", { namedCurve: "P-256" }), (jwk) => [
@@ -77,6 +77,9 @@ export function createSampleKeys(): SampleKey[] {
       [-2, member(jwk, "x")],
       [-3, member(jwk, "y")],
     ]),
+    toMlDsaKey("ML-DSA-44", -48, generateKeyPairSync("ml-dsa-44")),
+    toMlDsaKey("ML-DSA-65", -49, generateKeyPairSync("ml-dsa-65")),
+    toMlDsaKey("ML-DSA-87", -50, generateKeyPairSync("ml-dsa-87")),
   ]
 }
 
@@ -181,22 +184,41 @@ export function sha256(input: string | Uint8Array): Buffer<ArrayBuffer> {
   return createHash("sha256").update(input).digest()
 }
 
+function toMlDsaKey(name: string, algorithm: number, pair: KeyPair): SampleKey {
+  return toSampleKey(name, algorithm, pair, (jwk) => [
+    [1, 7],
+    [3, algorithm],
+    [-1, member(jwk, "pub")],
+  ])
+}
+
+interface KeyPair {
+  publicKey: KeyObject
+  privateKey: KeyObject
+}
+
 function toSampleKey(
   name: string,
   algorithm: number,
-  { publicKey, privateKey }: { publicKey: KeyObject; privateKey: KeyObject },
+  { publicKey, privateKey }: KeyPair,
   toMembers: (jwk: JsonWebKey) => [number, number | Uint8Array][],
 ): SampleKey {
-  const hash = algorithm === -8 ? null : algorithm === -35 ? "sha384" : "sha256"
+  const hash = new Map([
+    [-7, "sha256"],
+    [-257, "sha256"],
+    [-35, "sha384"],
+  ]).get(algorithm)
   return {
     name,
     coseKey: new Map(toMembers(publicKey.export({ format: "jwk" }))),
-    sign: (bytes) => new Uint8Array(sign(hash, bytes, privateKey)),
+    sign: (bytes) => new Uint8Array(sign(hash ?? null, bytes, privateKey)),
   }
 }
 
-function member(jwk: JsonWebKey, name: "x" | "y" | "n" | "e"): Uint8Array {
-  return isoBase64URL.toBuffer(jwk[name] ?? "")
+function member(jwk: JsonWebKey, name: "x" | "y" | "n" | "e" | "pub"): Uint8Array {
+  const value = jwk[name]
+  if (typeof value !== "string") throw new Error(`the key has no ${name}`)
+  return isoBase64URL.toBuffer(value)
 }
 
 export function toBase64URL(bytes: Uint8Array): string {
