@@ -238,6 +238,19 @@ describe("upgradeToPasskey", () => {
     expect(browser.signals).toEqual([signalOfNewPasskey])
   })
 
+  it.each(["InvalidStateError", "NotAllowedError", "AbortError"])(
+    "creates nothing and says nothing if the browser throws %s",
+    async (name) => {
+      const browser = installFakeBrowser()
+      browser.capabilities = { conditionalCreate: true }
+      browser.create.mockImplementation(() => Promise.reject(new DOMException("", name)))
+      expect(await upgradeToPasskey("Chrome on Linux")).toBe(false)
+      expect(browser.requests.map(([path]) => path)).toEqual([startPath])
+      expect(browser.create.mock.calls[0]?.[0]).toMatchObject({ mediation: "conditional" })
+      expect(browser.signals).toEqual([])
+    },
+  )
+
   it("creates nothing if the browser can't create passkeys without a prompt", async () => {
     const browser = installFakeBrowser()
     expect(await upgradeToPasskey("Chrome on Linux")).toBe(false)
