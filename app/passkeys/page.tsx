@@ -53,7 +53,12 @@ export default definePage(async () => {
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col px-4 pt-8 pb-28 sm:px-6 sm:pt-14">
       <StepUp>
-        <PasskeySignals {...accepted.data} accountName={name} accountDisplayName={displayName ?? name}>
+        <PasskeySignals
+          rpId={accepted.data.rpId}
+          credentialIds={accepted.data.credentialIds}
+          accountName={name}
+          accountDisplayName={displayName ?? name}
+        >
           <Announcer>
             <PasskeysHeading
               account={account}

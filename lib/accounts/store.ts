@@ -7,11 +7,14 @@ import type { Account, SecurityEvent, Session, SessionStart, StoredSecurityEvent
 /** The outcome of creating an account. Only `added` changes anything. */
 export type AddAccountOutcome = "added" | "name-taken" | "credential-exists"
 
+/** The session in which the owner changes an account. The change isn't made if the session has ended. */
+export type OwnerSession = Pick<Session, "id" | "userId" | "access">
+
 /** The outcome of removing passkeys. Only `removed` changes anything. */
-export type RemovePasskeysOutcome = "removed" | "not-found" | "last-way-in"
+export type RemovePasskeysOutcome = "removed" | "not-found" | "last-way-in" | "session-ended"
 
 /** The outcome of renaming an account. Only `renamed` changes anything. */
-export type RenameAccountOutcome = "renamed" | "name-taken" | "not-found"
+export type RenameAccountOutcome = "renamed" | "name-taken" | "session-ended"
 
 /** The new names of an account. Names that are left out stay the same. */
 export interface NewAccountNames {
@@ -40,9 +43,16 @@ export interface NewAccount {
   event: SecurityEvent
 }
 
-/** Which passkeys to remove from which user. */
-export interface PasskeyRemoval {
+/** A user who may be able to recover the account. */
+export interface RecoveringUser {
   userId: string
+  /** Whether email can be sent. Without it, a confirmed address is not a recovery method. */
+  hasMail: boolean
+}
+
+/** Which passkeys to remove from the account of a session. */
+export interface PasskeyRemoval {
+  session: OwnerSession
   /** One of the user's passkeys. Leave it out to remove all of them. */
   credentialId?: string
   /** Whether email can be sent. Without it, a confirmed address is not a recovery method. */
@@ -52,7 +62,7 @@ export interface PasskeyRemoval {
 /** A verified passkey to add to the account of a session. */
 export interface PasskeyAddition {
   /** The session of the request. A recovered one ends with the addition. */
-  session: Pick<Session, "id" | "access">
+  session: OwnerSession
   passkey: StoredPasskey
   maxPasskeys: number
   /** One of the user's passkeys, to be replaced if the account has the maximum number. */
@@ -73,7 +83,7 @@ export type RecoveryChange =
   /** Replaces the recovery codes with the pending set that contains this code, if it was created after `createdAfter`. */
   | { type: "confirm-recovery-codes"; codeHash: string; createdAfter: Date }
 
-export interface RecoveryUpdate extends Pick<PasskeyRemoval, "userId" | "hasMail"> {
+export interface RecoveryUpdate extends Pick<PasskeyRemoval, "session" | "hasMail"> {
   change: RecoveryChange
 }
 
@@ -90,6 +100,7 @@ export type ChangeRecoveryOutcome =
   | "codes-replaced"
   /** The user would be left with neither a passkey nor a recovery method. */
   | "last-way-in"
+  | "session-ended"
 
 /** A `nameKey` comes from `toNameKey`, and an `emailKey` from `toEmailKey`. */
 export interface AccountStore {
@@ -110,13 +121,16 @@ export interface AccountStore {
   addPasskey(addition: PasskeyAddition): Promise<PasskeyAdditionOutcome>
   /** Creates the account with its first passkey and event in one transaction: everything or nothing. */
   addAccountWithFirstPasskey(newAccount: NewAccount): Promise<AddAccountOutcome>
-  /** Changes the account's names, including the one that the operator searches by, unless another account has the new name. */
-  renameAccount(id: string, names: NewAccountNames): Promise<RenameAccountOutcome>
+  /**
+   * Changes the names of the session's account, including the one that the operator searches by, unless another account has
+   * the new name.
+   */
+  renameAccount(session: OwnerSession, names: NewAccountNames): Promise<RenameAccountOutcome>
   /**
    * Returns whether the user can recover the account without a passkey: with an unused recovery code or, if email can
    * be sent and the account doesn't require a passkey after an email code, with a confirmed address.
    */
-  hasRecoveryMethod(user: Pick<PasskeyRemoval, "userId" | "hasMail">): Promise<boolean>
+  hasRecoveryMethod(user: RecoveringUser): Promise<boolean>
   /**
    * Removes one passkey, or all of them, the sessions that they started, and pending recovery codes. Removes nothing if
    * the user would be left with neither a passkey nor a recovery method. The condition holds under concurrency.
@@ -126,7 +140,7 @@ export interface AccountStore {
    * Deletes the session's account and everything that belongs to it, in one transaction: passkeys, sessions, challenges,
    * recovery codes, email codes, and events. Returns false, and deletes nothing, if the session has ended.
    */
-  deleteAccount(session: Pick<Session, "id" | "userId">): Promise<boolean>
+  deleteAccount(session: OwnerSession): Promise<boolean>
 }
 
 export interface SessionStore {
@@ -176,10 +190,10 @@ export interface TakenRecoveryCode {
 
 export interface RecoveryCodeStore {
   /**
-   * Stores a set of codes that don't work before they are confirmed. Replaces the user's previous pending set. Stores nothing
-   * if the account was deleted in the meantime.
+   * Stores a set of codes that don't work before they are confirmed. Replaces the user's previous pending set. Returns
+   * false, and changes nothing, if the session has ended.
    */
-  addPendingRecoveryCodes(userId: string, codeHashes: string[], createdAt: Date): Promise<void>
+  addPendingRecoveryCodes(session: OwnerSession, codeHashes: string[], createdAt: Date): Promise<boolean>
   /**
    * Marks an unused code as used, in one statement. Returns its user and the account's version at this time, or undefined
    * if there is no such code.

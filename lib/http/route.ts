@@ -80,7 +80,7 @@ export function route<Body, Type extends ErrorType>(
 /** Creates a route that requires a session. */
 export function signedInRoute<Body, Type extends ErrorType>(
   options: RouteOptions<Body, Type> & { contract: { requiresSession: true } },
-  handle: Handler<Body, Session, Type>,
+  handle: Handler<Body, Session, Type | "NotSignedIn">,
 ): NextRouteHandler {
   return route<Body, ErrorType>(options, async ({ session, ...input }) => {
     if (!session) return err({ type: "NotSignedIn" })

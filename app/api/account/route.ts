@@ -12,8 +12,8 @@ export const PATCH = signedInRoute(
     // Like a sign-up, it reveals whether a name is taken.
     limit: "signUp",
   },
-  async ({ body, session: { userId }, browserLabel }) => {
-    const renamed = await getAccounts().renameAccount({ ...body, userId, browserLabel })
+  async ({ body, session, browserLabel }) => {
+    const renamed = await getAccounts().renameAccount({ ...body, session, browserLabel })
     return renamed.ok ? ok({ json: { success: true, data: renamed.data } }) : renamed
   },
 )

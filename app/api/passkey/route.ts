@@ -15,8 +15,8 @@ export const GET = signedInRoute(
 /** Removes all of the account's passkeys. */
 export const DELETE = signedInRoute(
   { contract: webRoutes["DELETE /api/passkey"], limit: "account" },
-  async ({ session: { userId }, browserLabel }) => {
-    const removed = await getAccounts().removePasskeys({ userId, browserLabel })
+  async ({ session, browserLabel }) => {
+    const removed = await getAccounts().removePasskeys({ session, browserLabel })
     return removed.ok ? ok({ json: { success: true, data: removed.data } }) : removed
   },
 )

@@ -17,17 +17,23 @@ export interface FinishConfirmingEmailArguments {
   browserLabel: string | undefined
 }
 
+type FinishConfirmingEmailError =
+  | AccountErrorOf<"CodeExpired" | "EmailTaken" | "MalformedCode" | "WrongCode">
+  | { type: "NotSignedIn" }
+
 /** Sets the address that the code was sent to, and records it. Notifies the previous address. */
 export async function finishConfirmingEmail(
   context: AccountsContext,
-  { session: { id, userId }, code, browserLabel }: FinishConfirmingEmailArguments,
-): Promise<Result<EmptyData, AccountErrorOf<"CodeExpired" | "EmailTaken" | "MalformedCode" | "WrongCode">>> {
+  { session, code, browserLabel }: FinishConfirmingEmailArguments,
+): Promise<Result<EmptyData, FinishConfirmingEmailError>> {
+  const { id, userId } = session
   const taken = await takeEmailCode(context, { boundTo: id, purpose: "confirm-address", code })
   if (!taken.ok) return taken
   const { address } = taken.data
   const previous = await context.accountStore.findAccount(userId)
   const change = { type: "set-email", email: address, emailKey: toEmailKey(address) } as const
-  const outcome = await changeRecovery(context, userId, change)
+  const outcome = await changeRecovery(context, session, change)
+  if (outcome === "session-ended") return err({ type: "NotSignedIn" })
   if (outcome === "email-taken") return err({ type: "EmailTaken" })
   await recordEvent(context, { userId, type: "email-confirmed", detail: address, browserLabel })
   const replaced = previous?.email

@@ -7,8 +7,8 @@ describe("removeEmail", () => {
     const { accounts, mails, signUp, confirmEmail } = createAccountsFixture()
     const { userId, session } = await signUp()
     await confirmEmail(session, "alice@example.com")
-    requireOk(await accounts.requirePasskey({ userId, requiresPasskey: true, browserLabel }))
-    requireOk(await accounts.removeEmail({ userId, browserLabel }))
+    requireOk(await accounts.requirePasskey({ session, requiresPasskey: true, browserLabel }))
+    requireOk(await accounts.removeEmail({ session, browserLabel }))
     expect(await accounts.findAccount(userId)).toMatchObject({ email: null, requiresPasskey: false })
     const [event] = await accounts.listEvents({ userId })
     expect(event).toMatchObject({ type: "email-removed", detail: "alice@example.com", browserLabel })
@@ -18,27 +18,30 @@ describe("removeEmail", () => {
 
   it("leaves the address to other accounts", async () => {
     const { accounts, signUp, confirmEmail } = createAccountsFixture()
-    const { userId, session } = await signUp("alice")
+    const { session } = await signUp("alice")
     await confirmEmail(session, "shared@example.com")
-    requireOk(await accounts.removeEmail({ userId, browserLabel }))
+    requireOk(await accounts.removeEmail({ session, browserLabel }))
     await confirmEmail((await signUp("bob")).session, "shared@example.com")
   })
 
   it("fails in an account without an address", async () => {
     const { accounts, mails, signUp, listEventTypes } = createAccountsFixture()
-    const { userId } = await signUp()
-    expect(outcomeOf(await accounts.removeEmail({ userId, browserLabel }))).toBe("EmailNeeded")
+    const { userId, session } = await signUp()
+    expect(outcomeOf(await accounts.removeEmail({ session, browserLabel }))).toBe("EmailNeeded")
     expect(mails).toEqual([])
     expect(await listEventTypes(userId)).toEqual(["signed-up"])
   })
 
   it("fails if no other way into the account is left, and changes nothing", async () => {
-    const { accounts, mails, passkeys, signUp, confirmEmail, listEventTypes } = createAccountsFixture()
-    const { userId, session } = await signUp()
-    await confirmEmail(session, "alice@example.com")
+    const fixture = createAccountsFixture()
+    const { accounts, mails, passkeys, addSession, signUp, confirmEmail, listEventTypes } = fixture
+    const { session: ending, userId } = await signUp()
+    await confirmEmail(ending, "alice@example.com")
+    // Sessions end with the passkey that started them.
+    const session = await addSession({ ...ending, credentialId: null })
     await passkeys.deregisterAllPasskeysForUser({ userId })
     const before = mails.length
-    expect(outcomeOf(await accounts.removeEmail({ userId, browserLabel }))).toBe("LastWayIn")
+    expect(outcomeOf(await accounts.removeEmail({ session, browserLabel }))).toBe("LastWayIn")
     expect(mails).toHaveLength(before)
     expect((await listEventTypes(userId))[0]).toBe("email-confirmed")
   })

@@ -6,17 +6,19 @@ import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
 import { recordEvent } from "../events/recordEvent"
 import { changeRecovery } from "../recovery/changeRecovery"
-import type { AccountErrorOf } from "../types"
+import type { AccountErrorOf, Session } from "../types"
 import { notifyOwner } from "./notifyOwner"
 
 /** Removes the address, records it, and notifies the removed address. */
 export async function removeEmail(
   context: AccountsContext,
-  { userId, browserLabel }: { userId: string; browserLabel: string | undefined },
-): Promise<Result<EmptyData, AccountErrorOf<"EmailNeeded" | "LastWayIn">>> {
+  { session, browserLabel }: { session: Session; browserLabel: string | undefined },
+): Promise<Result<EmptyData, AccountErrorOf<"EmailNeeded" | "LastWayIn"> | { type: "NotSignedIn" }>> {
+  const { userId } = session
   const account = await context.accountStore.findAccount(userId)
   if (!account || account.email === null) return err({ type: "EmailNeeded" })
-  const outcome = await changeRecovery(context, userId, { type: "remove-email" })
+  const outcome = await changeRecovery(context, session, { type: "remove-email" })
+  if (outcome === "session-ended") return err({ type: "NotSignedIn" })
   if (outcome === "last-way-in") return err({ type: "LastWayIn" })
   if (outcome !== "changed") return err({ type: "EmailNeeded" })
   await recordEvent(context, { userId, type: "email-removed", detail: account.email, browserLabel })

@@ -4,9 +4,9 @@ import { browser as boundTo, browserLabel, createAccountsFixture } from "../test
 
 async function createAliceFixture() {
   const fixture = createAccountsFixture()
-  const { userId, credentialId } = await fixture.signUp("alice")
+  const { userId, credentialId, session } = await fixture.signUp("alice")
   const rename = (names: { emailOrUsername?: string; userDisplayName?: string }) =>
-    fixture.accounts.renameAccount({ userId, browserLabel, ...names })
+    fixture.accounts.renameAccount({ session, browserLabel, ...names })
   const readNames = async () => {
     const account = await fixture.accounts.findAccount(userId)
     return [account?.name, account?.displayName]
@@ -79,7 +79,9 @@ describe("renameAccount", () => {
     const people = []
     for (let index = 0; index < 10; index += 1) people.push(await signUp(`person ${index}`))
     const results = await Promise.all(
-      people.map(({ userId }) => accounts.renameAccount({ userId, emailOrUsername: "Wanted", browserLabel })),
+      people.map(({ session }) =>
+        accounts.renameAccount({ session, emailOrUsername: "Wanted", browserLabel }),
+      ),
     )
     expect(countOutcomes(results)).toEqual({ accepted: 1, AccountAlreadyExists: 9 })
   })
@@ -102,7 +104,7 @@ describe("renameAccount to the confirmed address of the account", () => {
     if (confirmed !== "") await fixture.confirmEmail(alice.session, confirmed)
     const claim = async (name = email) =>
       outcomeOf(
-        await fixture.accounts.renameAccount({ userId: alice.userId, emailOrUsername: name, browserLabel }),
+        await fixture.accounts.renameAccount({ session: alice.session, emailOrUsername: name, browserLabel }),
       )
     const strangersAccount = () => fixture.accounts.findAccount(stranger.userId)
     return { fixture, stranger, alice, claim, strangersAccount }
@@ -138,7 +140,7 @@ describe("renameAccount to the confirmed address of the account", () => {
     const { fixture, stranger, claim, strangersAccount } = await createClaimFixture()
     await claim()
     const rename = (names: { emailOrUsername?: string; userDisplayName?: string }) =>
-      fixture.accounts.renameAccount({ userId: stranger.userId, browserLabel, ...names })
+      fixture.accounts.renameAccount({ session: stranger.session, browserLabel, ...names })
     expect(outcomeOf(await rename({ emailOrUsername: email }))).toBe("AccountAlreadyExists")
     requireOk(await rename({ userDisplayName: "Stranger" }))
     expect((await strangersAccount())?.lostName).toBe(email)
@@ -176,7 +178,7 @@ describe("renameAccount to the confirmed address of the account", () => {
 
   it("is refused after the address was removed", async () => {
     const { fixture, alice, claim } = await createClaimFixture()
-    requireOk(await fixture.accounts.removeEmail({ userId: alice.userId, browserLabel }))
+    requireOk(await fixture.accounts.removeEmail({ session: alice.session, browserLabel }))
     expect(await claim()).toBe("AccountAlreadyExists")
   })
 
@@ -195,8 +197,8 @@ describe("renameAccount to the confirmed address of the account", () => {
     const others = [await fixture.signUp("bob"), await fixture.signUp("carol")]
     const outcomes = await Promise.all([
       claim(),
-      ...others.map(async ({ userId }) =>
-        outcomeOf(await fixture.accounts.renameAccount({ userId, emailOrUsername: email, browserLabel })),
+      ...others.map(async ({ session }) =>
+        outcomeOf(await fixture.accounts.renameAccount({ session, emailOrUsername: email, browserLabel })),
       ),
     ])
     expect(outcomes).toEqual(["accepted", "AccountAlreadyExists", "AccountAlreadyExists"])

@@ -5,13 +5,13 @@ import { checkDisplayName, type EmptyData, type PasskeyErrorOf } from "../../pas
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
 import { recordEvent } from "../events/recordEvent"
-import type { AccountErrorOf } from "../types"
+import type { AccountErrorOf, Session } from "../types"
 import { parseAccountName } from "./accountName"
 import { toNameKey } from "./nameKey"
 import { findNameTransfer, notifyFormerHolder } from "./nameTransfer"
 
 export interface RenameAccountArguments {
-  userId: string
+  session: Session
   /** The new name. Leave it out to keep the current one. */
   emailOrUsername?: string | undefined
   /** The new display name; empty removes it. Leave it out to keep the current one. */
@@ -24,11 +24,12 @@ type RenameAccountError =
   | PasskeyErrorOf<"InvalidArgument">
   | { type: "NotSignedIn" }
 
-/** Changes the names of an account. Fails with `NotSignedIn` if the account no longer exists. */
+/** Changes the names of an account. Fails with `NotSignedIn` if the session has ended. */
 export async function renameAccount(
   context: AccountsContext,
-  { userId, emailOrUsername, userDisplayName, browserLabel }: RenameAccountArguments,
+  { session, emailOrUsername, userDisplayName, browserLabel }: RenameAccountArguments,
 ): Promise<Result<EmptyData, RenameAccountError>> {
+  const { userId } = session
   const name = emailOrUsername === undefined ? undefined : parseAccountName(emailOrUsername)
   if (name?.ok === false) return name
   const displayName = checkDisplayName("userDisplayName", userDisplayName)
@@ -36,12 +37,12 @@ export async function renameAccount(
 
   const nameKey = name && toNameKey(name.data)
   const takenFrom = nameKey === undefined ? undefined : await findNameTransfer(context, userId, nameKey)
-  const outcome = await context.accountStore.renameAccount(userId, {
+  const outcome = await context.accountStore.renameAccount(session, {
     ...(name && nameKey !== undefined && { name: { name: name.data, nameKey, takenFrom } }),
     ...(userDisplayName !== undefined && { displayName: displayName.data }),
   })
   if (outcome === "name-taken") return err({ type: "AccountAlreadyExists" })
-  if (outcome === "not-found") return err({ type: "NotSignedIn" })
+  if (outcome === "session-ended") return err({ type: "NotSignedIn" })
   const detail = displayName.data ?? name?.data ?? null
   await recordEvent(context, { userId, type: "account-renamed", detail, browserLabel })
   if (takenFrom) await notifyFormerHolder(context, takenFrom)

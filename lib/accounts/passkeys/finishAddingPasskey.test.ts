@@ -185,7 +185,7 @@ describe("finishAddingPasskey", () => {
     const second = await fixture.addPasskey(session)
     const recovered = await fixture.recover(session)
     const publicKey = fixture.authenticator.register(await start(fixture, recovered))
-    requireOk(await fixture.accounts.removePasskeys({ userId, credentialId: second, browserLabel }))
+    requireOk(await fixture.accounts.removePasskeys({ session, credentialId: second, browserLabel }))
     requireOk(await finish(fixture, recovered, publicKey))
     const { passkeys } = requireOk(await fixture.passkeys.listPasskeyDetails({ userId }))
     expect(passkeys.map((passkey) => passkey.credentialId).toSorted()).toEqual(

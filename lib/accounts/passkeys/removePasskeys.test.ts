@@ -6,10 +6,10 @@ import { changeRecoveryOf, toEmailChange } from "../testing/storedAccounts"
 async function createAliceFixture(options?: AccountsFixtureOptions) {
   const fixture = createAccountsFixture(options)
   const alice = await fixture.signUp("alice")
-  const { userId } = alice
+  const { userId, session } = alice
   const remove = (credentialId?: string) =>
     fixture.accounts.removePasskeys({
-      userId,
+      session,
       browserLabel,
       ...(credentialId !== undefined && { credentialId }),
     })
@@ -76,9 +76,9 @@ describe("removePasskeys", () => {
   })
 
   it("counts a confirmed address, unless the account requires a passkey after the code", async () => {
-    const { fixture, userId, session, credentialId, remove } = await createAliceFixture()
+    const { fixture, session, credentialId, remove } = await createAliceFixture()
     const setRequired = (requiresPasskey: boolean) =>
-      fixture.accounts.requirePasskey({ userId, requiresPasskey, browserLabel })
+      fixture.accounts.requirePasskey({ session, requiresPasskey, browserLabel })
     await fixture.confirmEmail(session, "alice@example.com")
     requireOk(await setRequired(true))
     expect(outcomeOf(await remove(credentialId))).toBe("LastWayIn")

@@ -27,7 +27,7 @@ describe("startAddingPasskey", () => {
   it("excludes the account's passkeys, and keeps its user handle and names", async () => {
     const { accounts, authenticator, signUp } = createAccountsFixture()
     const { credentialId, session } = await signUp("alice")
-    requireOk(await accounts.renameAccount({ userId: session.userId, userDisplayName: "A.", browserLabel }))
+    requireOk(await accounts.renameAccount({ session, userDisplayName: "A.", browserLabel }))
     const start = async () => requireOk(await accounts.startAddingPasskey({ session })).registrationOptions
     const options = await start()
     expect(options.excludeCredentials?.map(({ id }) => id)).toEqual([credentialId])

@@ -6,9 +6,9 @@ async function createAliceFixture() {
   const fixture = createAccountsFixture()
   const { accounts } = fixture
   const { userId, session } = await fixture.signUp("alice")
-  const create = async () => requireOk(await accounts.createRecoveryCodes({ userId })).codes
-  const confirm = async (code = "", id = userId) =>
-    outcomeOf(await accounts.confirmRecoveryCodes({ userId: id, code, browserLabel }))
+  const create = async () => requireOk(await accounts.createRecoveryCodes({ session })).codes
+  const confirm = async (code = "", confirmedIn = session) =>
+    outcomeOf(await accounts.confirmRecoveryCodes({ session: confirmedIn, code, browserLabel }))
   const recover = async (code = "") => outcomeOf(await accounts.recoverWithCode({ code, browserLabel }))
   return { fixture, userId, session, create, confirm, recover }
 }
@@ -35,7 +35,7 @@ describe("confirmRecoveryCodes", () => {
     const [replaced] = await create()
     const [code] = await create()
     expect(await confirm(replaced)).toBe("RecoveryCodesReplaced")
-    expect(await confirm(code, bob.userId)).toBe("RecoveryCodesReplaced")
+    expect(await confirm(code, bob.session)).toBe("RecoveryCodesReplaced")
     expect(await confirm("")).toBe("RecoveryCodesReplaced")
     expect(await recover(code)).toBe("UnknownRecoveryCode")
     expect(await confirm(code)).toBe("accepted")

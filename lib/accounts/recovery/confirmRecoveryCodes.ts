@@ -4,12 +4,12 @@ import type { EmptyData } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
 import { recordEvent } from "../events/recordEvent"
-import type { AccountErrorOf } from "../types"
+import type { AccountErrorOf, Session } from "../types"
 import { changeRecovery } from "./changeRecovery"
 import { hashRecoveryCode, parseRecoveryCode, pendingCodesTtlSeconds } from "./recoveryCodes"
 
 export interface ConfirmRecoveryCodesArguments {
-  userId: string
+  session: Session
   /** One of the new codes. */
   code: string
   browserLabel: string | undefined
@@ -21,14 +21,15 @@ export interface ConfirmRecoveryCodesArguments {
  */
 export async function confirmRecoveryCodes(
   context: AccountsContext,
-  { userId, code, browserLabel }: ConfirmRecoveryCodesArguments,
-): Promise<Result<EmptyData, AccountErrorOf<"RecoveryCodesReplaced">>> {
+  { session, code, browserLabel }: ConfirmRecoveryCodesArguments,
+): Promise<Result<EmptyData, AccountErrorOf<"RecoveryCodesReplaced"> | { type: "NotSignedIn" }>> {
   const codeHash = hashRecoveryCode(parseRecoveryCode(code) ?? "")
   const createdAfter = new Date(context.now().getTime() - pendingCodesTtlSeconds * 1000)
   const change = { type: "confirm-recovery-codes", codeHash, createdAfter } as const
-  const outcome = await changeRecovery(context, userId, change)
+  const outcome = await changeRecovery(context, session, change)
   if (outcome === "unchanged") return ok({})
+  if (outcome === "session-ended") return err({ type: "NotSignedIn" })
   if (outcome !== "changed") return err({ type: "RecoveryCodesReplaced" })
-  await recordEvent(context, { userId, type: "recovery-codes-made", browserLabel })
+  await recordEvent(context, { userId: session.userId, type: "recovery-codes-made", browserLabel })
   return ok({})
 }

@@ -27,12 +27,12 @@ describe("createRecoveryCodes", () => {
 
   it("leaves one set of ten when sets are created at the same time", async () => {
     const { accounts, signUp } = createAccountsFixture()
-    const { userId } = await signUp()
-    const sets = await Promise.all(Array.from({ length: 8 }, () => accounts.createRecoveryCodes({ userId })))
+    const { userId, session } = await signUp()
+    const sets = await Promise.all(Array.from({ length: 8 }, () => accounts.createRecoveryCodes({ session })))
     const results = await Promise.all(
       sets.map((created) => {
         const [code = ""] = requireOk(created).codes
-        return accounts.confirmRecoveryCodes({ userId, code, browserLabel })
+        return accounts.confirmRecoveryCodes({ session, code, browserLabel })
       }),
     )
     expect(countOutcomes(results)).toEqual({ accepted: 1, RecoveryCodesReplaced: 7 })

@@ -1,8 +1,9 @@
 // Creates recovery codes. Guarantees that an account has a single set that works: the previous codes work until the user
 // confirms that the new ones are saved (confirmRecoveryCodes.ts), and not after that.
 
-import { ok, type Result } from "../../result"
+import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
+import type { Session } from "../types"
 import { generateRecoveryCode, hashRecoveryCode, recoveryCodeCount } from "./recoveryCodes"
 
 /**
@@ -11,9 +12,10 @@ import { generateRecoveryCode, hashRecoveryCode, recoveryCodeCount } from "./rec
  */
 export async function createRecoveryCodes(
   { recoveryCodeStore, now }: AccountsContext,
-  { userId }: { userId: string },
-): Promise<Result<{ codes: string[] }, never>> {
+  { session }: { session: Session },
+): Promise<Result<{ codes: string[] }, { type: "NotSignedIn" }>> {
   const codes = Array.from({ length: recoveryCodeCount }, generateRecoveryCode)
-  await recoveryCodeStore.addPendingRecoveryCodes(userId, codes.map(hashRecoveryCode), now())
-  return ok({ codes })
+  const hashes = codes.map(hashRecoveryCode)
+  const isAdded = await recoveryCodeStore.addPendingRecoveryCodes(session, hashes, now())
+  return isAdded ? ok({ codes }) : err({ type: "NotSignedIn" })
 }

@@ -18,7 +18,7 @@ describe("findRecoveryMethods", () => {
     const { userId, session } = await signUp()
     await recover(session)
     await confirmEmail(session, "Alice@example.com")
-    requireOk(await accounts.requirePasskey({ userId, requiresPasskey: true, browserLabel }))
+    requireOk(await accounts.requirePasskey({ session, requiresPasskey: true, browserLabel }))
     expect(await accounts.findRecoveryMethods(userId)).toEqual({
       recoveryCodesLeft: 9,
       email: "Alice@example.com",

@@ -43,10 +43,10 @@ describe("finishEmailRecovery", () => {
   })
 
   it("starts a session that waits for a passkey, if the account requires one", async () => {
-    const { fixture, userId, start, finish } = await createAliceFixture()
-    requireOk(await fixture.accounts.requirePasskey({ userId, requiresPasskey: true, browserLabel }))
+    const { fixture, session, start, finish } = await createAliceFixture()
+    requireOk(await fixture.accounts.requirePasskey({ session, requiresPasskey: true, browserLabel }))
     expect(requireOk(await finish(await start())).access).toBe("awaiting-passkey")
-    requireOk(await fixture.accounts.requirePasskey({ userId, requiresPasskey: false, browserLabel }))
+    requireOk(await fixture.accounts.requirePasskey({ session, requiresPasskey: false, browserLabel }))
     expect(requireOk(await finish(await start())).access).toBe("recovered")
   })
 
@@ -104,13 +104,13 @@ describe("finishEmailRecovery", () => {
   })
 
   it("rejects a code for an address that was removed or replaced since", async () => {
-    const { fixture, userId, session, start, finish } = await createAliceFixture()
+    const { fixture, session, start, finish } = await createAliceFixture()
     const code = await start()
     await fixture.confirmEmail(session, "new@example.com")
     expect(outcomeOf(await finish(code))).toBe("CodeExpired")
     await fixture.confirmEmail(session, email)
     const next = await start()
-    requireOk(await fixture.accounts.removeEmail({ userId, browserLabel }))
+    requireOk(await fixture.accounts.removeEmail({ session, browserLabel }))
     expect(outcomeOf(await finish(next))).toBe("CodeExpired")
   })
 

@@ -27,7 +27,7 @@ describe("hasRecoveryMethod", () => {
     const { userId, session } = await signUp()
     await confirmEmail(session, "alice@example.com")
     expect(await accounts.hasRecoveryMethod({ userId })).toBe(true)
-    requireOk(await accounts.requirePasskey({ userId, requiresPasskey: true, browserLabel }))
+    requireOk(await accounts.requirePasskey({ session, requiresPasskey: true, browserLabel }))
     expect(await accounts.hasRecoveryMethod({ userId })).toBe(false)
   })
 

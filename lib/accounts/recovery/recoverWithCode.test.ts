@@ -58,9 +58,9 @@ describe("recoverWithCode", () => {
   )
 
   it("recovers an account that requires a passkey after an email code", async () => {
-    const { fixture, userId, session, code, recover } = await createFixtureWithCodes()
+    const { fixture, session, code, recover } = await createFixtureWithCodes()
     await fixture.confirmEmail(session, "alice@example.com")
-    requireOk(await fixture.accounts.requirePasskey({ userId, requiresPasskey: true, browserLabel }))
+    requireOk(await fixture.accounts.requirePasskey({ session, requiresPasskey: true, browserLabel }))
     expect(requireOk(await recover(code)).access).toBe("recovered")
   })
 })

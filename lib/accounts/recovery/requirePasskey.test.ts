@@ -11,7 +11,7 @@ describe("requirePasskey", () => {
       [true, "passkey-demanded"],
       [false, "passkey-no-longer-demanded"],
     ] as const) {
-      requireOk(await accounts.requirePasskey({ userId, requiresPasskey, browserLabel }))
+      requireOk(await accounts.requirePasskey({ session, requiresPasskey, browserLabel }))
       expect((await accounts.findAccount(userId))?.requiresPasskey).toBe(requiresPasskey)
       expect((await listEventTypes(userId))[0]).toBe(type)
     }
@@ -19,19 +19,22 @@ describe("requirePasskey", () => {
 
   it("fails in an account without a confirmed address, and changes nothing", async () => {
     const { accounts, signUp, listEventTypes } = createAccountsFixture()
-    const { userId } = await signUp()
-    const required = await accounts.requirePasskey({ userId, requiresPasskey: true, browserLabel })
+    const { userId, session } = await signUp()
+    const required = await accounts.requirePasskey({ session, requiresPasskey: true, browserLabel })
     expect(outcomeOf(required)).toBe("EmailNeeded")
     expect((await accounts.findAccount(userId))?.requiresPasskey).toBe(false)
     expect(await listEventTypes(userId)).toEqual(["signed-up"])
   })
 
   it("fails if the account has neither a passkey nor a recovery code, and changes nothing", async () => {
-    const { accounts, passkeys, signUp, confirmEmail, createRecoveryCodes } = createAccountsFixture()
-    const { userId, session } = await signUp()
-    await confirmEmail(session, "alice@example.com")
+    const fixture = createAccountsFixture()
+    const { accounts, passkeys, addSession, signUp, confirmEmail, createRecoveryCodes } = fixture
+    const { session: ending, userId } = await signUp()
+    await confirmEmail(ending, "alice@example.com")
+    // Sessions end with the passkey that started them.
+    const session = await addSession({ ...ending, credentialId: null })
     await passkeys.deregisterAllPasskeysForUser({ userId })
-    const setRequired = () => accounts.requirePasskey({ userId, requiresPasskey: true, browserLabel })
+    const setRequired = () => accounts.requirePasskey({ session, requiresPasskey: true, browserLabel })
     expect(outcomeOf(await setRequired())).toBe("LastWayIn")
     expect((await accounts.findAccount(userId))?.requiresPasskey).toBe(false)
     await createRecoveryCodes(session)

@@ -5,11 +5,11 @@ import type { EmptyData } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
 import { recordEvent } from "../events/recordEvent"
-import type { AccountErrorOf } from "../types"
+import type { AccountErrorOf, Session } from "../types"
 import { changeRecovery } from "./changeRecovery"
 
 export interface RequirePasskeyArguments {
-  userId: string
+  session: Session
   requiresPasskey: boolean
   browserLabel: string | undefined
 }
@@ -20,12 +20,13 @@ export interface RequirePasskeyArguments {
  */
 export async function requirePasskey(
   context: AccountsContext,
-  { userId, requiresPasskey, browserLabel }: RequirePasskeyArguments,
-): Promise<Result<EmptyData, AccountErrorOf<"EmailNeeded" | "LastWayIn">>> {
-  const outcome = await changeRecovery(context, userId, { type: "require-passkey", requiresPasskey })
+  { session, requiresPasskey, browserLabel }: RequirePasskeyArguments,
+): Promise<Result<EmptyData, AccountErrorOf<"EmailNeeded" | "LastWayIn"> | { type: "NotSignedIn" }>> {
+  const outcome = await changeRecovery(context, session, { type: "require-passkey", requiresPasskey })
+  if (outcome === "session-ended") return err({ type: "NotSignedIn" })
   if (outcome === "last-way-in") return err({ type: "LastWayIn" })
   if (outcome !== "changed") return err({ type: "EmailNeeded" })
   const type = requiresPasskey ? "passkey-demanded" : "passkey-no-longer-demanded"
-  await recordEvent(context, { userId, type, browserLabel })
+  await recordEvent(context, { userId: session.userId, type, browserLabel })
   return ok({})
 }

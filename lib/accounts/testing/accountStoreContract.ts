@@ -3,16 +3,25 @@
 import { beforeEach, describe, expect, it } from "vitest"
 import type { StoredChallenge } from "../../passkeys"
 import { toNameKey } from "../names/nameKey"
-import type { PasskeyAddition, RecoveryChange, StoredEmailCode } from "../store"
+import type {
+  NewAccountNames,
+  OwnerSession,
+  PasskeyAddition,
+  RecoveryChange,
+  StoredEmailCode,
+} from "../store"
 import type { AccountsStores } from "./memoryStores"
 import {
   addAccount,
   addPasskeyTo,
+  addPendingCodesTo,
   addRecovery,
+  changeAsOwner,
   changeRecoveryOf,
   minutes,
   now,
   runConcurrently,
+  removePasskeysOf,
   replaceCodesOf,
   toConfirmation,
   toEmailChange,
@@ -52,6 +61,7 @@ export function describeAccountStoreContract(
     describeAddingPasskeys(() => stores)
     describeEndingRecoveries(() => stores)
     describeDeletingAccounts(() => stores)
+    describeEndedSessions(() => stores)
   })
 }
 
@@ -114,6 +124,8 @@ function describeAddingAccounts(getStores: GetStores): void {
 function describeRenaming(getStores: GetStores): void {
   describe("renameAccount", () => {
     const toName = (name: string) => ({ name: { name, nameKey: toNameKey(name) } })
+    const rename = (userId: string, names: NewAccountNames) =>
+      changeAsOwner(getStores(), userId, (session) => getStores().accountStore.renameAccount(session, names))
 
     beforeEach(async () => {
       await addAccount(getStores(), "alice")
@@ -122,7 +134,7 @@ function describeRenaming(getStores: GetStores): void {
 
     it("changes both names, and the name by which the operator finds the user", async () => {
       const { accountStore, findUser } = getStores()
-      const outcome = await accountStore.renameAccount("alice", {
+      const outcome = await rename("alice", {
         ...toName("Alice Liddell"),
         displayName: "A.",
       })
@@ -136,16 +148,16 @@ function describeRenaming(getStores: GetStores): void {
 
     it("keeps the name if only the display name changes, and vice versa", async () => {
       const { accountStore } = getStores()
-      expect(await accountStore.renameAccount("alice", { displayName: "A." })).toBe("renamed")
-      expect(await accountStore.renameAccount("alice", toName("ALICE"))).toBe("renamed")
+      expect(await rename("alice", { displayName: "A." })).toBe("renamed")
+      expect(await rename("alice", toName("ALICE"))).toBe("renamed")
       expect(await accountStore.findAccount("alice")).toMatchObject({ name: "ALICE", displayName: "A." })
-      expect(await accountStore.renameAccount("alice", { displayName: null })).toBe("renamed")
+      expect(await rename("alice", { displayName: null })).toBe("renamed")
       expect(await accountStore.findAccount("alice")).toMatchObject({ name: "ALICE", displayName: null })
     })
 
     it("refuses a name that is taken, and changes nothing", async () => {
       const { accountStore, findUser } = getStores()
-      const outcome = await accountStore.renameAccount("alice", { ...toName("BOB"), displayName: "A." })
+      const outcome = await rename("alice", { ...toName("BOB"), displayName: "A." })
       expect(outcome).toBe("name-taken")
       expect(await accountStore.findAccount("alice")).toMatchObject({ name: "alice", displayName: null })
       expect(await findUser("alice")).toMatchObject({ name: "alice" })
@@ -160,37 +172,32 @@ function describeRenaming(getStores: GetStores): void {
 
     it("takes a name from another account if it is the confirmed address", async () => {
       const { accountStore, eventStore, findUser } = getStores()
-      await accountStore.changeRecovery({
-        userId: "alice",
-        hasMail: true,
-        change: { type: "set-email", email: "Bob", emailKey: "bob" },
-      })
-      expect(await accountStore.renameAccount("alice", toTakenName)).toBe("renamed")
+      await changeRecoveryOf(getStores(), "alice", toEmailChange("Bob"))
+      expect(await rename("alice", toTakenName)).toBe("renamed")
       expect(await accountStore.findAccountByNameKey("bob")).toMatchObject({ id: "alice", name: "Bob" })
       const bob = { id: "bob", name: "user-1", lostName: "bob" }
       expect(await accountStore.findAccountByNameKey("user-1")).toMatchObject(bob)
       expect(await findUser("bob")).toMatchObject({ name: "user-1", nameKey: "user-1" })
       expect(await eventStore.listEvents("bob", 1)).toMatchObject([{ type: "name-lost", detail: "bob" }])
-      expect(await accountStore.renameAccount("bob", toName("Robert"))).toBe("renamed")
+      expect(await rename("bob", toName("Robert"))).toBe("renamed")
       expect(await accountStore.findAccount("bob")).toMatchObject({ name: "Robert", lostName: null })
     })
 
     it("takes no name that is not the confirmed address, and changes nothing", async () => {
       const { accountStore, eventStore } = getStores()
-      expect(await accountStore.renameAccount("alice", toTakenName)).toBe("name-taken")
+      expect(await rename("alice", toTakenName)).toBe("name-taken")
       expect(await accountStore.findAccount("bob")).toMatchObject({ name: "bob", lostName: null })
       expect(await eventStore.listEvents("bob", 10)).toHaveLength(1)
     })
 
     it("finds no account to rename", async () => {
-      expect(await getStores().accountStore.renameAccount("nobody", toName("new"))).toBe("not-found")
+      expect(await rename("nobody", toName("new"))).toBe("session-ended")
     })
 
     it("gives a name that twenty accounts want at once to one of them", async () => {
-      const { accountStore } = getStores()
       const ids = Array.from({ length: 20 }, (_, index) => `person ${index}`)
       for (const id of ids) await addAccount(getStores(), id)
-      const outcomes = await Promise.all(ids.map((id) => accountStore.renameAccount(id, toName("wanted"))))
+      const outcomes = await Promise.all(ids.map((id) => rename(id, toName("wanted"))))
       expect(outcomes.filter((outcome) => outcome === "renamed")).toHaveLength(1)
       expect(outcomes.filter((outcome) => outcome === "name-taken")).toHaveLength(19)
     })
@@ -231,7 +238,7 @@ function describeEmail(getStores: GetStores): void {
       await addAccount(getStores(), "bob")
       const change = (change: RecoveryChange) => changeRecoveryOf(getStores(), "bob", change)
       await change(toEmailChange("bob@example.com"))
-      expect(await accountStore.removePasskeys({ userId: "bob", hasMail: true })).toBe("removed")
+      expect(await removePasskeysOf(getStores(), "bob", { hasMail: true })).toBe("removed")
       expect(await change({ type: "remove-email" })).toBe("last-way-in")
       expect(await change({ type: "require-passkey", requiresPasskey: true })).toBe("last-way-in")
       const account = { email: "bob@example.com", requiresPasskey: false }
@@ -250,8 +257,7 @@ function describeRemovingPasskeys(getStores: GetStores): void {
     })
 
     const remove = (credentialId?: string, hasMail = false) =>
-      getStores().accountStore.removePasskeys({
-        userId: "alice",
+      removePasskeysOf(getStores(), "alice", {
         hasMail,
         ...(credentialId !== undefined && { credentialId }),
       })
@@ -403,6 +409,57 @@ function describeAddingPasskeys(getStores: GetStores): void {
   })
 }
 
+function describeEndedSessions(getStores: GetStores): void {
+  describe("a change by the owner", () => {
+    type Change = (session: OwnerSession) => Promise<unknown>
+    const change =
+      (recoveryChange: RecoveryChange): Change =>
+      (session) =>
+        getStores().accountStore.changeRecovery({ session, hasMail: true, change: recoveryChange })
+    const changes: [string, Change][] = [
+      ["setting the email address", change(toEmailChange("new@example.com"))],
+      ["removing the email address", change({ type: "remove-email" })],
+      ["requiring a passkey", change({ type: "require-passkey", requiresPasskey: true })],
+      ["confirming recovery codes", change(toConfirmation("pending"))],
+      [
+        "creating recovery codes",
+        (session) => getStores().recoveryCodeStore.addPendingRecoveryCodes(session, ["new"], now),
+      ],
+      [
+        "removing a passkey",
+        (session) =>
+          getStores().accountStore.removePasskeys({ session, credentialId: "second", hasMail: true }),
+      ],
+      [
+        "renaming the account",
+        (session) => getStores().accountStore.renameAccount(session, { displayName: "New" }),
+      ],
+    ]
+
+    it.each(changes)("isn't made in a session that has ended: %s", async (_, change) => {
+      const { accountStore, passkeyStore, recoveryCodeStore, sessionStore } = getStores()
+      for (const id of ["alice", "bob"]) await addAccount(getStores(), id)
+      await addPasskeyTo(getStores(), "alice", "second")
+      await changeRecoveryOf(getStores(), "alice", toEmailChange("alice@example.com"))
+      await addPendingCodesTo(getStores(), "alice", ["pending"])
+      const [ended, ofBob] = [toSession("ended", "alice"), toSession("of bob", "bob")]
+      for (const session of [ended, ofBob]) await sessionStore.addSession(session)
+      await sessionStore.removeSession("alice", ended.id)
+      const readAll = async () => [
+        await accountStore.findAccount("alice"),
+        await passkeyStore.listPasskeys("alice"),
+        await recoveryCodeStore.countUnusedRecoveryCodes("alice"),
+      ]
+      const before = await readAll()
+      const outcomes = [await change(ended), await change({ ...ofBob, userId: "alice" })]
+      for (const outcome of outcomes) expect([false, "session-ended"]).toContain(outcome)
+      expect(await readAll()).toEqual(before)
+      // The pending codes are still there, too.
+      expect(await changeRecoveryOf(getStores(), "alice", toConfirmation("pending"))).toBe("changed")
+    })
+  })
+}
+
 function describeEndingRecoveries(getStores: GetStores): void {
   describe("changeRecovery", () => {
     const changes: { [Type in RecoveryChange["type"]]: RecoveryChange & { type: Type } } = {
@@ -418,7 +475,7 @@ function describeEndingRecoveries(getStores: GetStores): void {
         const { accountStore, sessionStore } = getStores()
         for (const id of ["alice", "bob"]) await addAccount(getStores(), id)
         await changeRecoveryOf(getStores(), "alice", toEmailChange("alice@example.com"))
-        await getStores().recoveryCodeStore.addPendingRecoveryCodes("alice", ["new"], now)
+        await addPendingCodesTo(getStores(), "alice", ["new"])
         await sessionStore.addSession(toSession("full", "alice"))
         await addRecovery(getStores(), "alice")
         const ofBob = await addRecovery(getStores(), "bob")
@@ -451,12 +508,12 @@ function describeDeletingAccounts(getStores: GetStores): void {
 
     /** Gives an account a row in every table. */
     async function fillAccount(userId: string): Promise<void> {
-      const { sessionStore, passkeyStore, recoveryCodeStore, emailCodeStore } = getStores()
+      const { sessionStore, passkeyStore, emailCodeStore } = getStores()
       const credentialId = `of ${userId}`
       await addAccount(getStores(), userId, credentialId)
       await changeRecoveryOf(getStores(), userId, toEmailChange(`${userId}@example.com`))
       await replaceCodesOf(getStores(), userId, [`code of ${userId}`])
-      await recoveryCodeStore.addPendingRecoveryCodes(userId, [`pending code of ${userId}`], now)
+      await addPendingCodesTo(getStores(), userId, [`pending code of ${userId}`])
       await sessionStore.addSession(toSession(`session of ${userId}`, userId, { credentialId }))
       await passkeyStore.addChallenge(toChallenge(userId))
       await emailCodeStore.replaceEmailCode(toEmailCode(userId))
@@ -535,7 +592,7 @@ function describeDeletingAccounts(getStores: GetStores): void {
       await sessionStore.renewVerification(session.id, now)
       await eventStore.addEvent(toEvent("alice"))
       await eventStore.addEventUnlessMany(toEvent("alice"), minutes(-1), 10)
-      await recoveryCodeStore.addPendingRecoveryCodes("alice", ["late"], now)
+      expect(await addPendingCodesTo(getStores(), "alice", ["late"])).toBe(false)
       await replaceCodesOf(getStores(), "alice", ["late"])
       expect(await findRows("alice")).toEqual([])
       expect(await recoveryCodeStore.takeRecoveryCode("late", now)).toBeUndefined()

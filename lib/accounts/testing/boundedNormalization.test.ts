@@ -9,7 +9,7 @@ const limit = 512
 describe("text that a user enters", () => {
   it("is never normalized if it is long, by any operation", async () => {
     const fixture = createAccountsFixture()
-    const { session, userId } = await fixture.signUp("alice")
+    const { session } = await fixture.signUp("alice")
     await fixture.confirmEmail(session, "alice@example.com")
     const { accounts } = fixture
     const operations: ((text: string) => unknown)[] = [
@@ -17,7 +17,7 @@ describe("text that a user enters", () => {
       (text) => accounts.startSignUp({ emailOrUsername: "bob", userDisplayName: text, boundTo }),
       (text) => accounts.startSignUp({ emailOrUsername: "bob", passkeyDisplayName: text, boundTo }),
       (text) => accounts.startSignInByName({ emailOrUsername: text, boundTo }),
-      (text) => accounts.renameAccount({ userId, emailOrUsername: text, browserLabel }),
+      (text) => accounts.renameAccount({ session, emailOrUsername: text, browserLabel }),
       (text) => accounts.startConfirmingEmail({ session, email: text, browserLabel }),
       (text) => accounts.finishConfirmingEmail({ session, code: text, browserLabel }),
       (text) => accounts.startEmailRecovery({ email: text, boundTo, browserLabel }),

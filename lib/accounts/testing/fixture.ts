@@ -174,9 +174,9 @@ export function createAccountsFixture(options: AccountsFixtureOptions = {}): Acc
       requireOk(await accounts.finishConfirmingEmail({ session, code, browserLabel }))
     },
 
-    createRecoveryCodes: async ({ userId }) => {
-      const { codes } = requireOk(await accounts.createRecoveryCodes({ userId }))
-      requireOk(await accounts.confirmRecoveryCodes({ userId, code: codes[0] ?? "", browserLabel }))
+    createRecoveryCodes: async (session) => {
+      const { codes } = requireOk(await accounts.createRecoveryCodes({ session }))
+      requireOk(await accounts.confirmRecoveryCodes({ session, code: codes[0] ?? "", browserLabel }))
       return codes
     },
 

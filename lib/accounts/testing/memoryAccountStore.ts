@@ -4,16 +4,19 @@ import type {
   ChangeRecoveryOutcome,
   NewAccount,
   NewAccountNames,
+  OwnerSession,
   PasskeyAddition,
   PasskeyAdditionOutcome,
   PasskeyRemoval,
+  RecoveringUser,
   RecoveryUpdate,
   RemovePasskeysOutcome,
   RenameAccountOutcome,
 } from "../store"
-import type { Account, Session } from "../types"
+import type { Account } from "../types"
 import {
   endRecoveries,
+  isSessionStored,
   removeMatching,
   removePendingCodes,
   removeSessionsWithoutPasskey,
@@ -34,7 +37,7 @@ export function createMemoryAccountStore(memory: AccountsMemory): AccountStore {
 
     changeRecovery: async (update) => {
       const outcome = changeRecovery(memory, update)
-      if (outcome === "changed") endRecoveries(memory, update.userId)
+      if (outcome === "changed") endRecoveries(memory, update.session.userId)
       return outcome
     },
 
@@ -42,7 +45,7 @@ export function createMemoryAccountStore(memory: AccountsMemory): AccountStore {
 
     addAccountWithFirstPasskey: async (newAccount) => addAccountWithFirstPasskey(memory, newAccount),
 
-    renameAccount: async (id, names) => renameAccount(memory, id, names),
+    renameAccount: async (session, names) => renameAccount(memory, session, names),
 
     hasRecoveryMethod: async (user) => hasRecoveryMethod(memory, user),
 
@@ -81,7 +84,7 @@ function addPasskey(
   const { sessions, passkeyState } = memory
   const { passkeys, users } = passkeyState
   const user = users.get(passkey.userId)
-  if (sessions.get(session.id)?.userId !== passkey.userId) return "session-ended"
+  if (!isSessionStored(memory, { ...session, userId: passkey.userId })) return "session-ended"
   if (passkeys.has(passkey.credentialId)) return "credential-exists"
   const isFull = !user || user.passkeyCount >= maxPasskeys
   const replaced = isFull ? passkeys.get(replacedCredentialId ?? "") : undefined
@@ -96,8 +99,10 @@ function addPasskey(
 
 function changeRecovery(
   memory: AccountsMemory,
-  { userId, hasMail, change }: RecoveryUpdate,
+  { session, hasMail, change }: RecoveryUpdate,
 ): ChangeRecoveryOutcome {
+  if (!isSessionStored(memory, session)) return "session-ended"
+  const { userId } = session
   const { accounts, recoveryCodes, passkeyState } = memory
   const account = accounts.get(userId)
   switch (change.type) {
@@ -132,12 +137,15 @@ function changeRecovery(
 }
 
 function renameAccount(
-  { accounts, events, passkeyState: { users } }: AccountsMemory,
-  id: string,
+  memory: AccountsMemory,
+  session: OwnerSession,
   { name, displayName }: NewAccountNames,
 ): RenameAccountOutcome {
+  const { accounts, events, passkeyState } = memory
+  const { users } = passkeyState
+  const id = session.userId
   const account = accounts.get(id)
-  if (!account) return "not-found"
+  if (!account || !isSessionStored(memory, session)) return "session-ended"
   const rename = (row: AccountRow, newName: string, nameKey: string, lostName: string | null) => {
     Object.assign(row, { name: newName, nameKey, lostName })
     const user = users.get(row.id)
@@ -159,8 +167,10 @@ function renameAccount(
 
 function removePasskeys(
   memory: AccountsMemory,
-  { userId, credentialId, hasMail }: PasskeyRemoval,
+  { session, credentialId, hasMail }: PasskeyRemoval,
 ): RemovePasskeysOutcome {
+  if (!isSessionStored(memory, session)) return "session-ended"
+  const { userId } = session
   const { passkeys, users } = memory.passkeyState
   const own = [...passkeys.values()].filter((passkey) => passkey.userId === userId)
   const removed = own.filter((passkey) => [undefined, passkey.credentialId].includes(credentialId))
@@ -175,9 +185,10 @@ function removePasskeys(
   return "removed"
 }
 
-function deleteAccount(memory: AccountsMemory, { id, userId }: Pick<Session, "id" | "userId">): boolean {
+function deleteAccount(memory: AccountsMemory, session: OwnerSession): boolean {
+  if (!isSessionStored(memory, session)) return false
+  const { userId } = session
   const { accounts, sessions, events, recoveryCodes, emailCodes, passkeyState } = memory
-  if (sessions.get(id)?.userId !== userId) return false
   const isOwn = (row: { userId: string | null }) => row.userId === userId
   accounts.delete(userId)
   passkeyState.users.delete(userId)
@@ -190,7 +201,7 @@ function deleteAccount(memory: AccountsMemory, { id, userId }: Pick<Session, "id
 
 function hasRecoveryMethod(
   { accounts, recoveryCodes }: AccountsMemory,
-  { userId, hasMail }: Pick<PasskeyRemoval, "userId" | "hasMail">,
+  { userId, hasMail }: RecoveringUser,
 ): boolean {
   const account = accounts.get(userId)
   const hasEmailRecovery = hasMail && account !== undefined && account.email !== null

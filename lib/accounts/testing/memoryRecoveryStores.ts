@@ -1,15 +1,17 @@
 import type { EmailCodeStore, RecoveryCodeStore, StoredEmailCode } from "../store"
-import { removeMatching, removePendingCodes, type AccountsMemory } from "./memoryState"
+import { isSessionStored, removeMatching, removePendingCodes, type AccountsMemory } from "./memoryState"
 
 /** The recovery codes in memory. */
 export function createMemoryRecoveryCodeStore(memory: AccountsMemory): RecoveryCodeStore {
   const { accounts, recoveryCodes } = memory
   return {
-    addPendingRecoveryCodes: async (userId, codeHashes, createdAt) => {
-      if (!accounts.has(userId)) return
+    addPendingRecoveryCodes: async (session, codeHashes, createdAt) => {
+      if (!isSessionStored(memory, session)) return false
+      const { userId } = session
       removePendingCodes(memory, userId)
       for (const codeHash of codeHashes)
         recoveryCodes.set(codeHash, { userId, createdAt, usedAt: null, isPending: true })
+      return true
     },
     takeRecoveryCode: async (codeHash, usedAt) => {
       const code = recoveryCodes.get(codeHash)

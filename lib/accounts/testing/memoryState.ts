@@ -1,5 +1,5 @@
 import { createMemoryState, type MemoryState } from "../../passkeys/memoryStore"
-import type { StoredEmailCode } from "../store"
+import type { OwnerSession, StoredEmailCode } from "../store"
 import type { Account, SecurityEvent, Session, StoredSecurityEvent } from "../types"
 
 /**
@@ -40,6 +40,12 @@ export function createAccountsMemory(): AccountsMemory {
     recoveryCodes: new Map(),
     emailCodes: new Map(),
   }
+}
+
+/** Checks that the session of a change hasn't ended. */
+export function isSessionStored({ sessions }: AccountsMemory, { id, userId, access }: OwnerSession): boolean {
+  const session = sessions.get(id)
+  return session?.userId === userId && session.access === access
 }
 
 /** Stands in for `onDelete: Cascade` from passkeys to sessions. */

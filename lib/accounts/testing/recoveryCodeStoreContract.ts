@@ -6,10 +6,12 @@ import type { AccountsStores } from "./memoryStores"
 import {
   addAccount,
   addPasskeyTo,
+  addPendingCodesTo,
   addRecovery,
   changeRecoveryOf,
   minutes,
   now,
+  removePasskeysOf,
   replaceCodesOf,
   runConcurrently,
   toConfirmation,
@@ -68,12 +70,12 @@ export function describeRecoveryCodeStoreContract(
     it("keeps the codes until new ones are confirmed, which don't work before that", async () => {
       const { accountStore } = stores
       const hasRecoveryMethod = () => accountStore.hasRecoveryMethod({ userId: "alice", hasMail: false })
-      await store.addPendingRecoveryCodes("alice", hashes("first"), now)
+      await addPendingCodesTo(stores, "alice", hashes("first"))
       expect(await store.takeRecoveryCode("first-0", now)).toBeUndefined()
       expect([await store.countUnusedRecoveryCodes("alice"), await hasRecoveryMethod()]).toEqual([0, false])
       expect(await confirm("alice", "first-9")).toBe("changed")
       expect([await store.countUnusedRecoveryCodes("alice"), await hasRecoveryMethod()]).toEqual([10, true])
-      await store.addPendingRecoveryCodes("alice", hashes("second"), now)
+      await addPendingCodesTo(stores, "alice", hashes("second"))
       expect(await store.takeRecoveryCode("first-0", now)).toMatchObject({ userId: "alice" })
       expect(await store.takeRecoveryCode("second-0", now)).toBeUndefined()
       expect(await confirm("alice", "second-0")).toBe("changed")
@@ -84,7 +86,7 @@ export function describeRecoveryCodeStoreContract(
     it("changes nothing when the same set is confirmed again, even with a used code", async () => {
       await replaceCodes("alice", hashes("set"))
       await store.takeRecoveryCode("set-0", now)
-      await store.addPendingRecoveryCodes("alice", hashes("next"), now)
+      await addPendingCodesTo(stores, "alice", hashes("next"))
       const recoveries = await addRecovery(stores, "alice")
       const before = await stores.accountStore.findAccount("alice")
       for (const codeHash of ["set-0", "set-1"]) expect(await confirm("alice", codeHash)).toBe("unchanged")
@@ -97,7 +99,7 @@ export function describeRecoveryCodeStoreContract(
 
     it("confirms only codes that were created after the given time", async () => {
       await replaceCodes("alice", hashes("old"))
-      await store.addPendingRecoveryCodes("alice", hashes("new"), now)
+      await addPendingCodesTo(stores, "alice", hashes("new"))
       const confirmAfter = (createdAfter: Date) =>
         changeRecoveryOf(stores, "alice", { type: "confirm-recovery-codes", codeHash: "new-0", createdAfter })
       expect(await confirmAfter(now)).toBe("codes-replaced")
@@ -116,7 +118,7 @@ export function describeRecoveryCodeStoreContract(
       "signs out everywhere else": () => stores.sessionStore.removeSessions("alice", "kept"),
       "signs out everywhere": () => stores.sessionStore.removeSessions("alice"),
       "removes a passkey": () =>
-        stores.accountStore.removePasskeys({ userId: "alice", credentialId: "second", hasMail: false }),
+        removePasskeysOf(stores, "alice", { credentialId: "second", hasMail: false }),
     }
     it.each(Object.entries(reactions))(
       "discards codes that aren't confirmed yet when the user %s",
@@ -124,8 +126,8 @@ export function describeRecoveryCodeStoreContract(
         await addPasskeyTo(stores, "alice", "second")
         await change(toEmailChange("alice@example.com"))
         await replaceCodes("alice", hashes("old"))
-        await store.addPendingRecoveryCodes("alice", hashes("new"), now)
-        await store.addPendingRecoveryCodes("bob", hashes("other"), now)
+        await addPendingCodesTo(stores, "alice", hashes("new"))
+        await addPendingCodesTo(stores, "bob", hashes("other"))
         await react()
         expect(await confirm("alice", "new-0")).toBe("codes-replaced")
         expect(await store.countUnusedRecoveryCodes("alice")).toBe(10)
@@ -134,17 +136,16 @@ export function describeRecoveryCodeStoreContract(
     )
 
     it("keeps codes that aren't confirmed yet if nothing is changed", async () => {
-      await store.addPendingRecoveryCodes("alice", hashes("new"), now)
+      await addPendingCodesTo(stores, "alice", hashes("new"))
       expect(await change({ type: "remove-email" })).toBe("email-needed")
-      const all = { userId: "alice", hasMail: false }
-      expect(await stores.accountStore.removePasskeys(all)).toBe("last-way-in")
+      expect(await removePasskeysOf(stores, "alice", { hasMail: false })).toBe("last-way-in")
       expect(await confirm("alice", "new-0")).toBe("changed")
     })
 
     it("confirms neither a replaced set nor another account's", async () => {
-      await store.addPendingRecoveryCodes("alice", hashes("first"), now)
-      await store.addPendingRecoveryCodes("alice", hashes("second"), now)
-      await store.addPendingRecoveryCodes("bob", hashes("other"), now)
+      await addPendingCodesTo(stores, "alice", hashes("first"))
+      await addPendingCodesTo(stores, "alice", hashes("second"))
+      await addPendingCodesTo(stores, "bob", hashes("other"))
       for (const codeHash of ["first-0", "other-0", "unknown"])
         expect(await confirm("alice", codeHash)).toBe("codes-replaced")
       expect(await store.countUnusedRecoveryCodes("alice")).toBe(0)

@@ -2,7 +2,16 @@
 
 import { beforeEach, describe, expect, it } from "vitest"
 import type { AccountsStores } from "./memoryStores"
-import { addAccount, addPasskeyTo, addRecovery, minutes, now, toRecovery, toSession } from "./storedAccounts"
+import {
+  addAccount,
+  addPasskeyTo,
+  addRecovery,
+  minutes,
+  now,
+  removePasskeysOf,
+  toRecovery,
+  toSession,
+} from "./storedAccounts"
 
 /**
  * Declares the tests for one kind of store.
@@ -102,11 +111,7 @@ export function describeSessionStoreContract(
 
     const removals: Record<string, () => Promise<unknown>> = {
       "its owner": () =>
-        stores.accountStore.removePasskeys({
-          userId: "alice",
-          credentialId: "passkey-of-alice",
-          hasMail: false,
-        }),
+        removePasskeysOf(stores, "alice", { credentialId: "passkey-of-alice", hasMail: false }),
       "the operator or another back end": () =>
         stores.passkeyStore.removePasskey("alice", "passkey-of-alice"),
     }

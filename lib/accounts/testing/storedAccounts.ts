@@ -2,7 +2,13 @@
 
 import type { StoredPasskey } from "../../passkeys"
 import { toNameKey } from "../names/nameKey"
-import type { ChangeRecoveryOutcome, NewAccount, RecoveryChange } from "../store"
+import type {
+  ChangeRecoveryOutcome,
+  NewAccount,
+  PasskeyRemoval,
+  RecoveryChange,
+  RemovePasskeysOutcome,
+} from "../store"
 import type { SecurityEvent, Session } from "../types"
 import type { AccountsStores } from "./memoryStores"
 
@@ -113,13 +119,55 @@ export async function addPasskeyTo(
   if (outcome !== "added") throw new Error(`The passkey ${credentialId} was not added: ${outcome}.`)
 }
 
+type OwnerStores = Pick<AccountsStores, "accountStore" | "sessionStore">
+
+let ownerSessionCount = 0
+
+/** Makes a change in a session of the account that exists only for this purpose. */
+export async function changeAsOwner<Outcome>(
+  { sessionStore }: Pick<AccountsStores, "sessionStore">,
+  userId: string,
+  change: (session: Session) => Promise<Outcome>,
+): Promise<Outcome> {
+  ownerSessionCount += 1
+  const session = toSession(`session ${ownerSessionCount} of ${userId}`, userId)
+  await sessionStore.addSession(session)
+  const outcome = await change(session)
+  await sessionStore.removeSession(userId, session.id)
+  return outcome
+}
+
 /** Changes an account's recovery methods, on a site that sends email. */
 export function changeRecoveryOf(
-  { accountStore }: Pick<AccountsStores, "accountStore">,
+  stores: OwnerStores,
   userId: string,
   change: RecoveryChange,
 ): Promise<ChangeRecoveryOutcome> {
-  return accountStore.changeRecovery({ userId, hasMail: true, change })
+  return changeAsOwner(stores, userId, (session) =>
+    stores.accountStore.changeRecovery({ session, hasMail: true, change }),
+  )
+}
+
+/** Removes passkeys of an account. */
+export function removePasskeysOf(
+  stores: OwnerStores,
+  userId: string,
+  removal: Omit<PasskeyRemoval, "session">,
+): Promise<RemovePasskeysOutcome> {
+  return changeAsOwner(stores, userId, (session) =>
+    stores.accountStore.removePasskeys({ session, ...removal }),
+  )
+}
+
+/** Stores recovery codes of an account that aren't confirmed yet. */
+export function addPendingCodesTo(
+  stores: Pick<AccountsStores, "recoveryCodeStore" | "sessionStore">,
+  userId: string,
+  codeHashes: string[],
+): Promise<boolean> {
+  return changeAsOwner(stores, userId, (session) =>
+    stores.recoveryCodeStore.addPendingRecoveryCodes(session, codeHashes, now),
+  )
 }
 
 /** Returns the change that sets this address. */
@@ -134,11 +182,11 @@ export function toConfirmation(codeHash: string): RecoveryChange & { type: "conf
 
 /** Replaces an account's recovery codes with these. */
 export async function replaceCodesOf(
-  stores: Pick<AccountsStores, "accountStore" | "recoveryCodeStore">,
+  stores: OwnerStores & Pick<AccountsStores, "recoveryCodeStore">,
   userId: string,
   codeHashes: string[],
 ): Promise<ChangeRecoveryOutcome> {
-  await stores.recoveryCodeStore.addPendingRecoveryCodes(userId, codeHashes, now)
+  await addPendingCodesTo(stores, userId, codeHashes)
   const [codeHash = ""] = codeHashes
   return changeRecoveryOf(stores, userId, toConfirmation(codeHash))
 }

@@ -2,7 +2,7 @@ import { err, ok, type Result } from "@/lib/result"
 import type { Failure } from "../messages/failures"
 import { isRecord } from "./typeGuards"
 
-type Method = "POST" | "PATCH" | "DELETE"
+type Method = "GET" | "POST" | "PATCH" | "DELETE"
 
 /**
  * Calls a route of this app.

@@ -4,9 +4,26 @@ import type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/browser"
+import type { AcceptedCredentials } from "@/lib/passkeys/types"
+
+/** What to signal to authenticators: the account's current passkeys and names. */
+export interface AccountSignals extends AcceptedCredentials {
+  name: string
+  displayName: string
+}
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value)
+}
+
+/** Checks the response of `GET /api/account/signals`. */
+export function isAccountSignals(value: unknown): value is AccountSignals {
+  return (
+    isRecord(value) &&
+    [value.rpId, value.userHandle, value.name, value.displayName].every((text) => typeof text === "string") &&
+    Array.isArray(value.credentialIds) &&
+    value.credentialIds.every((id) => typeof id === "string")
+  )
 }
 
 /** Checks the members that `navigator.credentials.create()` requires. */

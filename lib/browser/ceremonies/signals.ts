@@ -4,6 +4,8 @@
 
 import { sendSignal } from "@simplewebauthn/browser"
 import type { AcceptedCredentials } from "@/lib/passkeys/types"
+import { callApi } from "../api/callApi"
+import { isAccountSignals } from "../api/typeGuards"
 import { isCeremonyRunning } from "../prompts/ceremonyTurn"
 
 /** Signals that the server doesn't know this passkey, so that it isn't offered again. */
@@ -26,26 +28,25 @@ export async function signalDeletedAccount({
     userID: userHandle,
     allAcceptedCredentialIDs: [],
   })
+  await signalRemovedPasskeys(rpId, credentialIds)
+}
+
+/** Signals that the server no longer knows these passkeys. */
+export async function signalRemovedPasskeys(rpId: string, credentialIds: string[]): Promise<void> {
   for (const credentialId of credentialIds) await signalUnknownPasskey(rpId, credentialId)
 }
 
-/** The account's names as authenticators show them. */
-export interface AccountNames {
-  name: string
-  displayName: string
-}
-
 /**
- * Signals which passkeys the account has, so that removed ones aren't offered again, and the account's current names. Sends
+ * Signals which passkeys the account has, so that removed ones aren't offered again, and the account's current names. Asks the
+ * server for both: the page may be older than a passkey that was added in another tab, which the list would hide. Sends
  * nothing while a ceremony is running: the browser would reject the signal, and the list wouldn't include the passkey that is
  * being created.
  */
-export async function signalAccount(
-  accepted: AcceptedCredentials,
-  { name, displayName }: AccountNames,
-): Promise<void> {
+export async function signalAccount(): Promise<void> {
   if (isCeremonyRunning()) return
-  const { rpId, userHandle, credentialIds } = accepted
+  const fetched = await callApi("GET", "/api/account/signals")
+  if (!fetched.ok || !isAccountSignals(fetched.data) || isCeremonyRunning()) return
+  const { rpId, userHandle, credentialIds, name, displayName } = fetched.data
   await send({
     signalName: "allAcceptedCredentials",
     rpID: rpId,

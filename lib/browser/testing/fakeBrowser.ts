@@ -77,6 +77,12 @@ export function installFakeBrowser(): FakeBrowser {
     signalUnknownCredential: async (argument: unknown) => {
       browser.signals.push(["unknown", argument])
     },
+    signalAllAcceptedCredentials: async (argument: unknown) => {
+      browser.signals.push(["accepted", argument])
+    },
+    signalCurrentUserDetails: async (argument: unknown) => {
+      browser.signals.push(["names", argument])
+    },
   })
   vi.stubGlobal("PublicKeyCredential", publicKeyCredential)
   vi.stubGlobal("isSecureContext", true)

@@ -8,6 +8,7 @@ import {
   changeRecoveryOf,
   minutes,
   now,
+  removePasskeysOf,
   replaceCodesOf,
   toEmailChange,
   toSession,
@@ -63,7 +64,7 @@ const changes: [string, Use, Use, unknown][] = [
   ["an added passkey exists", (stores) => addPasskeyTo(stores, userId, "third"), countPasskeys, 3],
   [
     "a removed passkey is gone",
-    ({ accountStore }) => accountStore.removePasskeys({ userId, credentialId: "first", hasMail: false }),
+    (stores) => removePasskeysOf(stores, userId, { credentialId: "first", hasMail: false }),
     countPasskeys,
     1,
   ],

@@ -4,12 +4,11 @@ import type {
   AddAccountOutcome,
   NameTransfer,
   NewAccountNames,
-  PasskeyAddition,
+  OwnerSession,
   PasskeyAdditionOutcome,
   PasskeyRemoval,
   RemovePasskeysOutcome,
   RenameAccountOutcome,
-  Session,
 } from "../../accounts"
 import type { Statements } from "../database"
 import { toDirectSql } from "../directSql"
@@ -25,7 +24,15 @@ import {
 } from "./passkeyStore"
 import { parseAccountRow } from "./rows"
 import { insertEvent } from "./securityEventStore"
-import { changeRecovery, deletePendingCodes, hasRecoveryMethod, hasWayIn, lockAccount } from "./waysIn"
+import {
+  changeRecovery,
+  deletePendingCodes,
+  hasRecoveryMethod,
+  hasWayIn,
+  isSessionStored,
+  lockAccount,
+  lockAccountOf,
+} from "./waysIn"
 
 /** Stores accounts. Whatever changes how a user can sign in or recover the account is durable. */
 export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
@@ -50,8 +57,9 @@ export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
     async addPasskey(addition) {
       const progress = { isReplaced: false }
       const outcome = await sql.transaction("added", async (statements): Promise<PasskeyAdditionOutcome> => {
-        if (!(await claimSession(statements, addition))) return "session-ended"
         const { passkey, maxPasskeys, replacedCredentialId } = addition
+        const session = { ...addition.session, userId: passkey.userId }
+        if (!(await claimSession(statements, session))) return "session-ended"
         const added = await countAndInsertPasskey(statements, passkey, maxPasskeys)
         if (added !== "limit-reached" || replacedCredentialId === null) return added
         progress.isReplaced = true
@@ -73,9 +81,9 @@ export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
 
     hasRecoveryMethod: (user) => hasRecoveryMethod(sql, user),
 
-    async renameAccount(id, names) {
+    async renameAccount(session, names) {
       try {
-        return await sql.transaction("renamed", (statements) => renameAccount(statements, id, names))
+        return await sql.transaction("renamed", (statements) => renameAccount(statements, session, names))
       } catch (error) {
         // Another account already has the name, or got it at the same moment.
         if (isUniqueViolation(error)) return "name-taken"
@@ -101,31 +109,33 @@ async function findAccount({ query }: Statements, condition: Prisma.Sql): Promis
 /** Part of a transaction that must be rolled back unless this returns "renamed". */
 async function renameAccount(
   statements: Statements,
-  id: string,
+  session: OwnerSession,
   { name, displayName }: NewAccountNames,
 ): Promise<RenameAccountOutcome> {
+  const id = session.userId
+  const locked = name?.takenFrom ? [id, name.takenFrom.userId] : [id]
+  // In the same order for every transaction, so that two don't wait for each other.
+  for (const each of locked.toSorted()) await lockAccount(statements, each)
+  if (!(await isSessionStored(statements, session))) return "session-ended"
   if (name?.takenFrom) await takeName(statements, id, name.nameKey, name.takenFrom)
-  const updated = await statements.execute(Prisma.sql`
+  await statements.execute(Prisma.sql`
     UPDATE "Account" SET
       "name" = COALESCE(${name?.name ?? null}, "name"),
       "nameKey" = COALESCE(${name?.nameKey ?? null}, "nameKey"),
       "lostName" = CASE WHEN ${name === undefined} THEN "lostName" END,
       "displayName" = CASE WHEN ${displayName === undefined} THEN "displayName" ELSE ${displayName ?? null} END
     WHERE "id" = ${id}`)
-  if (updated === 0) return "not-found"
   if (name) await renamePasskeyUser(statements, id, name.name)
   return "renamed"
 }
 
-/** Part of the transaction that renames the account `id`. */
+/** Part of the transaction that renames the account `id`, and that has locked both accounts. */
 async function takeName(
   statements: Statements,
   id: string,
   nameKey: string,
   { userId, placeholderName, event }: NameTransfer,
 ): Promise<void> {
-  // In the same order for every transaction, so that two don't wait for each other.
-  for (const each of [id, userId].toSorted()) await lockAccount(statements, each)
   const taken = await statements.execute(Prisma.sql`
     UPDATE "Account" SET "lostName" = "name", "name" = ${placeholderName}, "nameKey" = ${placeholderName}
     WHERE "id" = ${userId} AND "nameKey" = ${nameKey}
@@ -136,43 +146,32 @@ async function takeName(
 }
 
 /** Checks that the session still exists, and ends it if it was recovered. Returns false if it has ended. */
-async function claimSession(
-  statements: Statements,
-  { session: { id, access }, passkey: { userId } }: PasskeyAddition,
-): Promise<boolean> {
-  await lockAccount(statements, userId)
-  const condition = Prisma.sql`"id" = ${id} AND "userId" = ${userId} AND "access" = ${access}`
-  if (access === "recovered")
-    return (await statements.execute(Prisma.sql`DELETE FROM "Session" WHERE ${condition}`)) === 1
-  const [found] = await statements.query(Prisma.sql`SELECT 1 FROM "Session" WHERE ${condition}`)
-  return found !== undefined
+async function claimSession(statements: Statements, session: OwnerSession): Promise<boolean> {
+  if (!(await lockAccountOf(statements, session))) return false
+  if (session.access === "recovered")
+    await statements.execute(Prisma.sql`DELETE FROM "Session" WHERE "id" = ${session.id}`)
+  return true
 }
 
 /** Part of a transaction that must be rolled back unless this returns "removed". */
 async function removePasskeys(
   statements: Statements,
-  { hasMail, ...which }: PasskeyRemoval,
+  { session, hasMail, ...which }: PasskeyRemoval,
 ): Promise<RemovePasskeysOutcome> {
-  const { userId } = which
-  await lockAccount(statements, userId)
+  if (!(await lockAccountOf(statements, session))) return "session-ended"
+  const { userId } = session
   // The sessions of a passkey are removed with it (onDelete: Cascade).
-  const removed = await deletePasskeys(statements, which)
+  const removed = await deletePasskeys(statements, { userId, ...which })
   if (removed === 0 && which.credentialId !== undefined) return "not-found"
   await deletePendingCodes(statements, userId)
   return (await hasWayIn(statements, { userId, hasMail })) ? "removed" : "last-way-in"
 }
 
 /** Part of a transaction that must be rolled back unless this returns true. */
-async function deleteAccount(
-  statements: Statements,
-  { id, userId }: Pick<Session, "id" | "userId">,
-): Promise<boolean> {
-  const { execute, query } = statements
-  await lockAccount(statements, userId)
-  const [session] = await query(
-    Prisma.sql`SELECT 1 FROM "Session" WHERE "id" = ${id} AND "userId" = ${userId}`,
-  )
-  if (!session) return false
+async function deleteAccount(statements: Statements, session: OwnerSession): Promise<boolean> {
+  if (!(await lockAccountOf(statements, session))) return false
+  const { execute } = statements
+  const { userId } = session
   // In this order, so that it can't deadlock. Changes to passkeys lock their user and then delete sessions. A new session
   // locks its account and then its passkey.
   await lockPasskeyUser(statements, userId)

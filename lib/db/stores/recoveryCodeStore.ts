@@ -2,15 +2,16 @@ import type { RecoveryCodeStore } from "../../accounts"
 import { toDirectSql } from "../directSql"
 import { Prisma, type PrismaClient } from "../generated/sqlite/client"
 import { parseTakenCodeRow } from "./rows"
-import { deletePendingCodes, lockAccount } from "./waysIn"
+import { deletePendingCodes, lockAccountOf } from "./waysIn"
 
 /** Stores recovery codes. Used codes are durable. The account store confirms new sets. */
 export function createPrismaRecoveryCodeStore(prisma: PrismaClient): RecoveryCodeStore {
   const sql = toDirectSql(prisma)
   return {
-    async addPendingRecoveryCodes(userId, codeHashes, createdAt) {
-      await sql.transaction(true, async (statements) => {
-        if (!(await lockAccount(statements, userId))) return false
+    addPendingRecoveryCodes(session, codeHashes, createdAt) {
+      return sql.transaction(true, async (statements) => {
+        if (!(await lockAccountOf(statements, session))) return false
+        const { userId } = session
         await deletePendingCodes(statements, userId)
         for (const codeHash of codeHashes) {
           await statements.execute(Prisma.sql`

@@ -1,10 +1,12 @@
 import { setImmediate } from "node:timers/promises"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import type { RecoveryChange } from "../../accounts"
+import type { OwnerSession, RecoveryChange } from "../../accounts"
 import {
   addAccount,
+  addPendingCodesTo,
   changeRecoveryOf,
   now,
+  removePasskeysOf,
   replaceCodesOf,
   toConfirmation,
   toEmailChange,
@@ -32,14 +34,34 @@ const change =
 
 /** Everything that changes how the owner of an account can get into it. */
 const ownChanges: Record<string, Change> = {
-  "removing the passkey": ({ accountStore }) =>
-    accountStore.removePasskeys({ userId, credentialId: "passkey", hasMail: true }),
-  "removing all passkeys": ({ accountStore }) => accountStore.removePasskeys({ userId, hasMail: true }),
+  "removing the passkey": (stores) =>
+    removePasskeysOf(stores, userId, { credentialId: "passkey", hasMail: true }),
+  "removing all passkeys": (stores) => removePasskeysOf(stores, userId, { hasMail: true }),
   "removing the email address": change({ type: "remove-email" }),
   "replacing the email address": change(toEmailChange("new@example.com")),
   "requiring a passkey": change({ type: "require-passkey", requiresPasskey: true }),
   "requiring no passkey": change({ type: "require-passkey", requiresPasskey: false }),
   "replacing the recovery codes": change(toConfirmation("new")),
+}
+
+/** One change through each method of the stores. */
+const sessionChanges: Record<string, (session: OwnerSession) => Change> = {
+  "removing a passkey":
+    (session) =>
+    ({ accountStore }) =>
+      accountStore.removePasskeys({ session, credentialId: "passkey", hasMail: true }),
+  "changing the email address":
+    (session) =>
+    ({ accountStore }) =>
+      accountStore.changeRecovery({ session, hasMail: true, change: toEmailChange("new@example.com") }),
+  "creating recovery codes":
+    (session) =>
+    ({ recoveryCodeStore }) =>
+      recoveryCodeStore.addPendingRecoveryCodes(session, ["newer"], now),
+  "renaming the account":
+    (session) =>
+    ({ accountStore }) =>
+      accountStore.renameAccount(session, { displayName: "New" }),
 }
 
 describe.each(providers)("on %s, two changes to the ways into an account", (provider) => {
@@ -68,7 +90,7 @@ describe.each(providers)("on %s, two changes to the ways into an account", (prov
     const stores = toStores(client.prisma)
     await addAccount(stores, userId, "passkey")
     await changeRecoveryOf(stores, userId, toEmailChange("alice@example.com"))
-    await stores.recoveryCodeStore.addPendingRecoveryCodes(userId, ["new"], now)
+    await addPendingCodesTo(stores, userId, ["new"])
     return stores
   }
 
@@ -122,7 +144,7 @@ describe.each(providers)("on %s, two changes to the ways into an account", (prov
     await changeRecoveryOf(stores, userId, { type: "remove-email" })
     await replaceCodesOf(stores, userId, ["last"])
     expect(await stores.recoveryCodeStore.takeRecoveryCode("last", now)).toMatchObject({ userId })
-    expect(await stores.accountStore.removePasskeys({ userId, hasMail: true })).toBe("last-way-in")
+    expect(await removePasskeysOf(stores, userId, { hasMail: true })).toBe("last-way-in")
   })
 
   const recovery = toRecovery(userId)
@@ -161,6 +183,18 @@ describe.each(providers)("on %s, two changes to the ways into an account", (prov
     expect(await stores.passkeyStore.listPasskeys(userId)).toHaveLength(1)
   })
 
+  it.each(Object.entries(sessionChanges))(
+    "and signing out everywhere: no session that it ends can finish %s",
+    async (_, changeInSession) => {
+      const stores = await createAlice()
+      const session = toSession("session", userId)
+      await stores.sessionStore.addSession(session)
+      const { hasWaited, outcomes } = await interleave(stores, signOut, changeInSession(session))
+      expect(hasWaited).toBe(true)
+      expect([false, "session-ended"]).toContain(outcomes[1])
+    },
+  )
+
   it("and a sign-in: no session starts with a passkey that is being removed", async () => {
     const stores = await createAlice()
     const signIn: Change = ({ sessionStore }) =>
@@ -184,9 +218,9 @@ describe.each(providers)("on %s, two changes to the ways into an account", (prov
         replacedCredentialId: null,
       }),
     "creating recovery codes": ({ recoveryCodeStore }) =>
-      recoveryCodeStore.addPendingRecoveryCodes(userId, ["newer"], now),
+      recoveryCodeStore.addPendingRecoveryCodes(session, ["newer"], now),
     "renaming the account": ({ accountStore }) =>
-      accountStore.renameAccount(userId, { name: { name: "Al", nameKey: "al" } }),
+      accountStore.renameAccount(session, { name: { name: "Al", nameKey: "al" } }),
     "removing the passkeys as the operator": ({ passkeyStore }) => passkeyStore.removeAllPasskeys(userId),
     "deleting it in another tab": ({ accountStore }) => accountStore.deleteAccount(session),
   }

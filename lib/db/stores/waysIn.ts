@@ -2,7 +2,13 @@
 // account's row in its transaction, makes its change, and then checks what is left. Of two that would together remove the
 // last ones, the second waits for the first and is refused.
 
-import type { ChangeRecoveryOutcome, PasskeyRemoval, RecoveryChange, RecoveryUpdate } from "../../accounts"
+import type {
+  ChangeRecoveryOutcome,
+  OwnerSession,
+  RecoveringUser,
+  RecoveryChange,
+  RecoveryUpdate,
+} from "../../accounts"
 import type { Statements } from "../database"
 import { Prisma } from "../generated/sqlite/client"
 
@@ -12,6 +18,24 @@ import { Prisma } from "../generated/sqlite/client"
  */
 export async function lockAccount({ execute }: Statements, userId: string): Promise<boolean> {
   return (await execute(Prisma.sql`UPDATE "Account" SET "id" = "id" WHERE "id" = ${userId}`)) === 1
+}
+
+/**
+ * Locks the account of a session, and returns whether the session still exists. It may have ended since the request began.
+ * Part of a transaction.
+ */
+export async function lockAccountOf(statements: Statements, session: OwnerSession): Promise<boolean> {
+  await lockAccount(statements, session.userId)
+  return isSessionStored(statements, session)
+}
+
+export async function isSessionStored(
+  { query }: Pick<Statements, "query">,
+  { id, userId, access }: OwnerSession,
+): Promise<boolean> {
+  const [found] = await query(Prisma.sql`
+    SELECT 1 FROM "Session" WHERE "id" = ${id} AND "userId" = ${userId} AND "access" = ${access}`)
+  return found !== undefined
 }
 
 /**
@@ -35,9 +59,10 @@ export async function deletePendingCodes({ execute }: Statements, userId: string
 /** Part of a transaction that must be rolled back unless this returns "changed". */
 export async function changeRecovery(
   statements: Statements,
-  { userId, hasMail, change }: RecoveryUpdate,
+  { session, hasMail, change }: RecoveryUpdate,
 ): Promise<ChangeRecoveryOutcome> {
-  await lockAccount(statements, userId)
+  if (!(await lockAccountOf(statements, session))) return "session-ended"
+  const { userId } = session
   const outcome = await applyChange(statements, userId, change)
   if (outcome !== "changed") return outcome
   // After the change, because a confirmed set isn't pending anymore.
@@ -96,16 +121,17 @@ function canRemoveWayIn(change: RecoveryChange): boolean {
   return change.type === "remove-email" || (change.type === "require-passkey" && change.requiresPasskey)
 }
 
-type User = Pick<PasskeyRemoval, "userId" | "hasMail">
-
 /** Checks whether the user has a passkey or a recovery method. Call it only while the account is locked. */
-export async function hasWayIn(statements: Statements, user: User): Promise<boolean> {
+export async function hasWayIn(statements: Statements, user: RecoveringUser): Promise<boolean> {
   const [passkey] = await statements.query(Prisma.sql`
     SELECT 1 FROM "PasskeyUser" WHERE "userId" = ${user.userId} AND "passkeyCount" > 0`)
   return passkey !== undefined || hasRecoveryMethod(statements, user)
 }
 
-export async function hasRecoveryMethod({ query }: Statements, { userId, hasMail }: User): Promise<boolean> {
+export async function hasRecoveryMethod(
+  { query }: Statements,
+  { userId, hasMail }: RecoveringUser,
+): Promise<boolean> {
   const [found] = await query(Prisma.sql`
     SELECT 1 FROM "RecoveryCode" WHERE "userId" = ${userId} AND "usedAt" IS NULL AND "isPending" = false
     UNION SELECT 1 FROM "Account"

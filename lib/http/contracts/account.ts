@@ -31,6 +31,21 @@ export const accountRoutes = {
     requiresFreshPasskey: true,
   }),
 
+  "GET /api/account/signals": contract({
+    summary: "Get what to signal to authenticators",
+    description: "The account's current passkeys and names, for the browser's Signal API.",
+    body: emptyBody,
+    response: z.strictObject({
+      rpId: z.string(),
+      userHandle: z.string().describe("WebAuthn's user.id"),
+      credentialIds: z.array(z.string()),
+      name: z.string(),
+      displayName: z.string(),
+    }),
+    errors: ["InvalidArgument", "NoPasskeysRegisteredForUser"],
+    requiresSession: true,
+  }),
+
   "GET /api/security-events": contract({
     summary: "List the account's security events",
     description: "Newest first, up to 100.",

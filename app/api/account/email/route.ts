@@ -6,8 +6,8 @@ import { getAccounts } from "@/lib/services"
 /** Removes the account's email address. */
 export const DELETE = signedInRoute(
   { contract: webRoutes["DELETE /api/account/email"], limit: "account" },
-  async ({ session: { userId }, browserLabel }) => {
-    const removed = await getAccounts().removeEmail({ userId, browserLabel })
+  async ({ session, browserLabel }) => {
+    const removed = await getAccounts().removeEmail({ session, browserLabel })
     return removed.ok ? ok({ json: { success: true, data: removed.data } }) : removed
   },
 )

@@ -6,8 +6,8 @@ import { getAccounts } from "@/lib/services"
 /** Creates ten recovery codes. They are only returned once. */
 export const POST = signedInRoute(
   { contract: webRoutes["POST /api/account/recovery-codes"], limit: "account" },
-  async ({ session: { userId } }) => {
-    const made = await getAccounts().createRecoveryCodes({ userId })
+  async ({ session }) => {
+    const made = await getAccounts().createRecoveryCodes({ session })
     return made.ok ? ok({ json: made.data }) : made
   },
 )

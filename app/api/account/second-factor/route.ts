@@ -6,8 +6,8 @@ import { getAccounts } from "@/lib/services"
 /** Turns the passkey requirement after email codes on or off. */
 export const PATCH = signedInRoute(
   { contract: webRoutes["PATCH /api/account/second-factor"], limit: "account" },
-  async ({ body: { requiresPasskey }, session: { userId }, browserLabel }) => {
-    const set = await getAccounts().requirePasskey({ userId, requiresPasskey, browserLabel })
+  async ({ body: { requiresPasskey }, session, browserLabel }) => {
+    const set = await getAccounts().requirePasskey({ session, requiresPasskey, browserLabel })
     return set.ok ? ok({ json: { success: true, data: set.data } }) : set
   },
 )

@@ -15,8 +15,8 @@ export const PATCH = signedInRoute(
 /** Removes one of the account's passkeys. */
 export const DELETE = signedInRoute(
   { contract: webRoutes["DELETE /api/passkey/{credentialId}"], limit: "account" },
-  async ({ session: { userId }, params: { credentialId = "" }, browserLabel }) => {
-    const removed = await getAccounts().removePasskeys({ userId, credentialId, browserLabel })
+  async ({ session, params: { credentialId = "" }, browserLabel }) => {
+    const removed = await getAccounts().removePasskeys({ session, credentialId, browserLabel })
     return removed.ok ? ok({ json: { success: true, data: removed.data } }) : removed
   },
 )

@@ -6,8 +6,8 @@ import { getAccounts } from "@/lib/services"
 /** Puts the new recovery codes into effect. */
 export const POST = signedInRoute(
   { contract: webRoutes["POST /api/account/recovery-codes/confirm"], limit: "account" },
-  async ({ body: { code }, session: { userId }, browserLabel }) => {
-    const confirmed = await getAccounts().confirmRecoveryCodes({ userId, code, browserLabel })
+  async ({ body: { code }, session, browserLabel }) => {
+    const confirmed = await getAccounts().confirmRecoveryCodes({ session, code, browserLabel })
     return confirmed.ok ? ok({ json: { success: true, data: confirmed.data } }) : confirmed
   },
 )
