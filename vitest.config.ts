@@ -44,6 +44,18 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        extends: true,
+        // Run with real parts that npm doesn't install, such as a proxy. Not part of `npm test`.
+        test: {
+          name: "real",
+          include: ["e2e/real/**/*.test.ts"],
+          globalSetup: "scripts/testTemplates.ts",
+          fileParallelism: false,
+          testTimeout: 20 * 60_000,
+          hookTimeout: 20 * 60_000,
+        },
+      },
     ],
   },
 })

@@ -11,7 +11,7 @@ import {
   type RegistrationOverrides,
   type SoftwareAuthenticator,
 } from "@/lib/passkeys/testing/softwareAuthenticator"
-import { createHttpClient, type HttpResponse, type HttpClient } from "./httpClient"
+import { createHttpClient, type HttpClient, type HttpResponse, type HttpServer } from "./httpClient"
 import type { ServerAddress } from "./servers/startServer"
 
 /** A user with a browser and an authenticator of their own. */
@@ -24,7 +24,7 @@ export interface Person {
 let people = 0
 
 /** Creates a person who is new to the server, with a unique name. */
-export function createPerson(server: ServerAddress, name?: string): Person {
+export function createPerson(server: HttpServer, name?: string): Person {
   people += 1
   return {
     name: name ?? `Person ${people} of ${process.pid}`,
@@ -41,7 +41,7 @@ export const deviceBound = {
 
 /** Creates a person with an account, who is signed in. */
 export async function createSignedInPerson(
-  server: ServerAddress,
+  server: HttpServer,
   overrides?: RegistrationOverrides,
 ): Promise<Person> {
   const person = createPerson(server)

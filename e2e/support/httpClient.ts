@@ -1,7 +1,15 @@
 // An HTTP client that behaves like a browser: a cookie jar, and the headers that a page of the site sends. Tests can
 // override everything.
 
-import { Agent, request, type IncomingHttpHeaders } from "node:http"
+import {
+  Agent,
+  request,
+  type ClientRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestOptions,
+} from "node:http"
+import { Agent as TlsAgent, request as requestOverTls } from "node:https"
 import { Readable } from "node:stream"
 import type { ServerAddress } from "./servers/startServer"
 
@@ -37,7 +45,16 @@ export interface HttpClient {
   delete: (path: string) => Promise<HttpResponse>
 }
 
+/** A server that a client can reach. */
+export interface HttpServer extends ServerAddress {
+  /** The certificate of the authority to trust, for a server that uses TLS. */
+  authority?: string
+  /** The address of this machine to connect from, such as 127.0.0.2. */
+  localAddress?: string
+}
+
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+const tlsAgent = new TlsAgent({ keepAlive: true, maxSockets: 64 })
 
 /** Closes the connections of all clients, so that none is reused just as a server closes it for being idle. */
 export function closeConnections(): void {
@@ -45,7 +62,7 @@ export function closeConnections(): void {
 }
 
 /** Creates a client without cookies. It sends a User-Agent only if one is given. */
-export function createHttpClient(server: ServerAddress, userAgent?: string): HttpClient {
+export function createHttpClient(server: HttpServer, userAgent?: string): HttpClient {
   const cookies = new Map<string, string>()
 
   async function send(sent: HttpRequest): Promise<HttpResponse> {
@@ -53,13 +70,15 @@ export function createHttpClient(server: ServerAddress, userAgent?: string): Htt
     const headers = {
       Origin: server.origin,
       "Content-Type": "application/json",
+      // Otherwise it would be the address.
+      ...(server.authority !== undefined && { Host: new URL(server.origin).host }),
       ...(userAgent !== undefined && { "User-Agent": userAgent }),
       ...(cookies.size > 0 && { Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; ") }),
       ...(body !== undefined && !sent.isChunked && { "Content-Length": String(Buffer.byteLength(body)) }),
       ...(sent.isChunked && { "Transfer-Encoding": "chunked" }),
       ...sent.headers,
     }
-    const response = await exchange(server.port, sent, withoutUndefined(headers), body)
+    const response = await exchange(server, sent, withoutUndefined(headers), body)
     for (const setCookie of response.headers["set-cookie"] ?? []) keepCookie(cookies, setCookie)
     return response
   }
@@ -75,13 +94,13 @@ export function createHttpClient(server: ServerAddress, userAgent?: string): Htt
 }
 
 function exchange(
-  port: number,
+  server: HttpServer,
   { method, path, beforeBody }: HttpRequest,
   headers: Record<string, string>,
   body: string | Buffer | undefined,
 ): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
-    const outgoing = request({ host: "127.0.0.1", port, method, path, headers, agent }, (response) => {
+    const outgoing = openRequest(server, { method, path, headers }, (response) => {
       const chunks: Buffer[] = []
       response.on("data", (chunk: Buffer) => chunks.push(chunk))
       response.on("error", reject)
@@ -103,6 +122,25 @@ function exchange(
       beforeBody().then(() => outgoing.end(body), reject)
     } else Readable.from(inChunks(Buffer.from(body))).pipe(outgoing)
   })
+}
+
+function openRequest(
+  { port, origin, authority, localAddress }: HttpServer,
+  options: RequestOptions,
+  onResponse: (response: IncomingMessage) => void,
+): ClientRequest {
+  const address = { host: "127.0.0.1", port, localAddress }
+  if (authority === undefined) return request({ ...options, ...address, agent }, onResponse)
+  return requestOverTls(
+    {
+      ...options,
+      ...address,
+      agent: tlsAgent,
+      ca: authority,
+      servername: new URL(origin).hostname,
+    },
+    onResponse,
+  )
 }
 
 function* inChunks(body: Buffer): Generator<Buffer> {

@@ -11,6 +11,8 @@ export const sessionPassword = "a password for tests that is no secret"
 export interface ServerSettings {
   /** `hostname` in passkeys_config.jsonc. Defaults to `localhost:<port>`. */
   hostname?: string
+  /** The port to listen on. Defaults to a free one. */
+  port?: number
   /** More settings in passkeys_config.jsonc. */
   settings?: Record<string, unknown>
   /** The whole text of passkeys_config.jsonc, instead of `hostname` and `settings`. */
@@ -44,7 +46,7 @@ export async function spawnServer(options: ServerSettings): Promise<ServerProces
     throw new Error("There is no production build to test. Run `npm run build` first.")
   }
   const folder = mkdtempSync(join(tmpdir(), "passkeys-test-"))
-  const port = await findFreePort()
+  const port = options.port ?? (await findFreePort())
   const hostname = options.hostname ?? `localhost:${port}`
   const configPath = join(folder, "passkeys_config.jsonc")
   const databaseUrl = options.environment?.["DATABASE_URL"] ?? `file:${join(folder, "passkeys.db")}`
@@ -136,7 +138,7 @@ function withoutOwnSettings(environment: NodeJS.ProcessEnv): Record<string, stri
 }
 
 /** Returns a port that was free a moment ago. */
-function findFreePort(): Promise<number> {
+export function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once("error", reject)
