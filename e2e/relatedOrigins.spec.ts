@@ -2,9 +2,10 @@
 
 import type { Page } from "@playwright/test"
 import { disableAutofill } from "./support/browser/ceremonyStubs"
+import { confirmCodesSaved, createCodes } from "./support/browser/recoveryPages"
 import { expect, passkeyCards, describe, it as base } from "./support/browser/test"
 import { startHttpsProxy, type HttpsProxy } from "./support/servers/httpsProxy"
-import { startServer, type TestServer } from "./support/servers/startServer"
+import { runFailingServer, startServer, type TestServer } from "./support/servers/startServer"
 
 const primary = "https://example.com"
 const related = "https://example.org"
@@ -93,6 +94,55 @@ describe("Related origins", () => {
     await signUpAt(page, primary, personName)
     await page.goto(`${related}/passkeys`)
     await page.waitForURL(`${related}/sign-in`)
+  })
+
+  it("are a step of a move to another domain, after which users create a passkey there", async ({
+    page,
+    devices: _,
+    server,
+    httpsProxy,
+    personName,
+  }) => {
+    await signUpAt(page, primary, personName)
+    const [code = ""] = await createCodes(page)
+    await confirmCodesSaved(page)
+    // First, both domains accept the same passkeys.
+    await signInAt(page, related)
+    await expectPasskeysAt(page, related, personName)
+
+    // Then the hostname changes, which locks users out and has to be confirmed.
+    const { DATABASE_URL, ...moved } = { DATABASE_URL: server.databaseUrl, hostname: new URL(related).host }
+    const refused = await runFailingServer({ ...moved, environment: { DATABASE_URL } })
+    expect(refused.exitCode).toBe(1)
+    expect(refused.log).toMatch(
+      /lock out \d+ users?, whose passkeys only work on example\.com, .*CONFIRM_RP_ID=example\.org/,
+    )
+    const movedServer = await startServer({
+      ...moved,
+      environment: { DATABASE_URL, CONFIRM_RP_ID: moved.hostname },
+    })
+    httpsProxy.forwardTo(movedServer.port)
+    await page.goto(`${related}/passkeys`)
+    await expect(passkeyCards(page).getByText("Works on example.com only")).toBeVisible()
+    await page.getByRole("button", { name: "Sign out" }).click()
+    await page.waitForURL(`${related}/`)
+
+    // Users recover their account, and create a passkey for the new domain.
+    await page.goto(`${related}/recover`)
+    await page.getByRole("textbox", { name: "Recovery code" }).fill(code)
+    await page.getByRole("button", { name: "Use recovery code" }).click()
+    await page.waitForURL(`${related}/recover/new-passkey`)
+    await page.getByRole("button", { name: "Create a new passkey" }).click()
+    await page.waitForURL(`${related}/passkeys`)
+    await expect(passkeyCards(page)).toHaveCount(2)
+    await expect(page.getByText("Works on example.com only")).toHaveCount(1)
+    await page.getByRole("button", { name: "Sign out" }).click()
+    await page.waitForURL(`${related}/`)
+    await signInAt(page, related)
+    await page.waitForURL(`${related}/passkeys`)
+
+    httpsProxy.forwardTo(server.port)
+    await movedServer.stop()
   })
 
   it("exclude an unrelated host, where the page says so and the browser refuses", async ({

@@ -75,7 +75,10 @@ export function getAccounts(observer?: CeremonyObserver): Accounts {
 
 function getAccountsContext(): AccountsContext {
   accountsContext ??= {
-    accountStore: countAccountStore(createPrismaAccountStore(getPrismaClient()), getDailyCounter()),
+    accountStore: countAccountStore(
+      createPrismaAccountStore(getPrismaClient(), getConfig().passkeys.rpId),
+      getDailyCounter(),
+    ),
     sessionStore: getSessionStore(),
     eventStore: createPrismaSecurityEventStore(getPrismaClient()),
     passkeys: getPasskeys(),
@@ -111,6 +114,7 @@ export function getDashboard(): Dashboard {
   dashboard ??= createDashboard({
     dashboardStore: createPrismaDashboardStore(getPrismaClient()),
     passkeyStore: createPrismaPasskeyStore(getPrismaClient()),
+    rpId: getConfig().passkeys.rpId,
     now,
   })
   return dashboard

@@ -1,10 +1,12 @@
 import { beforeExit } from "./beforeExit"
 import { ConfigError, getConfig } from "./config"
+import { requireConfirmedRpId } from "./config/confirmRpId"
 import { cleanUp, cleanUpIntervalSeconds } from "./db/cleanUp"
 import { getPrismaClient } from "./db/client"
 import { isDatabaseUnavailable } from "./db/errors"
 import { readDatabaseHealth } from "./db/health/readDatabaseHealth"
 import { migrate } from "./db/migrations/migrate"
+import { countLockedOutUsers, fillRpIds } from "./db/rpIds"
 import { describeStartFault } from "./db/startFault"
 import { examineStartup } from "./doctor/examineStartup"
 import { markClientAddresses } from "./http/server/clientAddress"
@@ -31,6 +33,7 @@ export async function start(): Promise<void> {
     if (applied.length > 0) log.info({ applied }, "Database migrated")
     // Opens the file that was just migrated. Later, another file could be at its path.
     await getPrismaClient().$connect()
+    await checkRpIds()
     if (isInspectorOn) log.info("The inspector is on (INSPECTOR=on)")
     await logStartupFindings()
     closeConnectionsOnShutdown()
@@ -41,6 +44,16 @@ export async function start(): Promise<void> {
     console.error(describeFault(error))
     process.exit(1)
   }
+}
+
+/** Refuses to start if the hostname locks users out. Passkeys whose RP ID wasn't recorded get the current one. */
+async function checkRpIds(): Promise<void> {
+  const config = getConfig()
+  const { rpId } = config.passkeys
+  await fillRpIds(getPrismaClient(), rpId)
+  const lockedOut = await countLockedOutUsers(getPrismaClient(), rpId)
+  requireConfirmedRpId(config, lockedOut)
+  if (lockedOut.users > 0) log.warn(lockedOut, "Users have passkeys only for another RP ID (CONFIRM_RP_ID)")
 }
 
 function describeFault(error: unknown): unknown {

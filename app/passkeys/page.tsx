@@ -39,7 +39,7 @@ export default definePage(async () => {
     getAccounts().findRecoveryMethods(userId),
   ])
   // The account or its last passkey was removed in the meantime, which also ended this session.
-  if (!account || !accepted.ok) redirect("/sign-in")
+  if (!account || (listed.ok && listed.data.passkeys.length === 0)) redirect("/sign-in")
   if (!listed.ok) throw new Error(`The passkeys can't be listed: ${listed.error.type}`)
   const { maxPasskeys } = listed.data
   const passkeys = listed.data.passkeys.map((passkey) => ({
@@ -54,8 +54,8 @@ export default definePage(async () => {
     <div className="mx-auto flex w-full max-w-3xl flex-col px-4 pt-8 pb-28 sm:px-6 sm:pt-14">
       <StepUp>
         <PasskeySignals
-          rpId={accepted.data.rpId}
-          credentialIds={accepted.data.credentialIds}
+          rpId={getConfig().passkeys.rpId}
+          credentialIds={accepted.ok ? accepted.data.credentialIds : []}
           accountName={name}
           accountDisplayName={displayName ?? name}
         >

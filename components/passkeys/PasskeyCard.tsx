@@ -25,7 +25,7 @@ interface PasskeyCardProps {
 /** A passkey: its name, where it's saved, when it was used, and its actions. */
 export function PasskeyCard(props: PasskeyCardProps) {
   const { passkey, provider, isLast, canAddMore, hasRecoveryMethod, isInUse } = props
-  const { credentialId, createdAt, lastUsedAt, lastUsedFrom, isSynced } = passkey
+  const { credentialId, createdAt, lastUsedAt, lastUsedFrom, isSynced, worksOnlyOn } = passkey
   const name = passkeyName(passkey)
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 p-4 sm:flex-nowrap sm:px-5">
@@ -39,6 +39,7 @@ export function PasskeyCard(props: PasskeyCardProps) {
             {isInUse && (
               <Badge>{lastUsedAt === null ? "Created in this session" : "Used for this session"}</Badge>
             )}
+            {worksOnlyOn !== null && <Badge>Works on {worksOnlyOn} only</Badge>}
           </div>
           <p className="text-sm text-muted">
             <PasskeyPlace passkey={passkey} providerName={provider?.name} />

@@ -30,7 +30,8 @@ export function PasskeySignals(props: PasskeySignalsProps) {
   const idList = credentialIds.join(" ")
 
   useEffect(() => {
-    void signalAccount()
+    // Without a passkey for this site, there is nothing to signal.
+    if (idList !== "") void signalAccount()
   }, [idList, accountName, accountDisplayName])
 
   return <RpIdContext value={rpId}>{children}</RpIdContext>

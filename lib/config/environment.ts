@@ -64,6 +64,7 @@ const environmentSchema = z.object({
     .optional(),
   RATE_LIMIT: z.enum(["on", "off"], { error: 'must be "on" or "off"' }).default("on"),
   INSPECTOR: z.enum(["on", "off"], { error: 'must be "on" or "off"' }).optional(),
+  CONFIRM_RP_ID: z.string().optional(),
   TRUST_PROXY: z
     .string()
     .regex(/^\d{1,2}$/, "must be a number of proxies, such as 0 or 1")

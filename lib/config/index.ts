@@ -33,6 +33,8 @@ export interface Config {
   isInspectorOn: boolean
   /** How many proxies' `X-Forwarded-For` entries to trust. */
   trustedProxies: number
+  /** The RP ID that CONFIRM_RP_ID names: the operator knows that it locks users out. */
+  confirmedRpId: string | undefined
   /** Whether traces are sent to an OpenTelemetry collector (lib/tracing). */
   isTraced: boolean
   isProduction: boolean
@@ -77,6 +79,7 @@ export function loadConfig(environment: Environment, folder: string): Config {
     isRateLimited: settings.RATE_LIMIT !== "off",
     isInspectorOn: settings.INSPECTOR ? settings.INSPECTOR === "on" : !isProduction(environment),
     trustedProxies: settings.TRUST_PROXY,
+    confirmedRpId: settings.CONFIRM_RP_ID,
     isTraced: isTraced(environment),
     isProduction: isProduction(environment),
   }

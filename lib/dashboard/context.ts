@@ -5,5 +5,7 @@ import type { DashboardStore } from "./store"
 export interface DashboardContext {
   dashboardStore: DashboardStore
   passkeyStore: Pick<PasskeyStore, "listPasskeys">
+  /** The site's RP ID. */
+  rpId: string
   now: () => Date
 }

@@ -7,6 +7,7 @@ describe("findUserWithPasskeys", () => {
     state.passkeys.set("AAAA", {
       credentialId: "AAAA",
       userId: "u/1",
+      rpId: "old.example.com",
       publicKey: new Uint8Array([1]),
       signCount: 4_294_967_295,
       transports: ["nfc", "usb"],
@@ -31,6 +32,7 @@ describe("findUserWithPasskeys", () => {
         isBackupEligible: true,
         transports: ["nfc", "usb"],
         aaguid: "00000000-0000-0000-0000-000000000000",
+        worksOnlyOn: "old.example.com",
         signCount: 4_294_967_295,
       },
     ])

@@ -91,6 +91,7 @@ describe("listAllUsers", () => {
     const context = {
       dashboardStore: createMemoryDashboardStore(state),
       passkeyStore: { listPasskeys: async () => [] },
+      rpId: "example.com",
       now: () => new Date(),
     }
     const read: string[][] = []

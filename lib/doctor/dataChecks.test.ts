@@ -12,10 +12,11 @@ const healthy: DataHealth = {
   abandonedChallenges: 0,
   refusals: {},
   signIns: 50,
+  lockedOut: { users: 0, rpIds: [] },
 }
 
 const examine = (changes: Partial<DataHealth>, hasMail = true) =>
-  runChecks(dataChecks, { data: { ...healthy, ...changes }, hasMail })
+  runChecks(dataChecks, { data: { ...healthy, ...changes }, hasMail, rpId: "example.com" })
 const findProblems = (changes: Partial<DataHealth>, hasMail = true) =>
   examine(changes, hasMail).filter(({ level }) => level !== "ok")
 
@@ -23,6 +24,17 @@ describe("the data checks", () => {
   it("find nothing wrong with good data", () => {
     expect(findProblems({})).toEqual([])
     expect(examine({}).length).toBeGreaterThanOrEqual(5)
+  })
+
+  it("warn about users whose passkeys are all for another RP ID", () => {
+    expect(findProblems({ lockedOut: { users: 0, rpIds: ["old.example.com"] } })).toEqual([])
+    expect(findProblems({ lockedOut: { users: 3, rpIds: ["old.example.com"] } })).toEqual([
+      expect.objectContaining({
+        check: "passkeys-of-other-rp-ids",
+        message:
+          "3 users can't sign in with a passkey, because all of theirs are for old.example.com, not for example.com.",
+      }),
+    ])
   })
 
   it("warn about accounts that would be lost with a device", () => {

@@ -7,9 +7,12 @@ export interface DataFacts {
   data: DataHealth
   /** Whether the application can send email. */
   hasMail: boolean
+  /** The site's RP ID. */
+  rpId: string
 }
 
 export const dataChecks = {
+  "passkeys-of-other-rp-ids": checkRpIds,
   "accounts-without-fallback": checkAccountsWithoutFallback,
   "email-recovery": checkEmailRecovery,
   "never-used-passkeys": checkNeverUsedPasskeys,
@@ -17,6 +20,22 @@ export const dataChecks = {
   refusals: checkRefusals,
   "copied-passkeys": checkCopiedPasskeys,
 } satisfies Record<string, Check<DataFacts>>
+
+/** The application only starts with such users if CONFIRM_RP_ID is set. */
+function checkRpIds({ data: { lockedOut }, rpId }: DataFacts) {
+  const others = lockedOut.rpIds.join(", ")
+  if (lockedOut.users > 0) {
+    return warning(
+      `${count(lockedOut.users, "user")} can't sign in with a passkey, because all of theirs are for ${others}, not for ${rpId}.`,
+      "Ask these users to recover their account and add a passkey, or restore the old hostname (docs/changing-domains.md).",
+    )
+  }
+  return ok(
+    others === ""
+      ? `Every passkey is for ${rpId}.`
+      : `Every user has a passkey for ${rpId}. Some also have one for ${others}, which doesn't work here.`,
+  )
+}
 
 /** So few that a ratio means nothing. */
 const few = 10

@@ -27,7 +27,10 @@ export async function examineDeployment(
   const settings = { ...collectSettingsFacts(config, folder), ...(await collectMailFacts(config)) }
   const facts = collectDatabaseFacts(config, now)
   const hasMail = config.mail.smtpUrl !== undefined || !config.isProduction
-  const examined = facts.isMissing ? undefined : await examineDatabase(config.databaseUrl, { hasMail, now })
+  const { rpId } = config.passkeys
+  const examined = facts.isMissing
+    ? undefined
+    : await examineDatabase(config.databaseUrl, { hasMail, rpId, now })
   const sections: Section[] = [
     { area: "settings", findings: runChecks(settingsChecks, settings) },
     { area: "database", findings: runChecks(databaseChecks, { ...facts, ...examined }) },
@@ -36,7 +39,7 @@ export async function examineDeployment(
   ]
   if (examined === undefined || "failure" in examined || examined.data === undefined) return sections
   const { data } = examined
-  return [...sections, { area: "data", findings: runChecks(dataChecks, { data, hasMail }) }]
+  return [...sections, { area: "data", findings: runChecks(dataChecks, { data, hasMail, rpId }) }]
 }
 
 async function examineProxy(config: Config, now: Date): Promise<Section> {

@@ -45,6 +45,11 @@ export interface StoredPasskey {
   /** base64url, at most 1023 bytes, unique across all users. */
   credentialId: string
   userId: string
+  /**
+   * The RP ID that the passkey was created for. It works for no other. Null if that wasn't recorded, which counts as the
+   * current one. https://www.w3.org/TR/webauthn-3/#abstract-opdef-credential-record
+   */
+  rpId: string | null
   /** The public key in COSE format. */
   publicKey: Uint8Array<ArrayBuffer>
   /** The signature counter of the last use. 0 if the authenticator doesn't keep one. */
@@ -83,6 +88,8 @@ export interface PasskeyDetails {
   isBackupEligible: boolean
   transports: string[]
   aaguid: string
+  /** The RP ID that the passkey was created for, if it isn't the site's. It can't be used on this site. Otherwise null. */
+  worksOnlyOn: string | null
 }
 
 /**

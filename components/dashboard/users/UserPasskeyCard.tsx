@@ -2,6 +2,7 @@ import type { ReactNode } from "react"
 import type { DashboardPasskey } from "@/lib/dashboard/types"
 import type { PasskeyProvider } from "@/lib/providers/types"
 import { passkeyName } from "../../passkeys/passkeyName"
+import { Badge } from "../../ui/Badge"
 import { LocalTime } from "../../ui/LocalTime"
 import { PasskeyIcon } from "../../ui/PasskeyIcon"
 import { Detail } from "../Detail"
@@ -24,6 +25,7 @@ export function UserPasskeyCard({ userKey, passkey, provider }: UserPasskeyCardP
         <h3 className="min-w-0 flex-1 text-lg wrap-anywhere">
           <bdi>{name}</bdi>
         </h3>
+        {passkey.worksOnlyOn !== null && <Badge>Works on {passkey.worksOnlyOn} only</Badge>}
         <div className="-mr-3">
           <RemovePasskeyOfUser userKey={userKey} credentialId={passkey.credentialId} name={name} />
         </div>

@@ -6,18 +6,21 @@ import { generate } from "selfsigned"
 
 export interface HttpsProxy {
   port: number
+  /** Forwards the next requests to another port. */
+  forwardTo: (targetPort: number) => void
   stop: () => Promise<void>
 }
 
 /** Starts a proxy with a self-signed certificate on the loopback interface. It forwards to `targetPort`. */
 export async function startHttpsProxy(targetPort: number): Promise<HttpsProxy> {
+  let currentPort = targetPort
   const { private: key, cert } = await generate([{ name: "commonName", value: "localhost" }], {
     keyType: "ec",
     algorithm: "sha256",
   })
   const proxy = createServer({ key, cert }, (incoming, outgoing) => {
     const { method, url: path, headers } = incoming
-    const forwarded = request({ host: "127.0.0.1", port: targetPort, method, path, headers }, (response) => {
+    const forwarded = request({ host: "127.0.0.1", port: currentPort, method, path, headers }, (response) => {
       outgoing.writeHead(response.statusCode ?? 502, response.headers)
       response.pipe(outgoing)
     })
@@ -29,6 +32,9 @@ export async function startHttpsProxy(targetPort: number): Promise<HttpsProxy> {
   const address = proxy.address()
   return {
     port: typeof address === "object" && address !== null ? address.port : 0,
+    forwardTo: (port) => {
+      currentPort = port
+    },
     stop: () =>
       new Promise((resolve) => {
         proxy.close(() => resolve())

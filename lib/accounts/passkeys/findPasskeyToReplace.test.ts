@@ -13,6 +13,7 @@ describe("findPasskeyToReplace", () => {
     isBackupEligible: true,
     transports: [],
     aaguid: "00000000-0000-0000-0000-000000000000",
+    worksOnlyOn: null,
   })
   const passkeys = [
     passkey("used late", "2026-01-01", "2026-04-01"),
@@ -28,5 +29,10 @@ describe("findPasskeyToReplace", () => {
     expect(findPasskeyToReplace({ passkeys, maxPasskeys: 3 })?.credentialId).toBe("used early")
     const rest = passkeys.filter(({ credentialId }) => credentialId !== "used early")
     expect(findPasskeyToReplace({ passkeys: rest, maxPasskeys: 2 })?.credentialId).toBe("never used")
+  })
+
+  it("finds a passkey that doesn't work on this site first", () => {
+    const elsewhere = { ...passkey("elsewhere", "2026-05-01", "2026-06-01"), worksOnlyOn: "old.example.com" }
+    expect(findPasskeyToReplace({ passkeys: [...passkeys, elsewhere], maxPasskeys: 4 })).toBe(elsewhere)
   })
 })

@@ -272,6 +272,17 @@ function describeRemovingPasskeys(getStores: GetStores): void {
       expect(await countPasskeys()).toBe(1)
     })
 
+    it("keeps the last passkey of the site's RP ID, whatever passkeys of another RP ID there are", async () => {
+      await getStores().passkeyStore.addPasskey(
+        { ...toPasskey("alice", "elsewhere"), rpId: "old.example.org" },
+        5,
+      )
+      expect(await remove("first")).toBe("removed")
+      expect(await remove("second")).toBe("last-way-in")
+      expect(await remove("elsewhere")).toBe("removed")
+      expect(await countPasskeys()).toBe(1)
+    })
+
     it("removes one of the last two passkeys if both are removed at once", async () => {
       const outcomes = await Promise.all([remove("first"), remove("second")])
       expect(outcomes.toSorted()).toEqual(["last-way-in", "removed"])

@@ -1,3 +1,5 @@
+import type { StoredPasskey } from "../../passkeys"
+import { testRpId } from "../../passkeys/testing/fixture"
 import type {
   AccountStore,
   AddAccountOutcome,
@@ -128,7 +130,9 @@ function changeRecovery(
       const before = { ...account }
       if (change.type === "require-passkey") account.requiresPasskey = change.requiresPasskey
       else Object.assign(account, { email: null, emailKey: null, requiresPasskey: false })
-      const hasPasskey = (passkeyState.users.get(userId)?.passkeyCount ?? 0) > 0
+      const hasPasskey = [...passkeyState.passkeys.values()].some(
+        (passkey) => passkey.userId === userId && isUsable(passkey),
+      )
       if (hasPasskey || hasRecoveryMethod(memory, { userId, hasMail })) return "changed"
       Object.assign(account, before)
       return "last-way-in"
@@ -175,7 +179,7 @@ function removePasskeys(
   const own = [...passkeys.values()].filter((passkey) => passkey.userId === userId)
   const removed = own.filter((passkey) => [undefined, passkey.credentialId].includes(credentialId))
   if (removed.length === 0 && credentialId !== undefined) return "not-found"
-  const isEmptied = removed.length === own.length
+  const isEmptied = own.filter(isUsable).every((passkey) => removed.includes(passkey))
   if (isEmptied && !hasRecoveryMethod(memory, { userId, hasMail })) return "last-way-in"
   removed.forEach((passkey) => passkeys.delete(passkey.credentialId))
   const user = users.get(userId)
@@ -197,6 +201,11 @@ function deleteAccount(memory: AccountsMemory, session: OwnerSession): boolean {
   }
   events.splice(0, events.length, ...events.filter((event) => !isOwn(event)))
   return true
+}
+
+/** Whether the passkey is for the tests' RP ID. */
+function isUsable({ rpId }: StoredPasskey): boolean {
+  return rpId === null || rpId === testRpId
 }
 
 function hasRecoveryMethod(

@@ -1,6 +1,7 @@
 // Accounts with passkeys, sessions and events, as the operations would store them, for tests of the stores.
 
 import type { StoredPasskey } from "../../passkeys"
+import { testRpId } from "../../passkeys/testing/fixture"
 import { toNameKey } from "../names/nameKey"
 import type {
   ChangeRecoveryOutcome,
@@ -40,6 +41,7 @@ export function toPasskey(userId: string, credentialId: string): StoredPasskey {
   return {
     credentialId,
     userId,
+    rpId: testRpId,
     publicKey: new Uint8Array([1, 2, 3]),
     signCount: 0,
     transports: ["internal"],

@@ -60,6 +60,7 @@ export function describeDashboardStoreContract(
       dashboard = createDashboard({
         dashboardStore,
         passkeyStore,
+        rpId: "example.com",
         now: () => new Date("2026-11-22T23:59:59Z"),
       })
     })
@@ -168,6 +169,7 @@ export function describeDashboardStoreContract(
       const passkey = {
         credentialId: "AAAA",
         userId: "u/1",
+        rpId: "old.example.com",
         publicKey: new Uint8Array([1]),
         signCount: 4_294_967_295,
         transports: ["nfc", "usb"],
@@ -193,6 +195,7 @@ export function describeDashboardStoreContract(
           isBackupEligible: true,
           transports: ["nfc", "usb"],
           aaguid: "00000000-0000-0000-0000-000000000000",
+          worksOnlyOn: "old.example.com",
           signCount: 4_294_967_295,
         },
       ])

@@ -41,6 +41,7 @@ export function createDashboardFixture(users: TestUser[], dailyCounts?: DailyCou
   const dashboard = createDashboard({
     dashboardStore: createMemoryDashboardStore(state, dailyCounts),
     passkeyStore: createMemoryStore(state),
+    rpId: "example.com",
     now: () => new Date("2026-11-22T23:59:59Z"),
   })
   return {

@@ -11,13 +11,13 @@ export type DatabaseExamination =
 /** Connects to the database without changing anything, reads its health, and disconnects. */
 export async function examineDatabase(
   databaseUrl: string,
-  { hasMail, now }: { hasMail: boolean; now: Date },
+  { now, ...site }: { hasMail: boolean; rpId: string; now: Date },
 ): Promise<DatabaseExamination> {
   const prisma = createPrismaClient(databaseUrl, { maxConnections: 1, isReadOnly: true })
   try {
     const health = await readDatabaseHealth(prisma, databaseUrl)
     const isCurrent = health.pendingMigrations.length === 0
-    return { health, data: isCurrent ? await readDataHealth(prisma, hasMail, now) : undefined }
+    return { health, data: isCurrent ? await readDataHealth(prisma, site, now) : undefined }
   } catch (error) {
     return { failure: describeFailure(error), advice: findStartFault(error, databaseUrl)?.advice }
   } finally {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { addAccount, minutes, now, toEvent, toNewAccount } from "../../accounts/testing/storedAccounts"
+import { testRpId } from "../../passkeys/testing/fixture"
 import { cleanUp } from "../cleanUp"
 import { createPrismaClient } from "../client"
 import { providers } from "../provider"
@@ -62,12 +63,14 @@ describe.each(providers)("the health of a database on %s", (provider) => {
     await prisma.$connect()
     expect((await readDatabaseHealth(prisma, url)).pendingMigrations).toEqual(listMigrationNames(provider))
     await prisma.$disconnect()
-    expect(await examineDatabase(url, { hasMail: true, now })).toMatchObject({ data: undefined })
+    expect(await examineDatabase(url, { hasMail: true, rpId: testRpId, now })).toMatchObject({
+      data: undefined,
+    })
   })
 
   it("is why it can't be read, without the password", async () => {
     const url = { sqlite: "file:/nowhere/passkeys.db", postgresql: "postgresql://u:hidden@127.0.0.1:1/p" }
-    const examined = await examineDatabase(url[provider], { hasMail: true, now })
+    const examined = await examineDatabase(url[provider], { hasMail: true, rpId: testRpId, now })
     expect(JSON.stringify(examined)).toMatch(
       /"failure":"(unable|cannot) .*open|ECONNREFUSED|DatabaseNotReachable/i,
     )
@@ -109,12 +112,14 @@ describe.each(providers)("the health of a database on %s", (provider) => {
       data: { requiresPasskey: true },
     })
     // at-risk, with-used-code, and with-email-and-passkey
-    expect(await readDataHealth(prisma, true, now)).toMatchObject({
+    expect(await readDataHealth(prisma, { hasMail: true, rpId: testRpId }, now)).toMatchObject({
       passkeys: 7,
       accountsWithoutFallback: 3,
       accountsThatRelyOnEmail: 2,
     })
-    expect(await readDataHealth(prisma, false, now)).toMatchObject({ accountsWithoutFallback: 4 })
+    expect(await readDataHealth(prisma, { hasMail: false, rpId: testRpId }, now)).toMatchObject({
+      accountsWithoutFallback: 4,
+    })
   })
 
   it("counts passkeys that were never used, abandoned challenges, and yesterday's refusals", async () => {
@@ -142,7 +147,7 @@ describe.each(providers)("the health of a database on %s", (provider) => {
     await refused(-1)
     await eventStore.addEvent(toEvent("new", { type: "counter-refused", at: minutes(-1) }))
     await eventStore.addEvent(toEvent("new", { type: "signed-in", at: minutes(-1) }))
-    expect(await readDataHealth(prisma, true, now)).toMatchObject({
+    expect(await readDataHealth(prisma, { hasMail: true, rpId: testRpId }, now)).toMatchObject({
       olderPasskeys: 2,
       neverUsedPasskeys: 1,
       abandonedChallenges: 1,

@@ -3,6 +3,7 @@
 import { z } from "zod"
 import type { SecurityEventType } from "../../accounts"
 import { Prisma, type PrismaClient } from "../generated/sqlite/client"
+import { countLockedOutUsers, type LockedOutUsers } from "../rpIds"
 
 export interface DataHealth {
   passkeys: number
@@ -20,6 +21,8 @@ export interface DataHealth {
   refusals: Partial<Record<SecurityEventType, number>>
   /** Sign-ins of the last 24 hours. */
   signIns: number
+  /** Users whose passkeys are all for other RP IDs. */
+  lockedOut: LockedOutUsers
 }
 
 const minute = 60_000
@@ -36,9 +39,13 @@ const countRows = z.tuple([z.object({ count: z.coerce.number() })])
 
 /**
  * Counts what is worth an operator's attention.
- * @param hasMail Whether the application can send email, so that an address is a recovery method.
+ * @param site - `hasMail` is whether the application can send email, so that an address is a recovery method.
  */
-export async function readDataHealth(prisma: PrismaClient, hasMail: boolean, now: Date): Promise<DataHealth> {
+export async function readDataHealth(
+  prisma: PrismaClient,
+  { hasMail, rpId }: { hasMail: boolean; rpId: string },
+  now: Date,
+): Promise<DataHealth> {
   const before = (milliseconds: number) => new Date(now.getTime() - milliseconds)
   const older = { createdAt: { lt: before(30 * day) } }
   const counts = await countEvents(prisma, before(day))
@@ -55,6 +62,7 @@ export async function readDataHealth(prisma: PrismaClient, hasMail: boolean, now
       refusalTypes.flatMap((type) => (counts.has(type) ? [[type, counts.get(type)]] : [])),
     ),
     signIns: counts.get("signed-in") ?? 0,
+    lockedOut: await countLockedOutUsers(prisma, rpId),
   }
 }
 

@@ -34,8 +34,12 @@ import {
   lockAccountOf,
 } from "./waysIn"
 
-/** Stores accounts. Whatever changes how a user can sign in or recover the account is durable. */
-export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
+/**
+ * Stores accounts. Whatever changes how a user can sign in or recover the account is durable.
+ *
+ * @param rpId - The site's RP ID. Only a passkey of this RP ID is a way to sign in.
+ */
+export function createPrismaAccountStore(prisma: PrismaClient, rpId: string): AccountStore {
   const sql = toDirectSql(prisma)
   return {
     findAccount: (id) => findAccount(sql, Prisma.sql`"id" = ${id}`),
@@ -46,7 +50,7 @@ export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
 
     async changeRecovery(update) {
       try {
-        return await sql.transaction("changed", (statements) => changeRecovery(statements, update))
+        return await sql.transaction("changed", (statements) => changeRecovery(statements, update, rpId))
       } catch (error) {
         // Another account already has the address, or got it at the same moment.
         if (isUniqueViolation(error)) return "email-taken"
@@ -92,7 +96,7 @@ export function createPrismaAccountStore(prisma: PrismaClient): AccountStore {
     },
 
     removePasskeys: (removal) =>
-      sql.transaction("removed", (statements) => removePasskeys(statements, removal)),
+      sql.transaction("removed", (statements) => removePasskeys(statements, removal, rpId)),
 
     deleteAccount: (session) => sql.transaction(true, (statements) => deleteAccount(statements, session)),
   }
@@ -157,6 +161,7 @@ async function claimSession(statements: Statements, session: OwnerSession): Prom
 async function removePasskeys(
   statements: Statements,
   { session, hasMail, ...which }: PasskeyRemoval,
+  rpId: string,
 ): Promise<RemovePasskeysOutcome> {
   if (!(await lockAccountOf(statements, session))) return "session-ended"
   const { userId } = session
@@ -164,7 +169,7 @@ async function removePasskeys(
   const removed = await deletePasskeys(statements, { userId, ...which })
   if (removed === 0 && which.credentialId !== undefined) return "not-found"
   await deletePendingCodes(statements, userId)
-  return (await hasWayIn(statements, { userId, hasMail })) ? "removed" : "last-way-in"
+  return (await hasWayIn(statements, { userId, hasMail, rpId })) ? "removed" : "last-way-in"
 }
 
 /** Part of a transaction that must be rolled back unless this returns true. */

@@ -46,6 +46,7 @@ const challengeRow = z.object({
 const passkeyRow = z.object({
   credentialId: z.string(),
   userId: z.string(),
+  rpId: z.string().nullable(),
   publicKey: bytes,
   signCount: wholeNumber,
   transports: z.string().transform(toTransports),
@@ -148,11 +149,12 @@ function toTransports(transports: string): string[] {
 }
 
 export function toStoredPasskey({ signCount, transports, ...row }: PasskeyRow): StoredPasskey {
-  const { credentialId, userId, publicKey, aaguid, isBackupEligible, isBackedUp } = row
+  const { credentialId, userId, rpId, publicKey, aaguid, isBackupEligible, isBackedUp } = row
   const { displayName, createdAt, lastUsedAt, lastUsedFrom } = row
   return {
     credentialId,
     userId,
+    rpId,
     publicKey,
     signCount: Number(signCount),
     transports: toTransports(transports),

@@ -60,6 +60,7 @@ export async function deletePendingCodes({ execute }: Statements, userId: string
 export async function changeRecovery(
   statements: Statements,
   { session, hasMail, change }: RecoveryUpdate,
+  rpId: string,
 ): Promise<ChangeRecoveryOutcome> {
   if (!(await lockAccountOf(statements, session))) return "session-ended"
   const { userId } = session
@@ -67,7 +68,7 @@ export async function changeRecovery(
   if (outcome !== "changed") return outcome
   // After the change, because a confirmed set isn't pending anymore.
   await endRecoveries(statements, userId)
-  const isSafe = !canRemoveWayIn(change) || (await hasWayIn(statements, { userId, hasMail }))
+  const isSafe = !canRemoveWayIn(change) || (await hasWayIn(statements, { userId, hasMail, rpId }))
   return isSafe ? "changed" : "last-way-in"
 }
 
@@ -121,10 +122,16 @@ function canRemoveWayIn(change: RecoveryChange): boolean {
   return change.type === "remove-email" || (change.type === "require-passkey" && change.requiresPasskey)
 }
 
-/** Checks whether the user has a passkey or a recovery method. Call it only while the account is locked. */
-export async function hasWayIn(statements: Statements, user: RecoveringUser): Promise<boolean> {
+/**
+ * Checks whether the user has a passkey for the site's RP ID or a recovery method. Call it only while the account is locked.
+ */
+export async function hasWayIn(
+  statements: Statements,
+  user: RecoveringUser & { rpId: string },
+): Promise<boolean> {
   const [passkey] = await statements.query(Prisma.sql`
-    SELECT 1 FROM "PasskeyUser" WHERE "userId" = ${user.userId} AND "passkeyCount" > 0`)
+    SELECT 1 FROM "Passkey"
+    WHERE "userId" = ${user.userId} AND ("rpId" = ${user.rpId} OR "rpId" IS NULL) LIMIT 1`)
   return passkey !== undefined || hasRecoveryMethod(statements, user)
 }
 

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll } from "vitest"
 import type { AccountStoreContractStores } from "../../accounts/testing/accountStoreContract"
 import type { DashboardSessionStore, DashboardStore } from "../../dashboard"
+import { testRpId } from "../../passkeys/testing/fixture"
 import type { PrismaClient } from "../generated/sqlite/client"
 import type { Provider } from "../provider"
 import { createPrismaAccountStore } from "../stores/accountStore"
@@ -27,7 +28,7 @@ export function toStores(prisma: PrismaClient): DatabaseStores {
   return {
     prisma,
     passkeyStore: createPrismaPasskeyStore(prisma),
-    accountStore: createPrismaAccountStore(prisma),
+    accountStore: createPrismaAccountStore(prisma, testRpId),
     sessionStore: createPrismaSessionStore(prisma),
     eventStore: createPrismaSecurityEventStore(prisma),
     recoveryCodeStore: createPrismaRecoveryCodeStore(prisma),

@@ -162,6 +162,10 @@ export const passkeyRoutes = {
           isBackupEligible: z.boolean().describe("Whether it can be synced"),
           transports: z.array(z.string()),
           aaguid: z.uuid().describe("The authenticator's model; all zeros if the authenticator hides it"),
+          worksOnlyOn: z
+            .string()
+            .nullable()
+            .describe("The RP ID that it was created for, if that isn't this site's. Null otherwise"),
         }),
       ),
       maxPasskeys: z.int().positive().describe("How many passkeys an account can have"),

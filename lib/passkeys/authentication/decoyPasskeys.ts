@@ -68,6 +68,7 @@ function toDecoyPasskey(credentialId: string, transports: string[]): StoredPassk
     // No user has this ID: it is longer than any userId may be.
     userId: `decoy ${"-".repeat(300)}`,
     userHandle: credentialId,
+    rpId: null,
     publicKey,
     signCount: 0,
     transports,

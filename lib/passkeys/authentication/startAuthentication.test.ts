@@ -23,6 +23,22 @@ describe("startAuthentication", () => {
     expect(Buffer.from(authenticationOptions.challenge, "base64url")).toHaveLength(32)
   })
 
+  it("allows only passkeys of the current RP ID", async () => {
+    const { context, passkeys, registerPasskey } = createFixture()
+    const old = await registerPasskey("alice")
+    const moved = createFixture({ store: context.store, rpId: "example.org" })
+    expect(outcomeOf(await moved.passkeys.startAuthentication({ userId: "alice" }))).toBe(
+      "NoPasskeysRegisteredForUser",
+    )
+    const created = await moved.registerPasskey("alice")
+    const allowed = async (operations: typeof passkeys) =>
+      requireOk(
+        await operations.startAuthentication({ userId: "alice" }),
+      ).authenticationOptions.allowCredentials?.map(({ id }) => id)
+    expect(await allowed(moved.passkeys)).toEqual([created])
+    expect(await allowed(passkeys)).toEqual([old])
+  })
+
   it("stores a new challenge for this user that is valid for five minutes", async () => {
     const { context, passkeys, registerPasskey } = createFixture()
     await registerPasskey("alice")

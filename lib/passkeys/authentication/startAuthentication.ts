@@ -6,6 +6,7 @@ import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/serv
 import { err, ok, type Result } from "../../result"
 import type { PasskeyContext } from "../context"
 import type { PasskeyErrorOf } from "../errors"
+import { filterUsablePasskeys } from "../management/rpIds"
 import { checkUserId } from "../webauthn/arguments"
 import { addChallenge } from "../webauthn/challenges"
 import { parseAdditionalAllowedOrigin } from "../webauthn/origins"
@@ -44,7 +45,7 @@ export async function startAuthentication(
   const additionalOrigin = parseAdditionalAllowedOrigin(args.additionalAllowedOrigin)
   if (!additionalOrigin.ok) return additionalOrigin
 
-  const passkeys = await context.store.listPasskeys(userId.data)
+  const passkeys = filterUsablePasskeys(context, await context.store.listPasskeys(userId.data))
   if (passkeys.length === 0) return err({ type: "NoPasskeysRegisteredForUser" })
   const challenge = await addChallenge(context, {
     ceremony: "authentication",

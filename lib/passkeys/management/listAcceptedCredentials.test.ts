@@ -21,6 +21,19 @@ describe("listAcceptedCredentials", () => {
     expect(remaining.credentialIds).toEqual([second])
   })
 
+  it("leaves out passkeys of another RP ID", async () => {
+    const { context, passkeys, registerPasskey } = createFixture()
+    const old = await registerPasskey("alice")
+    const moved = createFixture({ store: context.store, rpId: "example.org" })
+    const listMoved = () => moved.passkeys.listAcceptedCredentials({ userId: "alice" })
+    expect(outcomeOf(await listMoved())).toBe("NoPasskeysRegisteredForUser")
+
+    const created = await moved.registerPasskey("alice", { rpId: "example.org" })
+    expect(requireOk(await listMoved()).credentialIds).toEqual([created])
+    const listed = requireOk(await passkeys.listAcceptedCredentials({ userId: "alice" }))
+    expect(listed.credentialIds).toEqual([old])
+  })
+
   it("rejects a user without passkeys and an empty userId", async () => {
     const { passkeys, startRegistration } = createFixture()
     await startRegistration("alice")

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { ok } from "../../result"
+import type { PasskeyStore } from "../store"
+import type { StoredPasskey } from "../types"
 import { createFixture, outcomeOf, requireOk } from "../testing/fixture"
 
 describe("listPasskeyDetails", () => {
@@ -17,6 +19,7 @@ describe("listPasskeyDetails", () => {
       isBackupEligible: true,
       transports: ["usb"],
       aaguid: "ea9b8d66-4d01-1d21-3ce4-b6b48cb575d4",
+      worksOnlyOn: null,
     }
     expect(await passkeys.listPasskeyDetails({ userId: "alice" })).toEqual(
       ok({ passkeys: [expected], maxPasskeys: 3 }),
@@ -34,6 +37,19 @@ describe("listPasskeyDetails", () => {
     )
   })
 
+  it("says which passkeys only work for another RP ID", async () => {
+    const { context, passkeys, registerPasskey } = createFixture()
+    await registerPasskey("alice")
+    const moved = createFixture({ store: context.store, rpId: "example.org" })
+    await moved.context.store.addPasskey(await withoutRpId(context.store), 5)
+    const worksOnlyOn = async (operations: typeof passkeys) =>
+      requireOk(await operations.listPasskeyDetails({ userId: "alice" })).passkeys.map(
+        (passkey) => passkey.worksOnlyOn,
+      )
+    expect(await worksOnlyOn(passkeys)).toEqual([null, null])
+    expect(await worksOnlyOn(moved.passkeys)).toEqual(["example.com", null])
+  })
+
   it("doesn't list another user's passkeys", async () => {
     const { passkeys, registerPasskey } = createFixture()
     await registerPasskey("alice")
@@ -45,3 +61,10 @@ describe("listPasskeyDetails", () => {
     expect(outcomeOf(await passkeys.listPasskeyDetails({ userId: "" }))).toBe("InvalidArgument")
   })
 })
+
+/** Returns another passkey of the user, as it was stored before RP IDs were. */
+async function withoutRpId(store: PasskeyStore): Promise<StoredPasskey> {
+  const [passkey] = await store.listPasskeys("alice")
+  if (!passkey) throw new Error("alice has no passkey")
+  return { ...passkey, credentialId: "AAAA", rpId: null }
+}

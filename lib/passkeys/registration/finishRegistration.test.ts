@@ -55,6 +55,7 @@ describe("finishRegistration", () => {
     expect([stored]).toEqual([
       {
         credentialId,
+        rpId: "example.com",
         userId: "alice",
         publicKey: stored?.publicKey,
         signCount: 4_294_967_295,

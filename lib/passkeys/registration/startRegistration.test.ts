@@ -148,6 +148,13 @@ describe("startRegistration", () => {
     expect(excludeCredentials).toHaveLength(2)
   })
 
+  it("doesn't exclude passkeys of another RP ID, which this site's authenticators don't have", async () => {
+    const { context, registerPasskey } = createFixture()
+    await registerPasskey("alice")
+    const moved = createFixture({ store: context.store, rpId: "example.org" })
+    expect((await moved.startRegistration("alice")).excludeCredentials).toEqual([])
+  })
+
   it("rejects a user at the limit, with the limit and the count", async () => {
     const { passkeys, registerPasskey } = createFixture({ maxPasskeysPerUser: 1 })
     await registerPasskey("alice")

@@ -10,6 +10,7 @@ import { isoBase64URL } from "@simplewebauthn/server/helpers"
 import { err, ok, type Result } from "../../result"
 import type { PasskeyContext } from "../context"
 import type { PasskeyErrorOf } from "../errors"
+import { filterUsablePasskeys } from "../management/rpIds"
 import {
   attestation,
   challengeTtlSeconds,
@@ -98,7 +99,8 @@ export async function startRegistration(
     const details = { max_passkeys: maxPasskeysPerUser, current_count: user.passkeyCount }
     return err({ type: "TooManyPasskeys", details })
   }
-  const existingPasskeys = user.passkeyCount === 0 ? [] : await store.listPasskeys(userId.data)
+  const existingPasskeys =
+    user.passkeyCount === 0 ? [] : filterUsablePasskeys(context, await store.listPasskeys(userId.data))
   const { challenge } = await addChallenge(context, {
     ceremony: "registration",
     userId: userId.data,

@@ -105,7 +105,7 @@ export async function verifyRegistration(
 
 type VerifiedCredential = Omit<
   StoredPasskey,
-  "userId" | "displayName" | "createdAt" | "lastUsedAt" | "lastUsedFrom"
+  "userId" | "rpId" | "displayName" | "createdAt" | "lastUsedAt" | "lastUsedFrom"
 >
 
 /** Performs steps 13 to 28, except for the attestation statement, which is ignored. */
@@ -175,6 +175,7 @@ async function toVerifiedRegistration(
   const passkey = {
     ...credential,
     userId,
+    rpId: context.rpId,
     displayName: passkeyDisplayName,
     createdAt: context.now(),
     lastUsedAt: null,

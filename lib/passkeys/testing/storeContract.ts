@@ -601,6 +601,7 @@ function makePasskey(fields: Partial<StoredPasskey> = {}): StoredPasskey {
   return {
     credentialId: randomBytes(32).toString("base64url"),
     userId: "alice",
+    rpId: "example.com",
     publicKey: new Uint8Array(randomBytes(77)),
     signCount: 0,
     transports: ["hybrid", "internal"],

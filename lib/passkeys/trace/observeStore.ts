@@ -110,6 +110,7 @@ export function toPasskeyRow(passkey: StoredPasskey | StoredPasskeyWithUserHandl
   return {
     credentialId: passkey.credentialId,
     userId: passkey.userId,
+    rpId: passkey.rpId,
     ...("userHandle" in passkey && { userHandle: passkey.userHandle }),
     publicKey: isoBase64URL.fromBuffer(passkey.publicKey),
     signCount: passkey.signCount,

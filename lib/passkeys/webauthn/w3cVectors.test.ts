@@ -265,6 +265,7 @@ function toStoredPasskey({ registration }: Vector): StoredPasskey {
   return {
     credentialId: isoBase64URL.fromBuffer(credentialID),
     userId,
+    rpId: null,
     publicKey: credentialPublicKey,
     signCount: counter,
     transports: [],

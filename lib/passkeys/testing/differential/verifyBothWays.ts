@@ -123,6 +123,7 @@ function toStoredChallenge(
 
 const unusedPasskey = {
   userId,
+  rpId: null,
   transports: [],
   aaguid: "00000000-0000-0000-0000-000000000000",
   isBackedUp: true,
