@@ -1,7 +1,7 @@
 import { networkInterfaces } from "node:os"
 import type { NextConfig } from "next"
 import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD } from "next/constants"
-import { listOwnOrigins } from "./lib/http/ownOrigin"
+import { getConfig } from "./lib/config"
 
 const nextConfig = (phase: string): NextConfig => ({
   // Every build also writes .next/standalone, so the container image has the same build as the tests. It takes a second or
@@ -40,7 +40,7 @@ function listDevHosts(): string[] {
   const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
   return [
     ...addresses.map(({ address }) => address),
-    ...listOwnOrigins().map((origin) => new URL(origin).hostname),
+    ...getConfig().passkeys.origins.pages.map((origin) => new URL(origin).hostname),
   ]
 }
 

@@ -6,7 +6,6 @@ import { SiteFooter } from "@/components/layout/SiteFooter"
 import { SiteHeader } from "@/components/layout/SiteHeader"
 import { UnavailablePage } from "@/components/layout/UnavailablePage"
 import { getConfig } from "@/lib/config"
-import { listOwnOrigins } from "@/lib/http/ownOrigin"
 import { pageRetrySeconds, whenAvailable } from "@/lib/http/pageAvailability"
 import { readPageNonce } from "@/lib/session/pageNonce"
 import { findSession } from "@/lib/session/session"
@@ -49,7 +48,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           Skip to content
         </a>
         <SiteHeader siteName={rpName} access={found.ok ? found.data?.access : "unknown"} />
-        <OriginNotice ownOrigins={listOwnOrigins()} />
+        <OriginNotice ownOrigins={getConfig().passkeys.origins.pages} />
         <main id="content" tabIndex={-1} className="grow focus:outline-none">
           {found.ok ? children : <UnavailablePage retrySeconds={pageRetrySeconds} />}
         </main>

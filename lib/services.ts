@@ -46,6 +46,7 @@ export function getPasskeys(): Passkeys {
 function getPasskeyOptions(): PasskeyOptions {
   passkeyOptions ??= {
     ...getConfig().passkeys,
+    otherAllowedOrigins: getConfig().passkeys.origins.ceremonies,
     signatures: nodeSignatures,
     store: countPasskeyStore(createPrismaPasskeyStore(getPrismaClient()), getDailyCounter()),
     onSignCountWentBack: async (warning) => {

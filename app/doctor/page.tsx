@@ -1,7 +1,6 @@
 import type { Metadata } from "next"
 import { BrowserDoctor } from "@/components/doctor/BrowserDoctor"
 import { getConfig } from "@/lib/config"
-import { listOwnOrigins } from "@/lib/http/ownOrigin"
 
 export const metadata: Metadata = { title: "Browser check", robots: { index: false } }
 
@@ -11,7 +10,9 @@ export default function DoctorPage() {
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 py-8 sm:px-6 sm:py-14">
       <h1 className="text-3xl sm:text-4xl">Check your browser</h1>
       <p className="text-muted">This page checks whether passkeys work in your browser. It sends nothing.</p>
-      <BrowserDoctor site={{ rpId: getConfig().passkeys.rpId, origins: listOwnOrigins() }} />
+      <BrowserDoctor
+        site={{ rpId: getConfig().passkeys.rpId, origins: getConfig().passkeys.origins.pages }}
+      />
     </div>
   )
 }

@@ -1,7 +1,8 @@
 // The official Node client, unchanged: every command, and every error type that the reference lists.
 
 import { beforeAll, describe, expect, it } from "vitest"
-import { deviceBound } from "../support/ceremonies"
+import { createPerson, deviceBound } from "../support/ceremonies"
+import { expectRefusal } from "../support/expectResponse"
 import {
   createBrowser,
   createCaller,
@@ -14,7 +15,12 @@ import {
   type Caller,
 } from "../support/runCommandCaller"
 import { expireChallenges } from "../support/servers/database"
-import { getSharedServer, integrationKey, type SharedServer } from "../support/servers/sharedServer"
+import {
+  androidOrigin,
+  getSharedServer,
+  integrationKey,
+  type SharedServer,
+} from "../support/servers/sharedServer"
 
 const maxPasskeys = 5
 
@@ -240,6 +246,47 @@ describe("an additional origin", () => {
       ...atFinish,
     })
     expect(authenticated.getOrThrow()).toEqual({})
+  })
+})
+
+describe("a native app", () => {
+  const allowed = { additionalAllowedOrigin: androidOrigin }
+  const none = {}
+  const origin = androidOrigin
+
+  it.each([
+    ["if it is configured", "https", none],
+    ["if the back end names it", "default", allowed],
+  ] as const)("of Android can register and authenticate %s", async (_, kind, named) => {
+    const site = await getSharedServer(kind)
+    const backEnd = createCaller(site, integrationKey)
+    const userId = createUserId()
+    const app = createBrowser(site)
+    const options = await startRegistration(backEnd, userId, named)
+    const registration = toJSON(app.register(options, { origin }))
+    const registered = await backEnd.passkeys.finishRegistration({ userId, publicKey: registration })
+    expect(registered.getOrThrow()).toEqual({})
+
+    const request = await startAuthentication(backEnd, userId, named)
+    const assertion = toJSON(app.authenticate(request, { origin }))
+    const authenticated = await backEnd.passkeys.finishAuthentication({ userId, publicKey: assertion })
+    expect(authenticated.getOrThrow()).toEqual({})
+  })
+
+  it("of another certificate is refused", async () => {
+    const userId = createUserId()
+    const options = await startRegistration(caller, userId, allowed)
+    const otherApp = androidOrigin.replace("AAcO", "BBcO")
+    const publicKey = toJSON(createBrowser(server).register(options, { origin: otherApp }))
+    const refused = await caller.passkeys.finishRegistration({ userId, publicKey })
+    expect(requireError(refused)).toMatchObject({ type: "OriginNotAllowed" })
+  })
+
+  it("can't send requests of the site's own pages", async () => {
+    const site = await getSharedServer("https")
+    const { client } = createPerson({ port: site.port, origin: androidOrigin })
+    const response = await client.post("/api/passkey/authenticate/start")
+    expectRefusal(response, 403, "CrossOriginRequest")
   })
 })
 

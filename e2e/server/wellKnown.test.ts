@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, it } from "vitest"
 import { z } from "zod"
 import { createHttpClient, type HttpResponse } from "../support/httpClient"
 import {
+  androidApp,
+  appleApp,
   getSharedServer,
   relatedOrigins,
   securityContact,
@@ -70,6 +72,26 @@ describe("/.well-known/change-password", () => {
   // https://w3c.github.io/webappsec-change-password-url/#reliability-of-http-statuses
   it("can be trusted, because a resource that doesn't exist isn't found", async () => {
     const path = "/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200"
+    expect((await createHttpClient(server).get(path)).status).toBe(404)
+  })
+})
+
+describe("the files for native apps", () => {
+  const assetLinks = "/.well-known/assetlinks.json"
+  const appSiteAssociation = "/.well-known/apple-app-site-association"
+
+  it.each(hosts)("list the configured apps as JSON, without a redirect, at %s", async (host) => {
+    const relation = [
+      "delegate_permission/common.handle_all_urls",
+      "delegate_permission/common.get_login_creds",
+    ]
+    expectJSON(await getAt(host, assetLinks), [
+      { relation, target: { namespace: "android_app", ...androidApp } },
+    ])
+    expectJSON(await getAt(host, appSiteAssociation), { webcredentials: { apps: [appleApp] } })
+  })
+
+  it.each([assetLinks, appSiteAssociation])("don't exist if no app is configured: %s", async (path) => {
     expect((await createHttpClient(server).get(path)).status).toBe(404)
   })
 })

@@ -1,13 +1,15 @@
-// passkeys_config.jsonc: the site's hostname, its name, the passkey limit, and related origins.
+// passkeys_config.jsonc: the site's hostname, its name, the passkey limit, related origins, and native apps.
 
 import { readFileSync } from "node:fs"
 import { parse, printParseErrorCode, type ParseError } from "jsonc-parser"
 import { z } from "zod"
 import { isLocalhost } from "../passkeys/webauthn/origins"
 import { toProblem } from "./configError"
+import { androidAppsSchema, appleAppsSchema, toNativeApps, type NativeApps } from "./nativeApps"
+import { toOrigins, type Origins } from "./origins"
 import { parseRelatedOrigins } from "./relatedOrigins"
 
-export interface SiteSettings {
+export interface SiteSettings extends NativeApps {
   /** The hostname without its port. */
   rpId: string
   rpName: string
@@ -15,6 +17,7 @@ export interface SiteSettings {
   defaultOrigin: string
   /** Other origins where the same passkeys work. */
   relatedOrigins: string[]
+  origins: Origins
   maxPasskeysPerUser: number
   /** Where the source code is published. */
   sourceUrl: string | undefined
@@ -55,6 +58,8 @@ const configFileSchema = z.strictObject({
       error: 'must be a list of origins, such as ["https://example.org"]',
     })
     .default([]),
+  android_apps: androidAppsSchema,
+  apple_apps: appleAppsSchema,
   source_url: z
     .url({
       protocol: /^https$/,
@@ -103,7 +108,16 @@ export function parseConfigFile(path: string, problems: string[]): SiteSettings 
 }
 
 function toSiteSettings(
-  { hostname, max_passkeys_per_user, app_name, related_origins, source_url, security_contact }: ConfigFile,
+  {
+    hostname,
+    max_passkeys_per_user,
+    app_name,
+    related_origins,
+    android_apps,
+    apple_apps,
+    source_url,
+    security_contact,
+  }: ConfigFile,
   path: string,
   problems: string[],
 ): SiteSettings {
@@ -112,11 +126,15 @@ function toSiteSettings(
   const { origin: defaultOrigin } = new URL(`${isLocalhost(rpId) ? "http" : "https"}://${hostname}`)
   const related = parseRelatedOrigins(related_origins, { rpId, defaultOrigin })
   problems.push(...related.problems.map((problem) => `${path}: related_origins: ${problem}.`))
+  const { relatedOrigins } = related
+  const apps = toNativeApps(android_apps, apple_apps)
   return {
     rpId,
     rpName: app_name ?? hostname,
     defaultOrigin,
-    relatedOrigins: related.relatedOrigins,
+    relatedOrigins,
+    ...apps,
+    origins: toOrigins({ rpId, defaultOrigin, relatedOrigins, ...apps }),
     maxPasskeysPerUser: max_passkeys_per_user,
     sourceUrl: source_url?.replace(/\/$/, ""),
     securityContact: security_contact,

@@ -29,7 +29,7 @@ describe("parseRelatedOrigins", () => {
     "https://*.example.org",
     "http://example.org",
     "http://127.0.0.1:3000",
-    "android:apk-key-hash:abc",
+    `android:apk-key-hash:${"A".repeat(43)}`,
     "",
   ])("rejects %j, which isn't an origin", (origin) => {
     expect(findProblems([origin])).toEqual([

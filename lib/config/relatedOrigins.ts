@@ -2,7 +2,7 @@
 // https://www.w3.org/TR/webauthn-3/#sctn-related-origins
 
 import { getDomain, getDomainWithoutSuffix } from "tldts"
-import { parseAdditionalAllowedOrigin } from "../passkeys/webauthn/origins"
+import { parsePageOrigin } from "../passkeys/webauthn/origins"
 
 /** The number of different labels that every browser has to support. A browser may ignore origins with more labels. */
 const maxLabels = 5
@@ -15,8 +15,7 @@ export function parseRelatedOrigins(
   const relatedOrigins: string[] = []
   const problems: string[] = []
   for (const text of origins) {
-    const parsed = parseAdditionalAllowedOrigin(text)
-    const origin = parsed.ok ? parsed.data : undefined
+    const origin = parsePageOrigin(text)
     if (origin === undefined) {
       problems.push(
         `${JSON.stringify(text)} must be an origin, such as "https://example.org": https, or http on localhost, and no path`,

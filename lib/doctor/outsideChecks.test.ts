@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { toAppSiteAssociation, toAssetLinks } from "../config/nativeApps"
 import { runChecks } from "./check"
 import { outsideChecks } from "./outsideChecks"
 import type { Got, OutsideFacts } from "./outsideFacts"
@@ -48,6 +49,19 @@ const facts: OutsideFacts = {
     redirectsTo: "https://example.com/passkeys",
   }),
   securityText: toFile("security.txt", { body: `Expires: ${daysLater(180).toISOString()}\n` }),
+  assetLinks: toFile("assetlinks.json", {
+    body: JSON.stringify(
+      toAssetLinks({
+        androidApps: [{ packageName: "com.example.app", fingerprints: ["00"] }],
+        appleApps: [],
+      }),
+    ),
+  }),
+  appSiteAssociation: toFile("apple-app-site-association", {
+    body: JSON.stringify(
+      toAppSiteAssociation({ androidApps: [], appleApps: ["ABCDE12345.com.example.app"] }),
+    ),
+  }),
   missingFile: toFile("missing", { status: 404 }),
   linkedPages: [toGot("/passkeys", { status: 307 })],
 }
@@ -199,6 +213,31 @@ describe("the checks from outside", () => {
       { securityText: toFile("security.txt", { body: `Expires: ${daysLater(-1).toISOString()}\n` }) },
       "warning: security-text",
     ],
+    [
+      "a redirected file for Android apps",
+      { assetLinks: toFile("assetlinks.json", { status: 301 }) },
+      "fault: android-apps",
+    ],
+    [
+      "a file for Android apps that lists none",
+      { assetLinks: toFile("assetlinks.json", { body: "[]" }) },
+      "fault: android-apps",
+    ],
+    [
+      "a file for Apple apps with the type of a file without an extension",
+      {
+        appSiteAssociation: toFile("apple-app-site-association", {
+          headers: { "content-type": "application/octet-stream" },
+          body: `{"webcredentials":{"apps":["ABCDE12345.com.example.app"]}}`,
+        }),
+      },
+      "fault: apple-apps",
+    ],
+    [
+      "a file for Apple apps that is only for links",
+      { appSiteAssociation: toFile("apple-app-site-association", { body: `{"applinks":{}}` }) },
+      "fault: apple-apps",
+    ],
   ]
   it.each(problems)("find %s", (_, changes, expected) => {
     expect(examine(changes)).toEqual([expected])
@@ -217,11 +256,13 @@ describe("the checks from outside", () => {
     )
   })
 
-  it("accept a site without http, without security.txt, and with secure cookies from a proxy", () => {
+  it("accept a site without http, security.txt, and apps, and with secure cookies from a proxy", () => {
     expect(
       examine({
         onHttp: { url: "http://example.com/", failure: "connect ECONNREFUSED" },
         securityText: toFile("security.txt", { status: 404 }),
+        assetLinks: toFile("assetlinks.json", { status: 404 }),
+        appSiteAssociation: toFile("apple-app-site-association", { status: 404 }),
         page: toPage({ "set-cookie": "lb=1; Path=/; Secure" }),
       }),
     ).toEqual([])

@@ -56,7 +56,15 @@ describe("examineSite", () => {
     const port = await listen(createHttpServer(createCarelessListener(requests)))
     const findings = await examine(`http://localhost:${port}`)
     const faults = [...findings].filter(([, text]) => text.startsWith("fault:")).map(([check]) => check)
-    expect(faults).toEqual(["permissions-policy", "redirects", "ready", "related-origins", "linked-pages"])
+    expect(faults).toEqual([
+      "permissions-policy",
+      "redirects",
+      "ready",
+      "related-origins",
+      "linked-pages",
+      "android-apps",
+      "apple-apps",
+    ])
     expect(findings.get("redirects")).toContain("http://internal.invalid/")
     expect(findings.get("missing-file")).toContain("status 200")
     expect(findings.get("page-caching")).toMatch(/^warning/)

@@ -43,6 +43,10 @@ export interface OutsideFacts {
   passkeyEndpoints: Got
   changePassword: Got
   securityText: Got
+  /** The file for Android apps. */
+  assetLinks: Got
+  /** The file for apps on Apple devices. */
+  appSiteAssociation: Got
   /** A well-known file that must not exist. */
   missingFile: Got
   /** The pages that the well-known files link to. */
@@ -67,10 +71,13 @@ export async function collectOutsideFacts(origin: string, now: Date): Promise<Ou
     at("/api/ready"),
     at("/.well-known/webauthn"),
     at("/.well-known/security.txt"),
+    at("/.well-known/assetlinks.json"),
+    at("/.well-known/apple-app-site-association"),
     // https://w3c.github.io/webappsec-change-password-url/
     at("/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200"),
   ])
-  const [page, pageAgain, protectedPage, api, ready, relatedOrigins, securityText, missingFile] = others
+  const [page, pageAgain, protectedPage, api, ready, relatedOrigins, securityText, ...files] = others
+  const [assetLinks, appSiteAssociation, missingFile] = files
   const links = new Set([...listEndpoints(passkeyEndpoints), ...listRedirect(changePassword)])
   return {
     origin,
@@ -86,6 +93,8 @@ export async function collectOutsideFacts(origin: string, now: Date): Promise<Ou
     passkeyEndpoints,
     changePassword,
     securityText,
+    assetLinks,
+    appSiteAssociation,
     missingFile,
     linkedPages: await Promise.all([...links].map(get)),
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { toOrigins } from "../config/origins"
 import { runChecks } from "./check"
 import { settingsChecks, type SettingsFacts } from "./settingsChecks"
 
@@ -8,6 +9,15 @@ const facts: SettingsFacts = {
     rpName: "Example",
     defaultOrigin: "https://example.com",
     relatedOrigins: [],
+    androidApps: [],
+    appleApps: [],
+    origins: toOrigins({
+      rpId: "example.com",
+      defaultOrigin: "https://example.com",
+      relatedOrigins: [],
+      androidApps: [],
+      appleApps: [],
+    }),
     maxPasskeysPerUser: 5,
     sourceUrl: undefined,
     securityContact: undefined,

@@ -54,7 +54,7 @@ function checkRpId({ passkeys: { rpId }, isProduction }: SettingsFacts) {
 }
 
 /** A proxy that terminates TLS usually listens on port 443, whatever the application's port is. */
-function checkOrigin({ passkeys: { defaultOrigin, relatedOrigins } }: SettingsFacts) {
+function checkOrigin({ passkeys: { defaultOrigin, origins } }: SettingsFacts) {
   const { protocol, port, hostname } = new URL(defaultOrigin)
   if (protocol === "https:" && port !== "") {
     return warning(
@@ -62,7 +62,7 @@ function checkOrigin({ passkeys: { defaultOrigin, relatedOrigins } }: SettingsFa
       `If users don't see ":${port}" in the address bar, remove it from "hostname" in passkeys_config.jsonc.`,
     )
   }
-  return ok(`Ceremonies are accepted on ${[defaultOrigin, ...relatedOrigins].join(", ")}.`)
+  return ok(`Ceremonies are accepted on ${origins.ceremonies.join(", ")}.`)
 }
 
 /** The application doesn't speak TLS, so a site on https has a proxy in front. */

@@ -1,4 +1,4 @@
-// Checks of the well-known files, which browsers and password managers request.
+// Checks of the well-known files, which browsers, password managers, and operating systems request.
 
 import { z } from "zod"
 import { parseRelatedOrigins } from "../config/relatedOrigins"
@@ -13,6 +13,8 @@ export const wellKnownChecks = {
   "missing-file": checkMissingFile,
   "linked-pages": checkLinkedPages,
   "security-text": checkSecurityText,
+  "android-apps": checkAndroidApps,
+  "apple-apps": checkAppleApps,
 } satisfies Record<string, Check<OutsideFacts>>
 
 const originsFile = z.object({ origins: z.array(z.string()) })
@@ -94,6 +96,43 @@ function checkSecurityText({ securityText, now }: OutsideFacts) {
         `${securityText.url} has expired or has no date.`,
         "Exclude it from the cache of the proxy or CDN.",
       )
+}
+
+const assetLinksFile = z
+  .array(
+    z.object({
+      target: z.object({ namespace: z.literal("android_app"), package_name: z.string() }),
+    }),
+  )
+  .min(1)
+
+const appSiteAssociationFile = z.object({ webcredentials: z.object({ apps: z.array(z.string()).min(1) }) })
+
+/** https://developer.android.com/identity/credential-manager/prerequisites */
+function checkAndroidApps({ assetLinks }: OutsideFacts) {
+  const file = assetLinksFile.safeParse(parseJson(assetLinks))
+  return checkAppFile(
+    assetLinks,
+    "android_apps",
+    file.data?.map(({ target }) => target.package_name),
+  )
+}
+
+/** https://developer.apple.com/documentation/xcode/supporting-associated-domains */
+function checkAppleApps({ appSiteAssociation }: OutsideFacts) {
+  const file = appSiteAssociationFile.safeParse(parseJson(appSiteAssociation))
+  return checkAppFile(appSiteAssociation, "apple_apps", file.data?.webcredentials.apps)
+}
+
+/** @param apps - The apps in the file, or undefined if it lists none. */
+function checkAppFile(got: Got, setting: string, apps: string[] | undefined) {
+  if ("failure" in got) return undefined
+  if (got.status === 404) return ok(`No app is listed in ${setting}.`)
+  const problem = findFileProblem(got)
+  if (problem !== undefined) return fault(problem, passOn)
+  return apps === undefined
+    ? fault(`${got.url} doesn't list an app.`, passOn)
+    : ok(`Passkeys work in ${apps.join(", ")}.`)
 }
 
 /** Browsers don't follow redirects for these files, and require JSON. */

@@ -1,11 +1,5 @@
 import { getConfig } from "../config"
 
-/** Lists every origin of this site's own pages, as configured. The first is the default origin. */
-export function listOwnOrigins(): string[] {
-  const { defaultOrigin, relatedOrigins } = getConfig().passkeys
-  return [defaultOrigin, ...relatedOrigins]
-}
-
 /** Checks whether a state-changing request comes from outside this site's own pages. Such requests are rejected. */
 export function isCrossOriginChange(request: Request): boolean {
   const changesState = request.method !== "GET" && request.method !== "HEAD"
@@ -20,5 +14,5 @@ export function isCrossOriginChange(request: Request): boolean {
 function isFromOwnOrigin({ headers }: Request): boolean {
   const fetchSite = headers.get("sec-fetch-site")
   if (fetchSite !== null) return fetchSite === "same-origin"
-  return listOwnOrigins().includes(headers.get("origin") ?? "")
+  return getConfig().passkeys.origins.pages.includes(headers.get("origin") ?? "")
 }

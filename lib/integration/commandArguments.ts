@@ -12,7 +12,7 @@ const userId = z
   .describe("The caller's own ID for the user: any non-empty text of up to 255 characters")
 const { publicKey } = finishBody.shape
 const additionalAllowedOrigin = optionalText.describe(
-  "One more allowed origin, in addition to the service's own: scheme, host and optional port",
+  "One more allowed origin, in addition to the service's own: scheme, host and optional port, or `android:apk-key-hash:` and the hash of an Android app's certificate",
 )
 
 export const noArguments = z.object({})

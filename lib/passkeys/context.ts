@@ -13,8 +13,8 @@ export interface PasskeyContext {
   rpName: string
   /** The origin that is always allowed, such as `https://example.com`. */
   defaultOrigin: string
-  /** More origins that are always allowed: those in the site's `/.well-known/webauthn`. */
-  relatedOrigins?: readonly string[]
+  /** More origins that are always allowed: pages in the site's `/.well-known/webauthn`, and native apps. */
+  otherAllowedOrigins?: readonly string[]
   /** From 1 to 10. */
   maxPasskeysPerUser: number
   /** The secret that decoy credentials are derived from, at least 32 bytes. */

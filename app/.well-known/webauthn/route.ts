@@ -1,4 +1,4 @@
-import { listOwnOrigins } from "@/lib/http/ownOrigin"
+import { getConfig } from "@/lib/config"
 
 /**
  * Returns the origins where this site's passkeys can be used. Browsers request the list before they allow an origin outside the
@@ -6,5 +6,5 @@ import { listOwnOrigins } from "@/lib/http/ownOrigin"
  * https://www.w3.org/TR/webauthn-3/#sctn-related-origins
  */
 export function GET() {
-  return Response.json({ origins: listOwnOrigins() })
+  return Response.json({ origins: getConfig().passkeys.origins.published })
 }

@@ -16,6 +16,16 @@ export const secondIntegrationKey = createIntegrationKey()
 /** The related origins of the shared server that runs on https://example.com. */
 export const relatedOrigins = ["https://example.org", "https://login.example.net:8443"]
 
+/** The native apps of that server. */
+export const androidApp = {
+  package_name: "com.example.app",
+  sha256_cert_fingerprints: [
+    "00:07:0E:15:1C:23:2A:31:38:3F:46:4D:54:5B:62:69:70:77:7E:85:8C:93:9A:A1:A8:AF:B6:BD:C4:CB:D2:D9",
+  ],
+}
+export const androidOrigin = "android:apk-key-hash:AAcOFRwjKjE4P0ZNVFtiaXB3foWMk5qhqK-2vcTL0tk"
+export const appleApp = "ABCDE12345.com.example.app"
+
 /** The published source and the security contact of that server. The others have none. */
 export const sourceUrl = "https://git.example.net/passkeys"
 export const securityContact = "mailto:security@example.com"
@@ -27,7 +37,13 @@ const kinds = {
   https: {
     environment: bothKeys,
     hostname: "example.com",
-    settings: { related_origins: relatedOrigins, source_url: sourceUrl, security_contact: securityContact },
+    settings: {
+      related_origins: relatedOrigins,
+      android_apps: [androidApp],
+      apple_apps: [appleApp],
+      source_url: sourceUrl,
+      security_contact: securityContact,
+    },
   },
   rateLimited: { environment: { ...bothKeys, RATE_LIMIT: "on" } },
   rateLimitedBehindProxy: { environment: { ...bothKeys, RATE_LIMIT: "on", TRUST_PROXY: "1" }, hasMail: true },

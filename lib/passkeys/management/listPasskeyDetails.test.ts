@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { ok } from "../../result"
 import type { PasskeyStore } from "../store"
-import type { StoredPasskey } from "../types"
 import { createFixture, outcomeOf, requireOk } from "../testing/fixture"
+import type { StoredPasskey } from "../types"
 
 describe("listPasskeyDetails", () => {
   it("returns what a management page shows, and nothing else", async () => {

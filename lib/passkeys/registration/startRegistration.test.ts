@@ -174,7 +174,7 @@ describe("startRegistration", () => {
   })
 
   it("allows related origins in addition to the caller's", async () => {
-    const { context, startRegistration } = createFixture({ relatedOrigins: ["https://example.org"] })
+    const { context, startRegistration } = createFixture({ otherAllowedOrigins: ["https://example.org"] })
     const { challenge } = await startRegistration("alice", {
       additionalAllowedOrigin: "https://app.example.com",
     })

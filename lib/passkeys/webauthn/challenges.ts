@@ -30,9 +30,11 @@ export async function addChallenge(
     ceremony,
     userId,
     allowedOrigins: [
-      context.defaultOrigin,
-      ...(context.relatedOrigins ?? []),
-      ...(additionalOrigin === undefined ? [] : [additionalOrigin]),
+      ...new Set([
+        context.defaultOrigin,
+        ...(context.otherAllowedOrigins ?? []),
+        ...(additionalOrigin === undefined ? [] : [additionalOrigin]),
+      ]),
     ],
     boundTo: boundTo ?? null,
     purpose: purpose ?? null,

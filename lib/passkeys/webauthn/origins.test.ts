@@ -3,6 +3,8 @@ import { ok } from "../../result"
 import { outcomeOf } from "../testing/fixture"
 import { parseAdditionalAllowedOrigin } from "./origins"
 
+const androidOrigin = "android:apk-key-hash:AAcOFRwjKjE4P0ZNVFtiaXB3foWMk5qhqK-2vcTL0tk"
+
 describe("parseAdditionalAllowedOrigin", () => {
   it.each([
     ["https://app.example.com", "https://app.example.com"],
@@ -17,6 +19,7 @@ describe("parseAdditionalAllowedOrigin", () => {
     ["http://localhost:80", "http://localhost"],
     ["https://localhost:3000", "https://localhost:3000"],
     ["http://app.localhost:3000", "http://app.localhost:3000"],
+    [androidOrigin, androidOrigin],
   ])("parses %s as the origin %s", (input, origin) => {
     expect(parseAdditionalAllowedOrigin(input)).toEqual(ok(origin))
   })
@@ -57,7 +60,16 @@ describe("parseAdditionalAllowedOrigin", () => {
     ["a script that looks like an origin", "javascript://example.com"],
     ["a data URL", "data:text/html,hello"],
     ["a file URL", "file:///etc/passwd"],
-    ["an Android app's origin", "android:apk-key-hash:abc"],
+    ["a hash of an Android app that is too short", "android:apk-key-hash:abc"],
+    ["a SHA-1 hash of an Android app", `android:apk-key-hash:${"A".repeat(27)}`],
+    ["a hash of an Android app with padding", `${androidOrigin}=`],
+    ["a hash of an Android app in base64", androidOrigin.replace("-", "+")],
+    ["a hash of an Android app that no certificate has", androidOrigin.replace(/.$/, "l")],
+    ["a hash of an Android app in another case", androidOrigin.replace("android", "Android")],
+    [
+      "a hash of an Android app with another name",
+      androidOrigin.replace("apk-key-hash", "apk-key-hash-sha256"),
+    ],
     ["a control character", "https://exam\u0000ple.com"],
     ["a percent-encoded slash", "https://example.com%2fevil.example"],
     ["three slashes", "https:///example.com"],
