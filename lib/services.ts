@@ -4,20 +4,24 @@ import {
   createAccounts,
   observeOperations,
   observeStores,
+  recordOperatorActions,
   type Accounts,
   type AccountsContext,
   type SessionStore,
 } from "./accounts"
+import { createAudit, type Audit, type AuditActor } from "./audit"
 import { getConfig } from "./config"
 import { createDashboard, type Dashboard, type DashboardSessionStore } from "./dashboard"
 import { getPrismaClient } from "./db/client"
 import { requireWritable } from "./db/readiness"
 import { createPrismaAccountStore } from "./db/stores/accountStore"
+import { createPrismaAuditStore } from "./db/stores/auditStore"
 import { countAccountStore, countPasskeyStore } from "./db/stores/countingStores"
 import { createDailyCounter, type DailyCounter } from "./db/stores/dailyCounter"
 import { createPrismaDashboardSessionStore } from "./db/stores/dashboardSessionStore"
 import { createPrismaDashboardStore } from "./db/stores/dashboardStore"
 import { createPrismaEmailCodeStore } from "./db/stores/emailCodeStore"
+import { createOperatorPasskeyStore } from "./db/stores/operatorPasskeyStore"
 import { createPrismaPasskeyStore } from "./db/stores/passkeyStore"
 import { createPrismaRecoveryCodeStore } from "./db/stores/recoveryCodeStore"
 import { createPrismaSecurityEventStore } from "./db/stores/securityEventStore"
@@ -33,6 +37,7 @@ let passkeyOptions: PasskeyOptions | undefined
 let passkeys: Passkeys | undefined
 let accountsContext: AccountsContext | undefined
 let accounts: Accounts | undefined
+let audit: Audit | undefined
 let dashboard: Dashboard | undefined
 let sessionStore: SessionStore | undefined
 let dashboardSessionStore: DashboardSessionStore | undefined
@@ -93,9 +98,27 @@ function getAccountsContext(): AccountsContext {
   return accountsContext
 }
 
-/** Returns the passkey operations for the operator and other back ends. Changes are recorded in the account's security events. */
-export function getPasskeysForOperator(): Passkeys {
-  return getAccounts().passkeysForOperator
+/**
+ * Returns the passkey operations for the operator and other back ends. Changes are recorded in the audit log, and in the
+ * account's security events.
+ */
+export function getPasskeysForOperator(actor: AuditActor): Passkeys {
+  const store = createOperatorPasskeyStore(getPrismaClient(), (record) => getAudit().toEntry(actor, record))
+  const operated = createPasskeys({
+    ...getPasskeyOptions(),
+    store: countPasskeyStore(store, getDailyCounter()),
+  })
+  return recordOperatorActions({ ...getAccountsContext(), passkeys: operated })
+}
+
+/** Returns the operations of the audit log. */
+export function getAudit(): Audit {
+  audit ??= createAudit({
+    auditStore: createPrismaAuditStore(getPrismaClient()),
+    retentionDays: getConfig().auditRetentionDays,
+    now,
+  })
+  return audit
 }
 
 /** Returns the session store, for lib/session. */

@@ -1,9 +1,11 @@
+import { ScrollText } from "lucide-react"
 import type { Metadata } from "next"
 import { LockDashboard } from "@/components/dashboard/LockDashboard"
 import { OpenDashboard } from "@/components/dashboard/OpenDashboard"
 import { ActivityOverview } from "@/components/dashboard/activity/ActivityOverview"
 import { TotalsOverview } from "@/components/dashboard/activity/TotalsOverview"
 import { UserSection } from "@/components/dashboard/users/UserSection"
+import { ButtonLink } from "@/components/ui/buttons/ButtonLink"
 import { getConfig } from "@/lib/config"
 import { parseUserSearch, toSearchQuery, toUserKey } from "@/lib/dashboard"
 import { getDashboard } from "@/lib/services"
@@ -35,7 +37,16 @@ export default definePage(async ({ searchParams }: DashboardPageProps) => {
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-8 px-4 pt-8 pb-20 sm:gap-10 sm:px-6 sm:pt-12">
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-3xl sm:text-4xl">Dashboard</h1>
-        <LockDashboard />
+        <div className="flex flex-wrap gap-3">
+          <ButtonLink
+            href="/dashboard/audit"
+            look="quiet"
+            icon={<ScrollText aria-hidden className="size-4" />}
+          >
+            Audit log
+          </ButtonLink>
+          <LockDashboard />
+        </div>
       </div>
       <TotalsOverview {...totals} />
       <ActivityOverview activity={activity} />

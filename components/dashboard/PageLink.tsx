@@ -10,7 +10,7 @@ interface PageLinkProps {
   direction: "back" | "next"
 }
 
-/** A link to the previous or next page of users. Shows a spinner while the page loads. */
+/** A link to the previous or next page of a list. Shows a spinner while the page loads. */
 export function PageLink({ href, direction }: PageLinkProps) {
   return (
     <Link

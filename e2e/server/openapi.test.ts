@@ -20,7 +20,9 @@ import { getSharedServer, type SharedServer } from "../support/servers/sharedSer
 
 const schemaRef = z.object({ $ref: z.string() })
 const schemaChoice = z.object({ anyOf: z.array(schemaRef) })
-const content = z.object({ "application/json": z.object({ schema: z.record(z.string(), z.unknown()) }) })
+const media = z.object({ schema: z.record(z.string(), z.unknown()) })
+// A response can also be a file.
+const content = z.partialRecord(z.enum(["application/json", "application/jsonl", "text/csv"]), media)
 const operation = z.object({
   operationId: z.string(),
   responses: z.record(z.string(), z.object({ content })),

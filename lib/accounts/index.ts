@@ -6,7 +6,6 @@ import { finishConfirmingEmail } from "./email/finishConfirmingEmail"
 import { removeEmail } from "./email/removeEmail"
 import { startConfirmingEmail } from "./email/startConfirmingEmail"
 import { listEvents } from "./events/listEvents"
-import { recordOperatorActions } from "./events/recordOperatorActions"
 import { recordSignCountWarning } from "./events/recordSignCountWarning"
 import { renameAccount } from "./names/renameAccount"
 import { finishAddingPasskey } from "./passkeys/finishAddingPasskey"
@@ -43,6 +42,7 @@ export type { RecoveryMethods } from "./recovery/findRecoveryMethods"
 export { findPasskeyToReplace } from "./passkeys/findPasskeyToReplace"
 export { toSessionStartError, type SessionStartError } from "./sessions/toSessionStartError"
 export { eventTtlDays, securityEventTypes } from "./events/eventTypes"
+export { recordOperatorActions } from "./events/recordOperatorActions"
 export { maxRefusalsADay } from "./events/recordRefusal"
 export type * from "./store"
 export type * from "./types"
@@ -77,8 +77,6 @@ export function createAccounts(context: AccountsContext) {
     signOutEverywhere: bind(signOutEverywhere),
     listEvents: bind(listEvents),
     recordSignCountWarning: bind(recordSignCountWarning),
-    /** The passkey operations for the operator and for other back ends. Changes are recorded in the account. */
-    passkeysForOperator: recordOperatorActions(context),
     /** Whether email can be sent, so that accounts can be recovered with an email code. */
     hasMail: context.mailer !== undefined,
     findRecoveryMethods: bind(findRecoveryMethods),

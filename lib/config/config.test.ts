@@ -284,7 +284,39 @@ describe("the environment", () => {
 
   it("may have several integration keys, for rotation", () => {
     const keys = [createIntegrationKey(), createIntegrationKey()]
-    expect(load(file, { INTEGRATION_KEYS: keys.join(", ") }).integrationKeys).toEqual(keys)
+    const loaded = load(file, { INTEGRATION_KEYS: keys.join(", ") }).integrationKeys
+    expect(loaded.map(({ key }) => key)).toEqual(keys)
+  })
+
+  it("may name its integration keys", () => {
+    const [web, mobile] = [createIntegrationKey(), createIntegrationKey()]
+    expect(load(file, { INTEGRATION_KEYS: `web:${web}, mobile_2.0:${mobile}` }).integrationKeys).toEqual([
+      { name: "web", key: web },
+      { name: "mobile_2.0", key: mobile },
+    ])
+  })
+
+  it("gives a key without a name one that stays the same and doesn't contain the key", () => {
+    const key = createIntegrationKey()
+    const nameOf = (keys: string) =>
+      load(file, { INTEGRATION_KEYS: keys }).integrationKeys.find((one) => one.key === key)?.name
+    expect(nameOf(key)).toMatch(/^key-[0-9a-f]{8}$/)
+    expect(nameOf(`${createIntegrationKey()},${key}`)).toBe(nameOf(key))
+    expect(nameOf(createIntegrationKey())).toBeUndefined()
+  })
+
+  it("must not give two integration keys the same name", () => {
+    const [one, other] = [createIntegrationKey(), createIntegrationKey()]
+    const problems = findProblems(file, { INTEGRATION_KEYS: `web:${one},web:${other}` })
+    expect(problems).toEqual([expect.stringContaining('two keys with the name "web"')])
+  })
+
+  it("keeps entries of the audit log for a year, unless it says otherwise", () => {
+    expect(load(file, {}).auditRetentionDays).toBe(365)
+    expect(load(file, { AUDIT_RETENTION_DAYS: "30" }).auditRetentionDays).toBe(30)
+    expect(findProblems(file, { AUDIT_RETENTION_DAYS: "0" })).toEqual([
+      expect.stringContaining("AUDIT_RETENTION_DAYS must be a number of days"),
+    ])
   })
 
   it("may have no integration keys", () => {
@@ -295,6 +327,10 @@ describe("the environment", () => {
     "passkeys_short",
     "secret_of_another_kind_that_is_long_enough_to_be_one",
     `passkeys_${"é".repeat(40)}`,
+    `passkeys_${"a".repeat(40)}:web`,
+    `passkeys_${"a".repeat(40)}:passkeys_${"b".repeat(40)}`,
+    `:passkeys_${"a".repeat(40)}`,
+    `a name:passkeys_${"a".repeat(40)}`,
   ])("must not have the integration key %j, which is reported by position and not shown", (key) => {
     const [problem, ...more] = findProblems(file, { INTEGRATION_KEYS: `${createIntegrationKey()},${key}` })
     expect(problem).toContain("INTEGRATION_KEYS, key 2,")

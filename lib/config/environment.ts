@@ -62,6 +62,11 @@ const environmentSchema = z.object({
     )
     .transform(parseMailFrom)
     .optional(),
+  AUDIT_RETENTION_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, "must be a number of days from 1 to 9999")
+    .transform(Number)
+    .default(365),
   RATE_LIMIT: z.enum(["on", "off"], { error: 'must be "on" or "off"' }).default("on"),
   INSPECTOR: z.enum(["on", "off"], { error: 'must be "on" or "off"' }).optional(),
   CONFIRM_RP_ID: z.string().optional(),

@@ -1,6 +1,7 @@
 // The settings: passkeys_config.jsonc and the environment, parsed once. Nothing else reads process.env.
 
 import { resolve } from "node:path"
+import type { IntegrationKey } from "../integrationKeyFormat"
 import { ConfigError } from "./configError"
 import { parseConfigFile, type SiteSettings } from "./configFile"
 import { isProduction, isTraced, parseEnvironment, type EmailAddress, type Environment } from "./environment"
@@ -27,7 +28,9 @@ export interface Config {
   /** Per process; PostgreSQL only. */
   maxDatabaseConnections: number
   /** Keys that can call `/api/run-command` and open the dashboard. If empty, both are turned off. */
-  integrationKeys: string[]
+  integrationKeys: IntegrationKey[]
+  /** How many days an entry of the audit log is kept. */
+  auditRetentionDays: number
   isRateLimited: boolean
   /** Whether pages have the inspector, and responses contain the trace of a ceremony if the page asks for it. */
   isInspectorOn: boolean
@@ -76,6 +79,7 @@ export function loadConfig(environment: Environment, folder: string): Config {
     databaseUrl: toAbsoluteFileUrl(settings.DATABASE_URL, folder),
     maxDatabaseConnections: settings.DATABASE_CONNECTIONS,
     integrationKeys,
+    auditRetentionDays: settings.AUDIT_RETENTION_DAYS,
     isRateLimited: settings.RATE_LIMIT !== "off",
     isInspectorOn: settings.INSPECTOR ? settings.INSPECTOR === "on" : !isProduction(environment),
     trustedProxies: settings.TRUST_PROXY,

@@ -4,7 +4,7 @@ import { hkdfSync, randomBytes } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { resolve } from "node:path"
 import { createPrivateFile } from "../createPrivateFile"
-import { integrationKeyPrefix, isIntegrationKey } from "../integrationKeyFormat"
+import { integrationKeyPrefix, parseIntegrationKey, type IntegrationKey } from "../integrationKeyFormat"
 import { isProduction, type Environment } from "./environment"
 
 const minSessionPasswordLength = 32
@@ -27,15 +27,26 @@ export function parseSessionPasswords(
   return passwords
 }
 
-/** Parses the comma-separated integration keys. Problems name a key by its position, to keep keys out of the log. */
-export function parseIntegrationKeys(environment: Environment, problems: string[]): string[] {
-  const keys = splitList(environment["INTEGRATION_KEYS"] ?? "")
-  keys.forEach((key, index) => {
-    if (isIntegrationKey(key)) return
+/**
+ * Parses the comma-separated integration keys, each with an optional name. Problems give a key's position, to keep keys out of
+ * the log.
+ */
+export function parseIntegrationKeys(environment: Environment, problems: string[]): IntegrationKey[] {
+  const keys = splitList(environment["INTEGRATION_KEYS"] ?? "").flatMap((text, index) => {
+    const key = parseIntegrationKey(text)
+    if (key) return [key]
     problems.push(
-      `Environment: INTEGRATION_KEYS, key ${index + 1}, is not an integration key ("${integrationKeyPrefix}" and at least 32 characters); \`npm run --silent keys\` prints one.`,
+      `Environment: INTEGRATION_KEYS, key ${index + 1}, is not an integration key ("${integrationKeyPrefix}" and at least 32 characters, after an optional name and a colon); \`npm run --silent keys\` prints one.`,
     )
+    return []
   })
+  const keyOfName = new Map<string, string>()
+  for (const { name, key } of keys) {
+    if ((keyOfName.get(name) ?? key) !== key) {
+      problems.push(`Environment: INTEGRATION_KEYS has two keys with the name "${name}". Give each its own.`)
+    }
+    keyOfName.set(name, key)
+  }
   return keys
 }
 

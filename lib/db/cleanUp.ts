@@ -38,7 +38,19 @@ export async function cleanUp(prisma: PrismaClient, now: Date): Promise<number> 
   removed += await inBatches(() => emailCodes.removeExpiredEmailCodes(now, batchSize))
   removed += await inBatches(() => removeExpiredLimits(prisma, now))
   removed += await inBatches(() => events.removeOldEvents(oldBefore, batchSize))
+  removed += await inBatches(() => removeOldAuditEntries(prisma, now))
   return removed
+}
+
+/**
+ * Removes entries of the audit log whose time is over. A trigger refuses to remove any other entry. It goes by the database's
+ * clock, which may be behind this one.
+ */
+function removeOldAuditEntries(prisma: PrismaClient, now: Date): Promise<number> {
+  const hourAgo = new Date(now.getTime() - 60 * 60 * 1000)
+  return prisma.$executeRaw`
+    DELETE FROM "AuditEntry" WHERE "id" IN
+      (SELECT "id" FROM "AuditEntry" WHERE "keepUntil" < ${hourAgo} ORDER BY "keepUntil" LIMIT ${batchSize})`
 }
 
 /** Removes the counters that lib/http/rateLimits.ts wrote. */

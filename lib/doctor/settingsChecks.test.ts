@@ -28,7 +28,7 @@ const facts: SettingsFacts = {
     from: { name: "", address: "no-reply@example.com" },
   },
   sessionPasswords: ["6XJb4m0oQ1u7ZkY9wPqRtVxLhGfDsAeC"],
-  integrationKeys: ["passkeys_1"],
+  integrationKeys: [{ name: "web", key: "passkeys_1" }],
   isRateLimited: true,
   trustedProxies: 1,
   isInspectorOn: false,
@@ -102,7 +102,9 @@ describe("the settings checks", () => {
   })
 
   it("warn about an integration key that is listed twice without showing it", () => {
-    const findings = examine({ integrationKeys: ["passkeys_a", "passkeys_b", "passkeys_a"] })
+    const findings = examine({
+      integrationKeys: ["a", "b", "a"].map((name) => ({ name, key: `passkeys_${name}` })),
+    })
     expect(findings).toEqual([expect.objectContaining({ check: "integration-keys" })])
     expect(JSON.stringify(findings)).not.toContain("passkeys_a")
   })

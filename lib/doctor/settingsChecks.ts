@@ -107,7 +107,7 @@ function checkSessionPassword({ sessionPasswords }: SettingsFacts) {
 }
 
 function checkIntegrationKeys({ integrationKeys }: SettingsFacts) {
-  if (new Set(integrationKeys).size < integrationKeys.length) {
+  if (new Set(integrationKeys.map(({ key }) => key)).size < integrationKeys.length) {
     return warning(
       "INTEGRATION_KEYS contains the same key twice.",
       "Remove one of the two, so that removing a key later really revokes it.",

@@ -2,12 +2,12 @@
 // is no rate limit by address: a rejected request costs almost nothing, and an operator with the right key must never be
 // locked out.
 
-import type { z } from "zod"
-import type { DashboardError } from "../dashboard"
+import type { AuditActor } from "../audit"
 import { log } from "../log"
 import { err, type Result } from "../result"
-import { isDashboardOpen } from "../session/dashboardSession"
-import { toErrorResponse, type RequestError } from "./errors"
+import { findOperator } from "../session/dashboardSession"
+import type { DashboardContract } from "./contracts/dashboard"
+import { toErrorResponse, type RequestError, type RouteError } from "./errors"
 import { isCrossOriginChange } from "./ownOrigin"
 import { parseBody, receiveBody } from "./readBody"
 import { readClientAddress } from "./server/clientAddress"
@@ -19,20 +19,20 @@ interface DashboardInput<Body> {
   /** The URL's query parameters. */
   query: Record<string, string>
   clientAddress: string
+  /** The key that unlocked the dashboard. Without a name if the route can be called while it is locked. */
+  operator: AuditActor
 }
 
-type DashboardResult = Result<Response, DashboardError | RequestError>
+/** JSON to send with the usual envelope, or a file. */
+type DashboardOutput = object | Response
 
-interface DashboardRouteOptions<Body> {
-  body: z.ZodType<Body>
-  /** Whether it can be called while the dashboard is locked. */
-  isPublic?: true
-}
+type ErrorType = RouteError["type"]
+type ErrorOf<Type extends ErrorType> = Extract<RouteError, { type: NoInfer<Type> }> | RequestError
 
-/** Creates a route of the dashboard. */
-export function dashboardRoute<Body>(
-  options: DashboardRouteOptions<Body>,
-  handle: (input: DashboardInput<Body>) => Promise<DashboardResult>,
+/** Creates a route of the dashboard. A handler may only fail with the errors of its contract. */
+export function dashboardRoute<Body, Type extends ErrorType>(
+  contract: DashboardContract<Body, Type>,
+  handle: (input: DashboardInput<Body>) => Promise<Result<DashboardOutput, ErrorOf<Type>>>,
 ) {
   return async (
     request: Request,
@@ -40,30 +40,36 @@ export function dashboardRoute<Body>(
   ): Promise<Response> => {
     const requestId = crypto.randomUUID()
     const logFields = { requestId, method: request.method, path: new URL(request.url).pathname }
-    const result = await checkAndHandle(request, await context.params, options, handle).catch(
+    const result = await checkAndHandle(request, await context.params, contract, handle).catch(
       (error: unknown) => err(toThrownError(error, logFields)),
     )
     if (!result.ok) log.info({ ...logFields, refusal: result.error }, "Request rejected")
     else if (request.method !== "GET") log.info(logFields, "Dashboard changed data")
-    const response = result.ok ? result.data : toErrorResponse(result.error)
+    const response = result.ok ? toResponse(result.data) : toErrorResponse(result.error)
     response.headers.set("X-Request-Id", requestId)
     response.headers.set("Cache-Control", "no-store")
     return response
   }
 }
 
-async function checkAndHandle<Body>(
+async function checkAndHandle<Body, Type extends ErrorType>(
   request: Request,
   params: Record<string, string>,
-  options: DashboardRouteOptions<Body>,
-  handle: (input: DashboardInput<Body>) => Promise<DashboardResult>,
-): Promise<DashboardResult> {
+  { body: schema, isPublic }: DashboardContract<Body, Type>,
+  handle: (input: DashboardInput<Body>) => Promise<Result<DashboardOutput, ErrorOf<Type>>>,
+): Promise<Result<DashboardOutput, RouteError>> {
   if (isCrossOriginChange(request)) return err({ type: "CrossOriginRequest" })
   const received = await receiveBody(request)
-  if (!options.isPublic && !(await isDashboardOpen())) return err({ type: "DashboardLocked" })
+  const name = isPublic ? undefined : await findOperator()
+  if (!isPublic && name === undefined) return err({ type: "DashboardLocked" })
   if (!received.ok) return received
-  const body = parseBody(request, received.data, options.body)
+  const body = parseBody(request, received.data, schema)
   if (!body.ok) return body
   const query = Object.fromEntries(new URL(request.url).searchParams)
-  return handle({ body: body.data, params, query, clientAddress: readClientAddress(request) })
+  const operator: AuditActor = { surface: "dashboard", name: name ?? null }
+  return handle({ body: body.data, params, query, clientAddress: readClientAddress(request), operator })
+}
+
+function toResponse(output: DashboardOutput): Response {
+  return output instanceof Response ? output : Response.json({ success: true, data: output })
 }

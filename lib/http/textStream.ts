@@ -15,3 +15,15 @@ export function toTextStream(pieces: AsyncGenerator<string, undefined>): Readabl
     },
   })
 }
+
+/** Returns a response that the browser saves as a file. */
+export function toFileResponse(
+  pieces: AsyncGenerator<string, undefined>,
+  { name, type }: { name: string; type: string },
+): Response {
+  const headers = {
+    "Content-Type": `${type}; charset=utf-8`,
+    "Content-Disposition": `attachment; filename="${name}"`,
+  }
+  return new Response(toTextStream(pieces), { headers })
+}

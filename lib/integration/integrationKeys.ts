@@ -1,7 +1,7 @@
 // Integration keys: a caller of /api/run-command must send one of the configured keys.
 
 import { createHash, timingSafeEqual } from "node:crypto"
-import { integrationKeyPrefix } from "../integrationKeyFormat"
+import { integrationKeyPrefix, type IntegrationKey } from "../integrationKeyFormat"
 import { err, ok, type Result } from "../result"
 
 /** The errors of a key, as in the official clients' type `IntegrationKeyError`. */
@@ -13,11 +13,13 @@ export type IntegrationKeyError =
 /**
  * Checks the key of an `Authorization: Bearer <key>` header. The key is compared with every configured key in constant
  * time, so the response time reveals nothing about the keys.
+ *
+ * @returns The configured key.
  */
 export function checkIntegrationKey(
   authorization: string | null,
-  configuredKeys: readonly string[],
-): Result<undefined, IntegrationKeyError> {
+  configuredKeys: readonly IntegrationKey[],
+): Result<IntegrationKey, IntegrationKeyError> {
   const [, key] = /^Bearer +(\S+)$/i.exec(authorization ?? "") ?? []
   if (key === undefined) return err({ type: "NoIntegrationKeyFoundInHeader" })
   if (!key.startsWith(integrationKeyPrefix)) {
@@ -25,8 +27,8 @@ export function checkIntegrationKey(
     return err({ type: "InvalidPrefix", details })
   }
   const digest = toDigest(key)
-  const matches = configuredKeys.filter((configuredKey) => timingSafeEqual(toDigest(configuredKey), digest))
-  return matches.length > 0 ? ok(undefined) : err({ type: "IntegrationKeyNotFound" })
+  const [match] = configuredKeys.filter((configured) => timingSafeEqual(toDigest(configured.key), digest))
+  return match ? ok(match) : err({ type: "IntegrationKeyNotFound" })
 }
 
 /** timingSafeEqual requires equal lengths. Keys can differ in length; their digests don't. */

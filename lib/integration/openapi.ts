@@ -56,6 +56,7 @@ export function toOpenApiDocument(): JsonObject {
     servers: [{ url: "/" }],
     tags: [
       { name: "web", description: "For this site's own pages, with its session cookie" },
+      { name: "dashboard", description: "For the operator's dashboard, with its cookie" },
       { name: "run-command", description: "For other back ends, with an integration key" },
     ],
     paths: { ...toWebPaths(), "/api/run-command": { post: toRunCommand() } },
@@ -66,6 +67,12 @@ export function toOpenApiDocument(): JsonObject {
           in: "cookie",
           name: "session",
           description: "Named __Host-session over HTTPS",
+        },
+        dashboard: {
+          type: "apiKey",
+          in: "cookie",
+          name: "dashboard",
+          description: "Named __Host-dashboard over HTTPS",
         },
         integrationKey: { type: "http", scheme: "bearer", description: "One of INTEGRATION_KEYS" },
       },

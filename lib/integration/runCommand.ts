@@ -26,12 +26,17 @@ const requestBody = z.object({
 /**
  * Handles a call of /api/run-command. Responds with 200 and the data without an envelope, or with `{ type, details? }`. The
  * caller is a back end that authenticates with its key: cookies are ignored, and there are no CORS headers.
+ *
+ * @param toPasskeys - Returns the passkey operations for the key with this name.
  */
-export async function runCommand(request: Request, passkeys: () => Passkeys): Promise<Response> {
+export async function runCommand(
+  request: Request,
+  toPasskeys: (keyName: string) => Passkeys,
+): Promise<Response> {
   const requestId = crypto.randomUUID()
   // What is known about the call so far, for the log and for the command's listed errors.
   const call: { command?: CommandName } = {}
-  const result = await checkAndRun(request, passkeys, call).catch((error: unknown) =>
+  const result = await checkAndRun(request, toPasskeys, call).catch((error: unknown) =>
     err(toThrownError(error, { requestId, path, ...call })),
   )
   const headers = { "X-Request-Id": requestId, "Cache-Control": "no-store" }
@@ -53,7 +58,7 @@ export async function runCommand(request: Request, passkeys: () => Passkeys): Pr
 
 async function checkAndRun(
   request: Request,
-  passkeys: () => Passkeys,
+  toPasskeys: (keyName: string) => Passkeys,
   call: { command?: CommandName },
 ): Promise<Result<object, RunCommandError>> {
   if (request.method !== "POST") return err({ type: "MethodNotAllowed" })
@@ -66,5 +71,5 @@ async function checkAndRun(
   if (!body.ok) return body
   call.command = body.data.command
   // The Node.js client sends Ping without data.
-  return commands[body.data.command].run(passkeys(), body.data.data ?? {})
+  return commands[body.data.command].run(toPasskeys(key.data.name), body.data.data ?? {})
 }

@@ -20,10 +20,15 @@ const sealedCookie = z.strictObject({ token: z.string() })
 
 /** Checks whether the dashboard is unlocked in the request's browser. */
 export async function isDashboardOpen(): Promise<boolean> {
+  return (await findOperator()) !== undefined
+}
+
+/** Returns the name of the key that unlocked the dashboard in the request's browser, or undefined if it is locked. */
+export async function findOperator(): Promise<string | undefined> {
   const id = await readSessionId()
-  if (id === undefined) return false
+  if (id === undefined) return undefined
   const session = await getDashboardSessionStore().findDashboardSession(id, new Date())
-  return session !== undefined && getConfig().integrationKeys.map(toDigest).includes(session.keyDigest)
+  return getConfig().integrationKeys.find(({ key }) => toDigest(key) === session?.keyDigest)?.name
 }
 
 /** Unlocks the dashboard in this browser. Call it only after the key has been checked. */

@@ -1,7 +1,6 @@
-import { ArrowLeft } from "lucide-react"
-import Link from "next/link"
 import type { DashboardUser } from "@/lib/dashboard/types"
 import { LocalTime } from "../../ui/LocalTime"
+import { BackLink } from "../BackLink"
 import { Detail } from "../Detail"
 import { formatNumber } from "../activity/formatNumber"
 
@@ -9,14 +8,7 @@ import { formatNumber } from "../activity/formatNumber"
 export function UserHeading({ userId, name, passkeyCount, lastStartedAt }: DashboardUser) {
   return (
     <div className="mb-8 flex flex-col gap-4">
-      <Link
-        href="/dashboard#users"
-        prefetch={false}
-        className="flex min-h-11 w-fit items-center gap-2 font-semibold text-accent hover:text-accent-strong"
-      >
-        <ArrowLeft aria-hidden className="size-5" />
-        All users
-      </Link>
+      <BackLink href="/dashboard#users">All users</BackLink>
       <h1 className="text-2xl wrap-anywhere sm:text-4xl">
         <bdi>{name}</bdi>
       </h1>

@@ -1,8 +1,7 @@
-import { Download } from "lucide-react"
 import Link from "next/link"
 import type { UserSearch } from "@/lib/dashboard/types"
-import { buttonClassName } from "../../ui/buttons/buttonClassName"
-import { PageLink } from "../PageLink"
+import { ExportLink } from "../ExportLink"
+import { PageLinks } from "../PageLinks"
 import { NoUsers } from "./NoUsers"
 import { UserList, type ListedUser } from "./UserList"
 import { UserSearchForm } from "./UserSearchForm"
@@ -27,11 +26,11 @@ export function UserSection({ search, users, backHref, nextHref, exportHref }: U
           Users
         </h2>
         {users.length > 0 && (
-          // Not a Link, because the response is a file.
-          <a href={exportHref} className={buttonClassName("quiet", "-mx-3")}>
-            <Download aria-hidden className="size-4" />
-            {isSearch ? "Export results as CSV" : "Export all as CSV"}
-          </a>
+          <div className="-mx-3">
+            <ExportLink href={exportHref}>
+              {isSearch ? "Export results as CSV" : "Export all as CSV"}
+            </ExportLink>
+          </div>
         )}
       </div>
       <UserSearchForm {...search} />
@@ -58,12 +57,7 @@ export function UserSection({ search, users, backHref, nextHref, exportHref }: U
           <UserList users={users} />
         </div>
       )}
-      {(backHref !== undefined || nextHref !== undefined) && (
-        <nav aria-label="Pages of users" className="flex flex-wrap justify-between gap-3">
-          {backHref === undefined ? <span /> : <PageLink href={backHref} direction="back" />}
-          {nextHref !== undefined && <PageLink href={nextHref} direction="next" />}
-        </nav>
-      )}
+      <PageLinks label="Pages of users" backHref={backHref} nextHref={nextHref} />
     </section>
   )
 }

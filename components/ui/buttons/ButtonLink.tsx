@@ -4,7 +4,14 @@ import { LinkProgress } from "../LinkProgress"
 import { buttonClassName, type ButtonLook } from "./buttonClassName"
 
 interface ButtonLinkProps {
-  href: "/" | "/sign-up" | "/sign-in" | "/passkeys" | "/dev/mailbox" | `/security${"?" | "#"}${string}`
+  href:
+    | "/"
+    | "/sign-up"
+    | "/sign-in"
+    | "/passkeys"
+    | "/dev/mailbox"
+    | `/dashboard/${string}`
+    | `/security${"?" | "#"}${string}`
   look?: ButtonLook
   icon?: ReactNode
   className?: string

@@ -13,6 +13,9 @@ import { startServer, type ServerOptions, type TestServer } from "./startServer"
 export const integrationKey = createIntegrationKey()
 export const secondIntegrationKey = createIntegrationKey()
 
+/** The name of the second key. The first has none. */
+export const secondKeyName = "mobile"
+
 /** The related origins of the shared server that runs on https://example.com. */
 export const relatedOrigins = ["https://example.org", "https://login.example.net:8443"]
 
@@ -30,7 +33,7 @@ export const appleApp = "ABCDE12345.com.example.app"
 export const sourceUrl = "https://git.example.net/passkeys"
 export const securityContact = "mailto:security@example.com"
 
-const bothKeys = { INTEGRATION_KEYS: `${integrationKey},${secondIntegrationKey}` }
+const bothKeys = { INTEGRATION_KEYS: `${integrationKey},${secondKeyName}:${secondIntegrationKey}` }
 
 const kinds = {
   default: { environment: bothKeys, hasMail: true },

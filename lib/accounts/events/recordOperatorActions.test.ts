@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest"
 import { outcomeOf, requireOk } from "../../passkeys/testing/fixture"
 import { createAccountsFixture } from "../testing/fixture"
+import { recordOperatorActions } from "./recordOperatorActions"
 
 async function createAliceFixture() {
   const fixture = createAccountsFixture()
   const { userId, session, credentialId } = await fixture.signUp("alice")
-  const operator = fixture.accounts.passkeysForOperator
+  const operator = recordOperatorActions(fixture.context)
   const register = async (id: string, passkeyDisplayName?: string) => {
     const args = { userId: id, emailOrUsername: id, passkeyDisplayName }
     const { registrationOptions } = requireOk(await operator.startRegistration(args))

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest"
 import { requireOk } from "../../passkeys/testing/fixture"
 import { createAccountsFixture, type AccountsFixture } from "../testing/fixture"
+import { recordOperatorActions } from "./recordOperatorActions"
 import { maxRefusalsADay } from "./recordRefusal"
 
 /** Authenticates as another back end does, with a signature counter. */
-async function authenticate({ accounts, authenticator }: AccountsFixture, userId: string, signCount: number) {
-  const { startAuthentication, finishAuthentication } = accounts.passkeysForOperator
+async function authenticate({ context, authenticator }: AccountsFixture, userId: string, signCount: number) {
+  const { startAuthentication, finishAuthentication } = recordOperatorActions(context)
   const { authenticationOptions } = requireOk(await startAuthentication({ userId }))
   const publicKey = authenticator.authenticate(authenticationOptions, { signCount })
   requireOk(await finishAuthentication({ userId, publicKey }))

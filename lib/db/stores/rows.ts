@@ -9,6 +9,7 @@ import {
   type StoredSecurityEvent,
   type TakenRecoveryCode,
 } from "../../accounts"
+import { auditActions, auditSurfaces, type StoredAuditEntry } from "../../audit"
 import type { DashboardSession } from "../../dashboard"
 import {
   parseTransports,
@@ -96,6 +97,16 @@ const eventRow = z.object({
 
 const dashboardSessionRow = z.object({ id: z.string(), keyDigest: z.string(), expiresAt: time })
 
+const auditRow = z.object({
+  id: z.string(),
+  at: time,
+  surface: z.enum(auditSurfaces),
+  actor: z.string().nullable(),
+  action: z.enum(auditActions),
+  userId: z.string().nullable(),
+  detail: z.string().nullable(),
+})
+
 const takenCodeRow = z.object({ userId: z.string(), recoveryVersion: wholeNumber })
 
 const emailCodeRow = z.object({
@@ -110,6 +121,10 @@ const emailCodeRow = z.object({
 
 export function parseDashboardSessionRow(row: Row): DashboardSession {
   return dashboardSessionRow.parse(row)
+}
+
+export function parseAuditRow(row: Row): StoredAuditEntry {
+  return auditRow.parse(row)
 }
 
 export function parseTakenCodeRow(row: Row): TakenRecoveryCode {

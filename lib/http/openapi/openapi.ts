@@ -3,15 +3,17 @@
 
 import { z } from "zod"
 import { webRoutes, type RouteContract } from "../contracts"
+import { dashboardRoutes, type DashboardContract } from "../contracts/dashboard"
 import { emptyBody } from "../contracts/schemas"
 import type { RouteError } from "../errors"
-import { groupByStatus, listErrorTypes, toErrorSchema } from "./openapiErrors"
+import { groupByStatus, listDashboardErrorTypes, listErrorTypes, toErrorSchema } from "./openapiErrors"
 
 /** JSON in the document. */
 export type Json = string | number | boolean | null | Json[] | { [member: string]: Json }
 export type JsonObject = Record<string, Json>
 
 type WebContract = RouteContract<unknown, RouteError["type"]>
+type OperatorContract = DashboardContract<unknown, RouteError["type"]>
 
 /** Converts a schema of a request ("input") or a response ("output"). */
 export function toJsonSchema(schema: z.ZodType, io: "input" | "output"): JsonObject {
@@ -29,34 +31,74 @@ export function toContent(schema: Json): JsonObject {
   return { content: { "application/json": { schema } } }
 }
 
-/** Returns the web surface's part of `paths`. */
+/** Returns the web surface's part of `paths`, with the dashboard. */
 export function toWebPaths(): Record<string, JsonObject> {
   const paths: Record<string, JsonObject> = {}
-  for (const [name, contract] of Object.entries<WebContract>(webRoutes)) {
+  const operations = [
+    ...Object.entries<WebContract>(webRoutes).map(
+      ([name, contract]) => [name, toWebOperation(name, contract)] as const,
+    ),
+    ...Object.entries<OperatorContract>(dashboardRoutes).map(
+      ([name, contract]) => [name, toDashboardOperation(name, contract)] as const,
+    ),
+  ]
+  for (const [name, operation] of operations) {
     const [method = "", path = ""] = name.split(" ")
-    paths[path] = { ...paths[path], [method.toLowerCase()]: toOperation(name, contract) }
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation }
   }
   return paths
 }
 
 /** Returns the web surface's part of `components.schemas`: a schema for each of its error types. */
 export function toWebErrorSchemas(): Record<string, JsonObject> {
-  const types = new Set(Object.values<WebContract>(webRoutes).flatMap(listErrorTypes))
+  const types = new Set([
+    ...Object.values<WebContract>(webRoutes).flatMap(listErrorTypes),
+    ...Object.values<OperatorContract>(dashboardRoutes).flatMap(listDashboardErrorTypes),
+  ])
   return Object.fromEntries(
     [...types].sort().map((type) => [`Web${type}`, toJsonSchema(toErrorSchema(type), "output")]),
   )
 }
 
-function toOperation(name: string, contract: WebContract): JsonObject {
-  const { summary, body, response, requiresSession } = contract
-  const parameters = [credentialIdParameter, sessionIdParameter].filter((parameter) =>
-    name.includes(`{${parameter.name}}`),
-  )
+function toWebOperation(name: string, contract: WebContract): JsonObject {
+  const { requiresSession } = contract
   return {
     tags: ["web"],
+    ...toOperation(name, contract),
+    description: toDescription(contract),
+    ...(requiresSession && { security: [{ session: [] }] }),
+    responses: { 200: toSuccess(contract.response), ...toErrorResponses(listErrorTypes(contract)) },
+  }
+}
+
+function toDashboardOperation(name: string, contract: OperatorContract): JsonObject {
+  const { description, isPublic } = contract
+  return {
+    tags: ["dashboard"],
+    ...toOperation(name, contract),
+    ...(description !== undefined && { description }),
+    ...(!isPublic && { security: [{ dashboard: [] }] }),
+    responses: { 200: toSuccess(contract.response), ...toErrorResponses(listDashboardErrorTypes(contract)) },
+  }
+}
+
+/** Returns what operations of both kinds have in common. */
+function toOperation(
+  name: string,
+  { summary, body, query = {} }: Pick<OperatorContract, "summary" | "body" | "query">,
+): JsonObject {
+  const parameters = [
+    ...pathParameters.filter((parameter) => name.includes(`{${parameter.name}}`)),
+    ...Object.entries(query).map(([parameter, description]) => ({
+      name: parameter,
+      in: "query",
+      description,
+      schema: { type: "string" },
+    })),
+  ]
+  return {
     operationId: name.replace(/[^A-Za-z]+(.?)/g, (_, next: string) => next.toUpperCase()),
     summary,
-    description: toDescription(contract),
     ...(parameters.length > 0 && { parameters }),
     ...(body !== emptyBody && {
       requestBody: {
@@ -64,15 +106,19 @@ function toOperation(name: string, contract: WebContract): JsonObject {
         ...toContent({ title: "Request body", ...toJsonSchema(body, "input") }),
       },
     }),
-    ...(requiresSession && { security: [{ session: [] }] }),
-    responses: {
-      200: {
-        description: "Success",
-        ...toContent({ title: "Response", ...toJsonSchema(response, "output") }),
-      },
-      ...toErrorResponses(contract),
-    },
   }
+}
+
+/** Returns the response of a success: JSON with this schema, or a file of one of these types. */
+function toSuccess(response: OperatorContract["response"]): JsonObject {
+  if (response instanceof z.ZodType) {
+    return {
+      description: "Success",
+      ...toContent({ title: "Response", ...toJsonSchema(response, "output") }),
+    }
+  }
+  const content = Object.fromEntries(response.map((type) => [type, { schema: { type: "string" } }]))
+  return { description: "The file", content }
 }
 
 function toDescription({ description, requiresSession, requiresFreshPasskey }: WebContract): string {
@@ -83,8 +129,8 @@ function toDescription({ description, requiresSession, requiresFreshPasskey }: W
   return [description, requirement].filter((sentence) => sentence !== undefined).join(" ")
 }
 
-function toErrorResponses(contract: WebContract): JsonObject {
-  const byStatus = [...groupByStatus(listErrorTypes(contract))]
+function toErrorResponses(errorTypes: RouteError["type"][]): JsonObject {
+  const byStatus = [...groupByStatus(errorTypes)]
   return Object.fromEntries(
     byStatus.map(([status, types]) => [
       String(status),
@@ -96,18 +142,14 @@ function toErrorResponses(contract: WebContract): JsonObject {
   )
 }
 
-const credentialIdParameter = {
-  name: "credentialId",
+const pathParameters = [
+  ["credentialId", "The passkey's ID, in base64url"],
+  ["sessionId", "The session's ID, as returned by GET /api/sessions"],
+  ["userId", "The user's ID as UTF-8, in base64url"],
+].map(([name = "", description = ""]) => ({
+  name,
   in: "path",
   required: true,
-  description: "The passkey's ID, in base64url",
+  description,
   schema: { type: "string" },
-}
-
-const sessionIdParameter = {
-  name: "sessionId",
-  in: "path",
-  required: true,
-  description: "The session's ID, as returned by GET /api/sessions",
-  schema: { type: "string" },
-}
+}))

@@ -3,6 +3,7 @@
 import { z } from "zod"
 import { nameProblems } from "../../accounts"
 import type { RouteContract } from "../contracts"
+import type { DashboardContract } from "../contracts/dashboard"
 import { errorResponses, type RequestError, type RouteError } from "../errors"
 
 type ErrorType = RouteError["type"]
@@ -23,13 +24,25 @@ export function listErrorTypes({
   errors,
   requiresSession,
   requiresFreshPasskey,
-}: RouteContract<unknown, ErrorType>): ErrorType[] {
+}: Pick<
+  RouteContract<unknown, ErrorType>,
+  "errors" | "requiresSession" | "requiresFreshPasskey"
+>): ErrorType[] {
   const shared = Object.keys(sharedErrors) as (keyof typeof sharedErrors)[]
   const types = new Set<ErrorType>([...errors, ...shared])
   if (requiresSession) types.add("NotSignedIn")
   if (requiresSession || requiresFreshPasskey) types.add("PasskeyNeeded")
   if (requiresFreshPasskey) types.add("VerificationNeeded")
   return [...types].sort()
+}
+
+/** Lists every error type that a route of the dashboard can return, in alphabetical order. */
+export function listDashboardErrorTypes({
+  errors,
+  isPublic,
+}: DashboardContract<unknown, ErrorType>): ErrorType[] {
+  const own: ErrorType[] = isPublic ? [...errors] : [...errors, "DashboardLocked"]
+  return listErrorTypes({ errors: own })
 }
 
 type TypeWithShownDetails = {

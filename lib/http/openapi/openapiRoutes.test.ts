@@ -4,6 +4,7 @@ import { globSync, readFileSync } from "node:fs"
 import { dirname } from "node:path"
 import { describe, expect, it } from "vitest"
 import { webRoutes } from "../contracts"
+import { dashboardRoutes } from "../contracts/dashboard"
 
 interface RouteOfFile {
   /** The route that Next.js serves: the export's name and the file's path. */
@@ -12,12 +13,12 @@ interface RouteOfFile {
   contracted: string
 }
 
-/** Lists every handler in app/api that is created by route() or signedInRoute(). */
+/** Lists every handler in app/api that is created by route(), signedInRoute(), or dashboardRoute(). */
 function listRoutes(): RouteOfFile[] {
   return globSync("app/api/**/route.ts").flatMap((file) => {
     const path = `/${dirname(file).replace("app/", "")}`.replace(/\[(\w+)\]/g, "{$1}")
     const source = readFileSync(file, "utf8")
-    const handlers = source.matchAll(/export const ([A-Z]+) = \w*[rR]oute\([^"]*webRoutes\["([^"]+)"\]/g)
+    const handlers = source.matchAll(/export const ([A-Z]+) = \w*[rR]oute\([^"]*\w+Routes\["([^"]+)"\]/g)
     return [...handlers].map(([, method = "", contracted = ""]) => ({
       routed: `${method} ${path}`,
       contracted,
@@ -35,6 +36,6 @@ describe("webRoutes", () => {
       listRoutes()
         .map(({ routed }) => routed)
         .sort(),
-    ).toEqual(Object.keys(webRoutes).sort())
+    ).toEqual(Object.keys({ ...webRoutes, ...dashboardRoutes }).sort())
   })
 })

@@ -1,28 +1,24 @@
-import { z } from "zod"
-import { getConfig } from "@/lib/config"
-import { emptyBody, text } from "@/lib/http/contracts/schemas"
+import { dashboardRoutes } from "@/lib/http/contracts/dashboard"
 import { dashboardRoute } from "@/lib/http/dashboardRoute"
-import { countWrongKey } from "@/lib/http/rateLimits"
-import { checkIntegrationKey } from "@/lib/integration/integrationKeys"
-import { err, ok } from "@/lib/result"
+import { checkOperatorKey } from "@/lib/integration/checkOperatorKey"
+import { ok } from "@/lib/result"
+import { getAudit } from "@/lib/services"
 import { lockDashboard, openDashboard } from "@/lib/session/dashboardSession"
 
-/** Unlocks the dashboard with an integration key. Only wrong keys count against the rate limit. */
+/** Unlocks the dashboard with an integration key. */
 export const POST = dashboardRoute(
-  { body: z.object({ integrationKey: text }), isPublic: true },
+  dashboardRoutes["POST /api/dashboard/session"],
   async ({ body: { integrationKey }, clientAddress }) => {
-    const key = checkIntegrationKey(`Bearer ${integrationKey}`, getConfig().integrationKeys)
-    if (!key.ok) {
-      const counted = await countWrongKey(clientAddress)
-      return counted.ok ? err({ type: "IntegrationKeyRefused" }) : counted
-    }
+    const checked = await checkOperatorKey(integrationKey, clientAddress)
+    if (!checked.ok) return checked
     await openDashboard(integrationKey)
-    return ok(Response.json({ success: true, data: {} }))
+    await getAudit().record(checked.data, { action: "dashboard-unlocked" })
+    return ok({})
   },
 )
 
 /** Locks the dashboard. */
-export const DELETE = dashboardRoute({ body: emptyBody, isPublic: true }, async () => {
+export const DELETE = dashboardRoute(dashboardRoutes["DELETE /api/dashboard/session"], async () => {
   await lockDashboard()
-  return ok(Response.json({ success: true, data: {} }))
+  return ok({})
 })

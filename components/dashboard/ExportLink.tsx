@@ -1,0 +1,12 @@
+import { Download } from "lucide-react"
+import { buttonClassName } from "../ui/buttons/buttonClassName"
+
+/** A link to a file. It isn't a Link, because the response isn't a page. */
+export function ExportLink({ href, children }: { href: string; children: string }) {
+  return (
+    <a href={href} className={buttonClassName("quiet")}>
+      <Download aria-hidden className="size-4" />
+      {children}
+    </a>
+  )
+}

@@ -1,0 +1,4 @@
+import { describeAuditStoreContract } from "./auditStoreContract"
+import { createMemoryAuditStore } from "./memoryAuditStore"
+
+describeAuditStoreContract("memory", async () => createMemoryAuditStore())

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { toPasskey } from "../../accounts/testing/storedAccounts"
+import type { AuditRecord } from "../../audit"
+import { describeAuditStoreContract, toAuditEntryAt } from "../../audit/testing/auditStoreContract"
+import { cleanUp } from "../cleanUp"
+import { Prisma } from "../generated/sqlite/client"
+import { providers } from "../provider"
+import { createTestDatabases, type TestDatabases } from "../testing/testDatabases"
+import { createPrismaAuditStore } from "./auditStore"
+import { createOperatorPasskeyStore } from "./operatorPasskeyStore"
+
+const inAnHour = () => new Date(Date.now() + 60 * 60_000)
+
+describe.each(providers)("on %s", (provider) => {
+  let databases: TestDatabases
+  beforeAll(async () => {
+    databases = await createTestDatabases(provider)
+  })
+  afterAll(() => databases.remove())
+
+  // Entries can't be removed, so each test has its own database.
+  describeAuditStoreContract(provider, async () => createPrismaAuditStore(await databases.createClient()))
+
+  it("the audit log can't be changed, not even by a statement by hand", async () => {
+    const prisma = await databases.createClient()
+    await createPrismaAuditStore(prisma).addEntry(toAuditEntryAt(0))
+    for (const change of [{ actor: "someone else" }, { keepUntil: new Date(0) }]) {
+      await expect(prisma.auditEntry.updateMany({ data: change })).rejects.toThrow()
+    }
+    expect(await prisma.auditEntry.findMany()).toMatchObject([toAuditEntryAt(0)])
+  })
+
+  it("an entry of the audit log can't be removed before its time, not even by a statement by hand", async () => {
+    const prisma = await databases.createClient()
+    await createPrismaAuditStore(prisma).addEntry(toAuditEntryAt(0, { keepUntil: inAnHour() }))
+    await expect(prisma.auditEntry.deleteMany()).rejects.toThrow()
+    expect(await prisma.auditEntry.count()).toBe(1)
+  })
+
+  it("entries of the audit log are removed when their time is over, and no others", async () => {
+    const prisma = await databases.createClient()
+    const store = createPrismaAuditStore(prisma)
+    for (let index = 0; index < 1203; index += 1) await store.addEntry(toAuditEntryAt(index))
+    await store.addEntry(toAuditEntryAt(0, { userId: "kept", keepUntil: inAnHour() }))
+    expect(await cleanUp(prisma, new Date())).toBe(1203)
+    expect(await prisma.auditEntry.findMany()).toMatchObject([{ userId: "kept" }])
+  })
+
+  describe("the passkey store for operators", () => {
+    async function createStore() {
+      const prisma = await databases.createClient()
+      const toEntry = (record: AuditRecord) => toAuditEntryAt(0, { userId: null, detail: null, ...record })
+      const store = createOperatorPasskeyStore(prisma, toEntry)
+      const user = { userId: "42", userName: "42", newUserHandle: "handle", now: new Date() }
+      await store.findOrCreatePasskeyUser(user)
+      const listActions = async () =>
+        (await prisma.auditEntry.findMany()).map(({ action, userId, detail }) => [action, userId, detail])
+      return { prisma, store, listActions }
+    }
+
+    it("writes an entry for every change", async () => {
+      const { store, listActions } = await createStore()
+      await store.addPasskey(toPasskey("42", "a"), 5)
+      await store.addPasskey(toPasskey("42", "b"), 5)
+      await store.removePasskey("42", "a")
+      await store.removeAllPasskeys("42")
+      expect((await listActions()).toSorted()).toEqual([
+        ["all-passkeys-removed", "42", null],
+        ["passkey-added", "42", "a"],
+        ["passkey-added", "42", "b"],
+        ["passkey-removed", "42", "a"],
+      ])
+    })
+
+    it("writes nothing if nothing changes", async () => {
+      const { store, listActions } = await createStore()
+      expect(await store.addPasskey(toPasskey("42", "a"), 0)).toBe("limit-reached")
+      expect(await store.removePasskey("42", "a")).toBe(false)
+      expect(await store.removeAllPasskeys("42")).toBe(0)
+      expect(await listActions()).toEqual([])
+    })
+
+    it("changes nothing if the entry can't be written", async () => {
+      const { prisma, store } = await createStore()
+      await store.addPasskey(toPasskey("42", "a"), 5)
+      await prisma.$executeRaw(Prisma.sql`DROP TABLE "AuditEntry"`)
+      await expect(store.addPasskey(toPasskey("42", "b"), 5)).rejects.toThrow()
+      await expect(store.removePasskey("42", "a")).rejects.toThrow()
+      await expect(store.removeAllPasskeys("42")).rejects.toThrow()
+      expect((await store.listPasskeys("42")).map(({ credentialId }) => credentialId)).toEqual(["a"])
+    })
+  })
+})

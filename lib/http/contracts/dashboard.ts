@@ -1,0 +1,79 @@
+// The operator's dashboard.
+
+import { z } from "zod"
+import type { RouteError } from "../errors"
+import { doneResponse, emptyBody, text } from "./schemas"
+
+/** Everything about a route of the dashboard: what it takes, what it returns, and how it can fail. */
+export interface DashboardContract<Body, ErrorType extends RouteError["type"]> {
+  summary: string
+  description?: string
+  body: z.ZodType<Body>
+  /** The body of a success, or the types of the file that is returned. */
+  response: z.ZodType | readonly string[]
+  /** The query parameters, and what they mean. */
+  query?: Record<string, string>
+  /** The route's own errors. In addition, every route has the errors of the wrapper (dashboardRoute.ts). */
+  errors: readonly ErrorType[]
+  /** Whether it can be called while the dashboard is locked. */
+  isPublic?: true
+}
+
+function contract<Body, const Contract extends DashboardContract<Body, RouteError["type"]>>(
+  definition: Contract & { body: z.ZodType<Body> },
+): Contract & DashboardContract<Body, Contract["errors"][number]> {
+  return definition
+}
+
+export const dashboardRoutes = {
+  "POST /api/dashboard/session": contract({
+    summary: "Unlock the dashboard with an integration key",
+    description: "It stays unlocked for 30 minutes.",
+    body: z.object({ integrationKey: text }),
+    response: doneResponse,
+    errors: ["IntegrationKeyRefused"],
+    isPublic: true,
+  }),
+
+  "DELETE /api/dashboard/session": contract({
+    summary: "Lock the dashboard",
+    body: emptyBody,
+    response: doneResponse,
+    errors: [],
+    isPublic: true,
+  }),
+
+  "GET /api/dashboard/export": contract({
+    summary: "Export the users of a search",
+    body: emptyBody,
+    query: {
+      by: '"name" or "userId"',
+      q: "What the name or ID starts with. Without it, all users are exported",
+    },
+    response: ["text/csv"],
+    errors: [],
+  }),
+
+  "GET /api/dashboard/audit": contract({
+    summary: "Export the audit log",
+    description: "Newest first.",
+    body: emptyBody,
+    query: { format: '"csv" or "jsonl" (JSON lines)' },
+    response: ["text/csv", "application/jsonl"],
+    errors: [],
+  }),
+
+  "DELETE /api/dashboard/users/{userId}/passkeys": contract({
+    summary: "Remove all of a user's passkeys",
+    body: emptyBody,
+    response: doneResponse,
+    errors: ["PasskeyAlreadyRemoved"],
+  }),
+
+  "DELETE /api/dashboard/users/{userId}/passkeys/{credentialId}": contract({
+    summary: "Remove one of a user's passkeys",
+    body: emptyBody,
+    response: doneResponse,
+    errors: ["PasskeyAlreadyRemoved"],
+  }),
+} as const
