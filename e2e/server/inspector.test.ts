@@ -66,8 +66,8 @@ describe("with the inspector on", () => {
       { table: "Challenge", action: "deleted" },
       { table: "Passkey", action: "read", before: { credentialId: publicKey.id } },
       { table: "Passkey", action: "updated", before: { lastUsedAt: null } },
-      { table: "SecurityEvent", action: "inserted" },
       { table: "Session", action: "inserted" },
+      { table: "SecurityEvent", action: "inserted" },
     ])
   })
 

@@ -70,6 +70,22 @@ describe("rate limits without a trusted proxy", () => {
     expectTooMany(await createHttpClient(server).send(disguised), signUpLimits.perAddress.duration)
   })
 
+  it("count a guessed email code once for every code that it is tried against", async () => {
+    const { points, duration } = rateLimits.recovery.perAddress
+    const tokens = Array.from({ length: 8 }, () => randomBytes(32).toString("base64url"))
+    const Cookie = tokens.map((token, index) => `browser-${index}=${token}`).join("; ")
+    const guess = () =>
+      createHttpClient(server).send({
+        method: "POST",
+        path: "/api/recovery/email/finish",
+        json: { code: "000000" },
+        headers: { Cookie },
+      })
+    for (let index = 0; index < Math.floor(points / 8); index += 1)
+      expectRefusal(await guess(), 422, "CodeExpired")
+    expectTooMany(await guess(), duration)
+  })
+
   it("leave sign-ins open to an address that signs up too often", async () => {
     const person = createPerson(server)
     requireSuccess(await signUp(person))

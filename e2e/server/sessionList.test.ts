@@ -148,10 +148,13 @@ describe("ending a session", () => {
 })
 
 describe("signing out", () => {
-  it("everywhere else keeps this session", async () => {
+  it("everywhere else needs a step-up, and keeps this session", async () => {
     const person = await createSignedInPerson(server)
     const others = [await signInElsewhere(person), await signInElsewhere(person)]
     await ageVerifications(server.databaseUrl, 24 * 60 * 60)
+    expectRefusal(await person.client.delete("/api/sessions/others"), 403, "VerificationNeeded")
+    for (const other of others) expect(await isSignedIn(other)).toBe(true)
+    expectSuccess(await stepUp(person))
     expectSuccess(await person.client.delete("/api/sessions/others"))
     for (const other of others) expect(await isSignedIn(other)).toBe(false)
     expect(await listSessions(person)).toHaveLength(1)

@@ -42,6 +42,6 @@ function toAccountRow({ id, name, displayName, createdAt }: Account): TracedRow 
   return { id, name, displayName, createdAt: createdAt.toISOString() }
 }
 
-function toEventRow({ at, ...event }: SecurityEvent): TracedRow {
+export function toEventRow({ at, ...event }: SecurityEvent): TracedRow {
   return { ...event, at: at.toISOString() }
 }

@@ -145,10 +145,10 @@ export interface AccountStore {
 
 export interface SessionStore {
   /**
-   * Returns false, and adds nothing, if the passkey that starts the session was removed in the meantime. The same goes for
-   * a session that isn't a full one if the account's `recoveryVersion` has changed.
+   * Adds a session, and then its event. Returns false, and adds nothing, if the passkey that starts the session was removed
+   * in the meantime. The same goes for a session that isn't a full one if the account's `recoveryVersion` has changed.
    */
-  addSession(session: Session & Pick<SessionStart, "recoveryVersion">): Promise<boolean>
+  addSession(session: Session & Pick<SessionStart, "event" | "recoveryVersion">): Promise<boolean>
   /** Finds a session that has not expired, and whose passkey was not removed. */
   findSession(id: string, now: Date): Promise<Session | undefined>
   /** Lists the user's sessions that have not expired, newest first. */
@@ -212,6 +212,8 @@ export interface StoredEmailCode {
   /** The user whose code it is; null if no account has the address. */
   userId: string | null
   address: string
+  /** The account's version when a recovery began; null if the code isn't for the recovery of an account. */
+  recoveryVersion: number | null
   codeHash: string
   attemptsLeft: number
   expiresAt: Date

@@ -47,10 +47,12 @@ export interface SessionStart {
    * same, so it never starts without it.
    */
   recoveryVersion?: number | undefined
+  /** The security event to record, but only if the session starts. */
+  event?: SecurityEvent | undefined
 }
 
 /** A signed-in user in one browser. */
-export interface Session extends Omit<SessionStart, "recoveryVersion"> {
+export interface Session extends Omit<SessionStart, "recoveryVersion" | "event"> {
   /** Identifies the session in lists. It is not the value of the cookie. */
   id: string
   /** The browser and system, such as "Chrome on Linux". */

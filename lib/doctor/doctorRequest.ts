@@ -4,6 +4,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto"
 import { z } from "zod"
 import type { Config } from "../config"
+import { deriveKey } from "../config/secrets"
 
 const requestSchema = z.object({
   host: z.string(),
@@ -88,5 +89,5 @@ export async function sendDoctorRequest(
 }
 
 function sign(time: string, password: string): string {
-  return createHmac("sha256", password).update(`doctor ${time}`).digest("base64url")
+  return createHmac("sha256", deriveKey(password, "doctor")).update(`doctor ${time}`).digest("base64url")
 }

@@ -1,5 +1,7 @@
+import { createHmac } from "node:crypto"
 import { createServer, request as sendRequest, type RequestListener, type Server } from "node:http"
 import { afterEach, describe, expect, it } from "vitest"
+import { deriveKey } from "../config/secrets"
 import { findClientAddress } from "../http/server/clientAddress"
 import { runChecks } from "./check"
 import {
@@ -30,6 +32,18 @@ async function listen(listener: RequestListener): Promise<number> {
   const address = server.address()
   return typeof address === "object" && address !== null ? address.port : 0
 }
+
+describe("createAuthorization", () => {
+  it("signs with a key of its own, not with the session password", () => {
+    const [, time = "", signature] =
+      /^Doctor (\d+)\.(.+)$/.exec(createAuthorization({ sessionPasswords }, now)) ?? []
+    const [password = ""] = sessionPasswords
+    const sign = (key: string | Uint8Array) =>
+      createHmac("sha256", key).update(`doctor ${time}`).digest("base64url")
+    expect(signature).not.toBe(sign(password))
+    expect(signature).toBe(sign(deriveKey(password, "doctor")))
+  })
+})
 
 /** Starts what app/api/doctor does, with the address as markClientAddresses finds it. */
 const startApplication = (trustedProxies: number) =>

@@ -1,6 +1,6 @@
 // Adds the trace of a ceremony to the response, for the inspector. Only if the inspector is on and the page asks for it.
 
-import type { SessionStart } from "../accounts"
+import { toEventRow, type SessionStart } from "../accounts"
 import { getConfig } from "../config"
 import { createTraceRecorder, type ReportedStoreCall, type TraceRecorder } from "../passkeys"
 import { findSession } from "../session/session"
@@ -36,20 +36,20 @@ export async function addTrace(response: Response, { recorder }: Inspection): Pr
   return Response.json({ ...Object(json), trace }, { status: response.status, headers: response.headers })
 }
 
-/** Describes the new session's row. Its key, a hash of the cookie's token, is left out. */
-export function toSessionCall(start: SessionStart): ReportedStoreCall {
+/** Describes the rows of a new session and its event. The session's key, a hash of the cookie's token, is left out. */
+export function toSessionCalls(start: SessionStart): ReportedStoreCall[] {
   const { userId, access, begunBy, credentialId, isCrossDevice, verifiedAt } = start
-  return {
-    call: "addSession",
-    table: "Session",
-    action: "inserted",
-    after: {
-      userId,
-      access,
-      begunBy,
-      credentialId,
-      isCrossDevice,
-      verifiedAt: verifiedAt?.toISOString() ?? null,
-    },
+  const session = {
+    userId,
+    access,
+    begunBy,
+    credentialId,
+    isCrossDevice,
+    verifiedAt: verifiedAt?.toISOString() ?? null,
   }
+  const call = { call: "addSession", action: "inserted" } as const
+  return [
+    { ...call, table: "Session", after: session },
+    ...(start.event ? [{ ...call, table: "SecurityEvent", after: toEventRow(start.event) }] : []),
+  ]
 }

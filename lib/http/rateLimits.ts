@@ -50,12 +50,17 @@ export const wrongKeyLimit: Limit = { points: 20, duration: minute }
 
 type TooManyRequests = Extract<RequestError, { type: "TooManyRequests" }>
 
-/** Counts a request from a client address. Always succeeds if rate limits are off. */
+/**
+ * Counts a request from a client address. Always succeeds if rate limits are off.
+ *
+ * @param attempts - How many attempts the request counts as.
+ */
 export function countForAddress(
   name: RateLimitName,
   address: string,
+  attempts = 1,
 ): Promise<Result<undefined, TooManyRequests>> {
-  return count(`${name}:perAddress`, rateLimits[name].perAddress, address)
+  return countAttempts(attempts, `${name}:perAddress`, rateLimits[name].perAddress, address)
 }
 
 /**
@@ -91,7 +96,16 @@ export function countWrongKey(address: string): Promise<Result<undefined, TooMan
   return count("wrongKey:perAddress", wrongKeyLimit, address)
 }
 
-async function count(
+function count(
+  name: string,
+  limit: Limit,
+  ...counted: string[]
+): Promise<Result<undefined, TooManyRequests>> {
+  return countAttempts(1, name, limit, ...counted)
+}
+
+async function countAttempts(
+  attempts: number,
   name: string,
   limit: Limit,
   ...counted: string[]
@@ -99,20 +113,24 @@ async function count(
   if (!getConfig().isRateLimited) return ok(undefined)
   const limiter = getLimiter(name, limit)
   const key = toLimitKey(name, ...counted)
-  let rejection = await consume(limiter, key)
+  let rejection = await consume(limiter, key, attempts)
   if (rejection && rejection.msBeforeNext > limit.duration * 1000) {
     // The clock was set back after this window began. Start a new one.
     await limiter.delete(key)
-    rejection = await consume(limiter, key)
+    rejection = await consume(limiter, key, attempts)
   }
   if (!rejection) return ok(undefined)
   const retryAfterSeconds = Math.max(1, Math.ceil(rejection.msBeforeNext / 1000))
   return err({ type: "TooManyRequests", details: { retryAfterSeconds } })
 }
 
-async function consume(limiter: RateLimiterPrisma, key: string): Promise<RateLimiterRes | undefined> {
+async function consume(
+  limiter: RateLimiterPrisma,
+  key: string,
+  attempts: number,
+): Promise<RateLimiterRes | undefined> {
   try {
-    await limiter.consume(key)
+    await limiter.consume(key, attempts)
     return undefined
   } catch (rejection) {
     if (rejection instanceof RateLimiterRes) return rejection

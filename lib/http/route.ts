@@ -9,7 +9,7 @@ import { err, ok, type Result } from "../result"
 import { beginSession, findSession, isFresh } from "../session/session"
 import type { RouteContract } from "./contracts"
 import { toErrorResponse, type RequestError, type RouteError, type SessionError } from "./errors"
-import { addTrace, createRecorder, toSessionCall, type Inspection } from "./inspector"
+import { addTrace, createRecorder, toSessionCalls, type Inspection } from "./inspector"
 import { isCrossOriginChange } from "./ownOrigin"
 import { countForAccount, countForAddress, countForRecipient, type RateLimitName } from "./rateLimits"
 import { parseBody, receiveBody } from "./readBody"
@@ -40,6 +40,8 @@ interface RouteOptions<Body, Type extends ErrorType> {
   contract: RouteContract<Body, Type>
   /** The rate limit that requests count against. */
   limit: RateLimitName | ((session: Session | undefined) => RateLimitName)
+  /** Returns how many attempts the request counts as. Default: 1. */
+  attempts?: () => Promise<number>
   /** Returns what the requests of a session count against. Default: its account. */
   account?: (body: Body, session: Session | undefined) => string | undefined
   /** Returns the recipient of the email that the request sends. */
@@ -101,7 +103,7 @@ async function checkAndHandle<Body, Type extends ErrorType>(
   if (!allowed.ok) return allowed
   const limit = typeof options.limit === "function" ? options.limit(session) : options.limit
   const address = readClientAddress(request)
-  const addressLimit = await countForAddress(limit, address)
+  const addressLimit = await countForAddress(limit, address, await options.attempts?.())
   if (!addressLimit.ok) return addressLimit
   if (!received.ok) return received
   const body = parseBody(request, received.data, options.contract.body)
@@ -167,7 +169,7 @@ async function respond(
     const { json, signIn } = result.data
     const begun = signIn ? await beginSession(signIn, browserLabel) : ok(undefined)
     if (begun.ok) {
-      if (signIn) inspection.recorder?.onStoreCall(toSessionCall(signIn))
+      if (signIn) toSessionCalls(signIn).forEach((call) => inspection.recorder?.onStoreCall(call))
       return Response.json(json)
     }
     log.info({ ...toLogFields(), refusal: begun.error }, "Request rejected")

@@ -42,7 +42,7 @@ describe("takeEmailCode", () => {
     const { context } = createAccountsFixture()
     const code = await addEmailCode(context, request)
     const taken = requireOk(await takeEmailCode(context, { ...key, code: type(code) }))
-    expect(taken).toEqual({ userId: "alice", address: "alice@example.com" })
+    expect(taken).toEqual({ userId: "alice", address: "alice@example.com", recoveryVersion: null })
   })
 
   it("rejects a code that was moved to another browser, purpose, or address", async () => {

@@ -21,6 +21,8 @@ interface CodeRequest {
   /** The user whose code it is; null if no account has the address. Such a code can't be used. */
   userId: string | null
   address: string
+  /** The account's version, if the code is for its recovery. */
+  recoveryVersion?: number | undefined
 }
 
 /** Creates a code, replacing the one that this browser requested before. Returns the six digits. */
@@ -28,6 +30,7 @@ export async function addEmailCode(context: AccountsContext, request: CodeReques
   const code = String(randomInt(1_000_000)).padStart(6, "0")
   await context.emailCodeStore.replaceEmailCode({
     ...request,
+    recoveryVersion: request.recoveryVersion ?? null,
     codeHash: hashEmailCode(context, request, code),
     attemptsLeft: maxEmailCodeAttempts,
     expiresAt: new Date(context.now().getTime() + emailCodeTtlSeconds * 1000),
@@ -36,7 +39,7 @@ export async function addEmailCode(context: AccountsContext, request: CodeReques
 }
 
 type TakenEmailCode = Result<
-  { userId: string; address: string },
+  { userId: string; address: string; recoveryVersion: number | null },
   AccountErrorOf<"CodeExpired" | "MalformedCode" | "WrongCode">
 >
 
@@ -68,7 +71,7 @@ async function takeCodeOf(
 ): Promise<TakenEmailCode> {
   const attempted = await context.emailCodeStore.countAttempt({ boundTo, purpose }, context.now())
   if (!attempted) return err({ type: "CodeExpired" })
-  const { userId, address, attemptsLeft } = attempted
+  const { userId, address, recoveryVersion, attemptsLeft } = attempted
   const isCorrect = isSameHash(attempted.codeHash, hashEmailCode(context, attempted, digits))
   if (!isCorrect || userId === null) {
     return attemptsLeft > 0
@@ -77,7 +80,7 @@ async function takeCodeOf(
   }
   // If two requests send the right code at the same time, only one of them takes it.
   const isTaken = await context.emailCodeStore.takeEmailCode(attempted)
-  return isTaken ? ok({ userId, address }) : err({ type: "CodeExpired" })
+  return isTaken ? ok({ userId, address, recoveryVersion }) : err({ type: "CodeExpired" })
 }
 
 /** Hashes a code with a key. With a plain hash, trying all six-digit codes would reveal the right one. */

@@ -114,6 +114,36 @@ describe("finishEmailRecovery", () => {
     expect(outcomeOf(await finish(next))).toBe("CodeExpired")
   })
 
+  it("rejects a code that was sent before the owner changed a recovery method or signed out everywhere else", async () => {
+    const { fixture, userId, session, start, finish } = await createAliceFixture()
+    const reactions = [
+      () => fixture.createRecoveryCodes(session),
+      () => fixture.accounts.requirePasskey({ session, requiresPasskey: true, browserLabel }),
+      () => fixture.accounts.signOutEverywhere({ session, keepsThis: true, browserLabel }),
+    ]
+    for (const react of reactions) {
+      const code = await start()
+      await react()
+      const mailCount = fixture.mails.length
+      expect(outcomeOf(await finish(code))).toBe("CodeExpired")
+      expect(await fixture.listEventTypes(userId)).not.toContain("email-code-used")
+      expect(fixture.mails).toHaveLength(mailCount)
+    }
+    expect(outcomeOf(await finish(await start()))).toBe("accepted")
+  })
+
+  it("starts no session if the owner reacts after the code was taken", async () => {
+    const { fixture, session, start, finish } = await createAliceFixture()
+    const code = await start()
+    const { takeEmailCode } = fixture.context.emailCodeStore
+    fixture.context.emailCodeStore.takeEmailCode = async (key) => {
+      const isTaken = await takeEmailCode(key)
+      await fixture.accounts.signOutEverywhere({ session, keepsThis: true, browserLabel })
+      return isTaken
+    }
+    expect(outcomeOf(await finish(code))).toBe("CodeExpired")
+  })
+
   it("rejects a code for confirming an address", async () => {
     const { fixture, session, finish } = await createAliceFixture()
     requireOk(await fixture.accounts.startConfirmingEmail({ session, email, browserLabel }))

@@ -1,5 +1,5 @@
-// Finishes account recovery with an email code. Guarantees that the account still has the address, and that the code
-// alone isn't enough if the account requires a passkey.
+// Finishes account recovery with an email code. Guarantees that the account still has the address, that its owner hasn't
+// ended recoveries since the code was sent, and that the code alone isn't enough if the account requires a passkey.
 
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
@@ -24,14 +24,14 @@ export async function finishEmailRecovery(
 ): Promise<Result<SessionStart, AccountErrorOf<"CodeExpired" | "MalformedCode" | "WrongCode">>> {
   const taken = await takeEmailCode(context, { boundTo, purpose: "sign-in", code })
   if (!taken.ok) return taken
-  const { userId, address } = taken.data
+  const { userId, address, recoveryVersion } = taken.data
   const account = await context.accountStore.findAccount(userId)
-  // The account may have been deleted, or its address changed, since the code was sent.
-  if (!account?.email || toEmailKey(account.email) !== toEmailKey(address))
-    return err({ type: "CodeExpired" })
+  // Since the code was sent, the account may have been deleted, or its owner may have changed a recovery method or signed
+  // out everywhere else. If that happens after this check, the session won't start.
+  if (!account?.email || recoveryVersion !== account.recoveryVersion) return err({ type: "CodeExpired" })
+  if (toEmailKey(account.email) !== toEmailKey(address)) return err({ type: "CodeExpired" })
   await recordEvent(context, { userId, type: "email-code-used", browserLabel })
   await notifyOwner(context, { userId, notice: "email-code-used", browserLabel })
   const access = account.requiresPasskey ? "awaiting-passkey" : "recovered"
-  const { recoveryVersion } = account
   return ok({ ...withoutPasskey, userId, access, begunBy: "email-code", recoveryVersion })
 }

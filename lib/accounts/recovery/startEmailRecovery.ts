@@ -28,7 +28,13 @@ export async function startEmailRecovery(
   // Send to the address as it was confirmed. The typed one may differ from it and still have the same key.
   const address = account?.email ?? parsed.data
   const userId = account?.id ?? null
-  const code = await addEmailCode(context, { boundTo, purpose: "sign-in", userId, address })
+  const code = await addEmailCode(context, {
+    boundTo,
+    purpose: "sign-in",
+    userId,
+    address,
+    recoveryVersion: account?.recoveryVersion,
+  })
   const mail = codeEmail(context, { to: address, purpose: "sign-in", code, browserLabel })
   if (account) context.mailer.send(mail)
   return ok({})

@@ -7,7 +7,7 @@ describe("endSession", () => {
     const { accounts, signUp, signIn, findSession } = createAccountsFixture()
     const { userId, session } = await signUp()
     const other = await signIn()
-    const args = { session, sessionId: other.id, browserLabel: "Safari on iPhone" }
+    const args = { session, sessionId: other.id, mayEndRecoveries: false, browserLabel: "Safari on iPhone" }
     requireOk(await accounts.endSession(args))
     expect(await findSession(other)).toBeUndefined()
     expect(await findSession(session)).toEqual(session)
@@ -22,8 +22,23 @@ describe("endSession", () => {
   it("ends the current session", async () => {
     const { accounts, signUp, findSession } = createAccountsFixture()
     const { session } = await signUp()
-    requireOk(await accounts.endSession({ session, sessionId: session.id, browserLabel }))
+    requireOk(
+      await accounts.endSession({ session, sessionId: session.id, mayEndRecoveries: false, browserLabel }),
+    )
     expect(await findSession(session)).toBeUndefined()
+  })
+
+  it("ends a recovery only if the user was just verified", async () => {
+    const { accounts, signUp, recover, findSession, listEventTypes } = createAccountsFixture()
+    const { userId, session } = await signUp()
+    const recovery = await recover(session)
+    const args = { session, sessionId: recovery.id, browserLabel }
+    const refused = await accounts.endSession({ ...args, mayEndRecoveries: false })
+    expect(outcomeOf(refused)).toBe("VerificationNeeded")
+    expect(await findSession(recovery)).toEqual(recovery)
+    expect(await listEventTypes(userId)).not.toContain("session-ended")
+    requireOk(await accounts.endSession({ ...args, mayEndRecoveries: true }))
+    expect(await findSession(recovery)).toBeUndefined()
   })
 
   it("treats another account's session like one that does not exist", async () => {
@@ -31,7 +46,7 @@ describe("endSession", () => {
     const victim = await signUp("alice")
     const { userId, session } = await signUp("mallory")
     for (const sessionId of [victim.session.id, "x", ""]) {
-      const ended = await accounts.endSession({ session, sessionId, browserLabel })
+      const ended = await accounts.endSession({ session, sessionId, mayEndRecoveries: true, browserLabel })
       expect(ended).toEqual({ ok: false, error: { type: "SessionNotFound" } })
     }
     expect(await findSession(victim.session)).toEqual(victim.session)
@@ -43,7 +58,12 @@ describe("endSession", () => {
     const { session } = await signUp()
     passSeconds(sessionTtlSeconds)
     const current = await signIn()
-    const ended = await accounts.endSession({ session: current, sessionId: session.id, browserLabel })
+    const ended = await accounts.endSession({
+      session: current,
+      sessionId: session.id,
+      mayEndRecoveries: false,
+      browserLabel,
+    })
     expect(outcomeOf(ended)).toBe("SessionNotFound")
   })
 })

@@ -25,14 +25,19 @@ describe("finishSignIn", () => {
     await fixture.accounts.renamePasskey({ userId, credentialId, displayName: "Laptop", browserLabel })
     fixture.passSeconds(60)
     const publicKey = fixture.authenticator.authenticate(await start(fixture, name))
-    expect(requireOk(await finish(fixture, publicKey))).toEqual({
+    const started = requireOk(await finish(fixture, publicKey))
+    expect(started).toEqual({
       userId,
       credentialId,
       access: "full",
       begunBy: "passkey",
       isCrossDevice: false,
       verifiedAt: fixture.now(),
+      event: { userId, type: "signed-in", detail: "Laptop", browserLabel, at: fixture.now() },
     })
+    // The event is only recorded if the session starts.
+    expect(await fixture.listEventTypes(userId)).not.toContain("signed-in")
+    await fixture.addSession(started)
     const at = fixture.now().toISOString()
     const [event] = await fixture.accounts.listEvents({ userId })
     expect(event).toMatchObject({ type: "signed-in", detail: "Laptop", browserLabel, at })

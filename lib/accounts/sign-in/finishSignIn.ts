@@ -4,7 +4,7 @@
 import type { VerifyAuthenticationError } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
-import { recordEvent } from "../events/recordEvent"
+import { toEvent } from "../events/recordEvent"
 import { recordRefusal } from "../events/recordRefusal"
 import type { AccountErrorOf, SessionStart } from "../types"
 
@@ -19,7 +19,7 @@ export interface FinishSignInArguments {
 
 type FinishSignInError = AccountErrorOf<"NoAccountForPasskey"> | VerifyAuthenticationError
 
-/** Verifies the response, and records the sign-in. Returns the session to start. */
+/** Verifies the response. Returns the session to start, with the event to record. */
 export async function finishSignIn(
   context: AccountsContext,
   { publicKey, boundTo, browserLabel }: FinishSignInArguments,
@@ -37,7 +37,7 @@ export async function finishSignIn(
   const { userId, credentialId, passkeyDisplayName, isCrossDevice } = finished.data
   const account = await context.accountStore.findAccount(userId)
   if (!account) return err({ type: "NoAccountForPasskey" })
-  await recordEvent(context, { userId, type: "signed-in", detail: passkeyDisplayName, browserLabel })
   const verifiedAt = context.now()
-  return ok({ userId, credentialId, access: "full", begunBy: "passkey", isCrossDevice, verifiedAt })
+  const event = toEvent({ userId, type: "signed-in", detail: passkeyDisplayName, browserLabel }, verifiedAt)
+  return ok({ userId, credentialId, access: "full", begunBy: "passkey", isCrossDevice, verifiedAt, event })
 }

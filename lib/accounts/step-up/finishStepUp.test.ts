@@ -127,14 +127,18 @@ describe("finishStepUp", () => {
       recoveryVersion: 0,
     })
     const publicKey = fixture.authenticator.authenticate(await start(fixture, waiting))
-    expect(requireOk(await finish(fixture, waiting, publicKey))).toEqual({
+    const started = requireOk(await finish(fixture, waiting, publicKey)) ?? expect.fail("no session")
+    expect(started).toEqual({
       userId,
       credentialId,
       access: "full",
       begunBy: "email-code",
       isCrossDevice: false,
       verifiedAt: fixture.now(),
+      event: { userId, type: "signed-in", detail: null, browserLabel, at: fixture.now() },
     })
+    expect(await fixture.listEventTypes(userId)).not.toContain("signed-in")
+    await fixture.addSession(started)
     expect((await fixture.listEventTypes(userId))[0]).toBe("signed-in")
     expect((await fixture.findSession(session))?.verifiedAt).toEqual(session.verifiedAt)
   })

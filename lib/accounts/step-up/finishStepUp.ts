@@ -4,7 +4,7 @@
 import type { VerifyAuthenticationError } from "../../passkeys"
 import { ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
-import { recordEvent } from "../events/recordEvent"
+import { recordEvent, toEvent } from "../events/recordEvent"
 import { recordRefusal } from "../events/recordRefusal"
 import type { Session, SessionStart } from "../types"
 
@@ -35,9 +35,9 @@ export async function finishStepUp(
   const { userId, credentialId, passkeyDisplayName, isCrossDevice } = finished.data
   const verifiedAt = context.now()
   if (session.access === "awaiting-passkey") {
-    await recordEvent(context, { userId, type: "signed-in", detail: passkeyDisplayName, browserLabel })
+    const event = toEvent({ userId, type: "signed-in", detail: passkeyDisplayName, browserLabel }, verifiedAt)
     const { begunBy } = session
-    return ok({ userId, credentialId, access: "full", begunBy, isCrossDevice, verifiedAt })
+    return ok({ userId, credentialId, access: "full", begunBy, isCrossDevice, verifiedAt, event })
   }
   await context.sessionStore.renewVerification(session.id, verifiedAt)
   await recordEvent(context, { userId, type: "verified-again", detail: passkeyDisplayName, browserLabel })

@@ -633,6 +633,7 @@ function toEmailCode(userId: string): StoredEmailCode {
     purpose: "sign-in",
     userId,
     address: `${userId}@example.com`,
+    recoveryVersion: 0,
     codeHash: "hash",
     attemptsLeft: 5,
     expiresAt: minutes(5),

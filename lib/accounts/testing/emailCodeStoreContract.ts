@@ -14,6 +14,7 @@ export function toEmailCode(boundTo: string): StoredEmailCode {
     purpose: "sign-in",
     userId: null,
     address: "alice@example.com",
+    recoveryVersion: 3,
     codeHash: "hash",
     attemptsLeft: 5,
     expiresAt: inSeconds(600),

@@ -143,7 +143,7 @@ export function createAccountsFixture(options: AccountsFixtureOptions = {}): Acc
 
     addSession: async (start) => {
       sessionCount += 1
-      const { recoveryVersion, ...fields } = start
+      const { recoveryVersion, event, ...fields } = start
       const session: Session = {
         ...fields,
         id: `session ${sessionCount}`,
@@ -152,7 +152,7 @@ export function createAccountsFixture(options: AccountsFixtureOptions = {}): Acc
         lastActiveAt: time,
         expiresAt: new Date(time.getTime() + sessionTtlSeconds * 1000),
       }
-      const isAdded = await stores.sessionStore.addSession({ ...session, recoveryVersion })
+      const isAdded = await stores.sessionStore.addSession({ ...session, recoveryVersion, event })
       if (!isAdded) throw new Error(`${session.id} was not started`)
       return session
     },

@@ -1,12 +1,12 @@
 import type { SessionStore } from "../store"
 import type { Session } from "../types"
-import { endRecoveries, removeMatching, type AccountsMemory } from "./memoryState"
+import { endRecoveries, removeMatching, toStoredEvent, type AccountsMemory } from "./memoryState"
 
 /** The sessions in memory. */
 export function createMemorySessionStore(memory: AccountsMemory): SessionStore {
-  const { accounts, sessions, passkeyState } = memory
+  const { accounts, events, sessions, passkeyState } = memory
   return {
-    addSession: async ({ recoveryVersion, ...session }) => {
+    addSession: async ({ recoveryVersion, event, ...session }) => {
       const { id, userId, credentialId, access } = session
       const account = accounts.get(userId)
       if (!account) return false
@@ -14,6 +14,7 @@ export function createMemorySessionStore(memory: AccountsMemory): SessionStore {
       if (access !== "full" && recoveryVersion !== account.recoveryVersion) return false
       if (sessions.has(id)) throw new Error(`there already is a session ${id}`)
       sessions.set(id, session)
+      if (event) events.push(toStoredEvent(event))
       return true
     },
     findSession: async (id, now) => {

@@ -9,6 +9,7 @@ import {
   minutes,
   now,
   removePasskeysOf,
+  toEvent,
   toRecovery,
   toSession,
 } from "./storedAccounts"
@@ -48,6 +49,19 @@ export function describeSessionStoreContract(
       expect(await store.findSession("a", now)).toEqual(session)
       expect(await store.listSessions("alice", now)).toEqual([session])
       expect(await store.findSession("b", now)).toBeUndefined()
+    })
+
+    it("stores the event of a session, and none if the session doesn't start", async () => {
+      const listTypes = async () => (await stores.eventStore.listEvents("alice", 10)).map(({ type }) => type)
+      const session = toSession("a", "alice", { credentialId: "passkey-of-alice" })
+      expect(await store.addSession({ ...session, event: toEvent("alice") })).toBe(true)
+      expect((await listTypes()).toSorted()).toEqual(["signed-in", "signed-up"])
+      const refused = [
+        { ...toSession("b", "alice", { credentialId: "removed" }), event: toEvent("alice") },
+        { ...toRecovery("alice"), recoveryVersion: 7, event: toEvent("alice") },
+      ]
+      for (const start of refused) expect(await store.addSession(start)).toBe(false)
+      expect(await listTypes()).toHaveLength(2)
     })
 
     it("lists the sessions of one account, newest first", async () => {

@@ -95,14 +95,16 @@ describe.each(providers)("the health of a database on %s", (provider) => {
         })
       }
     }
-    const addCode = (userId: string, usedAt: Date | null) =>
-      prisma.recoveryCode.create({ data: { codeHash: userId, userId, createdAt: now, usedAt } })
+    const addCode = (userId: string, usedAt: Date | null, isPending = false) =>
+      prisma.recoveryCode.create({ data: { codeHash: userId, userId, createdAt: now, usedAt, isPending } })
     await add("at-risk")
     await add("synced", { isSynced: true })
     await add("with-code")
     await addCode("with-code", null)
     await add("with-used-code")
     await addCode("with-used-code", now)
+    await add("with-unconfirmed-code")
+    await addCode("with-unconfirmed-code", null, true)
     await add("with-email", { email: "a@example.com" })
     await add("with-second-passkey")
     await prisma.passkeyUser.update({ where: { userId: "with-second-passkey" }, data: { passkeyCount: 2 } })
@@ -111,15 +113,27 @@ describe.each(providers)("the health of a database on %s", (provider) => {
       where: { id: "with-email-and-passkey" },
       data: { requiresPasskey: true },
     })
-    // at-risk, with-used-code, and with-email-and-passkey
+    await addCode("with-email", null, true)
     expect(await readDataHealth(prisma, { hasMail: true, rpId: testRpId }, now)).toMatchObject({
-      passkeys: 7,
-      accountsWithoutFallback: 3,
+      passkeys: 8,
       accountsThatRelyOnEmail: 2,
     })
-    expect(await readDataHealth(prisma, { hasMail: false, rpId: testRpId }, now)).toMatchObject({
-      accountsWithoutFallback: 4,
-    })
+    // The same accounts as those whose last passkey can't be removed.
+    for (const [hasMail, expected] of [
+      [true, ["at-risk", "with-used-code", "with-unconfirmed-code", "with-email-and-passkey"]],
+      [false, ["at-risk", "with-used-code", "with-unconfirmed-code", "with-email", "with-email-and-passkey"]],
+    ] as const) {
+      const ids = (await prisma.account.findMany()).map(({ id }) => id)
+      const candidates = ids.filter((id) => !["synced", "with-second-passkey"].includes(id))
+      const atRisk: string[] = []
+      for (const userId of candidates) {
+        if (!(await accountStore.hasRecoveryMethod({ userId, hasMail }))) atRisk.push(userId)
+      }
+      expect(atRisk.toSorted()).toEqual(expected.toSorted())
+      expect(await readDataHealth(prisma, { hasMail, rpId: testRpId }, now)).toMatchObject({
+        accountsWithoutFallback: atRisk.length,
+      })
+    }
   })
 
   it("counts passkeys that were never used, abandoned challenges, and yesterday's refusals", async () => {

@@ -2,8 +2,9 @@
 
 import { z } from "zod"
 import type { SecurityEventType } from "../../accounts"
-import { Prisma, type PrismaClient } from "../generated/sqlite/client"
+import type { PrismaClient } from "../generated/sqlite/client"
 import { countLockedOutUsers, type LockedOutUsers } from "../rpIds"
+import { toRecoveryCondition } from "../stores/waysIn"
 
 export interface DataHealth {
   passkeys: number
@@ -53,7 +54,7 @@ export async function readDataHealth(
     passkeys: await prisma.passkey.count(),
     accountsWithoutFallback: await countAccountsWithoutFallback(prisma, hasMail),
     accountsThatRelyOnEmail: await prisma.account.count({
-      where: { email: { not: null }, recoveryCodes: { none: { usedAt: null } } },
+      where: { email: { not: null }, recoveryCodes: { none: { usedAt: null, isPending: false } } },
     }),
     olderPasskeys: await prisma.passkey.count({ where: older }),
     neverUsedPasskeys: await prisma.passkey.count({ where: { ...older, lastUsedAt: null } }),
@@ -76,16 +77,11 @@ async function countEvents(prisma: PrismaClient, since: Date): Promise<Map<strin
   return new Map(groups.map(({ type, _count }) => [type, _count]))
 }
 
-/** Counts the same recovery methods as `hasRecoveryMethod` (../stores/waysIn.ts). */
 async function countAccountsWithoutFallback(prisma: PrismaClient, hasMail: boolean): Promise<number> {
-  const hasEmail = hasMail
-    ? Prisma.sql`a."email" IS NOT NULL AND a."requiresPasskey" = false`
-    : Prisma.sql`false`
   const rows = await prisma.$queryRaw`
     SELECT COUNT(*) AS "count" FROM "Account" a
     JOIN "PasskeyUser" u ON u."userId" = a."id" AND u."passkeyCount" = 1
     JOIN "Passkey" p ON p."userId" = a."id" AND p."isBackupEligible" = false
-    WHERE NOT (${hasEmail})
-      AND NOT EXISTS (SELECT 1 FROM "RecoveryCode" r WHERE r."userId" = a."id" AND r."usedAt" IS NULL)`
+    WHERE NOT (${toRecoveryCondition(hasMail)})`
   return countRows.parse(rows)[0].count
 }

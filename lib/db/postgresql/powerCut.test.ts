@@ -44,6 +44,7 @@ async function addEverything(stores: DatabaseStores): Promise<void> {
     ...emailCode,
     userId,
     address,
+    recoveryVersion: 0,
     attemptsLeft: 5,
     expiresAt,
   })

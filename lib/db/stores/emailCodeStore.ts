@@ -7,19 +7,21 @@ import { parseEmailCodeRow } from "./rows"
 export function createPrismaEmailCodeStore(prisma: PrismaClient): EmailCodeStore {
   const sql = toDirectSql(prisma)
   return {
-    async replaceEmailCode({ boundTo, purpose, userId, address, codeHash, attemptsLeft, expiresAt }) {
+    async replaceEmailCode({ boundTo, purpose, userId, address, recoveryVersion, ...code }) {
       await sql.execute(Prisma.sql`
-        INSERT INTO "EmailCode" ("boundTo", "purpose", "userId", "address", "codeHash", "attemptsLeft", "expiresAt")
-        VALUES (${boundTo}, ${purpose}, ${userId}, ${address}, ${codeHash}, ${attemptsLeft}, ${expiresAt})
+        INSERT INTO "EmailCode" ("boundTo", "purpose", "userId", "address", "recoveryVersion", "codeHash", "attemptsLeft",
+          "expiresAt")
+        VALUES (${boundTo}, ${purpose}, ${userId}, ${address}, ${recoveryVersion}, ${code.codeHash},
+          ${code.attemptsLeft}, ${code.expiresAt})
         ON CONFLICT ("boundTo", "purpose") DO UPDATE SET "userId" = excluded."userId", "address" = excluded."address",
-          "codeHash" = excluded."codeHash", "attemptsLeft" = excluded."attemptsLeft", "expiresAt" = excluded."expiresAt"`)
+          "recoveryVersion" = excluded."recoveryVersion", "codeHash" = excluded."codeHash", "attemptsLeft" = excluded."attemptsLeft", "expiresAt" = excluded."expiresAt"`)
     },
 
     async countAttempt({ boundTo, purpose }, now) {
       const [row] = await sql.query(Prisma.sql`
         UPDATE "EmailCode" SET "attemptsLeft" = "attemptsLeft" - 1
         WHERE "boundTo" = ${boundTo} AND "purpose" = ${purpose} AND "attemptsLeft" > 0 AND "expiresAt" > ${now}
-        RETURNING "boundTo", "purpose", "userId", "address", "codeHash", "attemptsLeft", "expiresAt"`)
+        RETURNING "boundTo", "purpose", "userId", "address", "recoveryVersion", "codeHash", "attemptsLeft", "expiresAt"`)
       return row && parseEmailCodeRow(row)
     },
 

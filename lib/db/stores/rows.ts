@@ -114,6 +114,7 @@ const emailCodeRow = z.object({
   purpose: z.enum(["confirm-address", "sign-in"]),
   userId: z.string().nullable(),
   address: z.string(),
+  recoveryVersion: wholeNumber.nullable(),
   codeHash: z.string(),
   attemptsLeft: wholeNumber,
   expiresAt: time,

@@ -4,6 +4,7 @@ import { toDirectSql } from "../directSql"
 import { isForeignKeyViolation } from "../errors"
 import { Prisma, type PrismaClient } from "../generated/sqlite/client"
 import { parseSessionRow } from "./rows"
+import { insertEvent } from "./securityEventStore"
 import { endRecoveries } from "./waysIn"
 
 /**
@@ -20,14 +21,12 @@ export function createPrismaSessionStore(prisma: PrismaClient): SessionStore {
     return rows.map(parseSessionRow)
   }
   return {
-    async addSession({ recoveryVersion, ...session }) {
+    async addSession({ recoveryVersion, event, ...session }) {
       try {
-        if (session.access !== "full") {
-          return await sql.transaction(true, (statements) =>
-            addRecovery(statements, session, recoveryVersion),
-          )
-        }
-        await insertSession(sql, session)
+        if (session.access === "full") await insertSession(sql, session)
+        else if (!(await sql.transaction(true, (tx) => addRecovery(tx, session, recoveryVersion))))
+          return false
+        if (event) await insertEvent(sql, event)
         return true
       } catch (error) {
         // The passkey was removed in the meantime.

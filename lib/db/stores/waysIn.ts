@@ -140,8 +140,13 @@ export async function hasRecoveryMethod(
   { userId, hasMail }: RecoveringUser,
 ): Promise<boolean> {
   const [found] = await query(Prisma.sql`
-    SELECT 1 FROM "RecoveryCode" WHERE "userId" = ${userId} AND "usedAt" IS NULL AND "isPending" = false
-    UNION SELECT 1 FROM "Account"
-      WHERE "id" = ${userId} AND "email" IS NOT NULL AND "requiresPasskey" = false AND ${hasMail}`)
+    SELECT 1 FROM "Account" a WHERE a."id" = ${userId} AND (${toRecoveryCondition(hasMail)})`)
   return found !== undefined
+}
+
+/** Returns the condition that the account `a` has a recovery method. */
+export function toRecoveryCondition(hasMail: boolean): Prisma.Sql {
+  const hasCode = Prisma.sql`EXISTS (
+    SELECT 1 FROM "RecoveryCode" r WHERE r."userId" = a."id" AND r."usedAt" IS NULL AND r."isPending" = false)`
+  return hasMail ? Prisma.sql`${hasCode} OR (a."email" IS NOT NULL AND a."requiresPasskey" = false)` : hasCode
 }

@@ -57,18 +57,21 @@ export const sessionRoutes = {
 
   "DELETE /api/sessions/others": contract({
     summary: "Sign out everywhere else",
+    description: "Also ends account recoveries that have begun.",
     body: emptyBody,
     response: doneResponse,
     errors: [],
     requiresSession: true,
+    requiresFreshPasskey: true,
   }),
 
   "DELETE /api/sessions/{sessionId}": contract({
     summary: "End one of the account's sessions",
-    description: "Ending the current session signs the user out.",
+    description:
+      "Ending the current session signs the user out. Ending the session of an account recovery requires a step-up in the last five minutes.",
     body: emptyBody,
     response: doneResponse,
-    errors: ["SessionNotFound"],
+    errors: ["SessionNotFound", "VerificationNeeded"],
     requiresSession: true,
   }),
 } as const

@@ -59,6 +59,7 @@ export type VerifyRegistrationError = PasskeyErrorOf<
   | "NoRegistrationChallengeFound"
   | "NotDiscoverable"
   | "OriginNotAllowed"
+  | "PasskeyForUserAlreadyExists"
   | "UserNotVerified"
   | "VerificationFailed"
 >
@@ -162,15 +163,23 @@ async function toVerifiedRegistration(
 ): Promise<
   Result<
     VerifiedRegistration,
-    PasskeyErrorOf<"CredentialRegisteredToAnotherUser" | "NoRegistrationChallengeFound">
+    PasskeyErrorOf<
+      "CredentialRegisteredToAnotherUser" | "NoRegistrationChallengeFound" | "PasskeyForUserAlreadyExists"
+    >
   >
 > {
   const { userId, passkeyDisplayName, newUserHandle, callerState, isConditional } = challenge
   // Every registration is for a user. Only an authentication can be without one.
   if (userId === null) return err({ type: "NoRegistrationChallengeFound" })
-  // Refuses a decoy's ID like that of an existing passkey. Otherwise, registering it would reveal the decoy.
-  if (await findDecoyPasskey(context, credential.credentialId)) {
-    return reportFailure(context, unregisteredStep, { type: "CredentialRegisteredToAnotherUser" })
+  // Refuses the ID of an existing passkey and that of a decoy at the same point. Otherwise, what the caller checks next, such
+  // as the limit, would tell them apart. The store also refuses a passkey that was added in the meantime.
+  const decoy = await findDecoyPasskey(context, credential.credentialId)
+  const existing = (await context.store.findPasskeyOfAnyUser(credential.credentialId)) ?? decoy
+  if (existing) {
+    const isOwn = existing.userId === userId
+    return reportFailure(context, unregisteredStep, {
+      type: isOwn ? "PasskeyForUserAlreadyExists" : "CredentialRegisteredToAnotherUser",
+    })
   }
   const passkey = {
     ...credential,

@@ -2,18 +2,23 @@ import { webRoutes } from "@/lib/http/contracts"
 import { signedInRoute } from "@/lib/http/route"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
-import { clearSessionCookie } from "@/lib/session/session"
+import { clearSessionCookie, isFresh } from "@/lib/session/session"
 
 /** Ends one of the account's sessions. */
 export const DELETE = signedInRoute(
   {
     contract: webRoutes["DELETE /api/sessions/{sessionId}"],
     limit: "account",
-    // By session, not by account. See others/route.ts.
+    // By session, not by account: an attacker in another session must not use up the owner's attempts.
     account: (_, session) => session?.id,
   },
   async ({ session, params: { sessionId = "" }, browserLabel }) => {
-    const ended = await getAccounts().endSession({ session, sessionId, browserLabel })
+    const ended = await getAccounts().endSession({
+      session,
+      sessionId,
+      mayEndRecoveries: isFresh(session),
+      browserLabel,
+    })
     if (!ended.ok) return ended
     if (sessionId === session.id) await clearSessionCookie()
     return ok({ json: { success: true, data: ended.data } })

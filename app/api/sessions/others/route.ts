@@ -8,7 +8,7 @@ export const DELETE = signedInRoute(
   {
     contract: webRoutes["DELETE /api/sessions/others"],
     limit: "account",
-    // By session, not by account: an attacker in another session must not use up the owner's attempts.
+    // By session, not by account. See [sessionId]/route.ts.
     account: (_, session) => session?.id,
   },
   async ({ session, browserLabel }) => {

@@ -6,7 +6,12 @@ import { readBrowserBindings } from "@/lib/session/browserBinding"
 
 /** Recovers an account with an email code. The user then creates a passkey, or uses an existing one if the account requires it. */
 export const POST = route(
-  { contract: webRoutes["POST /api/recovery/email/finish"], limit: "recovery" },
+  {
+    contract: webRoutes["POST /api/recovery/email/finish"],
+    limit: "recovery",
+    // A browser with several cookies tries the code against as many codes that were sent.
+    attempts: async () => Math.max(1, (await readBrowserBindings()).length),
+  },
   async ({ body: { code }, browserLabel }) => {
     const boundTo = await readBrowserBindings()
     const recovered = await getAccounts().finishEmailRecovery({ code, boundTo, browserLabel })
