@@ -1,7 +1,10 @@
 import type { Metadata } from "next"
+import { TutorialLink } from "@/components/attacks/TutorialLink"
 import { CapturedCeremonies } from "@/components/inspector/CapturedCeremonies"
 import { InspectResponse } from "@/components/inspector/InspectResponse"
 import { Card } from "@/components/ui/Card"
+import { SiteLink } from "@/components/ui/SiteLink"
+import { textLinkClassName } from "@/components/ui/buttons/textLinkClassName"
 
 export const metadata: Metadata = { title: "Inspector" }
 
@@ -10,6 +13,13 @@ export default function InspectPage() {
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 py-8 sm:px-6 sm:py-14">
       <h1 className="text-3xl">Inspector</h1>
+      <p className="text-muted">
+        See every step of a ceremony, or{" "}
+        <SiteLink href="/inspect/break" className={textLinkClassName}>
+          break one on purpose
+        </SiteLink>
+        . The <TutorialLink /> takes ten minutes.
+      </p>
       <Card>
         <section aria-label="Ceremonies in this tab" className="flex flex-col gap-4">
           <h2 className="text-xl">Ceremonies in this tab</h2>

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest"
+import { runAttackCommand } from "@/lib/attacks/http/attackCommand"
 import {
   createSoftwareAuthenticator,
   type RegistrationOverrides,
@@ -20,7 +21,7 @@ import {
 } from "../support/ceremonies"
 import { expectRefusal, expectSuccess } from "../support/expectResponse"
 import { addRecoveryCode, expireChallenges, withDatabase } from "../support/servers/database"
-import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
+import { getSharedServer, integrationKey, type SharedServer } from "../support/servers/sharedServer"
 
 let server: SharedServer
 beforeAll(async () => {
@@ -301,6 +302,33 @@ describe("a forged response", () => {
       "PasskeyForUserAlreadyExists",
     )
     expect(await listPasskeys(person)).toHaveLength(1)
+  })
+})
+
+describe("npm run attack", () => {
+  it.each([
+    ["the routes", [], 23],
+    ["/api/run-command", ["--integration-key", integrationKey], 22],
+  ])("finds that %s stop every attack", async (_, args, tried) => {
+    let text = ""
+    const exitCode = await runAttackCommand([server.origin, ...args], (part) => {
+      text += part
+    })
+    expect(text).toContain(`${server.origin} stopped ${tried} of ${tried} attacks.`)
+    // The server refuses for the reason that the table names.
+    const refusals = text.matchAll(/refused: (\w+) +(?:\d{3} (\w+))? .*stopped$/gm)
+    const compared = Array.from(refusals, ([, expected, actual]) => ({ expected, actual }))
+    expect(compared).toHaveLength(tried)
+    expect(compared.filter(({ expected, actual }) => expected !== actual)).toEqual([])
+    expect(exitCode).toBe(0)
+  })
+
+  it("says that the integration key is wrong, or the address", async () => {
+    const texts: string[] = []
+    const write = (text: string) => texts.push(text)
+    expect(await runAttackCommand([server.origin, "--integration-key", "wrong"], write)).toBe(2)
+    expect(await runAttackCommand([server.url], write)).toBe(2)
+    expect(texts.join("")).toMatch(/doesn't accept the integration key[^]*doesn't accept requests from/)
   })
 })
 

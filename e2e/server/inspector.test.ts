@@ -1,5 +1,6 @@
 // The trace of a ceremony: who gets it, and what it contains.
 
+import { globSync, readFileSync } from "node:fs"
 import { beforeAll, describe, expect, it } from "vitest"
 import { isRecord } from "@/lib/browser/api/typeGuards"
 import type { CeremonyTrace, TracedStep } from "@/lib/passkeys"
@@ -32,6 +33,7 @@ describe("with the inspector on", () => {
     expect(text).toMatch(/<script nonce="[^"]+">\(function/)
     expect(text).toMatch(inspectorCode)
     expect((await client.get("/inspect")).status).toBe(200)
+    expect((await client.get("/inspect/break")).status).toBe(200)
   })
 
   it("a sign-up shows its steps and every row that was written", async () => {
@@ -151,8 +153,8 @@ describe("with the inspector off", () => {
     },
   )
 
-  it("there is no page of the inspector", async () => {
-    expect((await createPerson(server).client.get("/inspect")).status).toBe(404)
+  it.each(["/inspect", "/inspect/break"])("there is no page %s", async (path) => {
+    expect((await createPerson(server).client.get(path)).status).toBe(404)
   })
 
   it.each(starts)("%s sends no trace, even if it is asked for", async (path) => {
@@ -172,8 +174,21 @@ describe("with the inspector off", () => {
   })
 })
 
-/** Texts of the inspector's script, link, and page. */
-const inspectorCode = /X-Inspect-Ceremony|href="\/inspect"|Accepted by the server/
+describe("the build", () => {
+  it("can leave out a check in the browser only, and no page loads that at once", async () => {
+    const contains = (path: string) => readFileSync(path, "utf8").includes("only in a page's sandbox")
+    expect(globSync(".next/server/**/*.js").filter(contains)).toEqual([])
+    expect(globSync(".next/static/chunks/**/*.js").filter(contains)).toHaveLength(1)
+    const server = await getSharedServer("inspected")
+    expect(await downloadPage(createPerson(server).client, "/inspect/break")).not.toContain(
+      "only in a page's sandbox",
+    )
+    await server.stop()
+  })
+})
+
+/** Texts of the inspector's script, link, and pages. */
+const inspectorCode = /X-Inspect-Ceremony|href="\/inspect|Accepted by the server|only in a page's sandbox/
 
 /** Returns a page and all of its scripts. */
 async function downloadPage(client: HttpClient, path: string): Promise<string> {

@@ -5,6 +5,7 @@
 import { err, ok, type Result } from "../../result"
 import type { PasskeyContext } from "../context"
 import type { PasskeyError } from "../errors"
+import { isLeftOut } from "./leftOutCheck"
 import type { CeremonyObserver, StepValue } from "./observer"
 import type { StepDescription } from "./types"
 
@@ -39,10 +40,11 @@ export interface ValueStep<Value> extends StepDescription {
 
 /** Runs checks in order, and returns the error of the first one that fails. */
 export function runSteps<State, Failure extends PasskeyError>(
-  { observer }: Observed,
+  context: Observed,
   steps: readonly CheckStep<State, Failure>[],
   state: State,
 ): Result<undefined, Failure> {
+  const { observer } = context
   for (const step of steps) {
     const skipReason = step.skipReason?.(state)
     if (skipReason !== undefined) {
@@ -50,12 +52,14 @@ export function runSteps<State, Failure extends PasskeyError>(
       continue
     }
     const isMet = step.isMet ? step.isMet(state) : step.expected?.(state) === step.received?.(state)
-    if (!isMet) return fail(observer, step, state)
+    const isFailed = !isMet && !isLeftOut(context, step)
+    if (isFailed) return fail(observer, step, state)
     observer?.onStep({
       step,
-      status: "passed",
+      status: isMet ? "passed" : "skipped",
       expected: step.expected?.(state),
       received: step.received?.(state),
+      reason: isMet ? undefined : "This check is turned off.",
     })
   }
   return passed
