@@ -35,7 +35,7 @@ export async function start(): Promise<void> {
     await getPrismaClient().$connect()
     await checkRpIds()
     if (isInspectorOn) log.info("The inspector is on (INSPECTOR=on)")
-    await logStartupFindings()
+    void logStartupFindings()
     closeConnectionsOnShutdown()
     scheduleCleanUp()
     beforeExit(() => getDailyCounter().end())
@@ -62,7 +62,7 @@ function describeFault(error: unknown): unknown {
     : (describeStartFault(error, getConfig().databaseUrl) ?? error)
 }
 
-/** Logs what the doctor's quick checks find. They never stop the application. */
+/** Logs what the doctor's quick checks find. They never stop the application, and it doesn't wait for them. */
 async function logStartupFindings(): Promise<void> {
   const config = getConfig()
   try {

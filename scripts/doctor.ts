@@ -17,7 +17,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 })
 const [url] = positionals
-if (url !== undefined && !/^https?:\/\/./.test(url)) {
+if (url !== undefined && !(/^https?:\/\/./.test(url) && URL.canParse(url))) {
   console.error("Give the address of a site, for example: npm run doctor -- https://example.com")
   process.exit(2)
 }

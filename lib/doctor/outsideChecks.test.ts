@@ -64,6 +64,7 @@ const facts: OutsideFacts = {
   }),
   missingFile: toFile("missing", { status: 404 }),
   linkedPages: [toGot("/passkeys", { status: 307 })],
+  foreignLinks: [],
 }
 
 function examine(changes: Partial<OutsideFacts>): string[] {
@@ -202,6 +203,12 @@ describe("the checks from outside", () => {
       "warning: change-password",
     ],
     ["200 for everything", { missingFile: toFile("missing", { status: 200 }) }, "warning: missing-file"],
+    ["a link to another origin", { foreignLinks: ["https://10.0.0.1/"] }, "warning: linked-pages"],
+    [
+      "related origins that can't be parsed",
+      { relatedOrigins: toFile("webauthn", { body: `{"origins":["http://[","https://example.com"]}` }) },
+      "fault: related-origins",
+    ],
     ["a broken link", { linkedPages: [toGot("/passkeys", { status: 404 })] }, "fault: linked-pages"],
     [
       "an unreachable link",

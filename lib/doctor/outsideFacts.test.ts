@@ -72,6 +72,43 @@ describe("examineSite", () => {
     expect(requests.filter((request) => !/^GET \S+$/.test(request))).toEqual([])
   })
 
+  it("opens no link to another origin, and stops reading an endless body", async () => {
+    const requested: string[] = []
+    const internal = await listen(
+      createHttpServer((_, response) => {
+        requested.push("internal")
+        response.end()
+      }),
+    )
+    const port = await listen(
+      createHttpServer(({ url }, response) => {
+        const link = `http://127.0.0.1:${internal}/admin`
+        if (url === "/.well-known/change-password") return response.writeHead(302, { Location: link }).end()
+        if (url === "/.well-known/webauthn") {
+          response.writeHead(200, { "Content-Type": "application/json" })
+          return response.end(JSON.stringify({ origins: ["not an origin", `http://localhost:${port}`] }))
+        }
+        if (url === "/.well-known/passkey-endpoints") {
+          response.writeHead(200, { "Content-Type": "application/json" })
+          return response.end(JSON.stringify({ enroll: link, manage: link }))
+        }
+        response.writeHead(200)
+        const write = () => {
+          while (!response.destroyed && response.write("x".repeat(65_536)));
+        }
+        response.on("drain", write)
+        write()
+        return response
+      }),
+    )
+    const startedAt = performance.now()
+    const findings = await examine(`http://localhost:${port}`)
+    expect(requested).toEqual([])
+    expect(findings.get("linked-pages")).toMatch(/^warning: .*wasn't opened/)
+    expect(findings.get("related-origins")).toMatch(/^fault: .*isn't a list of origins/)
+    expect(performance.now() - startedAt).toBeLessThan(5000)
+  })
+
   it("reads a certificate that isn't trusted, and says why the site can't be reached", async () => {
     const { private: key, cert } = await generate([{ name: "commonName", value: "localhost" }], {
       keyType: "ec",

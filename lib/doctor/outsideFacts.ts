@@ -49,8 +49,10 @@ export interface OutsideFacts {
   appSiteAssociation: Got
   /** A well-known file that must not exist. */
   missingFile: Got
-  /** The pages that the well-known files link to. */
+  /** The pages of this origin that the well-known files link to. */
   linkedPages: Got[]
+  /** Links in the well-known files to other origins. They aren't opened, because the site could choose any address. */
+  foreignLinks: string[]
 }
 
 /** Collects the facts about the site at an origin. */
@@ -78,7 +80,8 @@ export async function collectOutsideFacts(origin: string, now: Date): Promise<Ou
   ])
   const [page, pageAgain, protectedPage, api, ready, relatedOrigins, securityText, ...files] = others
   const [assetLinks, appSiteAssociation, missingFile] = files
-  const links = new Set([...listEndpoints(passkeyEndpoints), ...listRedirect(changePassword)])
+  const links = [...new Set([...listEndpoints(passkeyEndpoints), ...listRedirect(changePassword)])]
+  const isOwn = (link: string) => new URL(link).origin === origin
   return {
     origin,
     now,
@@ -96,7 +99,8 @@ export async function collectOutsideFacts(origin: string, now: Date): Promise<Ou
     assetLinks,
     appSiteAssociation,
     missingFile,
-    linkedPages: await Promise.all([...links].map(get)),
+    linkedPages: await Promise.all(links.filter(isOwn).map(get)),
+    foreignLinks: links.filter((link) => !isOwn(link)),
   }
 }
 
@@ -132,11 +136,23 @@ async function get(url: string): Promise<Got> {
     const location = headers.get("location")
     const redirectsTo =
       location !== null && URL.canParse(location, url) ? new URL(location, url).href : undefined
-    const body = (await response.text()).slice(0, maxBodyLength)
+    const body = await readStart(response)
     return { url, status, headers, redirectsTo, body }
   } catch (error) {
     return { url, failure: describe(error) }
   }
+}
+
+/** Reads a body up to a limit. It could be endless. The request's timeout ends this, too. */
+async function readStart({ body }: Response): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ""
+  // Leaving the loop cancels the response.
+  for await (const chunk of body ?? []) {
+    text += decoder.decode(chunk, { stream: true })
+    if (text.length >= maxBodyLength) break
+  }
+  return text.slice(0, maxBodyLength)
 }
 
 /** Connects like a browser, but reads a certificate that isn't accepted, too. */

@@ -37,6 +37,23 @@ Database
     })
   })
 
+  it("contains no control sequence or invisible character that a hostile site sent", () => {
+    const hostile = "a\u001b]0;title\u0007\u009b31m\r\n  OK  fake\u202e\u2066\u200b\u2028b"
+    const found = [
+      { check: "reachable", ...fault(hostile, hostile) },
+      { check: "ready", ...ok(hostile) },
+    ]
+    for (const toReport of [toText, toJson]) {
+      const report = toReport([{ area: "outside", findings: found }])
+      expect(report.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u)
+    }
+    expect(toText([{ area: "outside", findings: found }]).split("\n")).toHaveLength(7)
+    const long = fault("x".repeat(100_000), "Fix it.")
+    expect(toText([{ area: "outside", findings: [{ check: "reachable", ...long }] }]).length).toBeLessThan(
+      2000,
+    )
+  })
+
   it("exits with 1 for a fault, and with 0 for warnings alone", () => {
     expect(toExitCode(sections)).toBe(1)
     expect(toExitCode(sections.slice(0, 1))).toBe(0)

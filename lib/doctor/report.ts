@@ -8,15 +8,36 @@ export interface Section {
 
 const labels: Record<Level, string> = { ok: "OK", warning: "Warning", fault: "Fault" }
 
+/**
+ * Replaces characters that a terminal could execute or that hide text: control characters, and those that change the direction
+ * of text. A message can repeat what a hostile site sent.
+ */
+function toPrintable(text: string): string {
+  const printable = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\ufffd")
+  return printable.length > maxTextLength ? `${printable.slice(0, maxTextLength)}…` : printable
+}
+
+/** Longer than any sentence of ours. */
+const maxTextLength = 1000
+
+function toPrintableFinding(finding: Finding): Finding {
+  const message = toPrintable(finding.message)
+  return finding.level === "ok"
+    ? { ...finding, message }
+    : { ...finding, message, fix: toPrintable(finding.fix) }
+}
+
 /** Returns the findings as lines of text. */
 export function toText(sections: Section[]): string {
   const paragraphs = sections.map(({ area, findings }) =>
     [
       area.charAt(0).toUpperCase() + area.slice(1),
-      ...findings.flatMap((finding) => [
-        `  ${labels[finding.level].padEnd(8)}  ${finding.message} [${finding.check}]`,
-        ...(finding.level === "ok" ? [] : [`            ${finding.fix}`]),
-      ]),
+      ...findings
+        .map(toPrintableFinding)
+        .flatMap((finding) => [
+          `  ${labels[finding.level].padEnd(8)}  ${finding.message} [${finding.check}]`,
+          ...(finding.level === "ok" ? [] : [`            ${finding.fix}`]),
+        ]),
     ].join("\n"),
   )
   const totals = countLevels(sections)
@@ -27,7 +48,7 @@ export function toText(sections: Section[]): string {
 /** Returns the findings as JSON, for other programs. */
 export function toJson(sections: Section[]): string {
   const findings = sections.flatMap(({ area, findings: found }) =>
-    found.map((finding) => ({ area, ...finding })),
+    found.map((finding) => ({ area, ...toPrintableFinding(finding) })),
   )
   return `${JSON.stringify({ ...countLevels(sections), findings }, undefined, 2)}\n`
 }

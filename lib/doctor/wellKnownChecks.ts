@@ -33,6 +33,7 @@ function checkRelatedOrigins({ relatedOrigins, origin }: OutsideFacts) {
       'Set "hostname" in passkeys_config.jsonc to the host in the address bar, or add the origin to "related_origins".',
     )
   }
+  if (!URL.canParse(defaultOrigin)) return fault(`${relatedOrigins.url} isn't a list of origins.`, passOn)
   const rpId = new URL(defaultOrigin).hostname
   const [firstProblem] = parseRelatedOrigins(related, { rpId, defaultOrigin }).problems
   return firstProblem === undefined
@@ -72,15 +73,21 @@ function checkMissingFile({ missingFile }: OutsideFacts) {
 }
 
 /** A signed-out visitor is redirected to sign-in. */
-function checkLinkedPages({ linkedPages }: OutsideFacts) {
+function checkLinkedPages({ linkedPages, foreignLinks, origin }: OutsideFacts) {
+  const fix = 'Set "hostname" in passkeys_config.jsonc to the host in the address bar.'
   const broken = linkedPages.filter((got) => "failure" in got || got.status >= 400)
-  if (linkedPages.length === 0) return undefined
-  return broken.length === 0
-    ? ok("The pages that the well-known files link to respond.")
-    : fault(
-        `The well-known files link to ${broken.map(({ url }) => url).join(", ")}, which can't be opened.`,
-        'Set "hostname" in passkeys_config.jsonc to the host in the address bar.',
-      )
+  if (broken.length > 0) {
+    const list = broken.map(({ url }) => url).join(", ")
+    return fault(`The well-known files link to ${list}, which can't be opened.`, fix)
+  }
+  if (foreignLinks.length > 0) {
+    const list = foreignLinks.join(", ")
+    return warning(
+      `The well-known files link to ${list}, which isn't on ${origin}, so it wasn't opened.`,
+      fix,
+    )
+  }
+  return linkedPages.length === 0 ? undefined : ok("The pages that the well-known files link to respond.")
 }
 
 /** https://www.rfc-editor.org/rfc/rfc9116 */
