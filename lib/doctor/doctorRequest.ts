@@ -27,6 +27,7 @@ export const claimedAddress = "192.0.2.77"
 const validForMilliseconds = 5 * 60_000
 
 const timeoutMilliseconds = 10_000
+const maxBodyLength = 100_000
 
 type Passwords = Pick<Config, "sessionPasswords">
 
@@ -81,11 +82,23 @@ export async function sendDoctorRequest(
       signal: AbortSignal.timeout(timeoutMilliseconds),
     })
     if (response.status !== 200) return { failure: `it has status ${response.status}` }
-    return requestSchema.parse(await response.json())
+    return requestSchema.parse(JSON.parse(await readStart(response)))
   } catch (error) {
     const { cause } = error instanceof Error ? error : { cause: undefined }
     return { failure: cause instanceof Error ? cause.message : String(error) }
   }
+}
+
+/** Reads a body up to a limit. It could be endless. The request's timeout ends this, too. */
+export async function readStart({ body }: Response): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ""
+  // Leaving the loop cancels the response.
+  for await (const chunk of body ?? []) {
+    text += decoder.decode(chunk, { stream: true })
+    if (text.length >= maxBodyLength) break
+  }
+  return text.slice(0, maxBodyLength)
 }
 
 function sign(time: string, password: string): string {

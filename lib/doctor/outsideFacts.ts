@@ -1,9 +1,9 @@
 // What a site looks like from outside. Sends only GET requests, without cookies.
 
 import { connect, type TLSSocket } from "node:tls"
+import { readStart } from "./doctorRequest"
 
 const timeoutMilliseconds = 10_000
-const maxBodyLength = 100_000
 
 /** A response, or why there was none. */
 export type Got =
@@ -141,18 +141,6 @@ async function get(url: string): Promise<Got> {
   } catch (error) {
     return { url, failure: describe(error) }
   }
-}
-
-/** Reads a body up to a limit. It could be endless. The request's timeout ends this, too. */
-async function readStart({ body }: Response): Promise<string> {
-  const decoder = new TextDecoder()
-  let text = ""
-  // Leaving the loop cancels the response.
-  for await (const chunk of body ?? []) {
-    text += decoder.decode(chunk, { stream: true })
-    if (text.length >= maxBodyLength) break
-  }
-  return text.slice(0, maxBodyLength)
 }
 
 /** Connects like a browser, but reads a certificate that isn't accepted, too. */

@@ -45,6 +45,20 @@ describe("createAuthorization", () => {
   })
 })
 
+describe("sendDoctorRequest", () => {
+  it("stops reading an endless response", async () => {
+    const port = await listen((_, response) => {
+      const write = () => {
+        while (!response.destroyed && response.write("1".repeat(65_536)));
+      }
+      response.on("drain", write)
+      write()
+    })
+    const passwords = { sessionPasswords }
+    expect(await sendDoctorRequest(`http://127.0.0.1:${port}`, passwords, "", now)).toHaveProperty("failure")
+  })
+})
+
 /** Starts what app/api/doctor does, with the address as markClientAddresses finds it. */
 const startApplication = (trustedProxies: number) =>
   listen((incoming, outgoing) => {
