@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test"
-import { disableAutofill } from "./support/browser/ceremonyStubs"
+import { disableAutofill, disableImmediateMode } from "./support/browser/ceremonyStubs"
 import { expectAccessible } from "./support/browser/expectAccessible"
-import { describe, expect, it, signUp } from "./support/browser/test"
+import { describe, expect, expectPasskeysPage, it, signUp } from "./support/browser/test"
 import { addRecoveryCode } from "./support/servers/database"
 import { ageVerifications } from "./support/sessionClock"
 
@@ -9,6 +9,32 @@ async function openSecurity(page: Page): Promise<void> {
   await page.goto("/security")
   await expect(page.getByRole("heading", { name: "Security", level: 1 })).toBeVisible()
 }
+
+describe("A sign-in in a new browser", () => {
+  it("can be signed out in the timeline", async ({ page, devices: _, personName }) => {
+    await disableAutofill(page)
+    await disableImmediateMode(page)
+    await signUp(page, personName)
+    const cookies = await page.context().cookies()
+    await page.context().clearCookies()
+    await page.goto("/sign-in")
+    await page.getByRole("button", { name: "Sign in with a passkey" }).click()
+    await expectPasskeysPage(page)
+    await page.context().clearCookies()
+    await page.context().addCookies(cookies)
+
+    await openSecurity(page)
+    const event = page
+      .getByRole("region", { name: "Recent activity" })
+      .getByRole("listitem")
+      .filter({ hasText: "Your account was used in a new browser." })
+    await expect(event).toHaveCount(1)
+    await expectAccessible(page, "new browser")
+    await event.getByRole("button", { name: "Sign out Chrome on Linux" }).click()
+    await expect(page.getByText("You’re signed in only in this browser.")).toBeVisible()
+    await expect(event.getByRole("button")).toHaveCount(0)
+  })
+})
 
 describe("The account’s data", () => {
   it("is deleted after a confirmation and a step-up, and so is the passkey on the device", async ({

@@ -22,6 +22,7 @@ import { createPrismaDashboardSessionStore } from "./db/stores/dashboardSessionS
 import { createPrismaDashboardStore } from "./db/stores/dashboardStore"
 import { createPrismaEmailCodeStore } from "./db/stores/emailCodeStore"
 import { createOperatorPasskeyStore } from "./db/stores/operatorPasskeyStore"
+import { createPrismaKnownBrowserStore } from "./db/stores/knownBrowserStore"
 import { createPrismaPasskeyStore } from "./db/stores/passkeyStore"
 import { createPrismaRecoveryCodeStore } from "./db/stores/recoveryCodeStore"
 import { createPrismaSecurityEventStore } from "./db/stores/securityEventStore"
@@ -87,6 +88,7 @@ function getAccountsContext(): AccountsContext {
     ),
     sessionStore: getSessionStore(),
     eventStore: createPrismaSecurityEventStore(getPrismaClient()),
+    knownBrowserStore: createPrismaKnownBrowserStore(getPrismaClient()),
     passkeys: getPasskeys(),
     recoveryCodeStore: createPrismaRecoveryCodeStore(getPrismaClient()),
     emailCodeStore: createPrismaEmailCodeStore(getPrismaClient()),

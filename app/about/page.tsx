@@ -41,8 +41,9 @@ export default function AboutPage() {
         </p>
         <p>
           This site sets only the cookies that it needs: one keeps you signed in, and one makes sure that a
-          sign-in finishes in the browser where it started. There are no ads and no trackers, and pages load
-          nothing from other sites.
+          sign-in finishes in the browser where it started. It also shows us whether your account was used in
+          this browser before, so that we can tell you about a sign-in in a new one. There are no ads and no
+          trackers, and pages load nothing from other sites.
         </p>
       </Section>
       <Section id="report-a-vulnerability" title="Report a vulnerability">

@@ -52,7 +52,12 @@ export default definePage(async ({ searchParams }: SecurityPageProps) => {
           <div className="flex flex-col gap-10">
             <ScriptNotice purpose="Signing out a session" />
             <SessionList sessions={sessions} />
-            <SecurityTimeline events={shown} isFirstPage={afterId === undefined} olderPath={olderPath} />
+            <SecurityTimeline
+              events={shown}
+              sessions={sessions}
+              isFirstPage={afterId === undefined}
+              olderPath={olderPath}
+            />
             <AccountDeletion
               accountName={account.name}
               accepted={accepted.data}

@@ -1,15 +1,25 @@
-import type { SecurityEventDetails } from "@/lib/accounts/types"
+import type { SecurityEventDetails, SessionDetails } from "@/lib/accounts/types"
 import { LocalTime } from "../ui/LocalTime"
 import { TextWithName } from "../ui/TextWithName"
 import { TextLink } from "../ui/buttons/TextLink"
+import { EndSession } from "./EndSession"
 import { securityEventLabels, type SecurityEventLabel } from "./securityEventLabels"
+import { sessionName } from "./sessionLabels"
 
-/** A security event: what happened, when, and in which browser. A warning stands out and says what to do. */
+interface SecurityEventItemProps {
+  event: SecurityEventDetails
+  /** The session that the event is about, if it can be signed out. */
+  endableSession: SessionDetails | undefined
+}
+
+/**
+ * A security event: what happened, when, and in which browser. A warning stands out and says what to do. An event about another
+ * browser's session has a button that ends it.
+ */
 export function SecurityEventItem({
   event: { type, detail, browserLabel, at },
-}: {
-  event: SecurityEventDetails
-}) {
+  endableSession,
+}: SecurityEventItemProps) {
   const { Icon, message, advice, isWarning }: SecurityEventLabel = securityEventLabels[type]
   const look = isWarning ? "bg-danger-soft first:rounded-t-2xl last:rounded-b-2xl" : ""
   return (
@@ -29,6 +39,13 @@ export function SecurityEventItem({
           <LocalTime dateTime={at} precision="minute" />
           {browserLabel !== null && ` · ${browserLabel}`}
         </p>
+        {endableSession && (
+          <EndSession
+            sessionId={endableSession.id}
+            name={sessionName(endableSession)}
+            detailsId={`${endableSession.id}-details`}
+          />
+        )}
       </div>
     </li>
   )

@@ -1,17 +1,19 @@
 import { ChevronRight, ChevronsLeft } from "lucide-react"
-import type { SecurityEventDetails } from "@/lib/accounts/types"
+import type { SecurityEventDetails, SessionDetails } from "@/lib/accounts/types"
 import { ButtonLink } from "../ui/buttons/ButtonLink"
 import { SecurityEventItem } from "./SecurityEventItem"
 
 interface SecurityTimelineProps {
   events: SecurityEventDetails[]
+  /** The account's sessions. */
+  sessions: SessionDetails[]
   isFirstPage: boolean
   /** The page with older events, if there are any. */
   olderPath: `/security?${string}` | undefined
 }
 
 /** The account's security events, newest first, in pages. */
-export function SecurityTimeline({ events, isFirstPage, olderPath }: SecurityTimelineProps) {
+export function SecurityTimeline({ events, sessions, isFirstPage, olderPath }: SecurityTimelineProps) {
   return (
     <section aria-labelledby="activity" className="flex flex-col gap-4">
       <div className="flex flex-col gap-1">
@@ -25,7 +27,11 @@ export function SecurityTimeline({ events, isFirstPage, olderPath }: SecurityTim
       {events.length > 0 && (
         <ol className="divide-y divide-line rounded-2xl border border-line bg-surface shadow-card">
           {events.map((event) => (
-            <SecurityEventItem key={event.id} event={event} />
+            <SecurityEventItem
+              key={event.id}
+              event={event}
+              endableSession={sessions.find(({ id, isCurrent }) => id === event.sessionId && !isCurrent)}
+            />
           ))}
         </ol>
       )}

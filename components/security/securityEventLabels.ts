@@ -5,6 +5,7 @@ import {
   LogIn,
   LogOut,
   Mail,
+  MonitorSmartphone,
   Pencil,
   ShieldAlert,
   ShieldCheck,
@@ -36,6 +37,11 @@ export const securityEventLabels = {
     message: (detail) => `Account created with ${passkey(detail)}.`,
   },
   "signed-in": { Icon: LogIn, message: (detail) => `Signed in with ${passkey(detail)}.` },
+  "new-browser": {
+    Icon: MonitorSmartphone,
+    message: () => "Your account was used in a new browser.",
+    advice: "If this wasn’t you, sign it out, and remove any passkeys you don’t recognize.",
+  },
   "sign-in-refused": {
     Icon: ShieldX,
     message: (detail) => `${capitalizedPasskey(detail)} was refused because it couldn’t be verified.`,

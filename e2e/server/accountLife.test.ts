@@ -1,18 +1,20 @@
-// The end of an account, over HTTP.
+// A sign-in in a new browser, and the end of an account, over HTTP.
 
 import { beforeAll, describe, expect, it } from "vitest"
 import {
   createPerson,
   createSignedInPerson,
+  finishRegistration,
   isSignedIn,
   signIn,
   signUp,
   startAuthentication,
   startRegistration,
   stepUp,
+  type Person,
 } from "../support/ceremonies"
 import { expectRefusal, expectSuccess } from "../support/expectResponse"
-import { createPersonWithEmail } from "../support/recovery"
+import { createPersonWithEmail, createRecoveryCodes } from "../support/recovery"
 import type { TestMailServer } from "../support/servers/mailServer"
 import { getSharedMailServer, getSharedServer, type SharedServer } from "../support/servers/sharedServer"
 import { ageVerifications } from "../support/sessionClock"
@@ -96,5 +98,58 @@ describe("deleting an account", () => {
     expect(log).toContain('"msg":"Account deleted"')
     expect(log).not.toContain(person.name)
     expect(log).not.toContain(person.email)
+  })
+})
+
+describe("a sign-in in a new browser", () => {
+  async function listNewBrowsers(person: Person): Promise<(string | null)[]> {
+    const response = await person.client.get("/api/security-events")
+    expectSuccess(response)
+    const { events } = response.json as { events: { type: string; sessionId: string | null }[] }
+    return events.filter(({ type }) => type === "new-browser").map(({ sessionId }) => sessionId)
+  }
+
+  it("is shown in the timeline and emailed, and its session can be ended", async () => {
+    const person = await createPersonWithEmail(server, mailServer)
+    const emailCount = mailServer.mailsTo(person.email).length
+    const elsewhere = { ...createPerson(server, person.name), authenticator: person.authenticator }
+    expectSuccess(await signIn(elsewhere))
+    const { subject } = await mailServer.waitForMail(person.email, emailCount + 1)
+    expect(subject).toMatch(/^New sign-in to your /)
+    const [sessionId] = await listNewBrowsers(person)
+    expectSuccess(await person.client.delete(`/api/sessions/${sessionId ?? ""}`))
+    expect(await isSignedIn(elsewhere)).toBe(false)
+    expect(await isSignedIn(person)).toBe(true)
+  })
+
+  it("isn't one in the browser of the sign-up, or after the browser's cookie was renewed", async () => {
+    const person = await createSignedInPerson(server)
+    for (let round = 0; round < 2; round += 1) {
+      expectSuccess(await person.client.delete("/api/session"))
+      const signedIn = await signIn(person)
+      expectSuccess(signedIn)
+      expect(signedIn.headers["set-cookie"]).toContainEqual(
+        expect.stringMatching(/^browser-[0-9a-f]{8}=.*; Max-Age=34560000;/),
+      )
+    }
+    expect(await listNewBrowsers(person)).toEqual([])
+  })
+
+  it("is one if the browser's cookies were cleared", async () => {
+    const person = await createSignedInPerson(server)
+    person.client.cookies.clear()
+    expectSuccess(await signIn(person))
+    expect(await listNewBrowsers(person)).toHaveLength(1)
+  })
+
+  it("leaves the browser of a recovery known", async () => {
+    const person = await createSignedInPerson(server)
+    const [code] = await createRecoveryCodes(person)
+    const recovered = createPerson(server, person.name)
+    expectSuccess(await recovered.client.post("/api/recovery/code", { code }))
+    expectSuccess(await finishRegistration(recovered, await startRegistration(recovered, {})))
+    expectSuccess(await recovered.client.delete("/api/session"))
+    expectSuccess(await signIn(recovered))
+    expect(await listNewBrowsers(recovered)).toEqual([])
   })
 })

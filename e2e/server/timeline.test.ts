@@ -108,6 +108,7 @@ describe("the timeline", () => {
       linux("passkey-added", "Second"),
       linux("verified-again", "First"),
       phone("signed-in", "First"),
+      phone("new-browser", null),
       phone("account-renamed", `${person.name} renamed`),
       phone("passkey-removed", "Second"),
       phone("session-ended", "Chrome on Linux"),
@@ -260,6 +261,7 @@ describe("a change by the operator or another back end", () => {
     expect((await listEvents(person)).slice(2)).toEqual([
       { type: "passkey-added-by-operator", detail: "Foreign", browserLabel },
       { type: "signed-in", detail: "Foreign", browserLabel },
+      { type: "new-browser", detail: null, browserLabel },
       { type: "passkey-removed-by-operator", detail: "Foreign", browserLabel },
     ])
   })

@@ -3,6 +3,7 @@ import type { Mailer } from "./mailer"
 import type {
   AccountStore,
   EmailCodeStore,
+  KnownBrowserStore,
   RecoveryCodeStore,
   SecurityEventStore,
   SessionStore,
@@ -13,6 +14,7 @@ export interface AccountsContext {
   accountStore: AccountStore
   sessionStore: SessionStore
   eventStore: SecurityEventStore
+  knownBrowserStore: KnownBrowserStore
   recoveryCodeStore: RecoveryCodeStore
   emailCodeStore: EmailCodeStore
   passkeys: Passkeys

@@ -21,6 +21,7 @@ import { recoverWithCode } from "./recovery/recoverWithCode"
 import { requirePasskey } from "./recovery/requirePasskey"
 import { startEmailRecovery } from "./recovery/startEmailRecovery"
 import { endSession } from "./sessions/endSession"
+import { recordBrowser } from "./sessions/recordBrowser"
 import { listSessions } from "./sessions/listSessions"
 import { signOutEverywhere } from "./sessions/signOutEverywhere"
 import { finishSignIn } from "./sign-in/finishSignIn"
@@ -41,6 +42,7 @@ export { findRecipientKey, isEmailAddress } from "./email/emailAddress"
 export type { RecoveryMethods } from "./recovery/findRecoveryMethods"
 export { findPasskeyToReplace } from "./passkeys/findPasskeyToReplace"
 export { toSessionStartError, type SessionStartError } from "./sessions/toSessionStartError"
+export { knownBrowserTtlDays, maxKnownBrowsers } from "./sessions/recordBrowser"
 export { eventTtlDays, securityEventTypes } from "./events/eventTypes"
 export { recordOperatorActions } from "./events/recordOperatorActions"
 export { maxRefusalsADay } from "./events/recordRefusal"
@@ -73,6 +75,7 @@ export function createAccounts(context: AccountsContext) {
     renameAccount: bind(renameAccount),
     deleteAccount: bind(deleteAccount),
     listSessions: bind(listSessions),
+    recordBrowser: bind(recordBrowser),
     endSession: bind(endSession),
     signOutEverywhere: bind(signOutEverywhere),
     listEvents: bind(listEvents),

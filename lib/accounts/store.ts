@@ -183,6 +183,37 @@ export interface SecurityEventStore {
   removeOldEvents(before: Date, limit: number): Promise<number>
 }
 
+/** A sign-in to an account in a browser. */
+export interface BrowserUse {
+  userId: string
+  /** Hashes of the account and of what identifies the browser. A browser can have several. The last one is stored. */
+  browserHashes: readonly string[]
+  usedAt: Date
+}
+
+export type BrowserUseOutcome =
+  | { isKnown: true }
+  | {
+      isKnown: false
+      /** Whether no browser was known before. */
+      isFirst: boolean
+      /** How many browsers were added in the last 24 hours, including this one. */
+      newToday: number
+    }
+
+export interface KnownBrowserStore {
+  /**
+   * Adds the browser unless it's known. Of two sign-ins at the same moment, one adds it. At most `maxKnownBrowsers` are kept.
+   * Counts as known, and adds nothing, if the account was deleted in the meantime.
+   */
+  recordBrowserUse(use: BrowserUse): Promise<BrowserUseOutcome>
+  /**
+   * Deletes at most `limit` browsers that were last used before `before`, but not an account's most recently used one. Returns
+   * how many were deleted.
+   */
+  removeUnusedBrowsers(before: Date, limit: number): Promise<number>
+}
+
 export interface TakenRecoveryCode {
   userId: string
   recoveryVersion: number

@@ -86,6 +86,8 @@ export interface SecurityEvent {
   detail: string | null
   /** The browser and system, such as "Chrome on Linux". */
   browserLabel: string | null
+  /** The session that the event is about. */
+  sessionId?: string | null
   at: Date
 }
 
@@ -93,12 +95,13 @@ export interface SecurityEvent {
 export interface StoredSecurityEvent extends SecurityEvent {
   /** The time and a random part, so that IDs sort by time. */
   id: string
+  sessionId: string | null
 }
 
 /** An event as the account's owner sees it. JSON-safe; the time is ISO 8601 in UTC. */
 export interface SecurityEventDetails extends Pick<
   StoredSecurityEvent,
-  "id" | "type" | "detail" | "browserLabel"
+  "id" | "type" | "detail" | "browserLabel" | "sessionId"
 > {
   at: string
 }

@@ -57,6 +57,19 @@ describe.each(providers)("cleanUp on %s", (provider) => {
     expect(await cleanUp(prisma, new Date("2027-08-01T01:00:00.000Z"))).toBe(2)
   })
 
+  it("forgets browsers that weren't used for a year, and no others", async () => {
+    const prisma = await databases.createClient()
+    const { accountStore, knownBrowserStore } = toStores(prisma)
+    await addAccount({ accountStore }, "alice")
+    const yearAgo = (minute: number) => new Date(minutes(minute).getTime() - 365 * 24 * 60 * 60_000)
+    for (const minute of [4, 6]) {
+      const browserHashes = [`minute ${minute}`]
+      await knownBrowserStore.recordBrowserUse({ userId: "alice", browserHashes, usedAt: yearAgo(minute) })
+    }
+    expect(await cleanUp(prisma, minutes(5))).toBe(1)
+    expect(await prisma.knownBrowser.findMany()).toMatchObject([{ browserHash: "minute 6" }])
+  })
+
   it("removes expired sessions of the dashboard, and no others", async () => {
     const prisma = await databases.createClient()
     const { dashboardSessionStore } = toStores(prisma)

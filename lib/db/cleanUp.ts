@@ -1,9 +1,10 @@
 // Removes rows that have expired, or that belong to something never finished, so that the tables stay small.
 
-import { eventTtlDays } from "../accounts"
+import { eventTtlDays, knownBrowserTtlDays } from "../accounts"
 import type { PrismaClient } from "./generated/sqlite/client"
 import { createPrismaDashboardSessionStore } from "./stores/dashboardSessionStore"
 import { createPrismaEmailCodeStore } from "./stores/emailCodeStore"
+import { createPrismaKnownBrowserStore } from "./stores/knownBrowserStore"
 import { createPrismaPasskeyStore } from "./stores/passkeyStore"
 import { createPrismaSecurityEventStore } from "./stores/securityEventStore"
 import { createPrismaSessionStore } from "./stores/sessionStore"
@@ -17,7 +18,7 @@ const batchSize = 500
 const abandonedAfterSeconds = 60 * 60
 
 /**
- * Removes expired challenges, sessions, codes, and limits, as well as abandoned users and old events, batch by batch. Does nothing if
+ * Removes expired challenges, sessions, codes, and limits, as well as abandoned users, old events, and forgotten browsers, batch by batch. Does nothing if
  * another process has already started within the interval.
  *
  * @returns How many rows it removed.
@@ -30,7 +31,10 @@ export async function cleanUp(prisma: PrismaClient, now: Date): Promise<number> 
   const emailCodes = createPrismaEmailCodeStore(prisma)
   const events = createPrismaSecurityEventStore(prisma)
   const abandonedBefore = new Date(now.getTime() - abandonedAfterSeconds * 1000)
-  const oldBefore = new Date(now.getTime() - eventTtlDays * 24 * 60 * 60 * 1000)
+  const browsers = createPrismaKnownBrowserStore(prisma)
+  const daysAgo = (days: number) => new Date(now.getTime() - days * 24 * 60 * 60 * 1000)
+  const oldBefore = daysAgo(eventTtlDays)
+  const unusedBefore = daysAgo(knownBrowserTtlDays)
   let removed = await inBatches(() => passkeys.removeExpiredChallenges(now, batchSize))
   removed += await inBatches(() => passkeys.removeAbandonedUsers(abandonedBefore, batchSize))
   removed += await inBatches(() => sessions.removeExpiredSessions(now, batchSize))
@@ -39,6 +43,7 @@ export async function cleanUp(prisma: PrismaClient, now: Date): Promise<number> 
   removed += await inBatches(() => removeExpiredLimits(prisma, now))
   removed += await inBatches(() => events.removeOldEvents(oldBefore, batchSize))
   removed += await inBatches(() => removeOldAuditEntries(prisma, now))
+  removed += await inBatches(() => browsers.removeUnusedBrowsers(unusedBefore, batchSize))
   return removed
 }
 

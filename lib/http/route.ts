@@ -6,6 +6,8 @@ import { describeBrowser } from "../describeBrowser"
 import { log } from "../log"
 import type { CeremonyObserver } from "../passkeys"
 import { err, ok, type Result } from "../result"
+import { getAccounts } from "../services"
+import { renewBrowserBinding } from "../session/browserBinding"
 import { beginSession, findSession, isFresh } from "../session/session"
 import type { RouteContract } from "./contracts"
 import { toErrorResponse, type RequestError, type RouteError, type SessionError } from "./errors"
@@ -167,13 +169,16 @@ async function respond(
     }
     // The only place where a session begins.
     const { json, signIn } = result.data
-    const begun = signIn ? await beginSession(signIn, browserLabel) : ok(undefined)
-    if (begun.ok) {
-      if (signIn) toSessionCalls(signIn).forEach((call) => inspection.recorder?.onStoreCall(call))
-      return Response.json(json)
+    if (!signIn) return Response.json(json)
+    const begun = await beginSession(signIn, browserLabel)
+    if (!begun.ok) {
+      log.info({ ...toLogFields(), refusal: begun.error }, "Request rejected")
+      return toErrorResponse(begun.error)
     }
-    log.info({ ...toLogFields(), refusal: begun.error }, "Request rejected")
-    return toErrorResponse(begun.error)
+    toSessionCalls(signIn).forEach((call) => inspection.recorder?.onStoreCall(call))
+    const bindings = await renewBrowserBinding()
+    await getAccounts().recordBrowser({ start: signIn, ...begun.data, bindings, browserLabel })
+    return Response.json(json)
   } catch (error) {
     return toErrorResponse(toThrownError(error, toLogFields()))
   }

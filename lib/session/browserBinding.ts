@@ -1,5 +1,6 @@
 // Binds a signed-out ceremony to the browser that started it, with a random cookie whose hash is stored with the challenge.
-// Otherwise, an attacker could trick a user into finishing a sign-in that the attacker started.
+// Otherwise, an attacker could trick a user into finishing a sign-in that the attacker started. The same cookie shows whether
+// an account was used in this browser before.
 
 import { randomBytes } from "node:crypto"
 import { cookies } from "next/headers"
@@ -12,6 +13,9 @@ import { createToken, hashToken, isToken } from "./tokens"
  */
 const maxCookies = 8
 
+/** The longest that browsers keep a cookie: https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html */
+const cookieTtlSeconds = 400 * 24 * 60 * 60
+
 /** Returns the value to bind a challenge to. Sets a cookie if the browser doesn't have one. */
 export async function bindBrowser(): Promise<string> {
   const { kept, surplus } = await readBrowserCookies()
@@ -20,13 +24,34 @@ export async function bindBrowser(): Promise<string> {
     cookieStore.set(name, "", { ...describeCookie(name).attributes, maxAge: 0 })
   }
   const newest = kept.at(-1)
-  if (newest !== undefined) return hashToken(newest.value)
+  return hashToken(newest === undefined ? await setNewCookie() : newest.value)
+}
 
+/**
+ * Returns the values that identify this browser, oldest first, so that a sign-in in a new one can be reported. The browser
+ * keeps its newest cookie for as long as it can from now on.
+ */
+export async function renewBrowserBinding(): Promise<string[]> {
+  const { kept } = await readBrowserCookies()
+  const newest = kept.at(-1)
+  if (newest === undefined) return [hashToken(await setNewCookie())]
+  await setCookie(newest.name, newest.value)
+  return kept.map(({ value }) => hashToken(value))
+}
+
+async function setNewCookie(): Promise<string> {
   // The name is random: of two starts at once, neither may overwrite the other's cookie.
-  const { cookieName, attributes } = describeCookie(`browser-${randomBytes(4).toString("hex")}`)
+  const { cookieName } = describeCookie(`browser-${randomBytes(4).toString("hex")}`)
   const token = createToken()
-  cookieStore.set(cookieName, token, attributes)
-  return hashToken(token)
+  await setCookie(cookieName, token)
+  return token
+}
+
+/** @param fullName - Includes the prefix. */
+async function setCookie(fullName: string, token: string): Promise<void> {
+  const { attributes } = describeCookie("browser")
+  const cookieStore = await cookies()
+  cookieStore.set(fullName, token, { ...attributes, maxAge: cookieTtlSeconds })
 }
 
 /** Returns the values that this browser's challenges are bound to. Empty if the browser has no cookie. */

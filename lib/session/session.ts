@@ -76,16 +76,17 @@ export function isFresh({ verifiedAt }: Session, forSeconds = 0): boolean {
 export async function beginSession(
   start: SessionStart,
   startedFrom: string | undefined,
-): Promise<Result<undefined, SessionStartError>> {
+): Promise<Result<{ sessionId: string }, SessionStartError>> {
   const { cookieName, attributes } = describeCookie("session")
   const cookieStore = await cookies()
   const store = getSessionStore()
   const token = createToken()
+  const sessionId = hashToken(token)
   const ttlSeconds = sessionTtlSeconds[start.access]
   const createdAt = new Date()
   const isAdded = await store.addSession({
     ...start,
-    id: hashToken(token),
+    id: sessionId,
     startedFrom: startedFrom ?? null,
     createdAt,
     lastActiveAt: createdAt,
@@ -94,7 +95,7 @@ export async function beginSession(
   if (!isAdded) return err(toSessionStartError(start))
   await removePresentedSession()
   cookieStore.set(cookieName, token, { ...attributes, maxAge: ttlSeconds })
-  return ok(undefined)
+  return ok({ sessionId })
 }
 
 /** Ends the browser's session. */

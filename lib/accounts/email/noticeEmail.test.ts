@@ -12,6 +12,7 @@ const noticeTypes = Object.keys({
   "email-removed": true,
   "name-lost": true,
   "account-deleted": true,
+  "new-browser": true,
 } satisfies Record<NoticeType, true>) as NoticeType[]
 
 describe("noticeEmail", () => {

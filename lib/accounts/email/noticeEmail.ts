@@ -10,6 +10,7 @@ export type NoticeType =
   | "email-removed"
   | "name-lost"
   | "account-deleted"
+  | "new-browser"
 
 export interface NoticeEmailArguments {
   to: string
@@ -57,6 +58,10 @@ const notices = {
     subject: `Your ${site} account needs another name`,
     sentence: `The name${name === null ? "" : ` ${name}`} now belongs to another ${site} account, which confirmed that email address. Your passkeys still work.`,
   }),
+  "new-browser": (site) => ({
+    subject: `New sign-in to your ${site} account`,
+    sentence: `Your ${site} account was signed in to with a passkey, in a browser that it hasn't been used in before. This also happens after you clear your cookies.`,
+  }),
   "account-deleted": (site) => ({
     subject: `Your ${site} account was deleted`,
     sentence: `Your ${site} account was deleted, with its passkeys, recovery methods, and activity. It can't be restored.`,
@@ -75,6 +80,7 @@ const advice = {
   "email-replaced": adviseReview("create new recovery codes, and set your email address again"),
   "email-removed": adviseReview("create new recovery codes, and set your email address again"),
   "name-lost": "Sign in and choose another name.",
+  "new-browser": adviseReview("sign out that browser on the Security page, and create new recovery codes"),
   "account-deleted":
     "If this was you, you don't need to do anything. If it wasn't you, someone used one of your passkeys. Change the password of the password manager that stores them, and make sure you still have your devices and security keys.",
 } satisfies Record<NoticeType, string>

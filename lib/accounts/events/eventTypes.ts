@@ -2,6 +2,8 @@
 export const securityEventTypes = [
   "signed-up",
   "signed-in",
+  // A sign-in with a passkey in a browser that the account hasn't been used in.
+  "new-browser",
   // The signature or another part of the response was wrong.
   "sign-in-refused",
   // The device didn't verify the user (no fingerprint, face, or PIN).

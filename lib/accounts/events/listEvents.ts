@@ -18,11 +18,12 @@ export async function listEvents(
 ): Promise<SecurityEventDetails[]> {
   const position = afterId !== undefined && isEventId(afterId) ? afterId : undefined
   const events = await eventStore.listEvents(userId, Math.min(limit, maxListed), position)
-  return events.map(({ id, type, detail, browserLabel, at }) => ({
+  return events.map(({ id, type, detail, browserLabel, sessionId, at }) => ({
     id,
     type,
     detail,
     browserLabel,
+    sessionId,
     at: at.toISOString(),
   }))
 }

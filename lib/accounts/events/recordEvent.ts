@@ -3,6 +3,7 @@ import type { SecurityEvent } from "../types"
 
 export type NewEvent = Pick<SecurityEvent, "userId" | "type"> & {
   detail?: string | null
+  sessionId?: string
   /** The browser and system, such as "Chrome on Linux". */
   browserLabel: string | undefined
 }
@@ -13,6 +14,16 @@ export function recordEvent({ eventStore, now }: AccountsContext, event: NewEven
 }
 
 /** Converts an event to the form in which it is stored. */
-export function toEvent({ userId, type, detail = null, browserLabel }: NewEvent, at: Date): SecurityEvent {
-  return { userId, type, detail, browserLabel: browserLabel ?? null, at }
+export function toEvent(
+  { userId, type, detail = null, browserLabel, sessionId }: NewEvent,
+  at: Date,
+): SecurityEvent {
+  return {
+    userId,
+    type,
+    detail,
+    browserLabel: browserLabel ?? null,
+    ...(sessionId !== undefined && { sessionId }),
+    at,
+  }
 }

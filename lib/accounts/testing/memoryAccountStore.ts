@@ -192,11 +192,12 @@ function removePasskeys(
 function deleteAccount(memory: AccountsMemory, session: OwnerSession): boolean {
   if (!isSessionStored(memory, session)) return false
   const { userId } = session
-  const { accounts, sessions, events, recoveryCodes, emailCodes, passkeyState } = memory
+  const { accounts, sessions, events, knownBrowsers, recoveryCodes, emailCodes, passkeyState } = memory
+  const { passkeys, challenges } = passkeyState
   const isOwn = (row: { userId: string | null }) => row.userId === userId
   accounts.delete(userId)
   passkeyState.users.delete(userId)
-  for (const rows of [passkeyState.passkeys, passkeyState.challenges, sessions, recoveryCodes, emailCodes]) {
+  for (const rows of [passkeys, challenges, sessions, knownBrowsers, recoveryCodes, emailCodes]) {
     removeMatching<{ userId: string | null }>(rows, isOwn)
   }
   events.splice(0, events.length, ...events.filter((event) => !isOwn(event)))

@@ -1,4 +1,5 @@
-import type { SessionStore } from "../store"
+import { maxKnownBrowsers } from "../sessions/recordBrowser"
+import type { KnownBrowserStore, SessionStore } from "../store"
 import type { Session } from "../types"
 import { endRecoveries, removeMatching, toStoredEvent, type AccountsMemory } from "./memoryState"
 
@@ -42,5 +43,46 @@ export function createMemorySessionStore(memory: AccountsMemory): SessionStore {
     },
     removeExpiredSessions: async (now, limit) =>
       removeMatching(sessions, ({ expiresAt }) => expiresAt < now, limit),
+  }
+}
+
+/** The known browsers in memory. */
+export function createMemoryKnownBrowserStore({
+  accounts,
+  knownBrowsers,
+}: AccountsMemory): KnownBrowserStore {
+  const day = 24 * 60 * 60 * 1000
+  /** Lists the account's browsers, the most recently used first. */
+  const list = (userId: string) =>
+    [...knownBrowsers.values()]
+      .filter((row) => row.userId === userId)
+      .sort((one, other) => other.lastUsedAt.getTime() - one.lastUsedAt.getTime())
+  const toKey = (userId: string, browserHash: string) => JSON.stringify([userId, browserHash])
+  return {
+    recordBrowserUse: async ({ userId, browserHashes, usedAt }) => {
+      const browsers = list(userId)
+      const known = browsers.find(({ browserHash }) => browserHashes.includes(browserHash))
+      if (known && usedAt.getTime() - known.lastUsedAt.getTime() > day) known.lastUsedAt = usedAt
+      const browserHash = browserHashes.at(-1)
+      if (known || browserHash === undefined || !accounts.has(userId)) return { isKnown: true }
+      knownBrowsers.set(toKey(userId, browserHash), {
+        userId,
+        browserHash,
+        firstUsedAt: usedAt,
+        lastUsedAt: usedAt,
+      })
+      for (const surplus of browsers.slice(maxKnownBrowsers - 1)) {
+        knownBrowsers.delete(toKey(userId, surplus.browserHash))
+      }
+      const recent = browsers.filter(({ firstUsedAt }) => usedAt.getTime() - firstUsedAt.getTime() < day)
+      return { isKnown: false, isFirst: browsers.length === 0, newToday: recent.length + 1 }
+    },
+    removeUnusedBrowsers: async (before, limit) =>
+      removeMatching(
+        knownBrowsers,
+        ({ userId, lastUsedAt }) =>
+          lastUsedAt < before && (list(userId)[0]?.lastUsedAt ?? lastUsedAt) > lastUsedAt,
+        limit,
+      ),
   }
 }

@@ -13,6 +13,8 @@ export interface AccountsMemory {
   sessions: Map<string, Session>
   /** In the order in which they were added. */
   events: StoredSecurityEvent[]
+  /** By the user's ID and the browser's hash. */
+  knownBrowsers: Map<string, KnownBrowserRow>
   /** By the hash of the code. */
   recoveryCodes: Map<string, RecoveryCodeRow>
   /** By browser and purpose. */
@@ -22,6 +24,13 @@ export interface AccountsMemory {
 export interface AccountRow extends Account {
   nameKey: string
   emailKey: string | null
+}
+
+export interface KnownBrowserRow {
+  userId: string
+  browserHash: string
+  firstUsedAt: Date
+  lastUsedAt: Date
 }
 
 export interface RecoveryCodeRow {
@@ -37,6 +46,7 @@ export function createAccountsMemory(): AccountsMemory {
     accounts: new Map(),
     sessions: new Map(),
     events: [],
+    knownBrowsers: new Map(),
     recoveryCodes: new Map(),
     emailCodes: new Map(),
   }
@@ -85,5 +95,5 @@ let eventCount = 0
 export function toStoredEvent(event: SecurityEvent): StoredSecurityEvent {
   eventCount += 1
   const suffix = String(eventCount).padStart(12, "0")
-  return { ...event, id: `${event.at.toISOString()} 00000000-0000-0000-0000-${suffix}` }
+  return { sessionId: null, ...event, id: `${event.at.toISOString()} 00000000-0000-0000-0000-${suffix}` }
 }

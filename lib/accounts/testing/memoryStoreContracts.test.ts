@@ -2,6 +2,7 @@ import { createMemoryDashboardStore } from "../../dashboard/testing/memoryDashbo
 import { describeStoreContract } from "../../passkeys/testing/storeContract"
 import { describeAccountStoreContract } from "./accountStoreContract"
 import { describeEmailCodeStoreContract } from "./emailCodeStoreContract"
+import { describeKnownBrowserStoreContract } from "./knownBrowserStoreContract"
 import { createAccountsMemory } from "./memoryState"
 import { createMemoryStores } from "./memoryStores"
 import { describeRecoveryCodeStoreContract } from "./recoveryCodeStoreContract"
@@ -20,3 +21,4 @@ describeSessionStoreContract("memory", createStores)
 describeSecurityEventStoreContract("memory", createStores)
 describeRecoveryCodeStoreContract("memory", createStores)
 describeEmailCodeStoreContract("memory", createStores)
+describeKnownBrowserStoreContract("memory", createStores)

@@ -6,23 +6,29 @@ import type { AccountsContext } from "../context"
 import { createMemoryAccountStore } from "./memoryAccountStore"
 import { createMemoryEmailCodeStore, createMemoryRecoveryCodeStore } from "./memoryRecoveryStores"
 import { createMemorySecurityEventStore } from "./memorySecurityEventStore"
-import { createMemorySessionStore } from "./memorySessionStore"
+import { createMemoryKnownBrowserStore, createMemorySessionStore } from "./memorySessionStore"
 import { createAccountsMemory, removeSessionsWithoutPasskey, type AccountsMemory } from "./memoryState"
 
 export interface AccountsStores extends Pick<
   AccountsContext,
-  "accountStore" | "sessionStore" | "eventStore" | "recoveryCodeStore" | "emailCodeStore"
+  | "accountStore"
+  | "sessionStore"
+  | "eventStore"
+  | "knownBrowserStore"
+  | "recoveryCodeStore"
+  | "emailCodeStore"
 > {
   passkeyStore: PasskeyStore
 }
 
-/** Creates the five stores of the accounts and the store of their passkeys, over the same rows. */
+/** Creates the stores of the accounts and the store of their passkeys, over the same rows. */
 export function createMemoryStores(memory: AccountsMemory = createAccountsMemory()): AccountsStores {
   return {
     passkeyStore: createMemoryPasskeyStore(memory),
     accountStore: createMemoryAccountStore(memory),
     sessionStore: createMemorySessionStore(memory),
     eventStore: createMemorySecurityEventStore(memory),
+    knownBrowserStore: createMemoryKnownBrowserStore(memory),
     recoveryCodeStore: createMemoryRecoveryCodeStore(memory),
     emailCodeStore: createMemoryEmailCodeStore(memory),
   }

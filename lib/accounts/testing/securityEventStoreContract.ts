@@ -32,6 +32,7 @@ export function describeSecurityEventStoreContract(
           type,
           detail: "A “name” 🔑",
           browserLabel: "Chrome on Linux",
+          sessionId: index % 2 === 0 ? null : "a session",
           at: minutes(-index),
         }),
       )

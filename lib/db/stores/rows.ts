@@ -92,8 +92,11 @@ const eventRow = z.object({
   type: z.enum(securityEventTypes),
   detail: z.string().nullable(),
   browserLabel: z.string().nullable(),
+  sessionId: z.string().nullable(),
   at: time,
 })
+
+const knownBrowserRow = z.object({ browserHash: z.string(), firstUsedAt: time, lastUsedAt: time })
 
 const dashboardSessionRow = z.object({ id: z.string(), keyDigest: z.string(), expiresAt: time })
 
@@ -142,6 +145,12 @@ export function parseSessionRow(row: Row): Session {
 
 export function parseEventRow(row: Row): StoredSecurityEvent {
   return eventRow.parse(row)
+}
+
+export type KnownBrowserRow = z.infer<typeof knownBrowserRow>
+
+export function parseKnownBrowserRow(row: Row): KnownBrowserRow {
+  return knownBrowserRow.parse(row)
 }
 
 export function parseAccountRow(row: Row): Account {

@@ -25,7 +25,7 @@ export function createPrismaSecurityEventStore(prisma: PrismaClient): SecurityEv
       const position =
         afterId === undefined ? Prisma.empty : Prisma.sql`AND ("at", "id") < (${toTime(afterId)}, ${afterId})`
       const rows = await sql.query(Prisma.sql`
-        SELECT "id", "userId", "type", "detail", "seenFrom" AS "browserLabel", "at" FROM "SecurityEvent"
+        SELECT "id", "userId", "type", "detail", "seenFrom" AS "browserLabel", "sessionId", "at" FROM "SecurityEvent"
         WHERE "userId" = ${userId} ${position} ORDER BY "at" DESC, "id" DESC LIMIT ${limit}`)
       return rows.map(parseEventRow)
     },
@@ -49,11 +49,11 @@ async function unlessAccountIsGone(inserting: Promise<unknown>): Promise<void> {
 /** Inserts the event by itself or as part of a transaction. */
 export async function insertEvent(
   { execute }: Pick<Statements, "execute">,
-  { userId, type, detail, browserLabel, at }: SecurityEvent,
+  { userId, type, detail, browserLabel, sessionId = null, at }: SecurityEvent,
 ): Promise<void> {
   await execute(Prisma.sql`
-    INSERT INTO "SecurityEvent" ("id", "userId", "type", "detail", "seenFrom", "at")
-    VALUES (${createId(at)}, ${userId}, ${type}, ${detail}, ${browserLabel}, ${at})`)
+    INSERT INTO "SecurityEvent" ("id", "userId", "type", "detail", "seenFrom", "sessionId", "at")
+    VALUES (${createId(at)}, ${userId}, ${type}, ${detail}, ${browserLabel}, ${sessionId}, ${at})`)
 }
 
 /** Creates an ID that sorts by time, so that old events can be found by their IDs. */

@@ -219,6 +219,8 @@ describe.each(providers)("on %s, two changes to the ways into an account", (prov
       }),
     "creating recovery codes": ({ recoveryCodeStore }) =>
       recoveryCodeStore.addPendingRecoveryCodes(session, ["newer"], now),
+    "signing in in a new browser": ({ knownBrowserStore }) =>
+      knownBrowserStore.recordBrowserUse({ userId, browserHashes: ["new"], usedAt: now }),
     "renaming the account": ({ accountStore }) =>
       accountStore.renameAccount(session, { name: { name: "Al", nameKey: "al" } }),
     "removing the passkeys as the operator": ({ passkeyStore }) => passkeyStore.removeAllPasskeys(userId),
@@ -232,7 +234,8 @@ describe.each(providers)("on %s, two changes to the ways into an account", (prov
 
   async function countRows(): Promise<number> {
     const where = { userId }
-    const { account, passkeyUser, passkey, session: sessions, securityEvent, recoveryCode } = client.prisma
+    const { account, passkeyUser, passkey, session: sessions } = client.prisma
+    const { securityEvent, recoveryCode, knownBrowser } = client.prisma
     const counts = await Promise.all([
       account.count({ where: { id: userId } }),
       passkeyUser.count({ where }),
@@ -240,6 +243,7 @@ describe.each(providers)("on %s, two changes to the ways into an account", (prov
       sessions.count({ where }),
       securityEvent.count({ where }),
       recoveryCode.count({ where }),
+      knownBrowser.count({ where }),
     ])
     return counts.reduce((sum, count) => sum + count)
   }

@@ -10,6 +10,7 @@ import { createPrismaAccountStore } from "../stores/accountStore"
 import { createPrismaDashboardSessionStore } from "../stores/dashboardSessionStore"
 import { createPrismaDashboardStore } from "../stores/dashboardStore"
 import { createPrismaEmailCodeStore } from "../stores/emailCodeStore"
+import { createPrismaKnownBrowserStore } from "../stores/knownBrowserStore"
 import { createPrismaPasskeyStore } from "../stores/passkeyStore"
 import { createPrismaRecoveryCodeStore } from "../stores/recoveryCodeStore"
 import { createPrismaSecurityEventStore } from "../stores/securityEventStore"
@@ -31,6 +32,7 @@ export function toStores(prisma: PrismaClient): DatabaseStores {
     accountStore: createPrismaAccountStore(prisma, testRpId),
     sessionStore: createPrismaSessionStore(prisma),
     eventStore: createPrismaSecurityEventStore(prisma),
+    knownBrowserStore: createPrismaKnownBrowserStore(prisma),
     recoveryCodeStore: createPrismaRecoveryCodeStore(prisma),
     emailCodeStore: createPrismaEmailCodeStore(prisma),
     dashboardStore,

@@ -57,6 +57,10 @@ export const accountRoutes = {
           type: z.enum(securityEventTypes),
           detail: z.string().nullable().describe("What the event is about, such as the passkey's name"),
           browserLabel: z.string().nullable().describe("The browser and operating system"),
+          sessionId: z
+            .string()
+            .nullable()
+            .describe("The session that started in a new browser. It may have ended"),
           at: z.iso.datetime(),
         }),
       ),
