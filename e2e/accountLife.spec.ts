@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises"
 import type { Page } from "@playwright/test"
 import { disableAutofill, disableImmediateMode } from "./support/browser/ceremonyStubs"
 import { expectAccessible } from "./support/browser/expectAccessible"
@@ -37,6 +38,19 @@ describe("A sign-in in a new browser", () => {
 })
 
 describe("The account’s data", () => {
+  it("is downloaded as a file", async ({ page, devices: _, personName }) => {
+    await signUp(page, personName)
+    await openSecurity(page)
+    const downloading = page.waitForEvent("download")
+    await page.getByRole("link", { name: "Download your data" }).click()
+    const download = await downloading
+    expect(download.suggestedFilename()).toBe("account.json")
+    const text = await readFile(await download.path(), "utf8")
+    expect(JSON.parse(text)).toMatchObject({ format: "passkeys-account", account: { name: personName } })
+    await page.reload()
+    await expect(page.getByText("Your data was downloaded.")).toBeVisible()
+  })
+
   it("is deleted after a confirmation and a step-up, and so is the passkey on the device", async ({
     page,
     devices,

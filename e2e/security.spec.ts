@@ -77,7 +77,7 @@ describe("The security page", () => {
 
     await openSecurity(page)
     await expect(sessions(page).last()).toContainText("Signed in with")
-    await page.getByRole("button", { name: "Sign out Chrome on Linux" }).click()
+    await sessions(page).getByRole("button", { name: "Sign out Chrome on Linux" }).click()
     await expect(sessions(page)).toHaveCount(1)
     await expect(
       page.getByRole("status").filter({ hasText: "Chrome on Linux was signed out." }),

@@ -34,7 +34,10 @@ export default function AboutPage() {
             which browser.
           </li>
         </ul>
-        <p>You can delete your account on the Security page. Nothing of the above is kept.</p>
+        <p>
+          On the Security page, you can download all of this, or delete your account. Nothing of the above is
+          kept.
+        </p>
         <p>
           Your fingerprint, face, and screen lock never leave your device, and we never get the private part
           of your passkey. To limit how many requests someone can make, we keep IP addresses for a short time.

@@ -2,7 +2,7 @@ import type { Metadata } from "next"
 import { redirect } from "next/navigation"
 import { Announcer } from "@/components/actions/Announcer"
 import { ScriptNotice } from "@/components/layout/ScriptNotice"
-import { AccountDeletion } from "@/components/security/AccountDeletion"
+import { AccountData } from "@/components/security/AccountData"
 import { SecurityTimeline } from "@/components/security/SecurityTimeline"
 import { SessionList } from "@/components/security/SessionList"
 import { StepUp } from "@/components/step-up/StepUp"
@@ -58,7 +58,7 @@ export default definePage(async ({ searchParams }: SecurityPageProps) => {
               isFirstPage={afterId === undefined}
               olderPath={olderPath}
             />
-            <AccountDeletion
+            <AccountData
               accountName={account.name}
               accepted={accepted.data}
               recoveryCodesLeft={recoveryCodesLeft}

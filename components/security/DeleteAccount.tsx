@@ -28,7 +28,7 @@ export function DeleteAccount({ losses, accepted }: DeleteAccountProps) {
         look="quietDanger"
         icon={<Trash2 aria-hidden className="size-4" />}
         onClick={action.open}
-        className="-mx-3"
+        className="max-sm:-mx-3"
       >
         Delete account
       </Button>

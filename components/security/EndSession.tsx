@@ -17,7 +17,7 @@ interface EndSessionProps {
 export function EndSession({ sessionId, name, detailsId }: EndSessionProps) {
   const { state, run } = useAccountAction(() => endSession(sessionId), `${name} was signed out.`)
   return (
-    <div className="-mx-3 flex flex-col gap-2 max-sm:ml-7">
+    <div className="-mx-3 flex flex-col items-start gap-2">
       <Button
         look="quietDanger"
         isBusy={state.status === "working"}

@@ -36,7 +36,11 @@ export function SessionItem({ session }: { session: SessionDetails }) {
           </p>
         </div>
       </div>
-      {!isCurrent && <EndSession sessionId={id} name={name} detailsId={`${id}-details`} />}
+      {!isCurrent && (
+        <div className="max-sm:ml-10">
+          <EndSession sessionId={id} name={name} detailsId={`${id}-details`} />
+        </div>
+      )}
     </li>
   )
 }

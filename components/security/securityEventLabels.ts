@@ -1,4 +1,5 @@
 import {
+  Download,
   Fingerprint,
   KeyRound,
   LifeBuoy,
@@ -112,6 +113,10 @@ export const securityEventLabels = {
   "account-renamed": {
     Icon: Pencil,
     message: (detail) => `The account’s name was changed${detail === null ? "" : ` to “${detail}”`}.`,
+  },
+  "data-exported": {
+    Icon: Download,
+    message: () => "Your data was downloaded.",
   },
   "name-lost": {
     Icon: Pencil,

@@ -1,11 +1,13 @@
-// A sign-in in a new browser, and the end of an account, over HTTP.
+// A sign-in in a new browser, the download of an account, and its end, over HTTP.
 
 import { beforeAll, describe, expect, it } from "vitest"
+import { webRoutes } from "@/lib/http/contracts"
 import {
   createPerson,
   createSignedInPerson,
   finishRegistration,
   isSignedIn,
+  listPasskeys,
   signIn,
   signUp,
   startAuthentication,
@@ -15,6 +17,7 @@ import {
 } from "../support/ceremonies"
 import { expectRefusal, expectSuccess } from "../support/expectResponse"
 import { createPersonWithEmail, createRecoveryCodes } from "../support/recovery"
+import { findAccountId, withDatabase } from "../support/servers/database"
 import type { TestMailServer } from "../support/servers/mailServer"
 import { getSharedMailServer, getSharedServer, type SharedServer } from "../support/servers/sharedServer"
 import { ageVerifications } from "../support/sessionClock"
@@ -25,6 +28,30 @@ beforeAll(async () => {
   mailServer = await getSharedMailServer()
   server = await getSharedServer()
   return server.stop
+})
+
+describe("downloading an account's data", () => {
+  it("is an attachment with everything but secrets", async () => {
+    const person = await createPersonWithEmail(server, mailServer)
+    const codes = await createRecoveryCodes(person)
+    const [passkey] = await listPasskeys(person)
+    const response = await person.client.get("/api/account/export")
+    expectSuccess(response)
+    expect(response.headers["content-disposition"]).toBe('attachment; filename="account.json"')
+    const exported = webRoutes["GET /api/account/export"].response.parse(response.json)
+    expect(exported.account).toMatchObject({ name: person.name, email: person.email })
+    expect(exported.passkeys.map(({ credentialId }) => credentialId)).toEqual([passkey?.credentialId])
+    expect(exported.recoveryCodes).toHaveLength(10)
+    expect(exported.events[0]?.type).toBe("data-exported")
+    for (const secret of [...codes, ...person.client.cookies.values()]) {
+      expect(response.text).not.toContain(secret)
+    }
+  })
+
+  it("requires a session", async () => {
+    const { client } = createPerson(server)
+    expectRefusal(await client.get("/api/account/export"), 401, "NotSignedIn")
+  })
 })
 
 describe("deleting an account", () => {
@@ -86,18 +113,22 @@ describe("deleting an account", () => {
     )
   })
 
-  it("notifies the confirmed address, and logs no name", async () => {
+  it("notifies the confirmed address, and keeps the random ID in the audit log, but no name", async () => {
     const person = await createPersonWithEmail(server, mailServer)
     const before = server.readLog().length
+    const userId = await findAccountId(server.databaseUrl, person.name)
     const emailCount = mailServer.mailsTo(person.email).length
     expectSuccess(await person.client.delete("/api/account"))
     const { subject, text } = await mailServer.waitForMail(person.email, emailCount + 1)
     expect(subject).toMatch(/^Your .* account was deleted$/)
     expect(text).toContain("It can't be restored.")
     const log = server.readLog().slice(before)
-    expect(log).toContain('"msg":"Account deleted"')
     expect(log).not.toContain(person.name)
     expect(log).not.toContain(person.email)
+    const entries = await withDatabase(server.databaseUrl, (prisma) =>
+      prisma.auditEntry.findMany({ where: { userId } }),
+    )
+    expect(entries).toMatchObject([{ surface: "site", actor: null, action: "account-deleted", detail: null }])
   })
 })
 

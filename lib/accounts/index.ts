@@ -21,6 +21,7 @@ import { recoverWithCode } from "./recovery/recoverWithCode"
 import { requirePasskey } from "./recovery/requirePasskey"
 import { startEmailRecovery } from "./recovery/startEmailRecovery"
 import { endSession } from "./sessions/endSession"
+import { exportAccount } from "./export/exportAccount"
 import { recordBrowser } from "./sessions/recordBrowser"
 import { listSessions } from "./sessions/listSessions"
 import { signOutEverywhere } from "./sessions/signOutEverywhere"
@@ -42,6 +43,7 @@ export { findRecipientKey, isEmailAddress } from "./email/emailAddress"
 export type { RecoveryMethods } from "./recovery/findRecoveryMethods"
 export { findPasskeyToReplace } from "./passkeys/findPasskeyToReplace"
 export { toSessionStartError, type SessionStartError } from "./sessions/toSessionStartError"
+export { accountExportSchema, type AccountRecords } from "./export/accountExportSchema"
 export { knownBrowserTtlDays, maxKnownBrowsers } from "./sessions/recordBrowser"
 export { eventTtlDays, securityEventTypes } from "./events/eventTypes"
 export { recordOperatorActions } from "./events/recordOperatorActions"
@@ -73,6 +75,7 @@ export function createAccounts(context: AccountsContext) {
     hasRecoveryMethod: bind(hasRecoveryMethod),
     removePasskeys: bind(removePasskeys),
     renameAccount: bind(renameAccount),
+    exportAccount: bind(exportAccount),
     deleteAccount: bind(deleteAccount),
     listSessions: bind(listSessions),
     recordBrowser: bind(recordBrowser),

@@ -2,6 +2,7 @@
 // one method, so that the database can enforce it.
 
 import type { AddPasskeyOutcome, StoredPasskey, StoredPasskeyWithUserHandle } from "../passkeys"
+import type { AccountRecords } from "./export/accountExportSchema"
 import type { Account, SecurityEvent, Session, SessionStart, StoredSecurityEvent } from "./types"
 
 /** The outcome of creating an account. Only `added` changes anything. */
@@ -136,6 +137,8 @@ export interface AccountStore {
    * the user would be left with neither a passkey nor a recovery method. The condition holds under concurrency.
    */
   removePasskeys(removal: PasskeyRemoval): Promise<RemovePasskeysOutcome>
+  /** Reads everything that is stored about the account's owner, except secrets and events. */
+  readRecords(id: string): Promise<AccountRecords | undefined>
   /**
    * Deletes the session's account and everything that belongs to it, in one transaction: passkeys, sessions, challenges,
    * recovery codes, email codes, and events. Returns false, and deletes nothing, if the session has ended.

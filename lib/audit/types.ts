@@ -8,6 +8,8 @@ export const auditActions = [
   "passkey-added",
   "passkey-removed",
   "all-passkeys-removed",
+  // By the account's user.
+  "account-deleted",
 ] as const
 
 export type AuditAction = (typeof auditActions)[number]

@@ -29,11 +29,10 @@ export interface RouteInput<Body, MaybeSession> {
   observer: CeremonyObserver | undefined
 }
 
-/** A handler's success: the JSON to send, and the session to start, if any. */
-export interface RouteOutput {
-  json: object
-  signIn?: SessionStart | undefined
-}
+/** A handler's success: the JSON to send, and the session to start, if any. Or a file to download. */
+export type RouteOutput =
+  | { json: object; signIn?: SessionStart | undefined }
+  | { download: { fileName: string; json: ReadableStream<Uint8Array> } }
 
 type ErrorType = RouteError["type"]
 
@@ -146,6 +145,14 @@ function checkSession(
   return ok(undefined)
 }
 
+function toDownload({ fileName, json }: { fileName: string; json: ReadableStream<Uint8Array> }): Response {
+  const headers = {
+    "Content-Type": "application/json",
+    "Content-Disposition": `attachment; filename="${fileName}"`,
+  }
+  return new Response(json, { headers })
+}
+
 function toBrowserLabel({ headers }: Request): string | undefined {
   return describeBrowser({ userAgent: headers.get("user-agent") ?? "", maxTouchPoints: 0 })
 }
@@ -167,6 +174,7 @@ async function respond(
       log.info({ ...toLogFields(), refusal: result.error }, "Request rejected")
       return toErrorResponse(result.error)
     }
+    if ("download" in result.data) return toDownload(result.data.download)
     // The only place where a session begins.
     const { json, signIn } = result.data
     if (!signIn) return Response.json(json)

@@ -1,8 +1,7 @@
 import { webRoutes } from "@/lib/http/contracts"
 import { signedInRoute } from "@/lib/http/route"
-import { log } from "@/lib/log"
 import { ok } from "@/lib/result"
-import { getAccounts } from "@/lib/services"
+import { getAccounts, getAudit } from "@/lib/services"
 import { clearSessionCookie } from "@/lib/session/session"
 
 /** Changes the account's names. */
@@ -18,13 +17,14 @@ export const PATCH = signedInRoute(
   },
 )
 
-/** Deletes the account. The log line has its random ID, so that the deletion can be repeated after a backup is restored. */
+/** Deletes the account. The audit log keeps its random ID, so that the deletion can be repeated after a backup is restored. */
 export const DELETE = signedInRoute(
   { contract: webRoutes["DELETE /api/account"], limit: "account" },
   async ({ session, browserLabel }) => {
     const deleted = await getAccounts().deleteAccount({ session, browserLabel })
     if (!deleted.ok) return deleted
-    log.info({ userId: session.userId }, "Account deleted")
+    const { userId } = session
+    await getAudit().record({ surface: "site", name: null }, { action: "account-deleted", userId })
     await clearSessionCookie()
     return ok({ json: { success: true, data: deleted.data } })
   },

@@ -8,6 +8,7 @@ export const auditActionLabels = {
   "passkey-added": "Added a passkey",
   "passkey-removed": "Removed a passkey",
   "all-passkeys-removed": "Removed all passkeys",
+  "account-deleted": "Deleted the account",
 } satisfies Record<AuditAction, string>
 
 const surfaceLabels = {

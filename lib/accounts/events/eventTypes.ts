@@ -29,6 +29,8 @@ export const securityEventTypes = [
   "passkey-demanded",
   "passkey-no-longer-demanded",
   "account-renamed",
+  // The user downloaded everything that is stored about them.
+  "data-exported",
   // Another account got the name.
   "name-lost",
   "session-ended",

@@ -2,6 +2,7 @@
 
 import { beforeEach, describe, expect, it } from "vitest"
 import type { StoredChallenge } from "../../passkeys"
+import { accountRecordsSchema } from "../export/accountExportSchema"
 import { toNameKey } from "../names/nameKey"
 import type {
   NewAccountNames,
@@ -519,7 +520,7 @@ function describeDeletingAccounts(getStores: GetStores): void {
 
     /** Gives an account a row in every table. */
     async function fillAccount(userId: string): Promise<void> {
-      const { sessionStore, passkeyStore, emailCodeStore } = getStores()
+      const { sessionStore, passkeyStore, emailCodeStore, knownBrowserStore } = getStores()
       const credentialId = `of ${userId}`
       await addAccount(getStores(), userId, credentialId)
       await changeRecoveryOf(getStores(), userId, toEmailChange(`${userId}@example.com`))
@@ -528,6 +529,11 @@ function describeDeletingAccounts(getStores: GetStores): void {
       await sessionStore.addSession(toSession(`session of ${userId}`, userId, { credentialId }))
       await passkeyStore.addChallenge(toChallenge(userId))
       await emailCodeStore.replaceEmailCode(toEmailCode(userId))
+      await knownBrowserStore.recordBrowserUse({
+        userId,
+        browserHashes: [`browser of ${userId}`],
+        usedAt: now,
+      })
     }
 
     /** Takes what can be taken once, so call it last. */
@@ -569,6 +575,17 @@ function describeDeletingAccounts(getStores: GetStores): void {
         "recoveryCode",
         "emailCode",
       ])
+    })
+
+    it("before it, the account's records contain every row, and no secrets", async () => {
+      const records = accountRecordsSchema.parse(await getStores().accountStore.readRecords("alice"))
+      const { account, ...lists } = records
+      expect(account).toMatchObject({ id: "alice", email: "alice@example.com", createdAt: now.toISOString() })
+      expect(Object.values(lists).map((list) => list.length)).toEqual([1, 1, 1, 2, 1, 1])
+      expect(records.passkeys[0]).toMatchObject({ publicKey: "AQID", transports: ["internal"] })
+      const text = JSON.stringify(records)
+      expect(text).not.toMatch(/code of|challenge of|browser of|hash|bob/)
+      expect(await getStores().accountStore.readRecords("nobody")).toBeUndefined()
     })
 
     it("frees the name, the address and the passkey", async () => {

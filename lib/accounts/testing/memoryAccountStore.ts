@@ -1,5 +1,6 @@
 import type { StoredPasskey } from "../../passkeys"
 import { testRpId } from "../../passkeys/testing/fixture"
+import { accountRecordsSchema, type AccountRecords } from "../export/accountExportSchema"
 import type {
   AccountStore,
   AddAccountOutcome,
@@ -52,6 +53,8 @@ export function createMemoryAccountStore(memory: AccountsMemory): AccountStore {
     hasRecoveryMethod: async (user) => hasRecoveryMethod(memory, user),
 
     removePasskeys: async (removal) => removePasskeys(memory, removal),
+
+    readRecords: async (id) => readRecords(memory, id),
 
     deleteAccount: async (session) => deleteAccount(memory, session),
   }
@@ -207,6 +210,43 @@ function deleteAccount(memory: AccountsMemory, session: OwnerSession): boolean {
 /** Whether the passkey is for the tests' RP ID. */
 function isUsable({ rpId }: StoredPasskey): boolean {
   return rpId === null || rpId === testRpId
+}
+
+function readRecords(memory: AccountsMemory, userId: string): AccountRecords | undefined {
+  const { accounts, sessions, knownBrowsers, recoveryCodes, emailCodes, passkeyState } = memory
+  const row = toAccount(accounts.get(userId))
+  if (!row) return undefined
+  const user = passkeyState.users.get(userId)
+  const listOwn = <Row extends { userId: string | null }>(rows: Map<string, Row>) =>
+    [...rows.values()].filter((own) => own.userId === userId)
+  const account = {
+    ...row,
+    userHandle: user?.userHandle ?? null,
+    lastRegistrationStartedAt: user?.lastStartedAt ?? null,
+  }
+  const records = {
+    account,
+    passkeys: listOwn(passkeyState.passkeys).map(({ userId: _, publicKey, ...passkey }) => ({
+      ...passkey,
+      publicKey: Buffer.from(publicKey).toString("base64url"),
+    })),
+    sessions: listOwn(sessions).map(({ userId: _, ...session }) => session),
+    knownBrowsers: listOwn(knownBrowsers).map(({ userId: _, browserHash: __, ...browser }) => browser),
+    recoveryCodes: listOwn(recoveryCodes).map(({ userId: _, ...code }) => code),
+    emailCodes: listOwn(emailCodes).map(({ userId: _, boundTo: __, codeHash: ___, ...code }) => code),
+    challenges: listOwn(passkeyState.challenges).map(
+      ({ ceremony, purpose, allowedOrigins, isConditional, passkeyDisplayName, expiresAt }) => ({
+        ceremony,
+        purpose,
+        allowedOrigins,
+        isConditional,
+        passkeyDisplayName,
+        expiresAt,
+      }),
+    ),
+  }
+  // Turns the times into text.
+  return accountRecordsSchema.parse(JSON.parse(JSON.stringify(records)))
 }
 
 function hasRecoveryMethod(

@@ -14,6 +14,7 @@ import type { Statements } from "../database"
 import { toDirectSql } from "../directSql"
 import { isUniqueViolation } from "../errors"
 import { Prisma, type PrismaClient } from "../generated/sqlite/client"
+import { readRecords } from "./accountRecords"
 import {
   countAndInsertPasskey,
   deletePasskeys,
@@ -97,6 +98,8 @@ export function createPrismaAccountStore(prisma: PrismaClient, rpId: string): Ac
 
     removePasskeys: (removal) =>
       sql.transaction("removed", (statements) => removePasskeys(statements, removal, rpId)),
+
+    readRecords: (id) => readRecords(prisma, id),
 
     deleteAccount: (session) => sql.transaction(true, (statements) => deleteAccount(statements, session)),
   }

@@ -1,7 +1,7 @@
 // The account's names, its recovery methods, and its security events.
 
 import { z } from "zod"
-import { securityEventTypes } from "../../accounts"
+import { accountExportSchema, securityEventTypes } from "../../accounts"
 import { contract } from "./contract"
 import { doneResponse, emptyBody, text } from "./schemas"
 
@@ -18,6 +18,15 @@ export const accountRoutes = {
     errors: ["AccountAlreadyExists", "InvalidArgument", "InvalidName", "NotSignedIn"],
     requiresSession: true,
     requiresFreshPasskey: true,
+  }),
+
+  "GET /api/account/export": contract({
+    summary: "Download everything that is stored about the user",
+    description: "A file, sent as an attachment. It doesn't contain secrets.",
+    body: emptyBody,
+    response: accountExportSchema,
+    errors: ["NotSignedIn"],
+    requiresSession: true,
   }),
 
   "DELETE /api/account": contract({

@@ -1,7 +1,9 @@
+import { Download } from "lucide-react"
 import type { AcceptedCredentials } from "@/lib/passkeys/types"
+import { buttonClassName } from "../ui/buttons/buttonClassName"
 import { DeleteAccount } from "./DeleteAccount"
 
-interface AccountDeletionProps {
+interface AccountDataProps {
   accountName: string
   /** The account's passkeys. */
   accepted: AcceptedCredentials
@@ -11,14 +13,14 @@ interface AccountDeletionProps {
   sessionCount: number
 }
 
-/** Offers to delete the account, and lists what would be lost. */
-export function AccountDeletion({
+/** Offers to download everything that is stored about the user, and to delete the account. */
+export function AccountData({
   accountName,
   accepted,
   recoveryCodesLeft,
   email,
   sessionCount,
-}: AccountDeletionProps) {
+}: AccountDataProps) {
   const losses = [
     `The name “${accountName}”, which someone else can then use`,
     toCount(accepted.credentialIds.length, "passkey"),
@@ -28,14 +30,22 @@ export function AccountDeletion({
     "Your account’s activity",
   ].filter((loss) => loss !== false)
   return (
-    <section aria-labelledby="delete-account" className="flex flex-col items-start gap-4">
+    <section aria-labelledby="your-data" className="flex flex-col gap-4">
       <div className="flex flex-col gap-1">
-        <h2 id="delete-account" className="text-xl">
-          Delete your account
+        <h2 id="your-data" className="text-xl">
+          Your data
         </h2>
-        <p className="text-muted">Your account and everything in it will be deleted for good.</p>
+        <p className="text-muted">
+          Download a file with everything we store about you, or delete your account and everything in it.
+        </p>
       </div>
-      <DeleteAccount losses={losses} accepted={accepted} />
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+        <a href="/api/account/export" download className={buttonClassName("secondary")}>
+          <Download aria-hidden className="size-4" />
+          Download your data
+        </a>
+        <DeleteAccount losses={losses} accepted={accepted} />
+      </div>
     </section>
   )
 }
