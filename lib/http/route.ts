@@ -6,8 +6,6 @@ import { describeBrowser } from "../describeBrowser"
 import { log } from "../log"
 import type { CeremonyObserver } from "../passkeys"
 import { err, ok, type Result } from "../result"
-import { getAccounts } from "../services"
-import { renewBrowserBinding } from "../session/browserBinding"
 import { beginSession, findSession, isFresh } from "../session/session"
 import type { RouteContract } from "./contracts"
 import { toErrorResponse, type RequestError, type RouteError, type SessionError } from "./errors"
@@ -184,8 +182,6 @@ async function respond(
       return toErrorResponse(begun.error)
     }
     toSessionCalls(signIn).forEach((call) => inspection.recorder?.onStoreCall(call))
-    const bindings = await renewBrowserBinding()
-    await getAccounts().recordBrowser({ start: signIn, ...begun.data, bindings, browserLabel })
     return Response.json(json)
   } catch (error) {
     return toErrorResponse(toThrownError(error, toLogFields()))

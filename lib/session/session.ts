@@ -13,7 +13,8 @@ import {
 } from "../accounts"
 import { err, ok, type Result } from "../result"
 import { toSignInPath, type ReturnPath } from "../returnPath"
-import { getSessionStore } from "../services"
+import { getAccounts, getSessionStore } from "../services"
+import { renewBrowserBinding } from "./browserBinding"
 import { describeCookie } from "./cookies"
 import { createToken, hashToken, isToken } from "./tokens"
 
@@ -70,13 +71,13 @@ export function isFresh({ verifiedAt }: Session, forSeconds = 0): boolean {
 }
 
 /**
- * Starts a session, and ends the browser's previous one. This is the only function that starts sessions, and only the route
+ * Starts a session, and ends the browser's previous one. Alerts the owner if the browser is new. This is the only function that starts sessions, and only the route
  * wrapper calls it. Fails if the passkey was removed in the meantime, or if the account's owner ended the recovery.
  */
 export async function beginSession(
   start: SessionStart,
   startedFrom: string | undefined,
-): Promise<Result<{ sessionId: string }, SessionStartError>> {
+): Promise<Result<undefined, SessionStartError>> {
   const { cookieName, attributes } = describeCookie("session")
   const cookieStore = await cookies()
   const store = getSessionStore()
@@ -95,7 +96,9 @@ export async function beginSession(
   if (!isAdded) return err(toSessionStartError(start))
   await removePresentedSession()
   cookieStore.set(cookieName, token, { ...attributes, maxAge: ttlSeconds })
-  return ok({ sessionId })
+  const bindings = await renewBrowserBinding()
+  await getAccounts().recordBrowser({ start, sessionId, bindings, browserLabel: startedFrom })
+  return ok(undefined)
 }
 
 /** Ends the browser's session. */
