@@ -20,6 +20,8 @@ export const weakStores: Partial<Record<string, (state: MemoryState) => PasskeyS
     const store = createMemoryStore(state)
     return {
       ...store,
+      // A registration looks for the ID before it stores the passkey. Nothing else in the sandbox calls this.
+      findPasskeyOfAnyUser: async () => undefined,
       addPasskey: (passkey, maxPasskeys) => {
         state.passkeys.delete(passkey.credentialId)
         return store.addPasskey(passkey, maxPasskeys)
