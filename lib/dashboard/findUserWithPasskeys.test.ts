@@ -8,6 +8,7 @@ describe("findUserWithPasskeys", () => {
       credentialId: "AAAA",
       userId: "u/1",
       rpId: "old.example.com",
+      isUserHandleUnknown: false,
       publicKey: new Uint8Array([1]),
       signCount: 4_294_967_295,
       transports: ["nfc", "usb"],

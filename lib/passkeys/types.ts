@@ -50,6 +50,11 @@ export interface StoredPasskey {
    * current one. https://www.w3.org/TR/webauthn-3/#abstract-opdef-credential-record
    */
   rpId: string | null
+  /**
+   * Whether the passkey was imported from a system that didn't keep the user handle it was created with. If so, the handle
+   * in a response isn't checked: the credential ID identifies the user.
+   */
+  isUserHandleUnknown: boolean
   /** The public key in COSE format. */
   publicKey: Uint8Array<ArrayBuffer>
   /** The signature counter of the last use. 0 if the authenticator doesn't keep one. */

@@ -42,6 +42,7 @@ export function toPasskey(userId: string, credentialId: string): StoredPasskey {
     credentialId,
     userId,
     rpId: testRpId,
+    isUserHandleUnknown: false,
     publicKey: new Uint8Array([1, 2, 3]),
     signCount: 0,
     transports: ["internal"],

@@ -170,6 +170,7 @@ export function describeDashboardStoreContract(
         credentialId: "AAAA",
         userId: "u/1",
         rpId: "old.example.com",
+        isUserHandleUnknown: false,
         publicKey: new Uint8Array([1]),
         signCount: 4_294_967_295,
         transports: ["nfc", "usb"],

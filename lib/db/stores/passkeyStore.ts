@@ -157,12 +157,12 @@ async function insertPasskey(
   passkey: StoredPasskey,
 ): Promise<"added" | "credential-exists"> {
   const { credentialId, userId, signCount, transports, aaguid, isBackupEligible, isBackedUp } = passkey
-  const { rpId, displayName, createdAt, lastUsedAt, lastUsedFrom } = passkey
+  const { rpId, isUserHandleUnknown, displayName, createdAt, lastUsedAt, lastUsedFrom } = passkey
   const publicKey = Buffer.from(passkey.publicKey)
   const inserted = await execute(Prisma.sql`
-    INSERT INTO "Passkey" ("credentialId", "userId", "rpId", "publicKey", "signCount", "transports", "aaguid",
+    INSERT INTO "Passkey" ("credentialId", "userId", "rpId", "isUserHandleUnknown", "publicKey", "signCount", "transports", "aaguid",
       "isBackupEligible", "isBackedUp", "displayName", "createdAt", "lastUsedAt", "lastUsedFrom")
-    VALUES (${credentialId}, ${userId}, ${rpId}, ${publicKey}, ${signCount}, ${transports.join(" ")}, ${aaguid},
+    VALUES (${credentialId}, ${userId}, ${rpId}, ${isUserHandleUnknown}, ${publicKey}, ${signCount}, ${transports.join(" ")}, ${aaguid},
       ${isBackupEligible}, ${isBackedUp}, ${displayName}, ${createdAt}, ${lastUsedAt}, ${lastUsedFrom})
     ON CONFLICT DO NOTHING`)
   return inserted === 1 ? "added" : "credential-exists"
@@ -184,7 +184,7 @@ async function findPasskey(
   condition: Prisma.Sql,
 ): Promise<StoredPasskeyWithUserHandle | undefined> {
   const [row] = await sql.query(Prisma.sql`
-    SELECT p."credentialId", p."userId", p."rpId", p."publicKey", p."signCount", p."transports", p."aaguid",
+    SELECT p."credentialId", p."userId", p."rpId", p."isUserHandleUnknown", p."publicKey", p."signCount", p."transports", p."aaguid",
       p."isBackupEligible", p."isBackedUp", p."displayName", p."createdAt", p."lastUsedAt", p."lastUsedFrom", u."userHandle"
     FROM "Passkey" p JOIN "PasskeyUser" u ON u."userId" = p."userId" WHERE ${condition}`)
   return row && parsePasskeyRow(row)

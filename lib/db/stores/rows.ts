@@ -48,6 +48,7 @@ const passkeyRow = z.object({
   credentialId: z.string(),
   userId: z.string(),
   rpId: z.string().nullable(),
+  isUserHandleUnknown: boolean,
   publicKey: bytes,
   signCount: wholeNumber,
   transports: z.string().transform(toTransports),
@@ -174,12 +175,13 @@ function toTransports(transports: string): string[] {
 }
 
 export function toStoredPasskey({ signCount, transports, ...row }: PasskeyRow): StoredPasskey {
-  const { credentialId, userId, rpId, publicKey, aaguid, isBackupEligible, isBackedUp } = row
+  const { credentialId, userId, rpId, isUserHandleUnknown, publicKey, aaguid, isBackupEligible, isBackedUp } = row
   const { displayName, createdAt, lastUsedAt, lastUsedFrom } = row
   return {
     credentialId,
     userId,
     rpId,
+    isUserHandleUnknown,
     publicKey,
     signCount: Number(signCount),
     transports: toTransports(transports),

@@ -117,10 +117,12 @@ export const passkeySteps: readonly CheckStep<PasskeyState, PasskeyErrorOf<"Veri
     name: "userHandle",
     title: "The user handle is that of the passkey's owner",
     source,
-    skipReason: (state) =>
-      state.isUserKnown && state.userHandle === undefined
+    skipReason: ({ passkey, isUserKnown, userHandle }) => {
+      if (passkey.isUserHandleUnknown) return "The passkey was imported without its user handle."
+      return isUserKnown && userHandle === undefined
         ? "The user was known before, so the user handle is optional."
-        : undefined,
+        : undefined
+    },
     expected: (state) => state.passkey.userHandle,
     received: (state) => state.userHandle,
     error: () => verificationFailed("the user handle doesn't match the passkey's owner"),

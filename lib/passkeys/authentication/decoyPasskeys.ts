@@ -69,6 +69,7 @@ function toDecoyPasskey(credentialId: string, transports: string[]): StoredPassk
     userId: `decoy ${"-".repeat(300)}`,
     userHandle: credentialId,
     rpId: null,
+    isUserHandleUnknown: false,
     publicKey,
     signCount: 0,
     transports,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { err, ok } from "../../result"
+import { createMemoryStore } from "../memoryStore"
 import { createFixture, outcomeOf, reasonOf, requireOk, type Fixture } from "../testing/fixture"
 
 async function start({ passkeys }: Fixture, boundTo = "browser") {
@@ -56,6 +57,26 @@ describe("usernameless authentication", () => {
     const publicKey = { ...honest, response: { ...honest.response, userHandle } }
     const result = await fixture.passkeys.verifyAuthentication({ publicKey, boundTo: "browser" })
     expect(reasonOf(result)).toBe("VerificationFailed: the user handle doesn't match the passkey's owner")
+  })
+
+  it("accepts any user handle from a passkey that was imported without one, and the credential ID identifies the user", async () => {
+    const { context, authenticator, registerPasskey } = createFixture()
+    await registerPasskey("alice")
+    const [passkey] = await context.store.listPasskeys("alice")
+    if (!passkey) throw new Error("alice has no passkey")
+    const store = createMemoryStore()
+    await store.findOrCreatePasskeyUser({
+      userId: "alice",
+      userName: "alice",
+      newUserHandle: "another-handle",
+      now: context.now(),
+    })
+    await store.addPasskey({ ...passkey, isUserHandleUnknown: true }, 5)
+    const moved = createFixture({ store }).passkeys
+    const started = await moved.startUsernamelessAuthentication({ boundTo: "browser" })
+    const publicKey = authenticator.authenticate(requireOk(started).authenticationOptions)
+    const verified = await moved.verifyAuthentication({ publicKey, boundTo: "browser" })
+    expect(requireOk(verified).userId).toBe("alice")
   })
 
   it("rejects a passkey with another user's handle", async () => {

@@ -56,6 +56,7 @@ describe("finishRegistration", () => {
       {
         credentialId,
         rpId: "example.com",
+        isUserHandleUnknown: false,
         userId: "alice",
         publicKey: stored?.publicKey,
         signCount: 4_294_967_295,

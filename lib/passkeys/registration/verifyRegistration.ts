@@ -106,7 +106,7 @@ export async function verifyRegistration(
 
 type VerifiedCredential = Omit<
   StoredPasskey,
-  "userId" | "rpId" | "displayName" | "createdAt" | "lastUsedAt" | "lastUsedFrom"
+  "userId" | "rpId" | "isUserHandleUnknown" | "displayName" | "createdAt" | "lastUsedAt" | "lastUsedFrom"
 >
 
 /** Performs steps 13 to 28, except for the attestation statement, which is ignored. */
@@ -185,6 +185,7 @@ async function toVerifiedRegistration(
     ...credential,
     userId,
     rpId: context.rpId,
+    isUserHandleUnknown: false,
     displayName: passkeyDisplayName,
     createdAt: context.now(),
     lastUsedAt: null,

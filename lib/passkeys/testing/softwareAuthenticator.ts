@@ -2,7 +2,7 @@
 // with real keys, signatures, and CBOR. Responses are valid by default, and tests can override any part of them.
 // Depends only on node:crypto and authenticatorEncoding.ts.
 
-import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from "node:crypto"
+import { createHash, createPrivateKey, generateKeyPairSync, randomBytes, sign, type KeyObject } from "node:crypto"
 import type {
   AuthenticationResponseJSON,
   PublicKeyCredentialCreationOptionsJSON,
@@ -58,6 +58,19 @@ export interface SoftwareAuthenticator {
     options: PublicKeyCredentialRequestOptionsJSON,
     overrides?: AuthenticationOverrides,
   ): AuthenticationResponseJSON
+  /** Returns the passkeys with their private keys. */
+  save(): SavedPasskey[]
+}
+
+/** A passkey as JSON, with its private key in PKCS #8 as base64. */
+export interface SavedPasskey {
+  credentialId: string
+  rpId: string
+  userHandle: string
+  algorithm: number
+  privateKey: string
+  isBackupEligible: boolean
+  isBackedUp: boolean
 }
 
 interface AuthenticatorPasskey {
@@ -70,9 +83,19 @@ interface AuthenticatorPasskey {
   isBackedUp: boolean
 }
 
-/** Creates an authenticator without passkeys, in a browser on a page of `origin`. */
-export function createSoftwareAuthenticator({ origin }: { origin: string }): SoftwareAuthenticator {
-  const passkeys = new Map<string, AuthenticatorPasskey>()
+/**
+ * Creates an authenticator in a browser on a page of `origin`.
+ *
+ * @param options - `saved` are the passkeys that it has. By default, it has none.
+ */
+export function createSoftwareAuthenticator({
+  origin,
+  saved = [],
+}: {
+  origin: string
+  saved?: SavedPasskey[]
+}): SoftwareAuthenticator {
+  const passkeys = new Map(saved.map((passkey) => [passkey.credentialId, restore(passkey)]))
 
   return {
     register: (options, overrides = {}) => {
@@ -148,6 +171,24 @@ export function createSoftwareAuthenticator({ origin }: { origin: string }): Sof
         },
       }
     },
+
+    save: () =>
+      [...passkeys.values()].map(({ privateKey, ...passkey }) => ({
+        ...passkey,
+        privateKey: privateKey.export({ format: "der", type: "pkcs8" }).toString("base64"),
+      })),
+  }
+}
+
+function restore({ privateKey, algorithm, ...passkey }: SavedPasskey): AuthenticatorPasskey {
+  return {
+    ...passkey,
+    algorithm: requireSupported(algorithm),
+    privateKey: createPrivateKey({
+      key: Buffer.from(privateKey, "base64"),
+      format: "der",
+      type: "pkcs8",
+    }),
   }
 }
 
@@ -194,12 +235,19 @@ const hashNames = {
   [-50]: null,
 } as const satisfies Record<SoftwareAlgorithm, string | null>
 
+const supportedAlgorithms: readonly SoftwareAlgorithm[] = [-7, -8, -257, -35, -48, -49, -50]
+
+function requireSupported(algorithm: number): SoftwareAlgorithm {
+  const supported = supportedAlgorithms.find((id) => id === algorithm)
+  if (supported === undefined) throw new Error(`The algorithm ${algorithm} isn't supported.`)
+  return supported
+}
+
 function findFirstSupportedAlgorithm({
   pubKeyCredParams,
 }: PublicKeyCredentialCreationOptionsJSON): SoftwareAlgorithm {
-  const supported: readonly SoftwareAlgorithm[] = [-7, -8, -257, -35, -48, -49, -50]
   for (const { alg } of pubKeyCredParams) {
-    const algorithm = supported.find((id) => id === alg)
+    const algorithm = supportedAlgorithms.find((id) => id === alg)
     if (algorithm !== undefined) return algorithm
   }
   throw new Error("NotSupportedError: the options have no supported algorithm")

@@ -602,6 +602,7 @@ function makePasskey(fields: Partial<StoredPasskey> = {}): StoredPasskey {
     credentialId: randomBytes(32).toString("base64url"),
     userId: "alice",
     rpId: "example.com",
+    isUserHandleUnknown: false,
     publicKey: new Uint8Array(randomBytes(77)),
     signCount: 0,
     transports: ["hybrid", "internal"],

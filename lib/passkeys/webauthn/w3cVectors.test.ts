@@ -266,6 +266,7 @@ function toStoredPasskey({ registration }: Vector): StoredPasskey {
     credentialId: isoBase64URL.fromBuffer(credentialID),
     userId,
     rpId: null,
+    isUserHandleUnknown: false,
     publicKey: credentialPublicKey,
     signCount: counter,
     transports: [],

@@ -124,6 +124,7 @@ function toStoredChallenge(
 const unusedPasskey = {
   userId,
   rpId: null,
+  isUserHandleUnknown: false,
   transports: [],
   aaguid: "00000000-0000-0000-0000-000000000000",
   isBackedUp: true,

@@ -1,0 +1,62 @@
+// Rows that wait to be imported, in a temporary SQLite database that is deleted when it is closed. SQLite keeps what doesn't
+// fit into its cache on the disk.
+
+import type { MovedPasskey } from "../../moving/format"
+import type { CheckedUser, Staging } from "../../moving/types"
+
+const { DatabaseSync } = process.getBuiltinModule("node:sqlite")
+
+/** Creates an empty staging area. */
+export function createStaging(): Staging {
+  const database = new DatabaseSync("")
+  database.exec(`
+    PRAGMA journal_mode = OFF;
+    PRAGMA synchronous = OFF;
+    CREATE TABLE user (id TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE passkey (id TEXT PRIMARY KEY, user_id TEXT NOT NULL, place INTEGER NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;
+    CREATE INDEX passkey_of_user ON passkey (user_id, place);
+    BEGIN`)
+  const insertUser = database.prepare("INSERT INTO user VALUES (?, ?) ON CONFLICT DO NOTHING")
+  const selectUser = database.prepare("SELECT json FROM user WHERE id = ?")
+  const insertPasskey = database.prepare("INSERT INTO passkey VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
+  const selectUsers = database.prepare("SELECT id, json FROM user WHERE id > ? ORDER BY id LIMIT ?")
+  const selectPasskeys = database.prepare("SELECT json FROM passkey WHERE user_id = ? ORDER BY place")
+  let place = 0
+
+  return {
+    addUser: (checked) => {
+      const { changes } = insertUser.run(checked.user.userId, JSON.stringify(checked))
+      if (changes === 1) return checked.user
+      const row = selectUser.get(checked.user.userId)
+      return parseUser(row?.["json"]).user
+    },
+    addPasskey: (userId, passkey) => {
+      place += 1
+      return insertPasskey.run(passkey.credentialId, userId, place, JSON.stringify(passkey)).changes === 1
+    },
+    *listUsers(limit) {
+      let after = ""
+      for (;;) {
+        const rows = selectUsers.all(after, limit)
+        if (rows.length > 0) {
+          yield rows.map(({ id, json }) => ({
+            ...parseUser(json),
+            passkeys: selectPasskeys.all(String(id)).map((row) => parsePasskey(row["json"])),
+          }))
+        }
+        if (rows.length < limit) return
+        after = String(rows.at(-1)?.["id"])
+      }
+    },
+    close: () => database.close(),
+  }
+}
+
+/** Reads what `JSON.stringify` wrote above. */
+function parseUser(json: unknown): CheckedUser {
+  return JSON.parse(String(json)) as CheckedUser
+}
+
+function parsePasskey(json: unknown): MovedPasskey {
+  return JSON.parse(String(json)) as MovedPasskey
+}

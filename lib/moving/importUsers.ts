@@ -1,0 +1,179 @@
+// Imports users and passkeys: checks every row of a source, and gives each one a verdict. Without `isWriting`, nothing is
+// stored. Rows that are stored already are left alone, so an import that was interrupted can be run again.
+
+import { toNameKey } from "../accounts"
+import { checkPasskey, checkUser, type RowRules } from "./checkRow"
+import type { MovedPasskey } from "./format"
+import type { KnownPasskey, KnownUser, MovingStore, SourceRow, StagedUser, Staging, Verdict } from "./types"
+import { toBytes, toText } from "./values"
+
+export interface ImportOptions extends RowRules {
+  store: MovingStore
+  staging: Staging
+  maxPasskeysPerUser: number
+  /** Whether to store what can be imported. */
+  isWriting: boolean
+  /** Called with the verdict of each passkey, and of each user without passkeys. */
+  report: (verdict: Verdict) => void | Promise<void>
+}
+
+/** How many users are looked up and stored together. */
+const usersPerBatch = 200
+
+/** Runs the import. */
+export async function importUsers(rows: AsyncIterable<SourceRow>, options: ImportOptions): Promise<void> {
+  for await (const row of rows) await stageRow(row, options)
+  for (const users of options.staging.listUsers(usersPerBatch)) await importBatch(users, options)
+}
+
+/** Checks a row by itself. A user's rows don't have to follow each other. */
+async function stageRow(row: SourceRow, options: ImportOptions): Promise<void> {
+  const { staging, report } = options
+  const refuse = (reason: string) =>
+    report({
+      userId: toText(row.userId) ?? "",
+      credentialId: toLabel(row.passkey?.credentialId),
+      outcome: "refused",
+      reason,
+    })
+  if (row.problem !== undefined) return refuse(row.problem)
+  const checked = checkUser(row, options)
+  if (!checked.ok) return refuse(checked.error.reason)
+  const { user } = checked.data
+  const { userHandle } = staging.addUser(checked.data)
+  if (row.passkey === undefined) return
+  const passkey = await checkPasskey(row.passkey, userHandle, options)
+  if (!passkey.ok) return refuse(passkey.error.reason)
+  if (!staging.addPasskey(user.userId, passkey.data)) return refuse("the credential ID is listed twice")
+}
+
+async function importBatch(users: StagedUser[], options: ImportOptions): Promise<void> {
+  const known = await readKnown(users, options.store)
+  // Their transactions become one commit on SQLite, and run on several connections on PostgreSQL.
+  await Promise.all(users.map((user) => importUser(user, known, options)))
+}
+
+interface Known {
+  users: Map<string, KnownUser>
+  passkeys: Map<string, KnownPasskey>
+  /** The accounts by the keys of their names and addresses, and the users of this batch that want them. */
+  owners: Map<string, string>
+}
+
+async function readKnown(batch: StagedUser[], store: MovingStore): Promise<Known> {
+  const users = await store.findUsers(batch.map(({ user }) => user.userId))
+  const passkeys = await store.findPasskeys(
+    batch.flatMap((each) => each.passkeys.map(({ credentialId }) => credentialId)),
+  )
+  const owners = new Map<string, string>()
+  for (const { id, nameKey, emailKey } of await store.findAccountsByKey(batch.flatMap(listKeys))) {
+    owners.set(`name ${nameKey}`, id)
+    if (emailKey !== null) owners.set(`email ${emailKey}`, id)
+  }
+  return {
+    users: new Map(users.map((user) => [user.userId, user])),
+    passkeys: new Map(passkeys.map((passkey) => [passkey.credentialId, passkey])),
+    owners,
+  }
+}
+
+function listKeys({ user: { userName, account } }: StagedUser): string[] {
+  if (account === null) return []
+  return [toNameKey(userName), ...(account.email === null ? [] : [toNameKey(account.email)])]
+}
+
+async function importUser(staged: StagedUser, known: Known, options: ImportOptions): Promise<void> {
+  const { user, passkeys } = staged
+  const stored = known.users.get(user.userId)
+  const verdictOf = (credentialId: string, outcome: Verdict["outcome"], reason?: string) =>
+    options.report({ userId: user.userId, credentialId, outcome, ...(reason !== undefined && { reason }) })
+  const all = async (rows: MovedPasskey[], outcome: Verdict["outcome"], reason?: string) => {
+    for (const { credentialId } of rows) await verdictOf(credentialId, outcome, reason)
+  }
+  const problem = findUserProblem(staged, stored, known)
+  if (problem !== undefined) {
+    await (passkeys.length === 0 ? verdictOf("", "refused", problem) : all(passkeys, "refused", problem))
+    return
+  }
+  const sorted = sortPasskeys(staged, stored, known, options.maxPasskeysPerUser)
+  await all(sorted.present, "present")
+  for (const { passkey, reason } of sorted.refused) await verdictOf(passkey.credentialId, "refused", reason)
+  // A user whose passkeys were all refused isn't stored. One that never had any is, with the recovery methods.
+  const isNothingNew = sorted.added.length === 0 && (stored !== undefined || passkeys.length > 0)
+  if (isNothingNew) {
+    if (passkeys.length === 0) await verdictOf("", "present")
+    return
+  }
+  const isStored =
+    !options.isWriting || (await options.store.addUser(user, sorted.added, options.maxPasskeysPerUser))
+  const outcome = isStored ? "added" : "refused"
+  const reason = isStored ? undefined : "something changed in the meantime; run the import again"
+  await (passkeys.length === 0 ? verdictOf("", outcome, reason) : all(sorted.added, outcome, reason))
+}
+
+/** Returns why none of the user's passkeys can be imported. */
+function findUserProblem(
+  { user, hasOwnHandle }: StagedUser,
+  stored: KnownUser | undefined,
+  known: Known,
+): string | undefined {
+  const { userId, userName, userHandle, account } = user
+  if (stored) {
+    if (stored.isAccount && account === null) return "an account here has this user ID"
+    if (!stored.isAccount && account !== null) return "a user of another back end has this user ID"
+    const isSame = hasOwnHandle
+      ? stored.userHandle === userHandle
+      : toNameKey(stored.userName) === toNameKey(userName)
+    return isSame ? undefined : "another user here has this user ID"
+  }
+  if (account === null) return undefined
+  if (!claim(known.owners, `name ${toNameKey(userName)}`, userId)) return "another account has this name"
+  if (account.email !== null && !claim(known.owners, `email ${toNameKey(account.email)}`, userId)) {
+    return "another account has this email address"
+  }
+  return undefined
+}
+
+/** Reserves a name or an address for a user of the batch. */
+function claim(owners: Map<string, string>, key: string, userId: string): boolean {
+  const owner = owners.get(key)
+  if (owner === undefined) owners.set(key, userId)
+  return owner === undefined || owner === userId
+}
+
+interface SortedPasskeys {
+  present: MovedPasskey[]
+  added: MovedPasskey[]
+  refused: { passkey: MovedPasskey; reason: string }[]
+}
+
+function sortPasskeys(
+  { user, passkeys }: StagedUser,
+  stored: KnownUser | undefined,
+  known: Known,
+  maxPasskeys: number,
+): SortedPasskeys {
+  const sorted: SortedPasskeys = { present: [], added: [], refused: [] }
+  let count = stored?.passkeyCount ?? 0
+  for (const passkey of passkeys) {
+    const existing = known.passkeys.get(passkey.credentialId)
+    if (existing) {
+      const isSame = existing.userId === user.userId && existing.publicKey === passkey.publicKey
+      if (isSame) sorted.present.push(passkey)
+      else sorted.refused.push({ passkey, reason: "another passkey here has this credential ID" })
+    } else if (count >= maxPasskeys) {
+      const reason = `the user would have more than ${maxPasskeys} passkeys (max_passkeys_per_user)`
+      sorted.refused.push({ passkey, reason })
+    } else {
+      sorted.added.push(passkey)
+      count += 1
+    }
+  }
+  return sorted
+}
+
+/** Returns the credential ID for a verdict, even if it can't be used. */
+function toLabel(credentialId: unknown): string {
+  const bytes = toBytes(credentialId)
+  return bytes === undefined ? "" : Buffer.from(bytes).toString("base64url")
+}
