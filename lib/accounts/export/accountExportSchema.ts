@@ -25,6 +25,9 @@ export const accountRecordsSchema = z.strictObject({
     z.strictObject({
       credentialId: z.string(),
       rpId: z.string().nullable().describe("The domain it works on"),
+      isUserHandleUnknown: z
+        .boolean()
+        .describe("Whether it was imported from another system without its user handle"),
       displayName: z.string().nullable(),
       publicKey: z.string().describe("The COSE public key, as base64url"),
       signCount: z.int(),

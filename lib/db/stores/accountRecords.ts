@@ -38,6 +38,7 @@ export async function readRecords(prisma: PrismaClient, userId: string): Promise
     passkeys: (user?.passkeys ?? []).map((passkey) => ({
       credentialId: passkey.credentialId,
       rpId: passkey.rpId,
+      isUserHandleUnknown: passkey.isUserHandleUnknown,
       displayName: passkey.displayName,
       publicKey: Buffer.from(passkey.publicKey).toString("base64url"),
       signCount: Number(passkey.signCount),

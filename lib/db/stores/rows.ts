@@ -175,7 +175,8 @@ function toTransports(transports: string): string[] {
 }
 
 export function toStoredPasskey({ signCount, transports, ...row }: PasskeyRow): StoredPasskey {
-  const { credentialId, userId, rpId, isUserHandleUnknown, publicKey, aaguid, isBackupEligible, isBackedUp } = row
+  const { credentialId, userId, rpId, isUserHandleUnknown, publicKey, aaguid, isBackupEligible, isBackedUp } =
+    row
   const { displayName, createdAt, lastUsedAt, lastUsedFrom } = row
   return {
     credentialId,
