@@ -14,9 +14,11 @@ import {
   createCaller,
   createUserId,
   register,
+  requireError,
   toJSON,
   type Caller,
 } from "../support/runCommandCaller"
+import { withDatabase } from "../support/servers/database"
 import {
   getSharedServer,
   integrationKey,
@@ -170,6 +172,19 @@ describe("the dashboard", () => {
       expectSuccess(await client.delete(pathOf(userId)))
       expect(await countPasskeys(userId)).toBe(0)
     }
+  })
+
+  it("shows which passkeys only work on another domain, and doesn't offer them at a sign-in", async () => {
+    const userId = createUserId()
+    const { credentialId } = await register(caller, server, userId)
+    await withDatabase(server.databaseUrl, (prisma) =>
+      prisma.passkey.update({ where: { credentialId }, data: { rpId: "old.example.com" } }),
+    )
+    const client = await openDashboard(server, integrationKey)
+    const { text } = await client.get(`/dashboard/users/${toUserKey(userId)}`)
+    expect(text.replaceAll("<!-- -->", "")).toContain("Works on old.example.com only")
+    const started = await caller.passkeys.startAuthentication({ userId })
+    expect(requireError(started)).toEqual({ type: "NoPasskeysRegisteredForUser" })
   })
 
   it("doesn't remove a passkey through another user's address", async () => {
