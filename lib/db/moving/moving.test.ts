@@ -151,6 +151,18 @@ describe.each(providers)("moving users on %s", (provider) => {
     await expect(signIn(prisma, bound, 1)).rejects.toThrow("SignCountWentBack")
   })
 
+  it("imports better-auth's tables as Drizzle names them", async () => {
+    const prisma = await databases.createClient()
+    const snakeCase = toSql(readSystem("betterAuth"), provider).map((sql) =>
+      sql
+        .replaceAll(/"(?:user|passkey)"/g, (name) => name.replace(/"$/, 's"'))
+        .replaceAll(/"[a-z]+[A-Z]\w*"/g, (name) => name.replaceAll(/([a-z])([A-Z])/g, "$1_$2").toLowerCase()),
+    )
+    expect(snakeCase.join()).toContain('"credential_id"')
+    const verdicts = await withSource(snakeCase, (source) => run(prisma, readBetterAuth(source)))
+    expect([...verdicts.values()]).toEqual(["added", "added", "added"])
+  })
+
   it("imports better-auth's counters, names, and confirmed addresses", async () => {
     const prisma = await databases.createClient()
     await withSource(toSql(readSystem("betterAuth"), provider), (source) =>
@@ -308,7 +320,9 @@ describe.each(providers)("moving users on %s", (provider) => {
 
   it("says which table or column another system's database lacks", async () => {
     const read = (sql: string) => withSource([sql], (source) => Array.fromAsync(readBetterAuth(source)))
-    await expect(read(`CREATE TABLE "other" ("id" text)`)).rejects.toThrow("There is no table passkey")
+    await expect(read(`CREATE TABLE "other" ("id" text)`)).rejects.toThrow(
+      "There is no table passkey or passkeys",
+    )
     await expect(read(`CREATE TABLE "passkey" ("id" text)`)).rejects.toThrow(
       "The table passkey has no column publicKey, userId",
     )

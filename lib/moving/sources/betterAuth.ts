@@ -1,4 +1,5 @@
-// better-auth with its passkey plugin. It doesn't keep the user handle: each registration has a random one.
+// better-auth with its passkey plugin. It doesn't keep the user handle: each registration has a random one. With Drizzle, the
+// columns are in snake case, and tables may have plural names.
 // https://better-auth.com/docs/plugins/passkey#schema
 
 import type { SourceDatabase, SourceRow } from "../types"
@@ -8,16 +9,22 @@ import { requireTable } from "./requireTable"
 const required = ["id", "publicKey", "userId", "credentialID", "counter", "deviceType", "backedUp"]
 
 export async function* readBetterAuth(database: SourceDatabase): AsyncGenerator<SourceRow> {
-  const passkeys = await requireTable(database, ["passkey"], required)
-  const users = await requireTable(database, ["user"], ["id", "name", "email", "emailVerified"])
-  // Versions before 1.2 have no AAGUID.
-  const aaguid = passkeys.columns.includes("aaguid") ? `p."aaguid"` : `NULL`
+  const passkeys = await requireTable(database, ["passkey", "passkeys"], required)
+  const users = await requireTable(database, ["user", "users"], ["id", "name", "email", "emailVerified"])
+  // Older versions don't have all of the optional columns.
+  const ofPasskey = [...required, "transports", "name", "createdAt", "aaguid"].map(
+    (name) => `${passkeys.column("p", name)} AS "${name}"`,
+  )
+  const ofUser = Object.entries({
+    email: "email",
+    emailVerified: "emailVerified",
+    displayName: "name",
+    userCreatedAt: "createdAt",
+  }).map(([alias, name]) => `${users.column("u", name)} AS "${alias}"`)
   const rows = database.readRows({
-    key: `p."id"`,
-    select: `p."publicKey", p."userId", p."credentialID", p."counter", p."deviceType", p."backedUp", p."transports",
-      p."name", p."createdAt", ${aaguid} AS "aaguid", u."email", u."emailVerified", u."name" AS "displayName",
-      u."createdAt" AS "userCreatedAt"`,
-    from: `${passkeys.table} p JOIN ${users.table} u ON u."id" = p."userId"`,
+    key: passkeys.column("p", "id"),
+    select: [...ofPasskey, ...ofUser].join(", "),
+    from: `${passkeys.table} p JOIN ${users.table} u ON u."id" = ${passkeys.column("p", "userId")}`,
   })
   for await (const row of rows) {
     yield {

@@ -17,11 +17,11 @@ const required = [
 ]
 
 export async function* readHanko(database: SourceDatabase): AsyncGenerator<SourceRow> {
-  const { columns } = await requireTable(database, ["webauthn_credentials"], required)
+  const credentials = await requireTable(database, ["webauthn_credentials"], required)
   await requireTable(database, ["users"], ["id"])
   await requireTable(database, ["emails"], ["id", "address", "verified"])
   await requireTable(database, ["primary_emails"], ["user_id", "email_id"])
-  const ifPresent = (column: string) => (columns.includes(column) ? `c.${column}` : "NULL")
+  const ifPresent = (name: string) => credentials.column("c", name)
   const hasUsernames = (await database.listColumns("usernames")) !== undefined
   const rows = database.readRows({
     key: "c.id",
