@@ -1,7 +1,7 @@
 // The page that a user returns to after signing in. It travels in a query parameter, which anyone can write.
 
 /** The pages that require a session. */
-const returnPages = ["/passkeys", "/security"] as const
+const returnPages = ["/passkeys", "/security", "/note"] as const
 
 type ReturnPage = (typeof returnPages)[number]
 

@@ -21,6 +21,7 @@ import { createDailyCounter, type DailyCounter } from "./db/stores/dailyCounter"
 import { createPrismaDashboardSessionStore } from "./db/stores/dashboardSessionStore"
 import { createPrismaDashboardStore } from "./db/stores/dashboardStore"
 import { createPrismaEmailCodeStore } from "./db/stores/emailCodeStore"
+import { createPrismaNoteStore } from "./db/stores/noteStore"
 import { createOperatorPasskeyStore } from "./db/stores/operatorPasskeyStore"
 import { createPrismaKnownBrowserStore } from "./db/stores/knownBrowserStore"
 import { createPrismaPasskeyStore } from "./db/stores/passkeyStore"
@@ -31,6 +32,7 @@ import { log } from "./log"
 import { createMailer, toSiteName } from "./mail/createMailer"
 import { nodeSignatures } from "./nodeSignatures"
 import { createPasskeys, type CeremonyObserver, type PasskeyOptions, type Passkeys } from "./passkeys"
+import { createPrivateNotes, type PrivateNotes } from "./private-note"
 
 const now = () => new Date()
 
@@ -41,6 +43,7 @@ let accounts: Accounts | undefined
 let audit: Audit | undefined
 let dashboard: Dashboard | undefined
 let sessionStore: SessionStore | undefined
+let privateNotes: PrivateNotes | undefined
 let dashboardSessionStore: DashboardSessionStore | undefined
 
 /** Returns the passkey operations, for the configured relying party and database. */
@@ -121,6 +124,12 @@ export function getAudit(): Audit {
     now,
   })
   return audit
+}
+
+/** Returns the operations on private notes. */
+export function getPrivateNotes(): PrivateNotes {
+  privateNotes ??= createPrivateNotes(createPrismaNoteStore(getPrismaClient()))
+  return privateNotes
 }
 
 /** Returns the session store, for lib/session. */

@@ -22,7 +22,7 @@ import { getConfig } from "@/lib/config"
 import { usesMailbox } from "@/lib/mail/createMailer"
 import type { PasskeyDetails } from "@/lib/passkeys"
 import { findPasskeyProvider } from "@/lib/providers/findPasskeyProvider"
-import { getAccounts, getPasskeys } from "@/lib/services"
+import { getAccounts, getPasskeys, getPrivateNotes } from "@/lib/services"
 import { requireSession } from "@/lib/session/session"
 import { definePage } from "../definePage"
 
@@ -31,13 +31,15 @@ export const metadata: Metadata = { title: "Your passkeys" }
 export default definePage(async () => {
   const session = await requireSession("/passkeys")
   const { userId, credentialId } = session
-  const [account, listed, accepted, hasRecoveryMethod, recoveryMethods] = await Promise.all([
+  const [account, listed, accepted, hasRecoveryMethod, recoveryMethods, note] = await Promise.all([
     getAccounts().findAccount(userId),
     getPasskeys().listPasskeyDetails({ userId }),
     getPasskeys().listAcceptedCredentials({ userId }),
     getAccounts().hasRecoveryMethod({ userId }),
     getAccounts().findRecoveryMethods(userId),
+    getPrivateNotes().findNote(userId),
   ])
+  const noteKeyIds = note?.wrappedKeys.map((key) => key.credentialId) ?? []
   // The account or its last passkey was removed in the meantime, which also ended this session.
   if (!account || (listed.ok && listed.data.passkeys.length === 0)) redirect("/sign-in")
   if (!listed.ok) throw new Error(`The passkeys can't be listed: ${listed.error.type}`)
@@ -88,6 +90,7 @@ export default definePage(async () => {
                 maxPasskeys={maxPasskeys}
                 credentialIdInUse={credentialId}
                 hasRecoveryMethod={hasRecoveryMethod}
+                noteKeyIds={noteKeyIds}
               />
               <div id={addPasskeyAnchor}>
                 <AddPasskeyCard passkeys={passkeys} maxPasskeys={maxPasskeys} />
@@ -97,6 +100,7 @@ export default definePage(async () => {
                   <RemoveAllPasskeys
                     credentialIds={passkeys.map((passkey) => passkey.credentialId)}
                     hasRecoveryMethod={hasRecoveryMethod}
+                    hasNote={noteKeyIds.length > 0}
                   />
                 </div>
               )}

@@ -3,11 +3,12 @@ import { redirect } from "next/navigation"
 import { Announcer } from "@/components/actions/Announcer"
 import { ScriptNotice } from "@/components/layout/ScriptNotice"
 import { AccountData } from "@/components/security/AccountData"
+import { PrivateNoteLink } from "@/components/security/PrivateNoteLink"
 import { SecurityTimeline } from "@/components/security/SecurityTimeline"
 import { SessionList } from "@/components/security/SessionList"
 import { StepUp } from "@/components/step-up/StepUp"
 import { TextLink } from "@/components/ui/buttons/TextLink"
-import { getAccounts, getPasskeys } from "@/lib/services"
+import { getAccounts, getPasskeys, getPrivateNotes } from "@/lib/services"
 import { requireSession } from "@/lib/session/session"
 import { definePage } from "../definePage"
 
@@ -25,11 +26,12 @@ export default definePage(async ({ searchParams }: SecurityPageProps) => {
   const afterId = typeof after === "string" ? after : undefined
   const session = await requireSession(afterId === undefined ? "/security" : toOlderPath(afterId))
   const { userId } = session
-  const [account, { recoveryCodesLeft }, accepted, sessions, events] = await Promise.all([
+  const [account, { recoveryCodesLeft }, accepted, sessions, note, events] = await Promise.all([
     getAccounts().findAccount(userId),
     getAccounts().findRecoveryMethods(userId),
     getPasskeys().listAcceptedCredentials({ userId }),
     getAccounts().listSessions(session),
+    getPrivateNotes().findNote(userId),
     // One more than is shown, to know whether there is another page.
     getAccounts().listEvents({ userId, afterId, limit: pageSize + 1 }),
   ])
@@ -58,12 +60,14 @@ export default definePage(async ({ searchParams }: SecurityPageProps) => {
               isFirstPage={afterId === undefined}
               olderPath={olderPath}
             />
+            <PrivateNoteLink hasNote={note !== null} />
             <AccountData
               accountName={account.name}
               accepted={accepted.data}
               recoveryCodesLeft={recoveryCodesLeft}
               email={account.email}
               sessionCount={sessions.length}
+              hasNote={note !== null}
             />
           </div>
         </Announcer>

@@ -18,13 +18,15 @@ interface PasskeyCardProps {
   canAddMore: boolean
   /** Whether the account can be recovered without a passkey. */
   hasRecoveryMethod: boolean
+  /** Whether the passkey opens the private note, and whether it is the last one that does. */
+  opensNote: "no" | "yes" | "last"
   /** Whether this session was started with the passkey. */
   isInUse: boolean
 }
 
 /** A passkey: its name, where it's saved, when it was used, and its actions. */
 export function PasskeyCard(props: PasskeyCardProps) {
-  const { passkey, provider, isLast, canAddMore, hasRecoveryMethod, isInUse } = props
+  const { passkey, provider, isLast, canAddMore, hasRecoveryMethod, opensNote, isInUse } = props
   const { credentialId, createdAt, lastUsedAt, lastUsedFrom, isSynced, worksOnlyOn } = passkey
   const name = passkeyName(passkey)
   return (
@@ -69,6 +71,7 @@ export function PasskeyCard(props: PasskeyCardProps) {
           isLast={isLast}
           canAddMore={canAddMore}
           hasRecoveryMethod={hasRecoveryMethod}
+          opensNote={opensNote}
         />
       </div>
     </li>

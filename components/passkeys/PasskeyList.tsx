@@ -14,11 +14,13 @@ interface PasskeyListProps {
   credentialIdInUse: string | null
   /** Whether the account can be recovered without a passkey. */
   hasRecoveryMethod: boolean
+  /** The passkeys that open the private note. */
+  noteKeyIds: string[]
 }
 
 /** The passkeys of the signed-in account. */
 export function PasskeyList(props: PasskeyListProps) {
-  const { passkeys, maxPasskeys, credentialIdInUse, hasRecoveryMethod } = props
+  const { passkeys, maxPasskeys, credentialIdInUse, hasRecoveryMethod, noteKeyIds } = props
   return (
     <ul
       aria-labelledby="your-passkeys"
@@ -32,9 +34,15 @@ export function PasskeyList(props: PasskeyListProps) {
           isLast={passkeys.length === 1}
           canAddMore={passkeys.length < maxPasskeys}
           hasRecoveryMethod={hasRecoveryMethod}
+          opensNote={findNoteLoss(passkey.credentialId, noteKeyIds)}
           isInUse={passkey.credentialId === credentialIdInUse}
         />
       ))}
     </ul>
   )
+}
+
+function findNoteLoss(credentialId: string, noteKeyIds: string[]): "no" | "yes" | "last" {
+  if (!noteKeyIds.includes(credentialId)) return "no"
+  return noteKeyIds.length === 1 ? "last" : "yes"
 }

@@ -11,6 +11,7 @@ interface AccountDataProps {
   /** The confirmed email address. */
   email: string | null
   sessionCount: number
+  hasNote: boolean
 }
 
 /** Offers to download everything that is stored about the user, and to delete the account. */
@@ -20,11 +21,13 @@ export function AccountData({
   recoveryCodesLeft,
   email,
   sessionCount,
+  hasNote,
 }: AccountDataProps) {
   const losses = [
     `The name “${accountName}”, which someone else can then use`,
     toCount(accepted.credentialIds.length, "passkey"),
     recoveryCodesLeft > 0 && toCount(recoveryCodesLeft, "recovery code"),
+    hasNote && "Your private note",
     email !== null && `Your email address, ${email}`,
     `${toCount(sessionCount, "session")}: you’ll be signed out everywhere`,
     "Your account’s activity",

@@ -40,22 +40,28 @@ describe("while the SQLite file is gone", () => {
     expect(log).not.toMatch(/"stack"|^\s+at /m)
   }
 
-  it.each(["/", "/passkeys", "/security", "/sign-in", "/sign-up", "/recover", "/recover/new-passkey"])(
-    "%s is a 503 that retries without JavaScript, and one line in the log",
-    async (path) => {
-      const { response, log } = await getDuringOutage(person.client, path)
-      expect(response.status).toBe(503)
-      expect(response.headers["retry-after"]).toBe("5")
-      expect(response.headers["content-security-policy"]).toContain("script-src")
-      expect(response.headers["cache-control"]).toContain("no-store")
-      expect(response.text).toMatch(/<h1[^>]*>We’ll be right back</)
-      expect(response.text).toMatch(/<meta http-equiv="refresh" content="5"/)
-      expect(response.text).not.toContain("Sign in</a>")
-      expectOneLine(log)
-      expect(log).toContain(`"path":"${path}"`)
-      expect((await person.client.get(path)).status).toBeLessThan(400)
-    },
-  )
+  it.each([
+    "/",
+    "/passkeys",
+    "/security",
+    "/note",
+    "/sign-in",
+    "/sign-up",
+    "/recover",
+    "/recover/new-passkey",
+  ])("%s is a 503 that retries without JavaScript, and one line in the log", async (path) => {
+    const { response, log } = await getDuringOutage(person.client, path)
+    expect(response.status).toBe(503)
+    expect(response.headers["retry-after"]).toBe("5")
+    expect(response.headers["content-security-policy"]).toContain("script-src")
+    expect(response.headers["cache-control"]).toContain("no-store")
+    expect(response.text).toMatch(/<h1[^>]*>We’ll be right back</)
+    expect(response.text).toMatch(/<meta http-equiv="refresh" content="5"/)
+    expect(response.text).not.toContain("Sign in</a>")
+    expectOneLine(log)
+    expect(log).toContain(`"path":"${path}"`)
+    expect((await person.client.get(path)).status).toBeLessThan(400)
+  })
 
   it("a dashboard page is a 503 that retries, and one line in the log", async () => {
     const { response, log } = await getDuringOutage(operator, "/dashboard")

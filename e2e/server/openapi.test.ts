@@ -109,6 +109,7 @@ describe("the OpenAPI document's schemas", () => {
     expectDocumented("PATCH", onePasskey, await client.patch(path, { displayName: "A name" }))
     expectDocumented("GET", "/api/sessions", await client.get("/api/sessions"))
     expectDocumented("GET", "/api/security-events", await client.get("/api/security-events"))
+    expectDocumented("GET", "/api/account/note", await client.get("/api/account/note"))
     expectDocumented("PATCH", "/api/account", await client.patch("/api/account", { userDisplayName: "A" }))
     expectDocumented("PATCH", "/api/account", await client.patch("/api/account", { emailOrUsername: "" }))
     expectDocumented("DELETE", "/api/sessions/others", await client.delete("/api/sessions/others"))

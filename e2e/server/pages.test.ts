@@ -34,6 +34,7 @@ describe("a page without JavaScript", () => {
   it.each([
     ["/passkeys", "Adding, renaming, and removing passkeys requires JavaScript."],
     ["/security", "Signing out a session requires JavaScript."],
+    ["/note", "Opening your note requires JavaScript."],
   ])("explains on %s what needs it, to a signed-in user", async (path, notice) => {
     const { client } = await createSignedInPerson(server)
     expect(readScriptNotice((await client.get(path)).text)).toContain(notice)

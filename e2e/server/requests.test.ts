@@ -27,6 +27,8 @@ const changingRoutes = [
   ["DELETE", "/api/passkey/AAAA"],
   ["DELETE", "/api/session"],
   ["DELETE", "/api/account"],
+  ["PUT", "/api/account/note"],
+  ["DELETE", "/api/account/note"],
 ] as const
 
 const bodyRoutes = changingRoutes.filter(([method]) => method !== "DELETE")

@@ -3,6 +3,7 @@
 import type { AccountError, NameProblem } from "../accounts"
 import type { DashboardError } from "../dashboard"
 import type { PasskeyError } from "../passkeys"
+import type { NoteError } from "../private-note"
 
 /** Errors of the web surface itself, before any operation is called. */
 export type RequestError =
@@ -28,6 +29,7 @@ export type RouteError =
   | PasskeyError
   | AccountError
   | DashboardError
+  | NoteError
   | { type: "NoSuchAddress" }
 
 interface ErrorResponse {
@@ -118,6 +120,11 @@ export const errorResponses = {
     status: 409,
     message:
       "Another account already uses this email address. Choose a different one, or remove it from that account first.",
+  },
+  NoteChanged: {
+    status: 409,
+    message:
+      "Your note was changed somewhere else, such as in another tab. Check the other version, and then save yours again.",
   },
   EmailNeeded: { status: 409, message: "Your account has no email address. Add one first." },
   MailNotSetUp: { status: 422, message: "This site doesn't send email. Choose another method." },

@@ -9,15 +9,18 @@ import { Button } from "../../ui/buttons/Button"
 import { useForgetPasskeys } from "../PasskeySignals"
 import { KeepLastPasskey } from "./KeepLastPasskey"
 import { LastPasskeyWarning } from "./LastPasskeyWarning"
+import { NoteWarning } from "./NoteWarning"
 
 interface RemoveAllPasskeysProps {
   credentialIds: string[]
   /** Whether the account can be recovered without a passkey. */
   hasRecoveryMethod: boolean
+  /** Whether one of the passkeys opens a private note. */
+  hasNote: boolean
 }
 
 /** The button that removes all passkeys, and its confirmation dialog. If one has to be kept, explains why. */
-export function RemoveAllPasskeys({ credentialIds, hasRecoveryMethod }: RemoveAllPasskeysProps) {
+export function RemoveAllPasskeys({ credentialIds, hasRecoveryMethod, hasNote }: RemoveAllPasskeysProps) {
   const forget = useForgetPasskeys()
   const action = useDialogAction(removeAllPasskeys, "All your passkeys were removed.", () => {
     void forget(credentialIds).then(() => openPage("/sign-in?after=all-passkeys-removed"))
@@ -30,6 +33,7 @@ export function RemoveAllPasskeys({ credentialIds, hasRecoveryMethod }: RemoveAl
       {hasRecoveryMethod ? (
         <ConfirmDialog title="Remove all your passkeys?" confirm="Remove all passkeys" action={action}>
           <LastPasskeyWarning />
+          {hasNote && <NoteWarning opensNote="last" />}
           <p>You’ll be signed out here and everywhere else you signed in with one of them.</p>
         </ConfirmDialog>
       ) : (

@@ -10,6 +10,7 @@ import { Button } from "../../ui/buttons/Button"
 import { useForgetPasskeys } from "../PasskeySignals"
 import { KeepLastPasskey } from "./KeepLastPasskey"
 import { LastPasskeyWarning } from "./LastPasskeyWarning"
+import { NoteWarning } from "./NoteWarning"
 
 interface RemovePasskeyProps {
   credentialId: string
@@ -21,6 +22,8 @@ interface RemovePasskeyProps {
   canAddMore: boolean
   /** Whether the account can be recovered without a passkey. */
   hasRecoveryMethod: boolean
+  /** Whether the passkey opens the private note, and whether it is the last one that does. */
+  opensNote: "no" | "yes" | "last"
 }
 
 /** The button that removes a passkey, and its confirmation dialog. If it's the only way to sign in, explains why it can't be removed. */
@@ -31,6 +34,7 @@ export function RemovePasskey({
   isLast,
   canAddMore,
   hasRecoveryMethod,
+  opensNote,
 }: RemovePasskeyProps) {
   const forget = useForgetPasskeys()
   const leave = () =>
@@ -75,6 +79,7 @@ export function RemovePasskey({
           action={action}
         >
           {isLast && <LastPasskeyWarning />}
+          <NoteWarning opensNote={opensNote} />
           {isInUse && <Notice>You signed in with this passkey, so you’ll be signed out.</Notice>}
           <p>
             You won’t be able to sign in with this passkey, and you’ll be signed out everywhere you used it to

@@ -3,7 +3,16 @@ import { SiteLink } from "../SiteLink"
 import { textLinkClassName } from "./textLinkClassName"
 
 interface TextLinkProps {
-  href: "/" | "/sign-up" | "/sign-in" | "/passkeys" | "/security" | "/recover" | "/dashboard" | "/docs/api"
+  href:
+    | "/"
+    | "/sign-up"
+    | "/sign-in"
+    | "/passkeys"
+    | "/security"
+    | "/note"
+    | "/recover"
+    | "/dashboard"
+    | "/docs/api"
   /** "_blank" opens a new tab. */
   target?: "_blank"
   children: ReactNode

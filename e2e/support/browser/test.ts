@@ -15,7 +15,9 @@ import {
 export interface Devices {
   current: VirtualAuthenticator
   /** Removes the device with its passkeys and adds a new one. */
-  change: (transport?: "internal" | "hybrid" | "usb") => Promise<void>
+  change: (transport?: "internal" | "hybrid" | "usb", hasPrf?: boolean) => Promise<void>
+  /** Adds a security key. The current device stays. */
+  addSecurityKey: () => Promise<VirtualAuthenticator>
 }
 
 interface TestFixtures {
@@ -104,10 +106,11 @@ export const it = base.extend<
     const session = await openWebAuthnSession(page)
     const devices: Devices = {
       current: await addVirtualAuthenticator(session),
-      change: async (transport) => {
+      change: async (transport, hasPrf) => {
         await devices.current.remove()
-        devices.current = await addVirtualAuthenticator(session, transport)
+        devices.current = await addVirtualAuthenticator(session, transport, hasPrf)
       },
+      addSecurityKey: () => addVirtualAuthenticator(session, "usb"),
     }
     await provide(devices)
     await devices.current.remove()

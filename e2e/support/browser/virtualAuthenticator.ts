@@ -27,6 +27,8 @@ export async function addVirtualAuthenticator(
   session: CDPSession,
   /** "internal" is built into the device, "hybrid" is a phone, and "usb" is a security key. */
   transport: "internal" | "hybrid" | "usb" = "internal",
+  /** Whether its passkeys support PRF. */
+  hasPrf = true,
 ): Promise<VirtualAuthenticator> {
   const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", {
     options: {
@@ -35,6 +37,7 @@ export async function addVirtualAuthenticator(
       transport,
       hasResidentKey: true,
       hasUserVerification: true,
+      hasPrf,
       isUserVerified: true,
       automaticPresenceSimulation: true,
       defaultBackupEligibility: true,

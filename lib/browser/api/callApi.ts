@@ -2,7 +2,7 @@ import { err, ok, type Result } from "@/lib/result"
 import type { Failure } from "../messages/failures"
 import { isRecord } from "./typeGuards"
 
-type Method = "GET" | "POST" | "PATCH" | "DELETE"
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
 
 /**
  * Calls a route of this app.

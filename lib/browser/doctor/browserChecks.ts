@@ -66,6 +66,7 @@ const capabilityUses: Record<string, readonly [withIt: string, without: string]>
     "After a recovery, you create a passkey with a button.",
   ],
   conditionalGet: ["Sign-in offers passkeys in the list of saved names.", "Sign-in only has a button."],
+  "extension:prf": ["You can keep a private note.", "You can’t open a private note in this browser."],
   hybridTransport: ["You can use a passkey on your phone.", "Sign-in doesn’t suggest your phone."],
   immediateGet: [
     "Sign-in opens at once if there is a passkey on this device.",

@@ -19,6 +19,11 @@ const messages = {
   DeviceFailed: "Your device couldn’t complete that. Try again.",
   TookTooLong: "That took too long. Try again.",
   CopyRefused: "Your browser couldn’t copy the text. Select and copy it yourself, or save it as a file.",
+  NoNoteSupport:
+    "This passkey can’t open private notes in this browser. Try a passkey that is saved somewhere else, or another browser.",
+  NoteUnreadable: "Your note couldn’t be decrypted. Reload the page and try again.",
+  NoteReplaced: "Your note was deleted or replaced somewhere else. Copy your text, and then reload the page.",
+  NoteTooLong: "Your note is too long. Shorten it and save it again.",
   Offline: "You’re offline. Check your connection and try again.",
   UnreadableResponse: "Something went wrong. Try again in a moment.",
 } satisfies Record<BrowserFailureType, string>

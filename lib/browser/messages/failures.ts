@@ -24,6 +24,13 @@ export type BrowserFailureType =
   /** The challenge expired on the server. New options are already being fetched. */
   | "TookTooLong"
   | "CopyRefused"
+  /** The passkey or the browser doesn't support PRF. */
+  | "NoNoteSupport"
+  /** The note, or its key, couldn't be decrypted. */
+  | "NoteUnreadable"
+  | "NoteTooLong"
+  /** The open note was deleted, or replaced by one with another key. */
+  | "NoteReplaced"
   | "Offline"
   | "UnreadableResponse"
 

@@ -7,6 +7,7 @@ import { err, ok, type Result } from "@/lib/result"
 import type { Failure } from "../messages/failures"
 import { toCreationFailure } from "../messages/promptFailures"
 import type { CeremonyTurn } from "./ceremonyTurn"
+import { registrationExtensions, toSentRegistration } from "./extensionResults"
 import { waitForPrompt } from "./openPrompt"
 
 /**
@@ -34,7 +35,9 @@ async function createPasskeyOnDevice(
   useAutoRegister: boolean,
 ): Promise<Result<RegistrationResponseJSON, Failure>> {
   try {
-    return ok(await startRegistration({ optionsJSON, useAutoRegister }))
+    const extensions = { ...optionsJSON.extensions, ...registrationExtensions }
+    const response = await startRegistration({ optionsJSON: { ...optionsJSON, extensions }, useAutoRegister })
+    return ok(toSentRegistration(response))
   } catch (error) {
     return err(toCreationFailure(error))
   }

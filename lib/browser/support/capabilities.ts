@@ -1,6 +1,8 @@
 /** What a browser may be able to do. https://www.w3.org/TR/webauthn-3/#enumdef-clientcapability */
 export type Capability =
   | "conditionalCreate"
+  /** Passkeys can produce secrets (PRF), such as for a private note. */
+  | "extension:prf"
   /** Passkeys on phones and tablets can be used and created, after scanning a QR code. */
   | "hybridTransport"
   | "immediateGet"

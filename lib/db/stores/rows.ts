@@ -17,6 +17,7 @@ import {
   type StoredPasskey,
   type StoredPasskeyWithUserHandle,
 } from "../../passkeys"
+import type { StoredNote, WrappedNoteKey } from "../../private-note"
 import type { Row } from "../database"
 import type { Passkey } from "../generated/sqlite/client"
 
@@ -194,4 +195,16 @@ export function toStoredPasskey({ signCount, transports, ...row }: PasskeyRow): 
     lastUsedAt,
     lastUsedFrom,
   }
+}
+
+const noteRow = z.object({ revision: z.string(), ciphertext: z.string() })
+
+export function parseNoteRow(row: Row): Omit<StoredNote, "wrappedKeys"> {
+  return noteRow.parse(row)
+}
+
+const noteKeyRow = z.object({ credentialId: z.string(), wrappedKey: z.string() })
+
+export function parseNoteKeyRow(row: Row): WrappedNoteKey {
+  return noteKeyRow.parse(row)
 }

@@ -2,10 +2,17 @@
 // OpenAPI document is generated from it.
 
 import { accountRoutes } from "./account"
+import { noteRoutes } from "./note"
 import { passkeyRoutes } from "./passkeys"
 import { recoveryRoutes } from "./recovery"
 import { sessionRoutes } from "./sessions"
 
 export type { RouteContract } from "./contract"
 
-export const webRoutes = { ...passkeyRoutes, ...sessionRoutes, ...accountRoutes, ...recoveryRoutes } as const
+export const webRoutes = {
+  ...passkeyRoutes,
+  ...sessionRoutes,
+  ...accountRoutes,
+  ...recoveryRoutes,
+  ...noteRoutes,
+} as const

@@ -2,7 +2,14 @@
 // with real keys, signatures, and CBOR. Responses are valid by default, and tests can override any part of them.
 // Depends only on node:crypto and authenticatorEncoding.ts.
 
-import { createHash, createPrivateKey, generateKeyPairSync, randomBytes, sign, type KeyObject } from "node:crypto"
+import {
+  createHash,
+  createPrivateKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+  type KeyObject,
+} from "node:crypto"
 import type {
   AuthenticationResponseJSON,
   PublicKeyCredentialCreationOptionsJSON,
@@ -17,9 +24,9 @@ import {
   encodeCosePublicKey,
   type CeremonyOverrides,
   type SoftwareAlgorithm,
-} from "./authenticatorEncoding"
+} from "./authenticatorEncoding.ts"
 
-export type { CeremonyOverrides, SoftwareAlgorithm } from "./authenticatorEncoding"
+export type { CeremonyOverrides, SoftwareAlgorithm } from "./authenticatorEncoding.ts"
 
 /** The parts of a registration response that can be overridden. */
 export interface RegistrationOverrides extends CeremonyOverrides {

@@ -1,0 +1,80 @@
+"use client"
+
+import { LockKeyhole } from "lucide-react"
+import { prepareVerificationOptions } from "@/lib/browser/ceremonies/authenticationOptions"
+import { createNote, openNote, type OpenNote } from "@/lib/browser/note/privateNote"
+import type { StoredNote } from "@/lib/private-note/types"
+import { ok } from "@/lib/result"
+import { CeremonyStatus } from "../actions/CeremonyStatus"
+import { useAction } from "../actions/useAction"
+import { useCapability } from "../actions/useCapability"
+import { usePreparedOptions } from "../actions/usePreparedOptions"
+import { Card } from "../ui/Card"
+import { Notice } from "../ui/Notice"
+import { Button } from "../ui/buttons/Button"
+
+interface LockedNoteProps {
+  account: string
+  /** Null if there is no note yet. */
+  stored: StoredNote | null
+  onOpen: (note: OpenNote) => void
+}
+
+/** Opens the note with a passkey, or starts a new one. Says first what can be lost, and whether the browser can do it. */
+export function LockedNote({ account, stored, onOpen }: LockedNoteProps) {
+  const { state, run } = useAction(open, () => {})
+  const { prepared } = usePreparedOptions(prepareVerificationOptions, state.status !== "working")
+  const isUnsupported = useCapability("extension:prf") === false
+
+  async function open() {
+    const opened = stored ? await openNote(prepared, account, stored) : await createNote(prepared, account)
+    if (!opened.ok) return opened
+    onOpen(opened.data)
+    return ok(undefined)
+  }
+
+  return (
+    <Card>
+      <div className="flex flex-col gap-5">
+        {stored === null && <BeforeTheFirstNote />}
+        {isUnsupported ? (
+          <Notice>
+            This browser can’t open private notes, because it doesn’t support passkeys that encrypt. Use
+            another browser.
+          </Notice>
+        ) : (
+          <>
+            {stored && <p>Your note is locked. Use a passkey that can open it.</p>}
+            <Button
+              isBusy={state.status === "working"}
+              icon={<LockKeyhole aria-hidden className="size-5" />}
+              onClick={() => void run()}
+              className="sm:self-start"
+            >
+              {stored ? "Open your note" : "Create a private note"}
+            </Button>
+          </>
+        )}
+        <CeremonyStatus
+          state={state}
+          dismissed={stored ? "Your note is still locked." : "Nothing was changed."}
+        />
+      </div>
+    </Card>
+  )
+}
+
+function BeforeTheFirstNote() {
+  return (
+    <>
+      <p>
+        Not every passkey can lock a note: it depends on where the passkey is saved. We’ll check yours before
+        you write anything.
+      </p>
+      <Notice tone="danger">
+        <strong className="font-semibold">Only your passkeys can open it.</strong> If you lose them, your note
+        is gone for good. Account recovery doesn’t bring it back, and neither can we.
+      </Notice>
+    </>
+  )
+}
