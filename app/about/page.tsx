@@ -33,6 +33,7 @@ export default function AboutPage() {
             Where you’re signed in, and your account’s activity of the last year: what happened, when, and in
             which browser.
           </li>
+          <li>Your private note, if you have one. It’s encrypted, and we can’t read it.</li>
         </ul>
         <p>
           On the Security page, you can download all of this, or delete your account. Nothing of the above is
