@@ -11,7 +11,7 @@ import {
   signUp,
 } from "./support/browser/test"
 
-const note = (page: Page) => page.getByLabel("Your note")
+const note = (page: Page) => page.getByLabel("Your note", { exact: true })
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click()
 
 async function openNote(page: Page): Promise<void> {
