@@ -8,7 +8,14 @@ import { Prisma } from "./generated/sqlite/client"
 /** Where a column is in the file, or why it isn't there. */
 type Coverage =
   | { at: string }
-  | { leftOut: "secret" | "derived" | "the same as account.id" | "the operator's" }
+  | {
+      leftOut:
+        | "secret"
+        | "derived"
+        | "the same as account.id"
+        | "the operator's"
+        | "readable only on its page"
+    }
 
 const secret = { leftOut: "secret" } as const
 const derived = { leftOut: "derived" } as const
@@ -18,6 +25,10 @@ const at = (path: string): Coverage => ({ at: path })
 /** Returns the coverage of columns that are in the file under their own names. */
 const inOrder = (path: string, ...columns: string[]): Record<string, Coverage> =>
   Object.fromEntries(columns.map((column) => [column, at(`${path}.${column}`)]))
+
+/** The private note is encrypted, and only the page where it is shown can decrypt it. */
+const leaveOutNote = (...columns: string[]): Record<string, Coverage> =>
+  Object.fromEntries(columns.map((column) => [column, { leftOut: "readable only on its page" } as const]))
 
 /** The columns of every model that has rows of a user. */
 const coverage: Partial<Record<Prisma.ModelName, Record<string, Coverage>>> = {
@@ -39,7 +50,7 @@ const coverage: Partial<Record<Prisma.ModelName, Record<string, Coverage>>> = {
   Passkey: {
     ...inOrder("passkeys[]", "credentialId", "rpId", "publicKey", "signCount", "transports", "aaguid"),
     ...inOrder("passkeys[]", "isBackupEligible", "isBackedUp", "displayName", "createdAt", "lastUsedAt"),
-    ...inOrder("passkeys[]", "lastUsedFrom"),
+    ...inOrder("passkeys[]", "lastUsedFrom", "isUserHandleUnknown"),
     userId: accountId,
   },
   Session: {
@@ -76,6 +87,8 @@ const coverage: Partial<Record<Prisma.ModelName, Record<string, Coverage>>> = {
     newUserHandle: secret,
     callerState: secret,
   },
+  PrivateNote: leaveOutNote("userId", "revision", "ciphertext"),
+  PrivateNoteKey: leaveOutNote("credentialId", "userId", "wrappedKey"),
   // Records what operators and back ends do. What they did to an account is also in its events.
   AuditEntry: Object.fromEntries(
     ["id", "at", "keepUntil", "surface", "actor", "action", "userId", "detail"].map((column) => [
