@@ -145,7 +145,7 @@ describe("The inspector", () => {
     await expect(result.getByRole("status")).toContainText("Stopped at step 11.")
 
     await attack.focus()
-    await page.keyboard.type("Page on a")
+    await page.keyboard.type("Page")
     await expect(attack).toHaveValue("origin")
     await expect(result.getByRole("status")).toContainText("Stopped at step 12.")
     await expect(result).toContainText("https://evil-sandbox.example")

@@ -86,7 +86,7 @@ export const newPasskeyAttacks: readonly Attack[] = [
     story: "Mallory starts many registrations while the account has room, and then finishes all of them.",
     purpose:
       "The limit is checked again when a passkey is stored. Otherwise, many registrations at once get past it.",
-    consequence: "Accounts have any number of passkeys, each of them a way in, and fill the database.",
+    consequence: "Accounts have any number of passkeys, and fill the database.",
     ceremony: "registration",
     step: "limit",
     errorType: "TooManyPasskeys",

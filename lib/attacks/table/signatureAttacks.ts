@@ -60,7 +60,7 @@ export const signatureAttacks: readonly Attack[] = [
     story: "The response is signed by Alice’s device, but names Mallory’s account as the passkey’s owner.",
     purpose:
       "The user handle isn’t signed, so it proves nothing. It has to be the one that the server stored for the passkey’s owner.",
-    consequence: "A site that believes the handle signs in whoever it names.",
+    consequence: "A site that believes the handle signs in the wrong user.",
     ceremony: "authentication",
     step: "userHandle",
     errorType: "VerificationFailed",
