@@ -6,6 +6,7 @@ import {
   passkeyCards,
   signOut,
   signUp,
+  signUpOnPage,
   describe,
   it,
 } from "./support/browser/test"
@@ -183,7 +184,7 @@ describe("An interruption", () => {
   }) => {
     await ignoreAutofill(page)
     await page.goto("/")
-    await signUp(page, personName)
+    await signUpOnPage(page, personName)
     await page.goBack()
     await expectPasskeysPage(page)
     await signOut(page)

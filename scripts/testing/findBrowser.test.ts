@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { findBrowser, findFirefox } from "./findBrowser"
+import { findBrowser, findFirefox, findWholeBrowser } from "./findBrowser"
 
 const playwrightPath = "/cache/ms-playwright/chrome"
 
@@ -20,6 +20,14 @@ describe("findBrowser", () => {
     expect(findOn("darwin", [onMac])).toBe(onMac)
     const onWindows = "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe"
     expect(findOn("win32", [onWindows], { PROGRAMFILES: "C:\\Program Files" })).toBe(onWindows)
+  })
+
+  it("prefers the headless shell, which has no settings", () => {
+    const installed = ["/usr/bin/chromium", "/usr/bin/chromium-headless-shell"]
+    const exists = (path: string) => installed.includes(path)
+    const machine = { platform: "linux", environment: { PATH: "/usr/bin" }, exists, playwrightPath } as const
+    expect(findBrowser(machine)).toBe("/usr/bin/chromium-headless-shell")
+    expect(findWholeBrowser(machine)).toBe("/usr/bin/chromium")
   })
 
   it("falls back to Playwright's own browser", () => {

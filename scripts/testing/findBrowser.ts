@@ -13,6 +13,9 @@ interface Machine {
   playwrightPath: string
 }
 
+/** The name of the program, and of its Debian package. */
+export const headlessShell = "chromium-headless-shell"
+
 const thisMachine: Machine = {
   platform: process.platform,
   environment: process.env,
@@ -20,8 +23,17 @@ const thisMachine: Machine = {
   playwrightPath: chromium.executablePath(),
 }
 
-/** Returns the path of Chrome or Chromium on this machine, or undefined if there is none. */
+/**
+ * Returns the path of the browser that runs most tests, or undefined if there is none. Prefers Chromium's headless shell, which
+ * has no settings and no windows, and in which the tests take a quarter less time.
+ */
 export function findBrowser(machine: Machine = thisMachine): string | undefined {
+  const findShell = () => listOnPath([headlessShell], machine).find(machine.exists)
+  return findChosen("CHROME_PATH", machine) ?? findShell() ?? findWholeBrowser(machine)
+}
+
+/** Returns the path of Chrome or Chromium with its settings, or undefined if there is none. */
+export function findWholeBrowser(machine: Machine = thisMachine): string | undefined {
   const found = () => [...listChromePaths(machine), machine.playwrightPath].find(machine.exists)
   return findChosen("CHROME_PATH", machine) ?? found()
 }

@@ -23,10 +23,12 @@ const stages: Stage[] = [
       ? { ...stage, args: [...(stage.args ?? []), ...vitestReport("unit")] }
       : stage,
   ),
+  // Downloads take time, but hardly a core.
+  { script: "browsers", cores: 0 },
   { script: "build:reuse", after: checks },
   { script: "test:database", args: vitestReport("database"), after: checks },
   { script: "test:server", args: vitestReport("server"), after: ["build:reuse", "test:database"], cores: 2 },
-  { script: "test:browser", args: ["--reporter=list,json"], after: ["test:server"], cores: 2 },
+  { script: "test:browser", args: ["--reporter=list,json"], after: ["test:server", "browsers"], cores: 2 },
 ]
 
 try {

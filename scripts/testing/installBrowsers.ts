@@ -1,12 +1,15 @@
-// Runs before the browser tests, and installs Chromium and Firefox if they are missing. The tests need only Chromium.
+// Runs before the browser tests, and installs the browsers that are missing. The tests need only Chromium. Its headless shell
+// makes them faster.
 
-import { findBrowser, findFirefox } from "./findBrowser.ts"
+import { findBrowser, findFirefox, findWholeBrowser, headlessShell } from "./findBrowser.ts"
 import { installFromDebian, runProgram } from "./installFromDebian.ts"
 
 const minute = 60_000
 
-let browser = findBrowser() ?? installFromPlaywright()
-if (browser === undefined && installFromDebian(["chromium"])) browser = findBrowser()
+const hasWholeBrowser = (findWholeBrowser() ?? installFromPlaywright()) !== undefined
+if (!hasWholeBrowser) installFromDebian(["chromium"])
+if (findBrowser() === findWholeBrowser() && !process.env["CHROME_PATH"]) installFromDebian([headlessShell])
+const browser = findBrowser()
 if (browser === undefined) {
   console.error("The browser tests need Chrome or Chromium. Install one, or set CHROME_PATH to its path.")
   process.exit(1)
@@ -25,6 +28,6 @@ function installFromPlaywright(): string | undefined {
     ["node_modules/@playwright/test/cli.js", "install", "--no-shell", "chromium"],
     3 * minute,
   )
-  const installed = findBrowser()
+  const installed = findWholeBrowser()
   return installed !== undefined && runProgram(installed, ["--version"], minute) ? installed : undefined
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { z } from "zod"
-import { migrate } from "../lib/db/migrations/migrate"
+import { migrate } from "@/lib/db/migrations/migrate"
 
 const folder = mkdtempSync(join(tmpdir(), "doctor-"))
 const settings = {
