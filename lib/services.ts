@@ -1,15 +1,20 @@
 // Wires the application together: settings, database, and operations. Each exists once per process.
 
+import { after } from "next/server"
 import {
   createAccounts,
+  createOperatorLinks,
   observeOperations,
   observeStores,
   recordOperatorActions,
   type Accounts,
   type AccountsContext,
+  type LinkSettings,
+  type Mailer,
+  type OperatorLinks,
   type SessionStore,
 } from "./accounts"
-import { createAudit, type Audit, type AuditActor } from "./audit"
+import { createAudit, type Audit, type AuditActor, type AuditRecord } from "./audit"
 import { getConfig } from "./config"
 import { createDashboard, type Dashboard, type DashboardSessionStore } from "./dashboard"
 import { getPrismaClient } from "./db/client"
@@ -21,9 +26,10 @@ import { createDailyCounter, type DailyCounter } from "./db/stores/dailyCounter"
 import { createPrismaDashboardSessionStore } from "./db/stores/dashboardSessionStore"
 import { createPrismaDashboardStore } from "./db/stores/dashboardStore"
 import { createPrismaEmailCodeStore } from "./db/stores/emailCodeStore"
+import { createPrismaKnownBrowserStore } from "./db/stores/knownBrowserStore"
+import { createPrismaLinkStore, createPrismaOperatorLinkStore } from "./db/stores/linkStore"
 import { createPrismaNoteStore } from "./db/stores/noteStore"
 import { createOperatorPasskeyStore } from "./db/stores/operatorPasskeyStore"
-import { createPrismaKnownBrowserStore } from "./db/stores/knownBrowserStore"
 import { createPrismaPasskeyStore } from "./db/stores/passkeyStore"
 import { createPrismaRecoveryCodeStore } from "./db/stores/recoveryCodeStore"
 import { createPrismaSecurityEventStore } from "./db/stores/securityEventStore"
@@ -95,7 +101,9 @@ function getAccountsContext(): AccountsContext {
     passkeys: getPasskeys(),
     recoveryCodeStore: createPrismaRecoveryCodeStore(getPrismaClient()),
     emailCodeStore: createPrismaEmailCodeStore(getPrismaClient()),
-    mailer: createMailer(getConfig()),
+    linkStore: createPrismaLinkStore(getPrismaClient()),
+    linkSettings: getLinkSettings(),
+    mailer: createMailer(getConfig(), after),
     emailCodeKey: getConfig().emailCodeKey,
     siteName: toSiteName(getConfig().passkeys),
     now,
@@ -114,6 +122,30 @@ export function getPasskeysForOperator(actor: AuditActor): Passkeys {
     store: countPasskeyStore(store, getDailyCounter()),
   })
   return recordOperatorActions({ ...getAccountsContext(), passkeys: operated })
+}
+
+function getLinkSettings(): LinkSettings {
+  const { defaultOrigin: origin, signUp, recoveryLinkMinutes, ...settings } = getConfig().passkeys
+  const { recoveryLinkDelayMinutes, invitationDays } = settings
+  return { origin, signUp, recoveryLinkMinutes, recoveryLinkDelayMinutes, invitationDays }
+}
+
+/**
+ * Returns what an operator can do with recovery links and invitations.
+ *
+ * @param mailer - Notifies the owners of accounts.
+ */
+export function getOperatorLinks(
+  actor: AuditActor,
+  mailer: Mailer | undefined = getAccountsContext().mailer,
+): OperatorLinks {
+  const toEntry = (record: AuditRecord) => getAudit().toEntry(actor, record)
+  return createOperatorLinks({
+    ...getAccountsContext(),
+    mailer,
+    operatorLinkStore: createPrismaOperatorLinkStore(getPrismaClient(), toEntry),
+    operatorName: actor.name ?? "",
+  })
 }
 
 /** Returns the operations of the audit log. */

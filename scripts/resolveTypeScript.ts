@@ -4,6 +4,8 @@ import { registerHooks } from "node:module"
 
 registerHooks({
   resolve(specifier, context, nextResolve) {
+    // Next.js doesn't list its modules in package.json, so Node.js needs their file names.
+    if (specifier === "next/server") return nextResolve("next/server.js", context)
     const { parentURL } = context
     if (parentURL === undefined || parentURL.includes("/node_modules/") || !/^\.\.?(\/|$)/.test(specifier))
       return nextResolve(specifier, context)

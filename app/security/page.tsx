@@ -4,10 +4,12 @@ import { Announcer } from "@/components/actions/Announcer"
 import { ScriptNotice } from "@/components/layout/ScriptNotice"
 import { AccountData } from "@/components/security/AccountData"
 import { PrivateNoteLink } from "@/components/security/PrivateNoteLink"
+import { RecoveryLinkNotice } from "@/components/security/RecoveryLinkNotice"
 import { SecurityTimeline } from "@/components/security/SecurityTimeline"
 import { SessionList } from "@/components/security/SessionList"
 import { StepUp } from "@/components/step-up/StepUp"
 import { TextLink } from "@/components/ui/buttons/TextLink"
+import { isLive } from "@/lib/accounts"
 import { getAccounts, getPasskeys, getPrivateNotes } from "@/lib/services"
 import { requireSession } from "@/lib/session/session"
 import { definePage } from "../definePage"
@@ -26,11 +28,12 @@ export default definePage(async ({ searchParams }: SecurityPageProps) => {
   const afterId = typeof after === "string" ? after : undefined
   const session = await requireSession(afterId === undefined ? "/security" : toOlderPath(afterId))
   const { userId } = session
-  const [account, { recoveryCodesLeft }, accepted, sessions, note, events] = await Promise.all([
+  const [account, { recoveryCodesLeft }, accepted, sessions, link, note, events] = await Promise.all([
     getAccounts().findAccount(userId),
     getAccounts().findRecoveryMethods(userId),
     getPasskeys().listAcceptedCredentials({ userId }),
     getAccounts().listSessions(session),
+    getAccounts().findRecoveryLink({ userId }),
     getPrivateNotes().findNote(userId),
     // One more than is shown, to know whether there is another page.
     getAccounts().listEvents({ userId, afterId, limit: pageSize + 1 }),
@@ -53,6 +56,9 @@ export default definePage(async ({ searchParams }: SecurityPageProps) => {
         <Announcer>
           <div className="flex flex-col gap-10">
             <ScriptNotice purpose="Signing out a session" />
+            {link && isLive(link) && (
+              <RecoveryLinkNotice createdAt={link.createdAt} expiresAt={link.expiresAt} />
+            )}
             <SessionList sessions={sessions} />
             <SecurityTimeline
               events={shown}

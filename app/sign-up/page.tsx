@@ -3,9 +3,11 @@ import { redirect } from "next/navigation"
 import { NarrowPage } from "@/components/layout/NarrowPage"
 import { PasskeySupport } from "@/components/layout/PasskeySupport"
 import { PasskeyQuestions } from "@/components/passkeys/PasskeyQuestions"
+import { InvitationNeeded } from "@/components/sign-up/InvitationNeeded"
 import { SignUpForm } from "@/components/sign-up/SignUpForm"
 import { TextLink } from "@/components/ui/buttons/TextLink"
 import { getAccounts } from "@/lib/services"
+import { readBrowserBindings } from "@/lib/session/browserBinding"
 import { findSession } from "@/lib/session/session"
 import { definePage } from "../definePage"
 
@@ -13,6 +15,8 @@ export const metadata: Metadata = { title: "Create an account" }
 
 export default definePage(async () => {
   if (await findSession()) redirect("/passkeys")
+  const canSignUp = await getAccounts().canSignUp({ bindings: await readBrowserBindings() })
+  if (!canSignUp) return <InvitationNeeded />
   return (
     <NarrowPage
       title="Create your account"

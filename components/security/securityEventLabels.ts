@@ -102,6 +102,17 @@ export const securityEventLabels = {
   },
   "email-removed": { Icon: Mail, message: (detail) => `Email address${quoted(detail)} was removed.` },
   "email-code-used": { Icon: Mail, message: () => "Signed in with an email code." },
+  "recovery-link-created": {
+    Icon: LifeBuoy,
+    message: () => "The site’s operator created a link that recovers your account.",
+    advice: "If you didn’t ask for this, stop the link at the top of the Security page.",
+    isWarning: true,
+  },
+  "recovery-link-stopped": { Icon: ShieldCheck, message: () => "The recovery link was stopped." },
+  "recovery-link-used": {
+    Icon: LifeBuoy,
+    message: () => "Signed in with a recovery link from the site’s operator.",
+  },
   "passkey-demanded": {
     Icon: ShieldCheck,
     message: () => "Email codes now require a passkey.",

@@ -10,6 +10,7 @@ const startLabels = {
   passkey: "Signed in with a passkey",
   "recovery-code": "Signed in with a recovery code",
   "email-code": "Signed in with an email code",
+  "recovery-link": "Signed in with a recovery link",
 } satisfies Record<SessionDetails["begunBy"], string>
 
 const limitations = {

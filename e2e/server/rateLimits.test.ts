@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto"
-import { beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest"
 import { providers } from "@/lib/db/provider"
-import { rateLimits } from "@/lib/http/rateLimits"
+import { operatorLinkLimit, rateLimits } from "@/lib/http/rateLimits"
 import {
   createPerson,
   createSignedInPerson,
@@ -11,10 +11,16 @@ import {
   signUp,
   stepUp,
 } from "../support/ceremonies"
+import { openDashboard } from "../support/dashboard"
 import { expectRefusal, expectSuccess } from "../support/expectResponse"
 import { createHttpClient, type HttpResponse } from "../support/httpClient"
 import { forgetAttempts, withDatabase } from "../support/servers/database"
-import { getSharedServer, type SharedServer } from "../support/servers/sharedServer"
+import {
+  getSharedServer,
+  integrationKey,
+  secondIntegrationKey,
+  type SharedServer,
+} from "../support/servers/sharedServer"
 import { letSessionAwaitPasskey } from "../support/sessionClock"
 
 const { signUp: signUpLimits, signIn: signInLimits, account: accountLimits } = rateLimits
@@ -44,6 +50,22 @@ function expectTooMany(response: HttpResponse, durationSeconds: number): void {
   expect(retryAfterSeconds).toBeLessThanOrEqual(durationSeconds)
   expect(response.json).toMatchObject({ details: { retryAfterSeconds } })
 }
+
+describe("rate limits of integration keys", () => {
+  it("limits the links that a key can create", async () => {
+    server = await getSharedServer("rateLimited")
+    onTestFinished(server.stop)
+    await forgetAttempts(server.databaseUrl)
+    const operator = await openDashboard(server, integrationKey)
+    const path = "/api/dashboard/users/dW5rbm93bg/recovery-link"
+    for (let count = 0; count < operatorLinkLimit.points; count += 1) {
+      expectRefusal(await operator.post(path, { integrationKey }), 404, "AccountNotFound")
+    }
+    expectTooMany(await operator.post(path, { integrationKey }), operatorLinkLimit.duration)
+    const other = await operator.post(path, { integrationKey: secondIntegrationKey })
+    expectRefusal(other, 404, "AccountNotFound")
+  })
+})
 
 describe("rate limits without a trusted proxy", () => {
   beforeAll(async () => {

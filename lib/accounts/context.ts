@@ -1,4 +1,6 @@
 import type { Passkeys } from "../passkeys"
+import type { LinkSettings } from "./links/linkSettings"
+import type { LinkStore } from "./links/linkStore"
 import type { Mailer } from "./mailer"
 import type {
   AccountStore,
@@ -17,6 +19,8 @@ export interface AccountsContext {
   knownBrowserStore: KnownBrowserStore
   recoveryCodeStore: RecoveryCodeStore
   emailCodeStore: EmailCodeStore
+  linkStore: LinkStore
+  linkSettings: LinkSettings
   passkeys: Passkeys
   /** Undefined if email can't be sent. */
   mailer: Mailer | undefined

@@ -8,6 +8,10 @@ import { startConfirmingEmail } from "./email/startConfirmingEmail"
 import { listEvents } from "./events/listEvents"
 import { recordSignCountWarning } from "./events/recordSignCountWarning"
 import { exportAccount } from "./export/exportAccount"
+import { canSignUp, openInvitation } from "./links/openInvitation"
+import { openRecoveryLink } from "./links/openRecoveryLink"
+import { findRecoveryLink, stopRecoveryLink } from "./links/stopRecoveryLink"
+import { findAccountByName } from "./names/findAccountByName"
 import { renameAccount } from "./names/renameAccount"
 import { finishAddingPasskey } from "./passkeys/finishAddingPasskey"
 import { removePasskeys } from "./passkeys/removePasskeys"
@@ -48,6 +52,11 @@ export { knownBrowserTtlDays, maxKnownBrowsers } from "./sessions/recordBrowser"
 export { eventTtlDays, securityEventTypes } from "./events/eventTypes"
 export { recordOperatorActions } from "./events/recordOperatorActions"
 export { maxRefusalsADay } from "./events/recordRefusal"
+export type { LinkSettings } from "./links/linkSettings"
+export type * from "./links/linkStore"
+export type * from "./links/linkTypes"
+export { createOperatorLinks, type OperatorLinks } from "./links/operatorLinks"
+export { isLive } from "./links/toLinkDetails"
 export type * from "./store"
 export type * from "./types"
 
@@ -95,5 +104,12 @@ export function createAccounts(context: AccountsContext) {
     startEmailRecovery: bind(startEmailRecovery),
     finishEmailRecovery: bind(finishEmailRecovery),
     requirePasskey: bind(requirePasskey),
+    openRecoveryLink: bind(openRecoveryLink),
+    findRecoveryLink: bind(findRecoveryLink),
+    stopRecoveryLink: bind(stopRecoveryLink),
+    openInvitation: bind(openInvitation),
+    canSignUp: bind(canSignUp),
+    /** Finds the account with this name or confirmed email address, as it would be typed. */
+    findAccountByName: bind(findAccountByName),
   }
 }

@@ -6,7 +6,7 @@ import type { AccountRecords } from "./export/accountExportSchema"
 import type { Account, SecurityEvent, Session, SessionStart, StoredSecurityEvent } from "./types"
 
 /** The outcome of creating an account. Only `added` changes anything. */
-export type AddAccountOutcome = "added" | "name-taken" | "credential-exists"
+export type AddAccountOutcome = "added" | "name-taken" | "credential-exists" | "invitation-ended"
 
 /** The session in which the owner changes an account. The change isn't made if the session has ended. */
 export type OwnerSession = Pick<Session, "id" | "userId" | "access">
@@ -42,6 +42,8 @@ export interface NewAccount {
   passkey: StoredPasskeyWithUserHandle
   /** The first security event of the account. */
   event: SecurityEvent
+  /** The invitation to use up. */
+  invitation?: { id: string; now: Date } | undefined
 }
 
 /** A user who may be able to recover the account. */
@@ -83,6 +85,8 @@ export type RecoveryChange =
   | { type: "require-passkey"; requiresPasskey: boolean }
   /** Replaces the recovery codes with the pending set that contains this code, if it was created after `createdAfter`. */
   | { type: "confirm-recovery-codes"; codeHash: string; createdAfter: Date }
+  /** Changes no method. Ends the recoveries that have begun, and the recovery links. */
+  | { type: "stop-recoveries" }
 
 export interface RecoveryUpdate extends Pick<PasskeyRemoval, "session" | "hasMail"> {
   change: RecoveryChange
@@ -110,7 +114,7 @@ export interface AccountStore {
   findAccountByEmailKey(emailKey: string): Promise<Account | undefined>
   /**
    * Changes how the user can recover the account, and ends all recoveries that have begun: the sessions that aren't full
-   * ones, and codes whose session hasn't started yet. Deletes pending recovery codes, unless the change confirms them. All
+   * ones, codes whose session hasn't started yet, and recovery links. Deletes pending recovery codes, unless the change confirms them. All
    * in one transaction. The conditions hold under concurrency: changes to an account's recovery methods and passkeys run
    * one after the other.
    */
@@ -120,7 +124,10 @@ export interface AccountStore {
    * succeeds.
    */
   addPasskey(addition: PasskeyAddition): Promise<PasskeyAdditionOutcome>
-  /** Creates the account with its first passkey and event in one transaction: everything or nothing. */
+  /**
+   * Creates the account with its first passkey and event, and uses up the invitation, if any, in one transaction: everything or
+   * nothing.
+   */
   addAccountWithFirstPasskey(newAccount: NewAccount): Promise<AddAccountOutcome>
   /**
    * Changes the names of the session's account, including the one that the operator searches by, unless another account has

@@ -1,6 +1,7 @@
 import type { SecurityEventType } from "./events/eventTypes"
 import type { NameProblem } from "./names/nameProblems"
 
+export type { LinkDetails, LinkState } from "./links/linkTypes"
 export type { SecurityEventType } from "./events/eventTypes"
 
 /** A user's account in this application. */
@@ -29,7 +30,7 @@ export type SessionAccess =
   /** May only verify a passkey: the account requires one after the email code. */
   | "awaiting-passkey"
 
-export type SessionBeginning = "sign-up" | "passkey" | "recovery-code" | "email-code"
+export type SessionBeginning = "sign-up" | "passkey" | "recovery-code" | "email-code" | "recovery-link"
 
 /** What is known when a session starts. */
 export interface SessionStart {
@@ -118,6 +119,20 @@ export type AccountError =
   | { type: "SessionNotFound" }
   /** The code doesn't exist or was already used. */
   | { type: "UnknownRecoveryCode" }
+  /** The link doesn't exist, was used, has expired, was stopped, or was opened in another browser. */
+  | { type: "UnknownRecoveryLink" }
+  /** The link is bound to this browser, and works from a later time on. */
+  | { type: "RecoveryLinkNotYet"; details: { worksFrom: string } }
+  /** Like UnknownRecoveryLink, for an invitation. */
+  | { type: "UnknownInvitation" }
+  /** Accounts can only be created with an invitation, and this browser hasn't opened one. */
+  | { type: "InvitationNeeded" }
+  /** There is no account with this ID. */
+  | { type: "AccountNotFound" }
+  /** The link can't be used anymore, so it can't be ended. */
+  | { type: "LinkNotFound" }
+  /** Anyone can create an account, so no invitation can be created. */
+  | { type: "SignUpIsOpen" }
   /** The recovery codes to confirm have expired, or were discarded or replaced. */
   | { type: "RecoveryCodesReplaced" }
   /** The text isn't an email address. */

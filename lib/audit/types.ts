@@ -10,6 +10,10 @@ export const auditActions = [
   "all-passkeys-removed",
   // By the account's user.
   "account-deleted",
+  "recovery-link-created",
+  "recovery-link-ended",
+  "invitation-created",
+  "invitation-ended",
 ] as const
 
 export type AuditAction = (typeof auditActions)[number]

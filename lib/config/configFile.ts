@@ -19,6 +19,14 @@ export interface SiteSettings extends NativeApps {
   relatedOrigins: string[]
   origins: Origins
   maxPasskeysPerUser: number
+  /** Who can create an account: anyone, or only someone with an invitation. */
+  signUp: "open" | "invitation"
+  /** How long a recovery link works, in minutes. */
+  recoveryLinkMinutes: number
+  /** How many minutes after its creation a recovery link starts to work. */
+  recoveryLinkDelayMinutes: number
+  /** How long an invitation works, in days. */
+  invitationDays: number
   /** Where the source code is published. */
   sourceUrl: string | undefined
   /** Where to report vulnerabilities: a `mailto:` or `https:` URL. */
@@ -31,6 +39,11 @@ const hostnamePattern =
 const securityContactError =
   'must be an address to report vulnerabilities, such as "mailto:security@example.com" or "https://example.com/security"'
 
+function wholeNumber(min: number, max: number) {
+  const error = `must be a whole number from ${min} to ${max}`
+  return z.int({ error }).min(min, error).max(max, error)
+}
+
 const configFileSchema = z.strictObject({
   hostname: z
     .string({
@@ -42,11 +55,7 @@ const configFileSchema = z.strictObject({
       abort: true,
     })
     .refine((hostname) => URL.canParse(`http://${hostname}`), "must have a port from 1 to 65535"),
-  max_passkeys_per_user: z
-    .int({ error: "must be a whole number from 1 to 10" })
-    .min(1, "must be a whole number from 1 to 10")
-    .max(10, "must be a whole number from 1 to 10")
-    .default(5),
+  max_passkeys_per_user: wholeNumber(1, 10).default(5),
   app_name: z
     .string({ error: "must be text of 1 to 64 characters" })
     .trim()
@@ -60,6 +69,10 @@ const configFileSchema = z.strictObject({
     .default([]),
   android_apps: androidAppsSchema,
   apple_apps: appleAppsSchema,
+  sign_up: z.enum(["open", "invitation"], { error: 'must be "open" or "invitation"' }).default("open"),
+  recovery_link_minutes: wholeNumber(5, 1440).default(60),
+  recovery_link_delay_minutes: wholeNumber(0, 10_080).default(0),
+  invitation_days: wholeNumber(1, 30).default(7),
   source_url: z
     .url({
       protocol: /^https$/,
@@ -107,20 +120,8 @@ export function parseConfigFile(path: string, problems: string[]): SiteSettings 
   return undefined
 }
 
-function toSiteSettings(
-  {
-    hostname,
-    max_passkeys_per_user,
-    app_name,
-    related_origins,
-    android_apps,
-    apple_apps,
-    source_url,
-    security_contact,
-  }: ConfigFile,
-  path: string,
-  problems: string[],
-): SiteSettings {
+function toSiteSettings(file: ConfigFile, path: string, problems: string[]): SiteSettings {
+  const { hostname, app_name, related_origins, android_apps, apple_apps, source_url, security_contact } = file
   const rpId = hostname.replace(/:\d+$/, "")
   // In the form that browsers send, without the scheme's default port.
   const { origin: defaultOrigin } = new URL(`${isLocalhost(rpId) ? "http" : "https"}://${hostname}`)
@@ -135,7 +136,11 @@ function toSiteSettings(
     relatedOrigins,
     ...apps,
     origins: toOrigins({ rpId, defaultOrigin, relatedOrigins, ...apps }),
-    maxPasskeysPerUser: max_passkeys_per_user,
+    maxPasskeysPerUser: file.max_passkeys_per_user,
+    signUp: file.sign_up,
+    recoveryLinkMinutes: file.recovery_link_minutes,
+    recoveryLinkDelayMinutes: file.recovery_link_delay_minutes,
+    invitationDays: file.invitation_days,
     sourceUrl: source_url?.replace(/\/$/, ""),
     securityContact: security_contact,
   }

@@ -44,7 +44,16 @@ export async function cleanUp(prisma: PrismaClient, now: Date): Promise<number> 
   removed += await inBatches(() => events.removeOldEvents(oldBefore, batchSize))
   removed += await inBatches(() => removeOldAuditEntries(prisma, now))
   removed += await inBatches(() => browsers.removeUnusedBrowsers(unusedBefore, batchSize))
+  removed += await inBatches(() => removeOldLinks(prisma, now))
   return removed
+}
+
+/** Removes the links that operators created and that expired a month ago. Until then, operators see what became of them. */
+function removeOldLinks(prisma: PrismaClient, now: Date): Promise<number> {
+  const monthAgo = new Date(now.getTime() - 30 * 24 * 60 * 60 * 1000)
+  return prisma.$executeRaw`
+    DELETE FROM "OperatorLink" WHERE "id" IN
+      (SELECT "id" FROM "OperatorLink" WHERE "expiresAt" < ${monthAgo} ORDER BY "expiresAt" LIMIT ${batchSize})`
 }
 
 /**

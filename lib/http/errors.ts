@@ -133,6 +133,35 @@ export const errorResponses = {
     message:
       "That recovery code isn't valid. It may be mistyped, already used, or replaced by newer codes. Check it, or try another one.",
   },
+  UnknownRecoveryLink: {
+    status: 422,
+    message:
+      "This recovery link doesn't work. It may have been used, stopped, or opened in another browser, or it expired. Ask for a new one.",
+  },
+  RecoveryLinkNotYet: {
+    status: 422,
+    message: "This recovery link doesn't work yet. Open it again later, in this browser.",
+    showsDetails: true,
+  },
+  UnknownInvitation: {
+    status: 422,
+    message:
+      "This invitation doesn't work. It may have been used, withdrawn, or opened in another browser, or it expired. Ask for a new one.",
+  },
+  InvitationNeeded: {
+    status: 403,
+    message: "You need an invitation to create an account. If you have one, open its link again.",
+  },
+  AccountNotFound: {
+    status: 404,
+    message: "This user has no account on this site, so there's no account to recover.",
+  },
+  LinkNotFound: { status: 404, message: "This link can no longer be used. Reload the page." },
+  SignUpIsOpen: {
+    status: 409,
+    message:
+      'Anyone can create an account, so no invitation is needed. To change that, set "sign_up" to "invitation" in passkeys_config.jsonc.',
+  },
   MalformedCode: { status: 400, message: "Enter the 6-digit code from the email." },
   RecoveryCodesReplaced: {
     status: 409,

@@ -48,6 +48,9 @@ export type RateLimitName = keyof typeof rateLimits
 /** Wrong integration keys per address. Valid keys aren't counted, so their callers can't be locked out. */
 export const wrongKeyLimit: Limit = { points: 20, duration: minute }
 
+/** Links that the holder of an integration key creates in the dashboard. */
+export const operatorLinkLimit: Limit = { points: 20, duration: 60 * minute }
+
 type TooManyRequests = Extract<RequestError, { type: "TooManyRequests" }>
 
 /**
@@ -94,6 +97,11 @@ export async function countForRecipient(
 /** Counts a wrong integration key. */
 export function countWrongKey(address: string): Promise<Result<undefined, TooManyRequests>> {
   return count("wrongKey:perAddress", wrongKeyLimit, address)
+}
+
+/** Counts a link that is created with an integration key. */
+export function countOperatorLink(keyName: string): Promise<Result<undefined, TooManyRequests>> {
+  return count("operatorLink:perKey", operatorLinkLimit, keyName)
 }
 
 function count(

@@ -2,7 +2,7 @@ import type { AuditActor } from "../audit"
 import { getConfig } from "../config"
 import type { DashboardError } from "../dashboard"
 import type { RequestError } from "../http/errors"
-import { countWrongKey } from "../http/rateLimits"
+import { countOperatorLink, countWrongKey } from "../http/rateLimits"
 import { err, ok, type Result } from "../result"
 import { checkIntegrationKey } from "./integrationKeys"
 
@@ -19,4 +19,15 @@ export async function checkOperatorKey(
   if (key.ok) return ok({ surface: "dashboard", name: key.data.name })
   const counted = await countWrongKey(clientAddress)
   return counted.ok ? err({ type: "IntegrationKeyRefused" }) : counted
+}
+
+/** Checks the key with which an operator creates a link, and counts the link against the key's rate limit. */
+export async function checkKeyForLink(
+  integrationKey: string,
+  clientAddress: string,
+): Promise<Result<AuditActor, KeyRefusal>> {
+  const checked = await checkOperatorKey(integrationKey, clientAddress)
+  if (!checked.ok) return checked
+  const counted = await countOperatorLink(checked.data.name ?? "")
+  return counted.ok ? checked : counted
 }

@@ -1,4 +1,3 @@
-import { after } from "next/server"
 import type { Mail, Mailer } from "../accounts"
 import type { Config } from "../config"
 import { log } from "../log"
@@ -8,17 +7,21 @@ import { createSmtpDelivery } from "./smtpDelivery"
 
 type Deliver = (mail: Mail) => Promise<void>
 
+/** Runs work later: after the response, in a request. */
+type RunLater = (work: () => Promise<void>) => void
+
 /**
  * Creates the mailer: over SMTP or, in development without a mail server, into the mailbox of this process.
  *
+ * @param runLater - Sends each email.
  * @returns undefined in production without a mail server.
  */
-export function createMailer({
-  mail,
-  isProduction,
-}: Pick<Config, "mail" | "isProduction">): Mailer | undefined {
-  if (mail.smtpUrl !== undefined) return sendLater(createSmtpDelivery(mail.smtpUrl, mail.from))
-  return usesMailbox({ mail, isProduction }) ? sendLater(keepInMailbox) : undefined
+export function createMailer(
+  { mail, isProduction }: Pick<Config, "mail" | "isProduction">,
+  runLater: RunLater,
+): Mailer | undefined {
+  if (mail.smtpUrl !== undefined) return sendLater(createSmtpDelivery(mail.smtpUrl, mail.from), runLater)
+  return usesMailbox({ mail, isProduction }) ? sendLater(keepInMailbox, runLater) : undefined
 }
 
 /** Returns whether emails are shown at `/dev/mailbox` instead of being sent. */
@@ -31,11 +34,11 @@ export function toSiteName({ rpId, rpName }: Pick<Config["passkeys"], "rpId" | "
   return rpName.startsWith(rpId) ? rpName : `${rpName} (${rpId})`
 }
 
-/** Sends after the response. A failure is logged, without the recipient. */
-function sendLater(deliver: Deliver): Mailer {
+/** Sends later. A failure is logged, without the recipient. */
+function sendLater(deliver: Deliver, runLater: RunLater): Mailer {
   return {
     send: (mail) =>
-      after(() =>
+      runLater(() =>
         deliver(mail).catch((error: unknown) =>
           log.error(describeMailFailure(error), "Sending email failed"),
         ),

@@ -9,6 +9,10 @@ export const auditActionLabels = {
   "passkey-removed": "Removed a passkey",
   "all-passkeys-removed": "Removed all passkeys",
   "account-deleted": "Deleted the account",
+  "recovery-link-created": "Created a recovery link",
+  "recovery-link-ended": "Revoked a recovery link",
+  "invitation-created": "Created an invitation",
+  "invitation-ended": "Revoked an invitation",
 } satisfies Record<AuditAction, string>
 
 const surfaceLabels = {

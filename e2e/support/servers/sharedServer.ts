@@ -50,6 +50,7 @@ const kinds = {
   },
   rateLimited: { environment: { ...bothKeys, RATE_LIMIT: "on" } },
   rateLimitedBehindProxy: { environment: { ...bothKeys, RATE_LIMIT: "on", TRUST_PROXY: "1" }, hasMail: true },
+  invited: { environment: bothKeys, settings: { sign_up: "invitation" } },
   inspected: { environment: { ...bothKeys, INSPECTOR: "on" } },
   withSecondKeyOnly: { environment: { INTEGRATION_KEYS: secondIntegrationKey } },
   withoutKeysAndMail: { environment: { INTEGRATION_KEYS: "" } },

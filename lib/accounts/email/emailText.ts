@@ -6,7 +6,12 @@ const format = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeStyle: 
 /** Returns a sentence such as "It was requested in Chrome on Linux on November 25, 2026 at 6:21 PM UTC." */
 export function describeOccasion(opening: string, at: Date, browserLabel: string | undefined): string {
   const place = browserLabel === undefined ? "" : ` in ${browserLabel}`
-  return `${opening}${place} on ${format.format(at)} UTC.`
+  return `${opening}${place} on ${formatTime(at)}.`
+}
+
+/** Returns a time such as "November 25, 2026 at 6:21 PM UTC". */
+export function formatTime(at: Date): string {
+  return `${format.format(at)} UTC`
 }
 
 /**

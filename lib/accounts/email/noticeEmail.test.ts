@@ -8,6 +8,7 @@ const noticeTypes = Object.keys({
   "passkey-added": true,
   "recovery-code-used": true,
   "email-code-used": true,
+  "recovery-link-used": true,
   "email-replaced": true,
   "email-removed": true,
   "name-lost": true,

@@ -6,6 +6,7 @@ export type NoticeType =
   | "passkey-added"
   | "recovery-code-used"
   | "email-code-used"
+  | "recovery-link-used"
   | "email-replaced"
   | "email-removed"
   | "name-lost"
@@ -46,6 +47,10 @@ const notices = {
     subject: `An email code was used for your ${site} account`,
     sentence: `A code that we sent to this address was used to recover your ${site} account.`,
   }),
+  "recovery-link-used": (site) => ({
+    subject: `A recovery link was used for your ${site} account`,
+    sentence: `A link from the operator of ${site} was used to recover your account.`,
+  }),
   "email-replaced": (site) => ({
     subject: `The email address for your ${site} account was changed`,
     sentence: `Your ${site} account has a new email address. We'll no longer send codes to this one.`,
@@ -77,6 +82,7 @@ const advice = {
   "email-code-used": adviseReview(
     "create new recovery codes, and change the password for your email account",
   ),
+  "recovery-link-used": adviseReview("create new recovery codes, and tell the site's operator"),
   "email-replaced": adviseReview("create new recovery codes, and set your email address again"),
   "email-removed": adviseReview("create new recovery codes, and set your email address again"),
   "name-lost": "Sign in and choose another name.",

@@ -26,6 +26,10 @@ export const securityEventTypes = [
   "email-confirmed",
   "email-removed",
   "email-code-used",
+  // By the operator.
+  "recovery-link-created",
+  "recovery-link-stopped",
+  "recovery-link-used",
   "passkey-demanded",
   "passkey-no-longer-demanded",
   "account-renamed",

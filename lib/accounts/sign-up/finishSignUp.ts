@@ -9,7 +9,9 @@ import { toNameKey } from "../names/nameKey"
 import type { AccountErrorOf, SessionStart } from "../types"
 import { parseCallerState } from "./signUpState"
 
-type FinishSignUpError = AccountErrorOf<"AccountAlreadyExists" | "InvalidName"> | FinishRegistrationError
+type FinishSignUpError =
+  | AccountErrorOf<"AccountAlreadyExists" | "InvalidName" | "InvitationNeeded">
+  | FinishRegistrationError
 
 /** Verifies the response, and creates the account. Returns the session to start. */
 export async function finishSignUp(
@@ -26,7 +28,7 @@ export async function finishSignUp(
     browserLabel: string | undefined
   },
 ): Promise<Result<SessionStart, FinishSignUpError>> {
-  const { accountStore, passkeys } = context
+  const { accountStore, linkSettings, passkeys } = context
   const verified = await passkeys.verifyRegistration({
     publicKey,
     passkeyDisplayName,
@@ -35,8 +37,12 @@ export async function finishSignUp(
   })
   if (!verified.ok) return verified
   const { passkey, newUserHandle, callerState } = verified.data
-  const signUp = parseCallerState(callerState)
-  if (signUp === undefined || newUserHandle === null) return err({ type: "NoRegistrationChallengeFound" })
+  const state = parseCallerState(callerState)
+  if (state === undefined || newUserHandle === null) return err({ type: "NoRegistrationChallengeFound" })
+  const { signUp, invitationId } = state
+  // The setting may have changed since the start.
+  const needsInvitation = linkSettings.signUp === "invitation"
+  if (needsInvitation && invitationId === undefined) return err({ type: "InvitationNeeded" })
 
   const { userId, credentialId, displayName: detail, createdAt } = passkey
   const outcome = await accountStore.addAccountWithFirstPasskey({
@@ -52,7 +58,9 @@ export async function finishSignUp(
     nameKey: toNameKey(signUp.name),
     passkey: { ...passkey, userHandle: newUserHandle },
     event: toEvent({ userId, type: "signed-up", detail, browserLabel }, createdAt),
+    invitation: invitationId === undefined ? undefined : { id: invitationId, now: context.now() },
   })
+  if (outcome === "invitation-ended") return err({ type: "InvitationNeeded" })
   if (outcome === "name-taken") return err({ type: "AccountAlreadyExists" })
   const stored = await passkeys.checkOutcome({ passkey, outcome })
   if (!stored.ok) return stored

@@ -1,16 +1,20 @@
 import { z } from "zod"
 
-// The names of the new account, which the challenge stores between the start and the finish of a sign-up.
-const signUpState = z.object({ signUp: z.object({ name: z.string(), displayName: z.string().nullable() }) })
+// The names of the new account and its invitation, which the challenge stores between the start and the finish of a sign-up.
+const signUpState = z.object({
+  signUp: z.object({ name: z.string(), displayName: z.string().nullable() }),
+  // The invitation to use up.
+  invitationId: z.string().optional(),
+})
 
-type SignUp = z.infer<typeof signUpState>["signUp"]
+type SignUpState = z.infer<typeof signUpState>
 
-export function toCallerState(signUp: SignUp): string {
-  return JSON.stringify({ signUp } satisfies z.infer<typeof signUpState>)
+export function toCallerState(state: SignUpState): string {
+  return JSON.stringify(state)
 }
 
 /** Returns undefined if the challenge was not created by a sign-up. */
-export function parseCallerState(callerState: string | null): SignUp | undefined {
+export function parseCallerState(callerState: string | null): SignUpState | undefined {
   if (callerState === null) return undefined
-  return signUpState.safeParse(JSON.parse(callerState)).data?.signUp
+  return signUpState.safeParse(JSON.parse(callerState)).data
 }

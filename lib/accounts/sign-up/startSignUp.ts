@@ -16,17 +16,24 @@ export interface StartSignUpArguments {
   passkeyDisplayName?: string | undefined
   /** A value that identifies the browser. The same value must be passed at finish. */
   boundTo: string
+  /** All values that identify the browser, if there are several. One must have opened an invitation if sign-up isn't open. */
+  bindings?: readonly string[]
 }
 
 type StartSignUpError =
-  | AccountErrorOf<"AccountAlreadyExists" | "InvalidName">
+  | AccountErrorOf<"AccountAlreadyExists" | "InvalidName" | "InvitationNeeded">
   | PasskeyErrorOf<"CannotParseAdditionalAllowedOrigin" | "InvalidArgument" | "TooManyPasskeys">
 
 /** Returns `registrationOptions` for the first passkey of a new account. */
 export async function startSignUp(
-  { accountStore, passkeys }: AccountsContext,
+  { accountStore, linkStore, linkSettings, passkeys, now }: AccountsContext,
   args: StartSignUpArguments,
 ): Promise<Result<{ registrationOptions: PublicKeyCredentialCreationOptionsJSON }, StartSignUpError>> {
+  const isInvited = linkSettings.signUp === "invitation"
+  const { bindings = [args.boundTo] } = args
+  const invitation = isInvited ? await linkStore.findOpenInvitation(bindings, now()) : undefined
+  // First: without an invitation, no one learns which names are taken.
+  if (isInvited && !invitation) return err({ type: "InvitationNeeded" })
   const name = parseAccountName(args.emailOrUsername)
   if (!name.ok) return name
   const existing = await accountStore.findAccountByNameKey(toNameKey(name.data))
@@ -44,6 +51,9 @@ export async function startSignUp(
     passkeyDisplayName,
     boundTo,
     purpose: "sign-up",
-    callerState: toCallerState({ name: name.data, displayName: displayName.data }),
+    callerState: toCallerState({
+      signUp: { name: name.data, displayName: displayName.data },
+      ...(invitation && { invitationId: invitation.id }),
+    }),
   })
 }

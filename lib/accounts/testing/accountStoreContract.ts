@@ -479,6 +479,7 @@ function describeEndingRecoveries(getStores: GetStores): void {
       "remove-email": { type: "remove-email" },
       "require-passkey": { type: "require-passkey", requiresPasskey: true },
       "confirm-recovery-codes": toConfirmation("new"),
+      "stop-recoveries": { type: "stop-recoveries" },
     }
 
     it.each(Object.values(changes))(

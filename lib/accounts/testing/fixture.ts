@@ -9,7 +9,14 @@ import {
   type RegistrationOverrides,
   type SoftwareAuthenticator,
 } from "../../passkeys/testing/softwareAuthenticator"
-import { createAccounts, type Accounts, type AccountsContext } from "../index"
+import {
+  createAccounts,
+  createOperatorLinks,
+  type Accounts,
+  type AccountsContext,
+  type LinkSettings,
+  type OperatorLinks,
+} from "../index"
 import type { Mail } from "../mailer"
 import type { Session, SecurityEventType, SessionStart } from "../types"
 import { createAccountsMemory, type AccountsMemory } from "./memoryState"
@@ -20,6 +27,7 @@ export interface AccountsFixtureOptions {
   hasMail?: boolean
   /** Defaults to 5. */
   maxPasskeysPerUser?: number
+  linkSettings?: Partial<LinkSettings>
 }
 
 export interface AccountsFixture {
@@ -27,6 +35,8 @@ export interface AccountsFixture {
   accounts: Accounts
   passkeys: Passkeys
   stores: AccountsStores
+  /** What an operator can do with links. */
+  operatorLinks: OperatorLinks
   /** The rows that the stores keep. */
   memory: AccountsMemory
   authenticator: SoftwareAuthenticator
@@ -73,7 +83,7 @@ export const sessionTtlSeconds = 7 * 24 * 60 * 60
 
 /** Everything is new and empty: nothing is shared between tests. */
 export function createAccountsFixture(options: AccountsFixtureOptions = {}): AccountsFixture {
-  const { hasMail = true, maxPasskeysPerUser = 5 } = options
+  const { hasMail = true, maxPasskeysPerUser = 5, linkSettings } = options
   let time = new Date("2026-11-25T18:21:00.000Z")
   const now = () => time
   const memory = createAccountsMemory()
@@ -94,6 +104,14 @@ export function createAccountsFixture(options: AccountsFixtureOptions = {}): Acc
     passkeys,
     mailer: hasMail ? { send: (mail) => mails.push(mail) } : undefined,
     emailCodeKey: new Uint8Array(32).fill(8),
+    linkSettings: {
+      origin: testOrigin,
+      signUp: "open",
+      recoveryLinkMinutes: 60,
+      recoveryLinkDelayMinutes: 0,
+      invitationDays: 7,
+      ...linkSettings,
+    },
     siteName: "Example (example.com)",
     now,
   }
@@ -106,6 +124,11 @@ export function createAccountsFixture(options: AccountsFixtureOptions = {}): Acc
     accounts,
     passkeys,
     stores,
+    operatorLinks: createOperatorLinks({
+      ...context,
+      operatorLinkStore: stores.operatorLinkStore,
+      operatorName: "web",
+    }),
     memory,
     authenticator,
     mails,

@@ -17,6 +17,7 @@ import type {
   RenameAccountOutcome,
 } from "../store"
 import type { Account } from "../types"
+import { isUnused } from "./memoryLinkStores"
 import {
   endRecoveries,
   isSessionStored,
@@ -61,14 +62,19 @@ export function createMemoryAccountStore(memory: AccountsMemory): AccountStore {
 }
 
 function addAccountWithFirstPasskey(
-  { accounts, events, passkeyState: { users, passkeys } }: AccountsMemory,
-  { account, nameKey, passkey: { userHandle, ...passkey }, event }: NewAccount,
+  { accounts, events, links, passkeyState: { users, passkeys } }: AccountsMemory,
+  { account, nameKey, passkey: { userHandle, ...passkey }, event, invitation }: NewAccount,
 ): AddAccountOutcome {
   const { id, name } = account
   const isTaken = [...accounts.values()].some((row) => row.id === id || row.nameKey === nameKey)
   if (isTaken) return "name-taken"
   if (users.has(id)) throw new Error(`there already is a passkey user ${id}`)
   if (passkeys.has(passkey.credentialId)) return "credential-exists"
+  if (invitation) {
+    const link = links.get(invitation.id)
+    if (!link || !isUnused(link, invitation.now)) return "invitation-ended"
+    Object.assign(link, { usedAt: invitation.now, userId: id })
+  }
   accounts.set(id, { ...account, nameKey, emailKey: null })
   events.push(toStoredEvent(event))
   users.set(id, {
@@ -118,6 +124,8 @@ function changeRecovery(
       if (account) Object.assign(account, { email, emailKey })
       return "changed"
     }
+    case "stop-recoveries":
+      return "changed"
     case "confirm-recovery-codes": {
       const code = recoveryCodes.get(change.codeHash)
       if (code?.userId !== userId) return "codes-replaced"

@@ -1,4 +1,5 @@
 import { createMemoryState, type MemoryState } from "../../passkeys/memoryStore"
+import type { StoredLink } from "../links/linkTypes"
 import type { OwnerSession, StoredEmailCode } from "../store"
 import type { Account, SecurityEvent, Session, StoredSecurityEvent } from "../types"
 
@@ -17,6 +18,8 @@ export interface AccountsMemory {
   knownBrowsers: Map<string, KnownBrowserRow>
   /** By the hash of the code. */
   recoveryCodes: Map<string, RecoveryCodeRow>
+  /** By ID. */
+  links: Map<string, LinkRow>
   /** By browser and purpose. */
   emailCodes: Map<string, StoredEmailCode>
 }
@@ -31,6 +34,12 @@ export interface KnownBrowserRow {
   browserHash: string
   firstUsedAt: Date
   lastUsedAt: Date
+}
+
+export interface LinkRow extends Omit<StoredLink, "isStopped"> {
+  tokenHash: string
+  recoveryVersion: number | null
+  boundTo: string | null
 }
 
 export interface RecoveryCodeRow {
@@ -48,6 +57,7 @@ export function createAccountsMemory(): AccountsMemory {
     events: [],
     knownBrowsers: new Map(),
     recoveryCodes: new Map(),
+    links: new Map(),
     emailCodes: new Map(),
   }
 }

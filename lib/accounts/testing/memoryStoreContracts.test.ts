@@ -3,6 +3,7 @@ import { describeStoreContract } from "../../passkeys/testing/storeContract"
 import { describeAccountStoreContract } from "./accountStoreContract"
 import { describeEmailCodeStoreContract } from "./emailCodeStoreContract"
 import { describeKnownBrowserStoreContract } from "./knownBrowserStoreContract"
+import { describeLinkStoreContract } from "./linkStoreContract"
 import { createAccountsMemory } from "./memoryState"
 import { createMemoryStores } from "./memoryStores"
 import { describeRecoveryCodeStoreContract } from "./recoveryCodeStoreContract"
@@ -22,3 +23,4 @@ describeSecurityEventStoreContract("memory", createStores)
 describeRecoveryCodeStoreContract("memory", createStores)
 describeEmailCodeStoreContract("memory", createStores)
 describeKnownBrowserStoreContract("memory", createStores)
+describeLinkStoreContract("memory", createStores)

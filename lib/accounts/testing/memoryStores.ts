@@ -3,7 +3,9 @@
 import type { PasskeyStore } from "../../passkeys"
 import { createMemoryStore } from "../../passkeys/memoryStore"
 import type { AccountsContext } from "../context"
+import type { OperatorLinkStore } from "../links/linkStore"
 import { createMemoryAccountStore } from "./memoryAccountStore"
+import { createMemoryLinkStore, createMemoryOperatorLinkStore } from "./memoryLinkStores"
 import { createMemoryEmailCodeStore, createMemoryRecoveryCodeStore } from "./memoryRecoveryStores"
 import { createMemorySecurityEventStore } from "./memorySecurityEventStore"
 import { createMemoryKnownBrowserStore, createMemorySessionStore } from "./memorySessionStore"
@@ -17,7 +19,9 @@ export interface AccountsStores extends Pick<
   | "knownBrowserStore"
   | "recoveryCodeStore"
   | "emailCodeStore"
+  | "linkStore"
 > {
+  operatorLinkStore: OperatorLinkStore
   passkeyStore: PasskeyStore
 }
 
@@ -31,6 +35,8 @@ export function createMemoryStores(memory: AccountsMemory = createAccountsMemory
     knownBrowserStore: createMemoryKnownBrowserStore(memory),
     recoveryCodeStore: createMemoryRecoveryCodeStore(memory),
     emailCodeStore: createMemoryEmailCodeStore(memory),
+    linkStore: createMemoryLinkStore(memory),
+    operatorLinkStore: createMemoryOperatorLinkStore(memory),
   }
 }
 

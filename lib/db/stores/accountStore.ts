@@ -15,6 +15,7 @@ import { toDirectSql } from "../directSql"
 import { isUniqueViolation } from "../errors"
 import { Prisma, type PrismaClient } from "../generated/sqlite/client"
 import { readRecords } from "./accountRecords"
+import { useInvitation } from "./linkStore"
 import {
   countAndInsertPasskey,
   deletePasskeys,
@@ -73,13 +74,14 @@ export function createPrismaAccountStore(prisma: PrismaClient, rpId: string): Ac
       return outcome === "added" && progress.isReplaced ? "replaced" : outcome
     },
 
-    addAccountWithFirstPasskey: ({ account, nameKey, passkey, event }) =>
+    addAccountWithFirstPasskey: ({ account, nameKey, passkey, event, invitation }) =>
       sql.transaction("added", async (statements): Promise<AddAccountOutcome> => {
         const { id, name, displayName, createdAt } = account
         const inserted = await statements.execute(Prisma.sql`
           INSERT INTO "Account" ("id", "name", "nameKey", "displayName", "createdAt")
           VALUES (${id}, ${name}, ${nameKey}, ${displayName}, ${createdAt}) ON CONFLICT DO NOTHING`)
         if (inserted === 0) return "name-taken"
+        if (invitation && !(await useInvitation(statements, invitation, id))) return "invitation-ended"
         await insertEvent(statements, event)
         return insertUserWithPasskey(statements, name, passkey)
       }),

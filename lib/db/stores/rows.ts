@@ -6,6 +6,7 @@ import {
   type Account,
   type Session,
   type StoredEmailCode,
+  type StoredLink,
   type StoredSecurityEvent,
   type TakenRecoveryCode,
 } from "../../accounts"
@@ -78,7 +79,7 @@ const sessionRow = z.object({
   id: z.string(),
   userId: z.string(),
   access: z.enum(["full", "recovered", "awaiting-passkey"]),
-  begunBy: z.enum(["sign-up", "passkey", "recovery-code", "email-code"]),
+  begunBy: z.enum(["sign-up", "passkey", "recovery-code", "email-code", "recovery-link"]),
   credentialId: z.string().nullable(),
   isCrossDevice: boolean,
   startedFrom: z.string().nullable(),
@@ -112,6 +113,22 @@ const auditRow = z.object({
   detail: z.string().nullable(),
 })
 
+const linkRow = z.object({
+  id: z.string(),
+  purpose: z.enum(["recovery", "invitation"]),
+  userId: z.string().nullable(),
+  note: z.string().nullable(),
+  createdBy: z.string(),
+  createdAt: time,
+  worksFrom: time,
+  expiresAt: time,
+  openedAt: time.nullable(),
+  openedFrom: z.string().nullable(),
+  usedAt: time.nullable(),
+  endedAt: time.nullable(),
+  isStopped: boolean,
+})
+
 const takenCodeRow = z.object({ userId: z.string(), recoveryVersion: wholeNumber })
 
 const emailCodeRow = z.object({
@@ -131,6 +148,10 @@ export function parseDashboardSessionRow(row: Row): DashboardSession {
 
 export function parseAuditRow(row: Row): StoredAuditEntry {
   return auditRow.parse(row)
+}
+
+export function parseLinkRow(row: Row): StoredLink {
+  return linkRow.parse(row)
 }
 
 export function parseTakenCodeRow(row: Row): TakenRecoveryCode {

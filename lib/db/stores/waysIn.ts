@@ -96,6 +96,8 @@ async function applyChange(
         WHERE "id" = ${userId} AND "email" IS NOT NULL`)
       return updated === 1 ? "changed" : "email-needed"
     }
+    case "stop-recoveries":
+      return "changed"
     case "confirm-recovery-codes":
       return confirmRecoveryCodes(statements, userId, change)
   }

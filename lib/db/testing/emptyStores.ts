@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll } from "vitest"
 import type { AccountStoreContractStores } from "../../accounts/testing/accountStoreContract"
+import { toAuditEntryAt } from "../../audit/testing/auditStoreContract"
 import type { DashboardSessionStore, DashboardStore } from "../../dashboard"
 import { testRpId } from "../../passkeys/testing/fixture"
 import type { PrismaClient } from "../generated/sqlite/client"
@@ -11,6 +12,7 @@ import { createPrismaDashboardSessionStore } from "../stores/dashboardSessionSto
 import { createPrismaDashboardStore } from "../stores/dashboardStore"
 import { createPrismaEmailCodeStore } from "../stores/emailCodeStore"
 import { createPrismaKnownBrowserStore } from "../stores/knownBrowserStore"
+import { createPrismaLinkStore, createPrismaOperatorLinkStore } from "../stores/linkStore"
 import { createPrismaPasskeyStore } from "../stores/passkeyStore"
 import { createPrismaRecoveryCodeStore } from "../stores/recoveryCodeStore"
 import { createPrismaSecurityEventStore } from "../stores/securityEventStore"
@@ -35,6 +37,10 @@ export function toStores(prisma: PrismaClient): DatabaseStores {
     knownBrowserStore: createPrismaKnownBrowserStore(prisma),
     recoveryCodeStore: createPrismaRecoveryCodeStore(prisma),
     emailCodeStore: createPrismaEmailCodeStore(prisma),
+    linkStore: createPrismaLinkStore(prisma),
+    operatorLinkStore: createPrismaOperatorLinkStore(prisma, (record) =>
+      toAuditEntryAt(0, { userId: null, detail: null, ...record }),
+    ),
     dashboardStore,
     dashboardSessionStore: createPrismaDashboardSessionStore(prisma),
     findUser: (userId) => dashboardStore.findUser(userId),
@@ -54,6 +60,7 @@ export function useEmptyStores(provider: Provider): () => Promise<DatabaseStores
     // Sessions, events and recovery codes are removed with their accounts, and passkeys with their users.
     await prisma.account.deleteMany()
     await prisma.passkeyUser.deleteMany()
+    await prisma.operatorLink.deleteMany()
     await prisma.challenge.deleteMany()
     await prisma.emailCode.deleteMany()
     await prisma.dailyCount.deleteMany()

@@ -102,6 +102,16 @@ export const accountRoutes = {
     requiresSession: true,
   }),
 
+  "DELETE /api/account/recovery-link": contract({
+    summary: "Stop the recovery link that an operator created",
+    description: "Also ends the recoveries that have begun.",
+    body: emptyBody,
+    response: doneResponse,
+    errors: ["NotSignedIn"],
+    requiresSession: true,
+    requiresFreshPasskey: true,
+  }),
+
   "POST /api/account/email/start": contract({
     summary: "Start confirming an email address",
     description: "Sends a code to the address.",

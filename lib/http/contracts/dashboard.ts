@@ -25,6 +25,14 @@ function contract<Body, const Contract extends DashboardContract<Body, RouteErro
   return definition
 }
 
+const createdLink = z.strictObject({
+  link: z.url().describe("It can't be retrieved again"),
+  worksFrom: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+})
+
+const dataResponse = (data: z.ZodType) => z.strictObject({ success: z.literal(true), data })
+
 export const dashboardRoutes = {
   "POST /api/dashboard/session": contract({
     summary: "Unlock the dashboard with an integration key",
@@ -61,6 +69,30 @@ export const dashboardRoutes = {
     query: { format: '"csv" or "jsonl" (JSON lines)' },
     response: ["text/csv", "application/jsonl"],
     errors: [],
+  }),
+
+  "POST /api/dashboard/users/{userId}/recovery-link": contract({
+    summary: "Create a link that recovers a user's account",
+    description:
+      "Requires an integration key again. Ends the account's earlier links, and notifies its owner.",
+    body: z.object({ integrationKey: text }),
+    response: dataResponse(createdLink.extend({ isOwnerEmailed: z.boolean() })),
+    errors: ["AccountNotFound", "IntegrationKeyRefused"],
+  }),
+
+  "POST /api/dashboard/invitations": contract({
+    summary: "Create an invitation",
+    description: 'Requires an integration key again. Only if "sign_up" is "invitation".',
+    body: z.object({ integrationKey: text, note: text.optional().describe("Who it is for") }),
+    response: dataResponse(createdLink),
+    errors: ["IntegrationKeyRefused", "InvalidArgument", "SignUpIsOpen"],
+  }),
+
+  "DELETE /api/dashboard/links/{linkId}": contract({
+    summary: "Revoke a recovery link or an invitation",
+    body: emptyBody,
+    response: doneResponse,
+    errors: ["LinkNotFound"],
   }),
 
   "DELETE /api/dashboard/users/{userId}/passkeys": contract({

@@ -34,4 +34,21 @@ export const recoveryRoutes = {
     response: doneResponse,
     errors: ["CodeExpired", "MalformedCode", "WrongCode"],
   }),
+
+  "POST /api/recovery/link": contract({
+    summary: "Recover an account with an operator's link",
+    description:
+      "Binds the link to this browser. If it already works, uses it up, and starts a session that can create a new passkey, and nothing else.",
+    body: z.object({ token: text.describe('The part of the link after "#"') }),
+    response: doneResponse,
+    errors: ["RecoveryLinkNotYet", "UnknownRecoveryLink"],
+  }),
+
+  "POST /api/invitation": contract({
+    summary: "Accept an invitation",
+    description: "Binds the invitation to this browser, which can then create one account.",
+    body: z.object({ token: text.describe('The part of the link after "#"') }),
+    response: doneResponse,
+    errors: ["UnknownInvitation"],
+  }),
 } as const

@@ -64,6 +64,7 @@ const errorDetails = {
     current_count: z.int().nonnegative(),
   }),
   UnknownCredential: z.strictObject({ credentialId: z.string() }),
+  RecoveryLinkNotYet: z.strictObject({ worksFrom: z.iso.datetime() }),
   WrongCode: z.strictObject({ attemptsLeft: z.int().nonnegative() }),
   TooManyRequests: retryLater,
   ServiceUnavailable: retryLater,

@@ -2,15 +2,17 @@ import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { Announcer } from "@/components/actions/Announcer"
 import { OpenDashboard } from "@/components/dashboard/OpenDashboard"
+import { RecoveryLinkSection } from "@/components/dashboard/links/RecoveryLinkSection"
 import { NoPasskeysOfUser } from "@/components/dashboard/users/NoPasskeysOfUser"
 import { RemoveAllPasskeysOfUser } from "@/components/dashboard/users/RemoveAllPasskeysOfUser"
 import { UserHeading } from "@/components/dashboard/users/UserHeading"
 import { UserPasskeyCard } from "@/components/dashboard/users/UserPasskeyCard"
 import { ScriptNotice } from "@/components/layout/ScriptNotice"
+import { isLive } from "@/lib/accounts"
 import { getConfig } from "@/lib/config"
 import { parseUserKey } from "@/lib/dashboard"
 import { findPasskeyProvider } from "@/lib/providers/findPasskeyProvider"
-import { getDashboard } from "@/lib/services"
+import { getAccounts, getDashboard } from "@/lib/services"
 import { isDashboardOpen } from "@/lib/session/dashboardSession"
 import { definePage } from "../../../definePage"
 
@@ -28,33 +30,40 @@ export default definePage(async ({ params }: UserPageProps) => {
   const found = userId === undefined ? undefined : await getDashboard().findUserWithPasskeys(userId)
   if (!found) notFound()
   const { user, passkeys } = found
+  const account = await getAccounts().findAccount(user.userId)
+  const link = account && (await getAccounts().findRecoveryLink({ userId: user.userId }))
 
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col px-4 pt-6 pb-28 sm:px-6 sm:pt-10">
       <UserHeading {...user} />
       <ScriptNotice purpose="Removing passkeys" />
       <Announcer>
-        <section aria-labelledby="passkeys" className="flex flex-col gap-4">
-          <h2 id="passkeys" className="text-xl sm:text-2xl">
-            Passkeys
-          </h2>
-          {passkeys.length === 0 && <NoPasskeysOfUser />}
-          <ul aria-labelledby="passkeys" className="flex flex-col gap-4 empty:hidden">
-            {passkeys.map((passkey) => (
-              <UserPasskeyCard
-                key={passkey.credentialId}
-                userKey={userKey}
-                passkey={passkey}
-                provider={findPasskeyProvider(passkey.aaguid)}
-              />
-            ))}
-          </ul>
-          {passkeys.length > 1 && (
-            <div className="-mx-3">
-              <RemoveAllPasskeysOfUser userKey={userKey} count={passkeys.length} />
-            </div>
+        <div className="flex flex-col gap-10">
+          <section aria-labelledby="passkeys" className="flex flex-col gap-4">
+            <h2 id="passkeys" className="text-xl sm:text-2xl">
+              Passkeys
+            </h2>
+            {passkeys.length === 0 && <NoPasskeysOfUser />}
+            <ul aria-labelledby="passkeys" className="flex flex-col gap-4 empty:hidden">
+              {passkeys.map((passkey) => (
+                <UserPasskeyCard
+                  key={passkey.credentialId}
+                  userKey={userKey}
+                  passkey={passkey}
+                  provider={findPasskeyProvider(passkey.aaguid)}
+                />
+              ))}
+            </ul>
+            {passkeys.length > 1 && (
+              <div className="-mx-3">
+                <RemoveAllPasskeysOfUser userKey={userKey} count={passkeys.length} />
+              </div>
+            )}
+          </section>
+          {account && (
+            <RecoveryLinkSection userKey={userKey} link={link} isLive={link !== undefined && isLive(link)} />
           )}
-        </section>
+        </div>
       </Announcer>
     </div>
   )

@@ -2,7 +2,7 @@ import { webRoutes } from "@/lib/http/contracts"
 import { route } from "@/lib/http/route"
 import { err, ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
-import { bindBrowser } from "@/lib/session/browserBinding"
+import { bindBrowser, readBrowserBindings } from "@/lib/session/browserBinding"
 
 /** Signed in: starts adding a passkey. Signed out: starts a sign-up with the account's first passkey. */
 export const POST = route(
@@ -19,8 +19,9 @@ export const POST = route(
     }
     if (emailOrUsername === undefined) return err({ type: "NotSignedIn" })
     const boundTo = await bindBrowser()
+    const bindings = [boundTo, ...(await readBrowserBindings())]
     const names = { emailOrUsername, userDisplayName, passkeyDisplayName }
-    const started = await getAccounts(observer).startSignUp({ ...names, boundTo })
+    const started = await getAccounts(observer).startSignUp({ ...names, boundTo, bindings })
     return started.ok ? ok({ json: started.data }) : started
   },
 )

@@ -1,0 +1,34 @@
+import type { Metadata } from "next"
+import { redirect } from "next/navigation"
+import { NarrowPage } from "@/components/layout/NarrowPage"
+import { PasskeySupport } from "@/components/layout/PasskeySupport"
+import { AcceptInvitation } from "@/components/links/OpenLink"
+import { TextLink } from "@/components/ui/buttons/TextLink"
+import { findSession } from "@/lib/session/session"
+import { definePage } from "../definePage"
+
+export const metadata: Metadata = {
+  title: "Accept your invitation",
+  robots: { index: false },
+  referrer: "no-referrer",
+}
+
+export default definePage(async () => {
+  if (await findSession()) redirect("/passkeys")
+  return (
+    <NarrowPage
+      title="You’re invited"
+      introduction="Accept your invitation, and then create your account with a passkey. Do both in this browser, because the invitation works only in the browser where you accept it."
+      scriptPurpose="Accepting an invitation"
+      aside={
+        <p className="text-center text-muted">
+          Already have an account? <TextLink href="/sign-in">Sign in</TextLink>
+        </p>
+      }
+    >
+      <PasskeySupport>
+        <AcceptInvitation />
+      </PasskeySupport>
+    </NarrowPage>
+  )
+})

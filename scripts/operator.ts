@@ -1,0 +1,49 @@
+// What the commands for operators have in common: the application's settings, who runs the command, and sending email.
+
+import { existsSync } from "node:fs"
+import { userInfo } from "node:os"
+import nextEnv from "@next/env"
+import type { Mailer } from "../lib/accounts"
+import type { AuditActor } from "../lib/audit"
+import { ConfigError, getConfig } from "../lib/config"
+import { getPrismaClient } from "../lib/db/client"
+import { createMailer, usesMailbox } from "../lib/mail/createMailer"
+
+interface Operator {
+  actor: AuditActor
+  /** Undefined if email can't be sent. */
+  mailer: Mailer | undefined
+}
+
+/** Runs a command with the settings of the application in this folder. Prints why it failed. */
+export async function runAsOperator(command: (operator: Operator) => Promise<void>): Promise<void> {
+  // Production after a build, like the server, unless NODE_ENV says otherwise.
+  const environment: Record<string, string | undefined> = process.env
+  const mode = environment["NODE_ENV"] ?? (existsSync(".next/BUILD_ID") ? "production" : "development")
+  environment["NODE_ENV"] = mode
+  nextEnv.loadEnvConfig(process.cwd(), mode === "development", { info: () => {}, error: console.error })
+  const sending: Promise<void>[] = []
+  try {
+    const config = getConfig()
+    // The mailbox is in the memory of the server.
+    const mailer = usesMailbox(config) ? undefined : createMailer(config, (work) => sending.push(work()))
+    await command({ actor: { surface: "command-line", name: userInfo().username }, mailer })
+    await Promise.all(sending)
+  } catch (error) {
+    console.error(error instanceof ConfigError ? error.message : error)
+    process.exitCode = 1
+  } finally {
+    await getPrismaClient().$disconnect()
+  }
+}
+
+/** Prints a link to the standard output, and what to know about it to the standard error. */
+export function printLink(
+  { link, expiresAt }: { link: string; expiresAt: string },
+  ...facts: string[]
+): void {
+  console.log(link)
+  for (const fact of [`It works once, until ${expiresAt}. It can't be shown again.`, ...facts]) {
+    console.error(fact)
+  }
+}

@@ -1,0 +1,33 @@
+/**
+ * Creates a link that recovers an account, for its name, confirmed email address, or user ID:
+ *   npm run --silent recovery-link -- alice@example.com
+ * The account's owner is notified. docs/operator-recovery.md says when to use it.
+ */
+import { getAccounts, getOperatorLinks } from "../lib/services"
+import { printLink, runAsOperator } from "./operator"
+
+const [user] = process.argv.slice(2)
+if (user === undefined || user === "") {
+  console.error("Name the user, for example: npm run recovery-link -- alice@example.com")
+  process.exit(2)
+}
+
+await runAsOperator(async ({ actor, mailer }) => {
+  const account = await getAccounts().findAccountByName(user)
+  const created = account && (await getOperatorLinks(actor, mailer).createRecoveryLink(account.id))
+  if (!created?.ok) {
+    console.error(
+      `No account has the name, email address, or ID "${user}". Users of other back ends have no account here.`,
+    )
+    process.exitCode = 1
+    return
+  }
+  const { worksFrom, isOwnerEmailed } = created.data
+  printLink(
+    created.data,
+    ...(Date.parse(worksFrom) > Date.now() ? [`It works from ${worksFrom}.`] : []),
+    isOwnerEmailed
+      ? "The account's owner was notified by email."
+      : "The account's owner wasn't notified by email. The security timeline shows the link.",
+  )
+})
