@@ -39,15 +39,19 @@ export function findPageSource({ ceremony, prompt, start }: CeremonyRecord): Sou
 }
 
 export const deviceSources = {
-  create: { path: `${prompts}/askToCreatePasskey.ts`, text: "return ok(await startRegistration" },
-  use: { path: `${prompts}/askForPasskey.ts`, text: "return ok(await startAuthentication" },
-  useImmediately: { path: `${prompts}/askImmediately.ts`, text: "credential = await navigator" },
+  create: { path: `${prompts}/askToCreatePasskey.ts`, text: "askToCreatePasskey" },
+  createSilently: { path: `${prompts}/askToCreatePasskey.ts`, text: "createPasskeySilently" },
+  use: { path: `${prompts}/askForPasskey.ts`, text: "askForPasskey" },
+  offer: { path: `${prompts}/askForPasskey.ts`, text: "askInAutofill" },
+  useImmediately: { path: `${prompts}/askImmediately.ts`, text: "askImmediately" },
 } satisfies Record<string, SourceReference>
 
-/** Finds the call that opens the browser's prompt. */
+/** Finds the function that opens the browser's prompt. */
 export function findDeviceSource({ ceremony, prompt }: CeremonyRecord): SourceReference {
-  if (ceremony === "registration") return deviceSources.create
-  return prompt?.mediation === "immediate" ? deviceSources.useImmediately : deviceSources.use
+  const isConditional = prompt?.mediation === "conditional"
+  if (ceremony === "registration") return isConditional ? deviceSources.createSilently : deviceSources.create
+  if (prompt?.mediation === "immediate") return deviceSources.useImmediately
+  return isConditional ? deviceSources.offer : deviceSources.use
 }
 
 export const routePaths = ["register", "authenticate", "verify"].flatMap((name) => [
