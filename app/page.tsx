@@ -1,5 +1,6 @@
 import { ArrowRight } from "lucide-react"
 import { RidgeKeyhole } from "@/components/layout/RidgeKeyhole"
+import { UnsupportedNotice } from "@/components/layout/UnsupportedNotice"
 import { PasskeyQuestions } from "@/components/passkeys/PasskeyQuestions"
 import { SignUpSteps } from "@/components/sign-up/SignUpSteps"
 import { SourceTour } from "@/components/source-tour/SourceTour"
@@ -16,6 +17,7 @@ export default definePage(async () => {
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-16 px-4 py-12 sm:gap-24 sm:px-6 sm:py-20">
       <section className="grid items-center gap-8 md:grid-cols-[1fr_auto] lg:gap-12">
         <div className="flex flex-col gap-6">
+          <UnsupportedNotice />
           <h1 className="max-w-xl text-4xl tracking-tight sm:text-6xl">
             Sign in the way you unlock your phone
           </h1>

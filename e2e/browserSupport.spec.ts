@@ -59,6 +59,14 @@ describe("A browser", () => {
     })
   })
 
+  it("without passkeys shows a message on the landing page", async ({ page }) => {
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, "PublicKeyCredential"))
+    await page.goto("/")
+    await expect(page.getByRole("main").getByRole("alert")).toContainText(
+      /This browser doesn’t support passkeys/,
+    )
+  })
+
   for (const path of pagesWithPrompts) {
     it(`without passkeys shows a message at ${path}, where nothing can be sent`, async ({ page }) => {
       await page.addInitScript(() => Reflect.deleteProperty(globalThis, "PublicKeyCredential"))
