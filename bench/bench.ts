@@ -3,6 +3,7 @@
 //   -- --store      measures the effect of the number of rows
 //   -- --postgres   compares two processes with one, on one PostgreSQL server
 //   -- --algorithms compares the algorithms of passkeys
+//   -- --cold-start measures the time from the start until the first sign-in
 //   -- --profile    shows where the CPU time goes
 //   -- --quick      runs short rounds, to check that the benchmark works. Their results are meaningless.
 
@@ -11,6 +12,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { parseArgs } from "node:util"
 import { measureAlgorithms } from "./algorithms.ts"
+import { measureColdStart } from "./coldStart.ts"
 import { startLoad } from "./load/process.ts"
 import { measurePostgres } from "./postgres.ts"
 import { profile } from "./profile.ts"
@@ -25,6 +27,7 @@ const { values } = parseArgs({
     store: { type: "boolean" },
     postgres: { type: "boolean" },
     algorithms: { type: "boolean" },
+    "cold-start": { type: "boolean" },
     profile: { type: "boolean" },
     quick: { type: "boolean", default: false },
   },
@@ -41,6 +44,7 @@ try {
   if (values.store) await measureStore(context)
   else if (values.postgres) await measurePostgres(context)
   else if (values.algorithms) await measureAlgorithms(context)
+  else if (values["cold-start"]) await measureColdStart(context)
   else if (values.profile) await profile(context)
   else await measureSpeed(context, values.peers === true)
 } finally {

@@ -37,7 +37,8 @@ export function buildImage(tag: string): void {
     authorities === undefined
       ? []
       : ["--volume", `${authorities}:${authorities}:ro`, "--env", `NODE_EXTRA_CA_CERTS=${authorities}`]
-  const options = ["--pull=never", "--network=host", ...trust, "--tag", tag]
+  // Podman's own format has no health checks.
+  const options = ["--format=docker", "--pull=never", "--network=host", ...trust, "--tag", tag]
   if (!runProgram("podman", ["build", ...options, "."], 15 * minute)) throw new Error("The build failed")
 }
 

@@ -29,11 +29,11 @@ export async function startWebKit(binary: string): Promise<WebKit> {
   const screen = spawn("Xvfb", ["-displayfd", "1", "-nolisten", "tcp"], {
     stdio: ["ignore", "pipe", "ignore"],
   })
-  const [display] = await once(screen.stdout, "data")
+  const output: unknown[] = await once(screen.stdout, "data")
   const port = await findFreePort()
   const driver = spawn("WebKitWebDriver", ["--host=127.0.0.1", `--port=${port}`], {
     stdio: "ignore",
-    env: { ...process.env, DISPLAY: `:${String(display).trim()}` },
+    env: { ...process.env, DISPLAY: `:${String(output[0]).trim()}` },
   })
   const send = async (path: string, body?: object): Promise<unknown> => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
