@@ -15,6 +15,7 @@ import { setCommonHeaders } from "./http/server/commonHeaders"
 import { trackExchanges } from "./http/server/currentExchange"
 import { makeRequestsServable } from "./http/server/servableRequests"
 import { log } from "./log"
+import { listenToCeremonies } from "./observability/countCeremony"
 import { getDailyCounter } from "./services"
 
 /** Validates the settings, migrates the database, and starts background work. */
@@ -38,6 +39,7 @@ export async function start(): Promise<void> {
     void logStartupFindings()
     closeConnectionsOnShutdown()
     scheduleCleanUp()
+    listenToCeremonies((key) => getDailyCounter().count(key))
     beforeExit(() => getDailyCounter().end())
   } catch (error) {
     // Next.js would keep running without what failed here, and every request would fail.

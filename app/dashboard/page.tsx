@@ -1,4 +1,4 @@
-import { Mail, ScrollText } from "lucide-react"
+import { Activity, Mail, ScrollText } from "lucide-react"
 import type { Metadata } from "next"
 import { LockDashboard } from "@/components/dashboard/LockDashboard"
 import { OpenDashboard } from "@/components/dashboard/OpenDashboard"
@@ -38,6 +38,13 @@ export default definePage(async ({ searchParams }: DashboardPageProps) => {
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-3xl sm:text-4xl">Dashboard</h1>
         <div className="flex flex-wrap gap-3">
+          <ButtonLink
+            href="/dashboard/ceremonies"
+            look="quiet"
+            icon={<Activity aria-hidden className="size-4" />}
+          >
+            Ceremonies
+          </ButtonLink>
           <ButtonLink
             href="/dashboard/invitations"
             look="quiet"

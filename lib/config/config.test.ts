@@ -319,6 +319,18 @@ describe("the environment", () => {
     ])
   })
 
+  it("turns metrics on with a key that can't be guessed", () => {
+    const key = "k".repeat(32)
+    expect(load(file, {}).metricsKey).toBeUndefined()
+    expect(load(file, { METRICS_KEY: key }).metricsKey).toBe(key)
+    for (const wrong of ["too short", `${key} ${key}`]) {
+      const [problem, ...more] = findProblems(file, { METRICS_KEY: wrong })
+      expect(more).toEqual([])
+      expect(problem).toContain("METRICS_KEY must have at least 32 characters")
+      expect(problem).not.toContain(wrong)
+    }
+  })
+
   it("may have no integration keys", () => {
     expect(load(file, { INTEGRATION_KEYS: "" }).integrationKeys).toEqual([])
   })

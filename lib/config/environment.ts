@@ -67,6 +67,14 @@ const environmentSchema = z.object({
     .regex(/^[1-9]\d{0,3}$/, "must be a number of days from 1 to 9999")
     .transform(Number)
     .default(365),
+  // The message must not contain the value.
+  METRICS_KEY: z
+    .string()
+    .regex(
+      /^\S{32,}$/,
+      "must have at least 32 characters and no spaces; `openssl rand -hex 32` prints a good one",
+    )
+    .optional(),
   RATE_LIMIT: z.enum(["on", "off"], { error: 'must be "on" or "off"' }).default("on"),
   INSPECTOR: z.enum(["on", "off"], { error: 'must be "on" or "off"' }).optional(),
   CONFIRM_RP_ID: z.string().optional(),

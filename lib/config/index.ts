@@ -31,6 +31,8 @@ export interface Config {
   integrationKeys: IntegrationKey[]
   /** How many days an entry of the audit log is kept. */
   auditRetentionDays: number
+  /** The key that reads `/metrics`. Without one, it is turned off. */
+  metricsKey: string | undefined
   isRateLimited: boolean
   /** Whether pages have the inspector, and responses contain the trace of a ceremony if the page asks for it. */
   isInspectorOn: boolean
@@ -80,6 +82,7 @@ export function loadConfig(environment: Environment, folder: string): Config {
     maxDatabaseConnections: settings.DATABASE_CONNECTIONS,
     integrationKeys,
     auditRetentionDays: settings.AUDIT_RETENTION_DAYS,
+    metricsKey: settings.METRICS_KEY,
     isRateLimited: settings.RATE_LIMIT !== "off",
     isInspectorOn: settings.INSPECTOR ? settings.INSPECTOR === "on" : !isProduction(environment),
     trustedProxies: settings.TRUST_PROXY,

@@ -7,8 +7,15 @@ import { exportUsers } from "./exportUsers"
 import { findUserWithPasskeys } from "./findUserWithPasskeys"
 import { listUsers, type ListUsersArguments } from "./listUsers"
 import { readActivity } from "./readActivity"
+import { readCeremonies } from "./readCeremonies"
 import type { UserSearch } from "./types"
 
+export {
+  parseCeremonyEventKey,
+  toCeremonyEventKey,
+  type CeremonyEvent,
+  type CeremonyEventKey,
+} from "./ceremonyEvents"
 export type { DashboardContext } from "./context"
 export { toPrefixEnd } from "./prefixEnd"
 export { toDay } from "./readActivity"
@@ -26,6 +33,7 @@ export function createDashboard(context: DashboardContext) {
     exportUsers: (search: UserSearch) => exportUsers(context, search),
     findUserWithPasskeys: (userId: string) => findUserWithPasskeys(context, userId),
     readActivity: () => readActivity(context),
+    readCeremonies: () => readCeremonies(context),
     readTotals: createCachedTotals(context.dashboardStore, context.now),
   }
 }

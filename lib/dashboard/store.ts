@@ -41,6 +41,8 @@ export interface DashboardStore {
   readTotals(): Promise<Totals>
   /** Lists the counts since a day, such as "2026-11-22". Days without events are left out. */
   listDailyCounts(fromDay: string): Promise<{ day: string; event: CountedEvent; count: number }[]>
+  /** Returns how often each outcome of a ceremony was counted since a day. */
+  sumCeremonyEvents(fromDay: string): Promise<{ key: string; count: number }[]>
 }
 
 /** A browser in which an operator has unlocked the dashboard. */

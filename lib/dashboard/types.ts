@@ -1,6 +1,6 @@
 // What the operator sees.
 
-import type { PasskeyDetails } from "../passkeys"
+import type { Ceremony, PasskeyDetails } from "../passkeys"
 
 /** A user who has or had a passkey. */
 export interface DashboardUser {
@@ -33,6 +33,33 @@ export interface DayOfActivity {
   day: string
   registrations: number
   authentications: number
+}
+
+/** How many ceremonies of a kind got how far. */
+export interface CeremonyFunnel {
+  ceremony: Ceremony
+  started: number
+  answered: number
+  finished: number
+  refused: number
+}
+
+/** Why ceremonies didn't succeed, and how often. */
+export interface CeremonyCause {
+  ceremony: Ceremony
+  /** Whether the server refused the response, or the ceremony failed in the browser. */
+  outcome: "refused" | "failed"
+  cause: string
+  browser: string
+  /** Only if it failed in the browser. */
+  duration: string | undefined
+  count: number
+}
+
+export interface CeremonyOverview {
+  funnels: CeremonyFunnel[]
+  /** The most frequent causes. */
+  causes: CeremonyCause[]
 }
 
 /** A search for users: a column, and the text that its value starts with. Empty text matches every user. */

@@ -57,6 +57,16 @@ describe.each(providers)("cleanUp on %s", (provider) => {
     expect(await cleanUp(prisma, new Date("2027-08-01T01:00:00.000Z"))).toBe(2)
   })
 
+  it("removes old counts of ceremonies, but not those of sign-ins and new passkeys", async () => {
+    const prisma = await databases.createClient()
+    const counts = ["authentication", "authentication|started|||"].flatMap((event) =>
+      ["2026-05-02", "2026-05-03"].map((day) => ({ day, event, count: 1 })),
+    )
+    await prisma.dailyCount.createMany({ data: counts })
+    expect(await cleanUp(prisma, minutes(5))).toBe(1)
+    expect(await prisma.dailyCount.count({ where: { day: "2026-05-02" } })).toBe(1)
+  })
+
   it("forgets browsers that weren't used for a year, and no others", async () => {
     const prisma = await databases.createClient()
     const { accountStore, knownBrowserStore } = toStores(prisma)

@@ -1,6 +1,7 @@
 // Removes rows that have expired, or that belong to something never finished, so that the tables stay small.
 
 import { eventTtlDays, knownBrowserTtlDays } from "../accounts"
+import { toDay } from "../dashboard"
 import type { PrismaClient } from "./generated/sqlite/client"
 import { createPrismaDashboardSessionStore } from "./stores/dashboardSessionStore"
 import { createPrismaEmailCodeStore } from "./stores/emailCodeStore"
@@ -13,6 +14,9 @@ export const cleanUpIntervalSeconds = 60
 
 /** Rows per statement: so few that requests waiting for the lock don't notice. */
 const batchSize = 500
+
+/** How long the daily counts of what happened to ceremonies are kept. */
+const ceremonyCountTtlDays = 90
 
 /** Much longer than a challenge is valid, so that a registration that was started can still be finished. */
 const abandonedAfterSeconds = 60 * 60
@@ -43,6 +47,7 @@ export async function cleanUp(prisma: PrismaClient, now: Date): Promise<number> 
   removed += await inBatches(() => removeExpiredLimits(prisma, now))
   removed += await inBatches(() => events.removeOldEvents(oldBefore, batchSize))
   removed += await inBatches(() => removeOldAuditEntries(prisma, now))
+  removed += await inBatches(() => removeOldCounts(prisma, daysAgo(ceremonyCountTtlDays)))
   removed += await inBatches(() => browsers.removeUnusedBrowsers(unusedBefore, batchSize))
   removed += await inBatches(() => removeOldLinks(prisma, now))
   return removed
@@ -65,6 +70,14 @@ function removeOldAuditEntries(prisma: PrismaClient, now: Date): Promise<number>
   return prisma.$executeRaw`
     DELETE FROM "AuditEntry" WHERE "id" IN
       (SELECT "id" FROM "AuditEntry" WHERE "keepUntil" < ${hourAgo} ORDER BY "keepUntil" LIMIT ${batchSize})`
+}
+
+/** Removes what happened to ceremonies long ago. The numbers of sign-ins and new passkeys are kept. */
+function removeOldCounts(prisma: PrismaClient, before: Date): Promise<number> {
+  return prisma.$executeRaw`
+    DELETE FROM "DailyCount" WHERE ("day", "event") IN
+      (SELECT "day", "event" FROM "DailyCount"
+        WHERE "day" < ${toDay(before)} AND "event" NOT IN ('registration', 'authentication') LIMIT ${batchSize})`
 }
 
 /** Removes the counters that lib/http/rateLimits.ts wrote. */

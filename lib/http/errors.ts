@@ -31,6 +31,8 @@ export type RouteError =
   | DashboardError
   | NoteError
   | { type: "NoSuchAddress" }
+  /** The key isn't METRICS_KEY. */
+  | { type: "MetricsKeyRefused" }
 
 interface ErrorResponse {
   status: number
@@ -61,6 +63,10 @@ export const errorResponses = {
   IntegrationKeyRefused: {
     status: 401,
     message: "That key isn't in INTEGRATION_KEYS. Check it and try again.",
+  },
+  MetricsKeyRefused: {
+    status: 401,
+    message: "That key isn't METRICS_KEY. Send it as a bearer token.",
   },
   DashboardLocked: {
     status: 401,

@@ -30,6 +30,8 @@ export const rateLimits = {
   // Limits guessing. Few email codes are valid at a time, and recovery codes are too long to guess.
   recovery: { perAddress: { points: 30, duration: 10 * minute } },
   mail: { perAddress: { points: 20, duration: 10 * minute } },
+  // A page sends at most three reports.
+  report: { perAddress: { points: 30, duration: 10 * minute } },
 } as const satisfies Record<string, { perAddress: Limit; perAccount?: Limit }>
 
 /**

@@ -4,6 +4,7 @@
 import type { Session, SessionStart } from "../accounts"
 import { describeBrowser } from "../describeBrowser"
 import { log } from "../log"
+import { countOutcome } from "../observability/countCeremony"
 import type { CeremonyObserver } from "../passkeys"
 import { err, ok, type Result } from "../result"
 import { beginSession, findSession, isFresh } from "../session/session"
@@ -65,12 +66,14 @@ export function route<Body, Type extends ErrorType>(
     const requestId = crypto.randomUUID()
     const browserLabel = toBrowserLabel(request)
     const inspection: Inspection = { recorder: undefined }
-    const untraced = await respond(request, { requestId, browserLabel, inspection }, async () => {
+    const refused: { type?: ErrorType } = {}
+    const untraced = await respond(request, { requestId, browserLabel, inspection, refused }, async () => {
       const params = await context.params
       inspection.recorder = await createRecorder(request, options.contract)
       const requestInfo = { params, browserLabel, observer: inspection.recorder }
       return checkAndHandle(request, requestInfo, options, handle)
     })
+    countOutcome(options.contract.ceremony, refused.type, browserLabel)
     const response = await addTrace(untraced, inspection)
     response.headers.set("X-Request-Id", requestId)
     response.headers.set("Cache-Control", "no-store")
@@ -162,28 +165,36 @@ async function respond(
     requestId,
     browserLabel,
     inspection,
-  }: { requestId: string; browserLabel: string | undefined; inspection: Inspection },
+    refused,
+  }: {
+    requestId: string
+    browserLabel: string | undefined
+    inspection: Inspection
+    /** Gets the type of the error, if there is one. */
+    refused: { type?: ErrorType }
+  },
   work: () => Promise<Result<RouteOutput, RouteError>>,
 ): Promise<Response> {
   const toLogFields = () => ({ requestId, method: request.method, path: new URL(request.url).pathname })
+  const refuse = (refusal: RouteError) => {
+    refused.type = refusal.type
+    log.info({ ...toLogFields(), refusal }, "Request rejected")
+    return toErrorResponse(refusal)
+  }
   try {
     const result = await work()
-    if (!result.ok) {
-      log.info({ ...toLogFields(), refusal: result.error }, "Request rejected")
-      return toErrorResponse(result.error)
-    }
+    if (!result.ok) return refuse(result.error)
     if ("download" in result.data) return toDownload(result.data.download)
     // The only place where a session begins.
     const { json, signIn } = result.data
     if (!signIn) return Response.json(json)
     const begun = await beginSession(signIn, browserLabel)
-    if (!begun.ok) {
-      log.info({ ...toLogFields(), refusal: begun.error }, "Request rejected")
-      return toErrorResponse(begun.error)
-    }
+    if (!begun.ok) return refuse(begun.error)
     toSessionCalls(signIn).forEach((call) => inspection.recorder?.onStoreCall(call))
     return Response.json(json)
   } catch (error) {
-    return toErrorResponse(toThrownError(error, toLogFields()))
+    const thrown = toThrownError(error, toLogFields())
+    refused.type = thrown.type
+    return toErrorResponse(thrown)
   }
 }

@@ -7,6 +7,7 @@ import { readBody } from "../http/readBody"
 import { readClientAddress } from "../http/server/clientAddress"
 import { toThrownError } from "../http/thrownError"
 import { log } from "../log"
+import { countOutcome, type CeremonyPart } from "../observability/countCeremony"
 import type { Passkeys } from "../passkeys"
 import { err, type Result } from "../result"
 import { commands, type CommandName } from "./commands"
@@ -39,6 +40,8 @@ export async function runCommand(
   const result = await checkAndRun(request, toPasskeys, call).catch((error: unknown) =>
     err(toThrownError(error, { requestId, path, ...call })),
   )
+  // The browser is unknown: a back end calls.
+  countOutcome(call.command && ceremonyParts[call.command], result.ok ? undefined : result.error.type)
   const headers = { "X-Request-Id": requestId, "Cache-Control": "no-store" }
   if (result.ok) return Response.json(result.data, { headers })
 
@@ -54,6 +57,14 @@ export async function runCommand(
   }
   if (error.type === "MethodNotAllowed") response.headers.set("Allow", "POST")
   return response
+}
+
+/** The part of a ceremony that a command performs. */
+const ceremonyParts: { [Name in CommandName]?: CeremonyPart } = {
+  StartPasskeyRegistration: { ceremony: "registration", phase: "start" },
+  FinishPasskeyRegistration: { ceremony: "registration", phase: "finish" },
+  StartPasskeyAuthentication: { ceremony: "authentication", phase: "start" },
+  FinishPasskeyAuthentication: { ceremony: "authentication", phase: "finish" },
 }
 
 async function checkAndRun(

@@ -16,6 +16,9 @@ export const secondIntegrationKey = createIntegrationKey()
 /** The name of the second key. The first has none. */
 export const secondKeyName = "mobile"
 
+/** The key of the default server's metrics. */
+export const metricsKey = "k".repeat(40)
+
 /** The related origins of the shared server that runs on https://example.com. */
 export const relatedOrigins = ["https://example.org", "https://login.example.net:8443"]
 
@@ -36,7 +39,7 @@ export const securityContact = "mailto:security@example.com"
 const bothKeys = { INTEGRATION_KEYS: `${integrationKey},${secondKeyName}:${secondIntegrationKey}` }
 
 const kinds = {
-  default: { environment: bothKeys, hasMail: true },
+  default: { environment: { ...bothKeys, METRICS_KEY: metricsKey }, hasMail: true },
   https: {
     environment: bothKeys,
     hostname: "example.com",

@@ -55,7 +55,7 @@ function toMap(table: FailureTable): ReadonlyMap<string, BrowserFailureType> {
 }
 
 /** Returns an exception's name. Password managers also throw exceptions that aren't instances of `Error`. */
-function nameOf(error: unknown): string {
+export function nameOf(error: unknown): string {
   if (typeof error !== "object" || error === null || !("name" in error)) return ""
   return typeof error.name === "string" ? error.name : ""
 }

@@ -1,7 +1,8 @@
 import { startAuthentication, type PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser"
 import { err, ok, type Result } from "@/lib/result"
 import type { Failure } from "../messages/failures"
-import { toRequestFailure } from "../messages/promptFailures"
+import { nameOf, toRequestFailure } from "../messages/promptFailures"
+import { reportCeremony } from "../reportCeremony"
 import type { CeremonyTurn } from "./ceremonyTurn"
 import { readPrfOutput, toSentAuthentication } from "./extensionResults"
 import { waitForPrompt } from "./openPrompt"
@@ -66,9 +67,11 @@ async function authenticate(
   optionsJSON: PublicKeyCredentialRequestOptionsJSON,
   useBrowserAutofill: boolean,
 ): Promise<Result<unknown, Failure>> {
+  const startedAt = performance.now()
   try {
     return ok(toSentAuthentication(await startAuthentication({ optionsJSON, useBrowserAutofill })))
   } catch (error) {
+    reportCeremony("authentication", nameOf(error), startedAt)
     return err(toRequestFailure(error))
   }
 }

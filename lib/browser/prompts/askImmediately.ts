@@ -10,7 +10,8 @@ import {
 } from "@simplewebauthn/browser"
 import { err, ok, type Result } from "@/lib/result"
 import type { Failure } from "../messages/failures"
-import { toRequestFailure } from "../messages/promptFailures"
+import { nameOf, toRequestFailure } from "../messages/promptFailures"
+import { reportCeremony } from "../reportCeremony"
 import { readCapability } from "../support/capabilities"
 import type { CeremonyTurn } from "./ceremonyTurn"
 import { waitForPrompt } from "./openPrompt"
@@ -60,7 +61,9 @@ async function getImmediately(
   } catch (error) {
     const failure = toRequestFailure(error)
     const wasImmediate = performance.now() - startedAt < immediateMilliseconds
-    return err(failure.type === "Cancelled" && wasImmediate ? { type: "NoPasskeyHere" } : failure)
+    if (failure.type === "Cancelled" && wasImmediate) return err({ type: "NoPasskeyHere" })
+    reportCeremony("authentication", nameOf(error), startedAt)
+    return err(failure)
   }
 }
 

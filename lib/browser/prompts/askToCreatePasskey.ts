@@ -5,7 +5,8 @@ import {
 } from "@simplewebauthn/browser"
 import { err, ok, type Result } from "@/lib/result"
 import type { Failure } from "../messages/failures"
-import { toCreationFailure } from "../messages/promptFailures"
+import { nameOf, toCreationFailure } from "../messages/promptFailures"
+import { reportCeremony } from "../reportCeremony"
 import type { CeremonyTurn } from "./ceremonyTurn"
 import { registrationExtensions, toSentRegistration } from "./extensionResults"
 import { waitForPrompt } from "./openPrompt"
@@ -34,11 +35,13 @@ async function createPasskeyOnDevice(
   optionsJSON: PublicKeyCredentialCreationOptionsJSON,
   useAutoRegister: boolean,
 ): Promise<Result<RegistrationResponseJSON, Failure>> {
+  const startedAt = performance.now()
   try {
     const extensions = { ...optionsJSON.extensions, ...registrationExtensions }
     const response = await startRegistration({ optionsJSON: { ...optionsJSON, extensions }, useAutoRegister })
     return ok(toSentRegistration(response))
   } catch (error) {
+    reportCeremony("registration", nameOf(error), startedAt)
     return err(toCreationFailure(error))
   }
 }

@@ -88,6 +88,7 @@ export function installFakeBrowser(): FakeBrowser {
   vi.stubGlobal("isSecureContext", true)
   vi.stubGlobal("location", { hostname: rpId })
   vi.stubGlobal("navigator", {
+    sendBeacon: () => true,
     credentials: {
       create: async (options: CredentialCreationOptions) => browser.create(options),
       get: async (options: CredentialRequestOptions) => browser.get(options),

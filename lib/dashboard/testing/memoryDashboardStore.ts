@@ -1,12 +1,13 @@
 import { toNameKey } from "../../accounts"
 import type { MemoryState, MemoryUser } from "../../passkeys/memoryStore"
+import type { CeremonyEventKey } from "../ceremonyEvents"
 import type { DashboardStore, UserOrder, UserPosition, UserRow } from "../store"
 import type { CountedEvent } from "../types"
 
 export interface DailyCount {
   /** In UTC, as 2026-11-22. */
   day: string
-  event: CountedEvent
+  event: CountedEvent | CeremonyEventKey
   count: number
 }
 
@@ -41,7 +42,17 @@ export function createMemoryDashboardStore(
         passkeys: counts.reduce((sum, count) => sum + count, 0),
       }
     },
-    listDailyCounts: async (fromDay) => dailyCounts.filter(({ day }) => day >= fromDay),
+    listDailyCounts: async (fromDay) =>
+      dailyCounts.flatMap(({ day, event, count }) =>
+        day >= fromDay && isCountedEvent(event) ? [{ day, event, count }] : [],
+      ),
+    sumCeremonyEvents: async (fromDay) => {
+      const sums = new Map<string, number>()
+      for (const { day, event, count } of dailyCounts) {
+        if (day >= fromDay && !isCountedEvent(event)) sums.set(event, (sums.get(event) ?? 0) + count)
+      }
+      return [...sums].map(([key, count]) => ({ key, count }))
+    },
   }
 }
 
@@ -51,6 +62,10 @@ const comparers = {
   name: (one, other) => compareBytes(one.sortKey, other.sortKey) || compareBytes(one.userId, other.userId),
   userId: (one, other) => compareBytes(one.userId, other.userId),
 } satisfies Record<UserOrder, (one: UserPosition, other: UserPosition) => number>
+
+function isCountedEvent(event: string): event is CountedEvent {
+  return event === "registration" || event === "authentication"
+}
 
 function toPosition(order: UserOrder, { userId, nameKey, lastStartedAt }: UserRow): UserPosition {
   return { userId, sortKey: { recent: lastStartedAt.toISOString(), name: nameKey, userId: "" }[order] }

@@ -1,10 +1,12 @@
-import { toDay, type CountedEvent } from "../../dashboard"
+import { toDay, type CeremonyEventKey, type CountedEvent } from "../../dashboard"
 import { log } from "../../log"
 import type { PrismaClient } from "../generated/sqlite/client"
 
+type DailyEvent = CountedEvent | CeremonyEventKey
+
 export interface DailyCounter {
   /** Counts one event for today, in memory and without a statement. */
-  count: (event: CountedEvent) => void
+  count: (event: DailyEvent) => void
   /** Adds the counts to the database, with one statement per event and day. Never throws. */
   flush: () => Promise<void>
   /** Call this when the process is about to end. Flushes at once, and from then on after every event. */
@@ -20,13 +22,13 @@ export function createDailyCounter(
   now: () => Date,
   intervalSeconds = flushIntervalSeconds,
 ): DailyCounter {
-  const pending = new Map<string, { day: string; event: CountedEvent; count: number }>()
+  const pending = new Map<string, { day: string; event: DailyEvent; count: number }>()
   let timer: NodeJS.Timeout | undefined
   let isEnding = false
   /** Settles when everything flushed so far is in the database. */
   let flushed = Promise.resolve()
 
-  const add = (day: string, event: CountedEvent, count: number) => {
+  const add = (day: string, event: DailyEvent, count: number) => {
     const key = `${day} ${event}`
     pending.set(key, { day, event, count: count + (pending.get(key)?.count ?? 0) })
     if (isEnding) return

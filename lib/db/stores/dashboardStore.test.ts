@@ -40,6 +40,20 @@ describe.each(providers)("on %s", (provider) => {
     expect(await dashboardStore.listDailyCounts(day)).toEqual([{ day, event: "authentication", count: 7 }])
   })
 
+  it("the dashboard store sums the outcomes of ceremonies since a day", async () => {
+    const { prisma, dashboardStore } = await createStores()
+    const event = "registration|started|||"
+    await prisma.dailyCount.createMany({
+      data: [
+        { day: "2026-11-21", event, count: 1 },
+        { day: "2026-11-22", event, count: 2 },
+        { day: "2026-11-23", event, count: 3 },
+        { day: "2026-11-23", event: "registration", count: 4 },
+      ],
+    })
+    expect(await dashboardStore.sumCeremonyEvents("2026-11-22")).toEqual([{ key: event, count: 5 }])
+  })
+
   it.runIf(provider === "postgresql")("text is sorted by bytes, whatever the database's locale", async () => {
     const { prisma } = await createStores()
     const others = await prisma.$queryRaw`

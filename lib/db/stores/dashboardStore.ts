@@ -32,8 +32,19 @@ export function createPrismaDashboardStore(prisma: PrismaClient): DashboardStore
     },
 
     async listDailyCounts(fromDay) {
-      const rows = await prisma.dailyCount.findMany({ where: { day: { gte: fromDay } } })
+      const rows = await prisma.dailyCount.findMany({
+        where: { day: { gte: fromDay }, event: { in: countedEvents } },
+      })
       return rows.flatMap(({ event, ...row }) => (isCountedEvent(event) ? [{ ...row, event }] : []))
+    },
+
+    async sumCeremonyEvents(fromDay) {
+      const sums = await prisma.dailyCount.groupBy({
+        by: "event",
+        where: { day: { gte: fromDay }, event: { notIn: countedEvents } },
+        _sum: { count: true },
+      })
+      return sums.map(({ event, _sum }) => ({ key: event, count: _sum.count ?? 0 }))
     },
   }
 }
@@ -87,6 +98,8 @@ function toUserRows(rows: UserRow[]): UserRow[] {
   return rows.map((row) => ({ ...row, lastStartedAt: new Date(row.lastStartedAt) }))
 }
 
+const countedEvents: CountedEvent[] = ["registration", "authentication"]
+
 function isCountedEvent(event: string): event is CountedEvent {
-  return event === "registration" || event === "authentication"
+  return countedEvents.some((counted) => counted === event)
 }

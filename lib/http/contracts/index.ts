@@ -5,6 +5,7 @@ import { accountRoutes } from "./account"
 import { noteRoutes } from "./note"
 import { passkeyRoutes } from "./passkeys"
 import { recoveryRoutes } from "./recovery"
+import { reportRoutes } from "./reports"
 import { sessionRoutes } from "./sessions"
 
 export type { RouteContract } from "./contract"
@@ -15,4 +16,5 @@ export const webRoutes = {
   ...accountRoutes,
   ...recoveryRoutes,
   ...noteRoutes,
+  ...reportRoutes,
 } as const

@@ -1,0 +1,18 @@
+import { getConfig } from "@/lib/config"
+import { toErrorResponse } from "@/lib/http/errors"
+import { isMetricsKey } from "@/lib/http/metricsKey"
+import { countWrongKey } from "@/lib/http/rateLimits"
+import { readClientAddress } from "@/lib/http/server/clientAddress"
+import { readMetrics } from "@/lib/observability/readMetrics"
+
+/** Returns this process's metrics for Prometheus. Without METRICS_KEY, there is nothing here. */
+export async function GET(request: Request): Promise<Response> {
+  const { metricsKey } = getConfig()
+  if (metricsKey === undefined) return toErrorResponse({ type: "NoSuchAddress" })
+  if (!isMetricsKey(request.headers.get("authorization"), metricsKey)) {
+    const counted = await countWrongKey(readClientAddress(request))
+    return toErrorResponse(counted.ok ? { type: "MetricsKeyRefused" } : counted.error)
+  }
+  const { text, contentType } = await readMetrics()
+  return new Response(text, { headers: { "Content-Type": contentType, "Cache-Control": "no-store" } })
+}

@@ -1,0 +1,68 @@
+import type { CeremonyCause } from "@/lib/dashboard/types"
+import { formatNumber } from "../activity/formatNumber"
+import { causeLabels, ceremonyLabels, durationLabels } from "./ceremonyLabels"
+
+/** Why ceremonies were refused, or failed in the browser, the most frequent causes first. */
+export function CeremonyCauses({ causes }: { causes: CeremonyCause[] }) {
+  return (
+    <section aria-labelledby="causes" className="flex flex-col gap-4">
+      <div className="flex flex-col gap-1">
+        <h2 id="causes" className="text-xl sm:text-2xl">
+          Causes
+        </h2>
+        <p className="text-muted">
+          {causes.length === 0
+            ? "Nothing went wrong."
+            : "NotAllowedError means that the prompt was closed, or that there’s no passkey on the device."}
+        </p>
+      </div>
+      {causes.length > 0 && (
+        <div role="region" aria-labelledby="causes" tabIndex={0} className="overflow-x-auto">
+          <table className="w-full min-w-xl text-left tabular-nums">
+            <thead>
+              <tr className="border-b border-outline text-sm text-muted">
+                <Heading>Cause</Heading>
+                <Heading>Where</Heading>
+                <Heading>Ceremony</Heading>
+                <Heading>Browser</Heading>
+                <Heading>After</Heading>
+                <th scope="col" className="py-2 text-right font-medium">
+                  Count
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {causes.map((cause) => (
+                <tr
+                  key={[cause.ceremony, cause.outcome, cause.cause, cause.browser, cause.duration].join()}
+                  className="border-b border-line"
+                >
+                  <th scope="row" className="py-1.5 pr-4 font-normal">
+                    {cause.cause}
+                  </th>
+                  <Cell>{causeLabels[cause.outcome]}</Cell>
+                  <Cell>{ceremonyLabels[cause.ceremony]}</Cell>
+                  <Cell>{cause.browser}</Cell>
+                  <Cell>{(cause.duration !== undefined && durationLabels.get(cause.duration)) || "–"}</Cell>
+                  <td className="py-1.5 text-right">{formatNumber(cause.count)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Heading({ children }: { children: string }) {
+  return (
+    <th scope="col" className="py-2 pr-4 font-medium">
+      {children}
+    </th>
+  )
+}
+
+function Cell({ children }: { children: string }) {
+  return <td className="py-1.5 pr-4">{children}</td>
+}
