@@ -48,6 +48,8 @@ describe("The private note", () => {
     await expectAccessible(page, "open private note")
 
     await press(page, "Lock")
+    await expect(page.getByText("Open it with “Chrome on Linux”.")).toBeVisible()
+    await expectAccessible(page, "locked private note")
     await press(page, "Open your note")
     await expect(note(page)).toHaveValue("my secret text")
 

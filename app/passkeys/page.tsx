@@ -93,7 +93,7 @@ export default definePage(async () => {
                 noteKeyIds={noteKeyIds}
               />
               <div id={addPasskeyAnchor}>
-                <AddPasskeyCard passkeys={passkeys} maxPasskeys={maxPasskeys} />
+                <AddPasskeyCard passkeys={passkeys} maxPasskeys={maxPasskeys} hasNote={note !== null} />
               </div>
               {passkeys.length > 1 && (
                 <div className="-mx-3">

@@ -11,17 +11,21 @@ import { useCapability } from "../actions/useCapability"
 import { usePreparedOptions } from "../actions/usePreparedOptions"
 import { Card } from "../ui/Card"
 import { Notice } from "../ui/Notice"
+import { TextWithName } from "../ui/TextWithName"
 import { Button } from "../ui/buttons/Button"
+import { DeleteNote } from "./DeleteNote"
 
 interface LockedNoteProps {
   account: string
   /** Null if there is no note yet. */
   stored: StoredNote | null
+  /** The names of the passkeys that open it. */
+  openedBy: string[]
   onOpen: (note: OpenNote) => void
 }
 
 /** Opens the note with a passkey, or starts a new one. Says first what can be lost, and whether the browser can do it. */
-export function LockedNote({ account, stored, onOpen }: LockedNoteProps) {
+export function LockedNote({ account, stored, openedBy, onOpen }: LockedNoteProps) {
   const { state, run } = useAction(open, () => {})
   const { prepared } = usePreparedOptions(prepareVerificationOptions, state.status !== "working")
   const isUnsupported = useCapability("extension:prf") === false
@@ -44,7 +48,11 @@ export function LockedNote({ account, stored, onOpen }: LockedNoteProps) {
           </Notice>
         ) : (
           <>
-            {stored && <p>Your note is locked. Use a passkey that can open it.</p>}
+            {stored && (
+              <p className="wrap-anywhere">
+                <TextWithName>{`Your note is locked. Open it with ${toList(openedBy)}.`}</TextWithName>
+              </p>
+            )}
             <Button
               isBusy={state.status === "working"}
               icon={<LockKeyhole aria-hidden className="size-5" />}
@@ -59,9 +67,23 @@ export function LockedNote({ account, stored, onOpen }: LockedNoteProps) {
           state={state}
           dismissed={stored ? "Your note is still locked." : "Nothing was changed."}
         />
+        {stored && (
+          <div className="flex flex-col items-start gap-1 border-t border-line pt-5">
+            <p className="text-muted">
+              If you can’t use {openedBy.length === 1 ? "this passkey" : "these passkeys"} anymore, your note
+              can’t be recovered. Delete it to start a new one.
+            </p>
+            <DeleteNote />
+          </div>
+        )}
       </div>
     </Card>
   )
+}
+
+/** Returns “A”, “A” or “B”, and so on. */
+function toList(names: string[]): string {
+  return new Intl.ListFormat("en", { type: "disjunction" }).format(names.map((name) => `“${name}”`))
 }
 
 function BeforeTheFirstNote() {

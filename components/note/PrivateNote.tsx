@@ -28,5 +28,8 @@ export function PrivateNote({ account, stored, passkeys }: PrivateNoteProps) {
     )
   }
   if (stored?.wrappedKeys.length === 0) return <LostNote />
-  return <LockedNote account={account} stored={stored} onOpen={setNote} />
+  const openedBy = passkeys
+    .filter(({ credentialId }) => stored?.wrappedKeys.some((key) => key.credentialId === credentialId))
+    .map(({ name }) => name)
+  return <LockedNote account={account} stored={stored} openedBy={openedBy} onOpen={setNote} />
 }

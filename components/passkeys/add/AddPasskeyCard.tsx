@@ -3,16 +3,19 @@ import { PasskeySupport } from "../../layout/PasskeySupport"
 import { Card } from "../../ui/Card"
 import { Notice } from "../../ui/Notice"
 import { UnlockPrompt } from "../../ui/UnlockPrompt"
+import { TextLink } from "../../ui/buttons/TextLink"
 import { passkeyName } from "../passkeyName"
 import { EnrollPasskey } from "./EnrollPasskey"
 
 interface AddPasskeyCardProps {
   passkeys: PasskeyDetails[]
   maxPasskeys: number
+  /** Whether the account has a private note, which the new passkey can't open yet. */
+  hasNote: boolean
 }
 
 /** The form that adds a passkey. At the limit, only says what to do instead. */
-export function AddPasskeyCard({ passkeys, maxPasskeys }: AddPasskeyCardProps) {
+export function AddPasskeyCard({ passkeys, maxPasskeys, hasNote }: AddPasskeyCardProps) {
   if (passkeys.length >= maxPasskeys) {
     return (
       <Notice>
@@ -33,6 +36,11 @@ export function AddPasskeyCard({ passkeys, maxPasskeys }: AddPasskeyCardProps) {
               ? "Confirm with your fingerprint, face, or screen lock. Next time, sign in with your passkey."
               : "Add one on another device or a security key, so you can still sign in if you lose this device."}
           </p>
+          {hasNote && (
+            <p className="text-muted">
+              It can’t open <TextLink href="/note">your private note</TextLink> until you let it.
+            </p>
+          )}
         </div>
         <PasskeySupport>
           <EnrollPasskey takenNames={passkeys.map(passkeyName)} />
