@@ -56,7 +56,7 @@ async function importBatch(users: StagedUser[], options: ImportOptions): Promise
 interface Known {
   users: Map<string, KnownUser>
   passkeys: Map<string, KnownPasskey>
-  /** The accounts by the keys of their names and addresses, and the users of this batch that want them. */
+  /** The accounts by the keys of their names and addresses. */
   owners: Map<string, string>
 }
 
@@ -85,60 +85,64 @@ function listKeys({ user: { userName, account } }: StagedUser): string[] {
 async function importUser(staged: StagedUser, known: Known, options: ImportOptions): Promise<void> {
   const { user, passkeys } = staged
   const stored = known.users.get(user.userId)
-  const verdictOf = (credentialId: string, outcome: Verdict["outcome"], reason?: string) =>
-    options.report({ userId: user.userId, credentialId, outcome, ...(reason !== undefined && { reason }) })
-  const all = async (rows: MovedPasskey[], outcome: Verdict["outcome"], reason?: string) => {
-    for (const { credentialId } of rows) await verdictOf(credentialId, outcome, reason)
+  const report = async (rows: MovedPasskey[], outcome: Verdict["outcome"], reason?: string) => {
+    // A user without passkeys gets one verdict, too.
+    const credentialIds = passkeys.length === 0 ? [""] : rows.map(({ credentialId }) => credentialId)
+    for (const credentialId of credentialIds)
+      await options.report({
+        userId: user.userId,
+        credentialId,
+        outcome,
+        ...(reason !== undefined && { reason }),
+      })
   }
-  const problem = findUserProblem(staged, stored, known)
-  if (problem !== undefined) {
-    await (passkeys.length === 0 ? verdictOf("", "refused", problem) : all(passkeys, "refused", problem))
-    return
+  const problem = findUserProblem(staged, known, options.staging)
+  if (problem !== undefined) return report(passkeys, "refused", problem)
+  if (passkeys.length === 0 && stored) return report([], "present")
+  const sorted = sortPasskeys(staged, known, options.maxPasskeysPerUser)
+  if (passkeys.length > 0) {
+    await report(sorted.present, "present")
+    for (const { passkey, reason } of sorted.refused) await report([passkey], "refused", reason)
+    // A user whose passkeys were all refused isn't stored.
+    if (sorted.added.length === 0) return
   }
-  const sorted = sortPasskeys(staged, stored, known, options.maxPasskeysPerUser)
-  await all(sorted.present, "present")
-  for (const { passkey, reason } of sorted.refused) await verdictOf(passkey.credentialId, "refused", reason)
-  // A user whose passkeys were all refused isn't stored. One that never had any is, with the recovery methods.
-  const isNothingNew = sorted.added.length === 0 && (stored !== undefined || passkeys.length > 0)
-  if (isNothingNew) {
-    if (passkeys.length === 0) await verdictOf("", "present")
-    return
-  }
-  const isStored =
+  const isAdded =
     !options.isWriting || (await options.store.addUser(user, sorted.added, options.maxPasskeysPerUser))
-  const outcome = isStored ? "added" : "refused"
-  const reason = isStored ? undefined : "something changed in the meantime; run the import again"
-  await (passkeys.length === 0 ? verdictOf("", outcome, reason) : all(sorted.added, outcome, reason))
+  if (isAdded) return report(sorted.added, "added")
+  await report(sorted.added, "refused", "something changed in the meantime; run the import again")
 }
 
 /** Returns why none of the user's passkeys can be imported. */
-function findUserProblem(
-  { user, hasOwnHandle }: StagedUser,
-  stored: KnownUser | undefined,
-  known: Known,
-): string | undefined {
-  const { userId, userName, userHandle, account } = user
+function findUserProblem(staged: StagedUser, known: Known, staging: Staging): string | undefined {
+  const { userId, userName, account } = staged.user
+  const stored = known.users.get(userId)
   if (stored) {
     if (stored.isAccount && account === null) return "an account here has this user ID"
     if (!stored.isAccount && account !== null) return "a user of another back end has this user ID"
-    const isSame = hasOwnHandle
-      ? stored.userHandle === userHandle
-      : toNameKey(stored.userName) === toNameKey(userName)
-    return isSame ? undefined : "another user here has this user ID"
+    return isSameUser(staged, stored, known) ? undefined : "another user here has this user ID"
   }
   if (account === null) return undefined
-  if (!claim(known.owners, `name ${toNameKey(userName)}`, userId)) return "another account has this name"
-  if (account.email !== null && !claim(known.owners, `email ${toNameKey(account.email)}`, userId)) {
+  // An account here has it, or a user who comes earlier in the source.
+  const isTaken = (key: string) => (known.owners.get(key) ?? userId) !== userId || !staging.claim(key, userId)
+  if (isTaken(`name ${toNameKey(userName)}`)) return "another account has this name"
+  if (account.email !== null && isTaken(`email ${toNameKey(account.email)}`)) {
     return "another account has this email address"
   }
   return undefined
 }
 
-/** Reserves a name or an address for a user of the batch. */
-function claim(owners: Map<string, string>, key: string, userId: string): boolean {
-  const owner = owners.get(key)
-  if (owner === undefined) owners.set(key, userId)
-  return owner === undefined || owner === userId
+/** Two systems may use the same ID for different users. Without a handle, the name or a passkey shows that it is the same user. */
+function isSameUser({ user, hasOwnHandle, passkeys }: StagedUser, stored: KnownUser, known: Known): boolean {
+  if (hasOwnHandle) return stored.userHandle === user.userHandle
+  return (
+    toNameKey(stored.userName) === toNameKey(user.userName) ||
+    passkeys.some((passkey) => isStored(passkey, user.userId, known))
+  )
+}
+
+function isStored({ credentialId, publicKey }: MovedPasskey, userId: string, { passkeys }: Known): boolean {
+  const existing = passkeys.get(credentialId)
+  return existing?.userId === userId && existing.publicKey === publicKey
 }
 
 interface SortedPasskeys {
@@ -148,19 +152,16 @@ interface SortedPasskeys {
 }
 
 function sortPasskeys(
-  { user, passkeys }: StagedUser,
-  stored: KnownUser | undefined,
+  { user: { userId }, passkeys }: StagedUser,
   known: Known,
   maxPasskeys: number,
 ): SortedPasskeys {
   const sorted: SortedPasskeys = { present: [], added: [], refused: [] }
-  let count = stored?.passkeyCount ?? 0
+  let count = known.users.get(userId)?.passkeyCount ?? 0
   for (const passkey of passkeys) {
-    const existing = known.passkeys.get(passkey.credentialId)
-    if (existing) {
-      const isSame = existing.userId === user.userId && existing.publicKey === passkey.publicKey
-      if (isSame) sorted.present.push(passkey)
-      else sorted.refused.push({ passkey, reason: "another passkey here has this credential ID" })
+    if (isStored(passkey, userId, known)) sorted.present.push(passkey)
+    else if (known.passkeys.has(passkey.credentialId)) {
+      sorted.refused.push({ passkey, reason: "another passkey here has this credential ID" })
     } else if (count >= maxPasskeys) {
       const reason = `the user would have more than ${maxPasskeys} passkeys (max_passkeys_per_user)`
       sorted.refused.push({ passkey, reason })

@@ -121,6 +121,8 @@ export interface Staging {
   addUser(user: CheckedUser): MovedUser
   /** Returns false if the credential ID was added before. */
   addPasskey(userId: string, passkey: MovedPasskey): boolean
+  /** Reserves a name or an address for a user. Returns false if another user of the source has reserved it. */
+  claim(key: string, userId: string): boolean
   /** Yields the users with their passkeys, ordered by ID. */
   listUsers(limit: number): Iterable<StagedUser[]>
   close(): void

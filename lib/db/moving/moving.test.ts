@@ -4,14 +4,12 @@ import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { addAccount, addPasskeyTo, toPasskey } from "../../accounts/testing/storedAccounts"
 import { exportUsers } from "../../moving/exportUsers"
-import { importUsers } from "../../moving/importUsers"
 import { readAuthJs } from "../../moving/sources/authJs"
 import { readBetterAuth } from "../../moving/sources/betterAuth"
 import { readExport } from "../../moving/sources/exportFile"
 import { readHanko } from "../../moving/sources/hanko"
 import { readSystem, toSql } from "../../moving/testing/systems"
-import type { SourceDatabase, SourceRow, UserKind, Verdict } from "../../moving/types"
-import { nodeSignatures } from "../../nodeSignatures"
+import type { SourceDatabase, SourceRow, UserKind } from "../../moving/types"
 import { createPasskeys } from "../../passkeys"
 import { requireOk, testOrigin, testRpId } from "../../passkeys/testing/fixture"
 import { createSoftwareAuthenticator, type SavedPasskey } from "../../passkeys/testing/softwareAuthenticator"
@@ -19,48 +17,14 @@ import { createPrismaClient } from "../client"
 import type { PrismaClient } from "../generated/sqlite/client"
 import { providers } from "../provider"
 import { toStores } from "../testing/emptyStores"
+import { importRows } from "../testing/importRows"
 import { createTestDatabases, type TestDatabases } from "../testing/testDatabases"
 import { createPrismaMovingStore } from "./movingStore"
 import { openSourceDatabase } from "./sourceDatabase"
-import { createStaging } from "./staging"
 
 const now = new Date("2026-08-01T12:00:00.000Z")
 const folder = mkdtempSync(join(tmpdir(), "moving-"))
 afterAll(() => rmSync(folder, { recursive: true }))
-
-interface RunOptions {
-  kind?: UserKind
-  isWriting?: boolean
-  maxPasskeysPerUser?: number
-}
-
-/** Runs an import, and returns the verdicts by credential ID, or by user ID for users without passkeys. */
-async function run(
-  prisma: PrismaClient,
-  rows: AsyncIterable<SourceRow>,
-  { kind = "account", isWriting = true, maxPasskeysPerUser = 5 }: RunOptions = {},
-): Promise<Map<string, string>> {
-  const staging = createStaging()
-  const verdicts = new Map<string, string>()
-  await importUsers(rows, {
-    store: createPrismaMovingStore(prisma, testRpId),
-    staging,
-    rpId: testRpId,
-    maxPasskeysPerUser,
-    kind,
-    canImport: nodeSignatures.canImport,
-    createUserHandle: () => Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString("base64url"),
-    now,
-    isWriting,
-    report: ({ userId, credentialId, outcome, reason }: Verdict) => {
-      const key = credentialId || userId
-      const before = verdicts.get(key)
-      verdicts.set(key, [...(before === undefined ? [] : [before]), reason ?? outcome].join(", "))
-    },
-  })
-  staging.close()
-  return verdicts
-}
 
 async function* toRows(...rows: SourceRow[]): AsyncGenerator<SourceRow> {
   yield* rows
@@ -138,10 +102,12 @@ describe.each(providers)("moving users on %s", (provider) => {
     const allAre = (outcome: string) => new Map(ids.map((id) => [id, outcome]))
     const prisma = await databases.createClient()
     await withSource(toSql(system, provider), async (source) => {
-      expect(await run(prisma, read(source), { isWriting: false })).toEqual(allAre("added"))
+      expect(await importRows(prisma, read(source), { isWriting: false })).toEqual(allAre("added"))
       expect(await prisma.passkey.count()).toBe(0)
-      expect(await run(prisma, read(source))).toEqual(allAre("added"))
-      expect(await run(prisma, read(source))).toEqual(allAre("present"))
+      expect(await importRows(prisma, read(source))).toEqual(allAre("added"))
+      expect(await importRows(prisma, read(source))).toEqual(allAre("present"))
+      await prisma.passkeyUser.updateMany({ data: { userName: "renamed here" } })
+      expect(await importRows(prisma, read(source))).toEqual(allAre("present"))
     })
     expect(await prisma.account.count()).toBe(system.tables["user"]?.length)
     const users = system.tables["user"]?.map(({ id }) => id) ?? []
@@ -159,14 +125,14 @@ describe.each(providers)("moving users on %s", (provider) => {
         .replaceAll(/"[a-z]+[A-Z]\w*"/g, (name) => name.replaceAll(/([a-z])([A-Z])/g, "$1_$2").toLowerCase()),
     )
     expect(snakeCase.join()).toContain('"credential_id"')
-    const verdicts = await withSource(snakeCase, (source) => run(prisma, readBetterAuth(source)))
+    const verdicts = await withSource(snakeCase, (source) => importRows(prisma, readBetterAuth(source)))
     expect([...verdicts.values()]).toEqual(["added", "added", "added"])
   })
 
   it("imports better-auth's counters, names, and confirmed addresses", async () => {
     const prisma = await databases.createClient()
     await withSource(toSql(readSystem("betterAuth"), provider), (source) =>
-      run(prisma, readBetterAuth(source)),
+      importRows(prisma, readBetterAuth(source)),
     )
     const account = await prisma.account.findUniqueOrThrow({ where: { nameKey: "alice@example.com" } })
     expect(account).toMatchObject({ displayName: "alice", email: "alice@example.com" })
@@ -221,7 +187,7 @@ describe.each(providers)("moving users on %s", (provider) => {
     const exported = await exportTo(before)
     writeFileSync(path, exported)
     const after = await databases.createClient()
-    const verdicts = await run(after, readExport(path))
+    const verdicts = await importRows(after, readExport(path))
     expect([...verdicts.values()]).toEqual(["added", "added", "added"])
     expect(await exportTo(after)).toBe(exported)
     expect(await exportTo(after, "account")).not.toContain("backend user")
@@ -234,7 +200,11 @@ describe.each(providers)("moving users on %s", (provider) => {
       email: "A@example.com",
       requiresPasskey: true,
     })
-    expect([...(await run(after, readExport(path))).values()]).toEqual(["present", "present", "present"])
+    expect([...(await importRows(after, readExport(path))).values()]).toEqual([
+      "present",
+      "present",
+      "present",
+    ])
   })
 
   it("refuses collisions, says why, and changes nothing that is stored", async () => {
@@ -251,7 +221,7 @@ describe.each(providers)("moving users on %s", (provider) => {
       isBackedUp: true,
     })
     const before = await prisma.passkey.findMany({ orderBy: { credentialId: "asc" } })
-    const verdicts = await run(
+    const verdicts = await importRows(
       prisma,
       toRows(
         { userId: "other", userName: "ALICE", passkey: passkey("BBBB") },
@@ -293,7 +263,7 @@ describe.each(providers)("moving users on %s", (provider) => {
       userName: "alice@example.com",
       passkey: { ...toPasskey("alice", credentialId), publicKey: stored?.publicKey },
     }))
-    const verdicts = await run(prisma, toRows(...rows), { kind: "backend", maxPasskeysPerUser: 3 })
+    const verdicts = await importRows(prisma, toRows(...rows), { kind: "backend", maxPasskeysPerUser: 3 })
     expect(Object.fromEntries(verdicts)).toEqual({
       AAAA: "added",
       BBBB: "added",
@@ -301,6 +271,16 @@ describe.each(providers)("moving users on %s", (provider) => {
     })
     expect(await prisma.passkey.count()).toBe(3)
     expect((await prisma.passkeyUser.findFirstOrThrow()).passkeyCount).toBe(3)
+  })
+
+  it("finds a name that two users of the source have, even in a dry run, however far apart they are", async () => {
+    const prisma = await databases.createClient()
+    const rows = Array.from({ length: 250 }, (_, index) => ({
+      userId: String(index).padStart(3, "0"),
+      userName: index === 249 ? "Name 0" : `name ${index}`,
+    }))
+    const verdicts = await importRows(prisma, toRows(...rows), { isWriting: false })
+    expect([verdicts.get("000"), verdicts.get("249")]).toEqual(["added", "another account has this name"])
   })
 
   it("stores nothing of a user who changed after the rows were looked up", async () => {
@@ -356,7 +336,7 @@ describe.each(providers)("moving users on %s", (provider) => {
       `INSERT INTO webauthn_credential_transports VALUES (gen_random_uuid(), 'internal', '${credentialId}')`,
     ]
     const prisma = await databases.createClient()
-    const verdicts = await withSource(statements, (source) => run(prisma, readHanko(source)))
+    const verdicts = await withSource(statements, (source) => importRows(prisma, readHanko(source)))
     expect(Object.fromEntries(verdicts)).toEqual({
       [credentialId]: "added",
       AAAA: "it is only a second factor, not a passkey",

@@ -14,11 +14,14 @@ export function createStaging(): Staging {
     PRAGMA synchronous = OFF;
     CREATE TABLE user (id TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE passkey (id TEXT PRIMARY KEY, user_id TEXT NOT NULL, place INTEGER NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE claim (key TEXT PRIMARY KEY, user_id TEXT NOT NULL) WITHOUT ROWID;
     CREATE INDEX passkey_of_user ON passkey (user_id, place);
     BEGIN`)
   const insertUser = database.prepare("INSERT INTO user VALUES (?, ?) ON CONFLICT DO NOTHING")
   const selectUser = database.prepare("SELECT json FROM user WHERE id = ?")
   const insertPasskey = database.prepare("INSERT INTO passkey VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
+  const insertClaim = database.prepare("INSERT INTO claim VALUES (?, ?) ON CONFLICT DO NOTHING")
+  const selectClaim = database.prepare("SELECT user_id FROM claim WHERE key = ?")
   const selectUsers = database.prepare("SELECT id, json FROM user WHERE id > ? ORDER BY id LIMIT ?")
   const selectPasskeys = database.prepare("SELECT json FROM passkey WHERE user_id = ? ORDER BY place")
   let place = 0
@@ -33,6 +36,10 @@ export function createStaging(): Staging {
     addPasskey: (userId, passkey) => {
       place += 1
       return insertPasskey.run(passkey.credentialId, userId, place, JSON.stringify(passkey)).changes === 1
+    },
+    claim: (key, userId) => {
+      insertClaim.run(key, userId)
+      return selectClaim.get(key)?.["user_id"] === userId
     },
     *listUsers(limit) {
       let after = ""
