@@ -96,6 +96,13 @@ const coverage: Partial<Record<Prisma.ModelName, Record<string, Coverage>>> = {
       { leftOut: "the operator's" } as const,
     ]),
   ),
+  // Links of the operator. What they did to an account is also in its events.
+  OperatorLink: Object.fromEntries(
+    [
+      ...["id", "tokenHash", "purpose", "userId", "recoveryVersion", "note", "createdBy", "createdAt"],
+      ...["worksFrom", "expiresAt", "boundTo", "openedAt", "openedFrom", "usedAt", "endedAt"],
+    ].map((column) => [column, { leftOut: "the operator's" } as const]),
+  ),
 }
 
 /** The models without rows of a user. */
