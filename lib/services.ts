@@ -98,6 +98,7 @@ function getAccountsContext(): AccountsContext {
     sessionStore: getSessionStore(),
     eventStore: createPrismaSecurityEventStore(getPrismaClient()),
     knownBrowserStore: createPrismaKnownBrowserStore(getPrismaClient()),
+    backEndEventStore: createPrismaSecurityEventStore(getPrismaClient(), "backEnds"),
     passkeys: getPasskeys(),
     recoveryCodeStore: createPrismaRecoveryCodeStore(getPrismaClient()),
     emailCodeStore: createPrismaEmailCodeStore(getPrismaClient()),

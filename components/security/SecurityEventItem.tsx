@@ -9,7 +9,9 @@ import { sessionName } from "./sessionLabels"
 interface SecurityEventItemProps {
   event: SecurityEventDetails
   /** The session that the event is about, if it can be signed out. */
-  endableSession: SessionDetails | undefined
+  endableSession?: SessionDetails | undefined
+  /** Leaves out what the user should do. */
+  isForOperator?: boolean
 }
 
 /**
@@ -19,6 +21,7 @@ interface SecurityEventItemProps {
 export function SecurityEventItem({
   event: { type, detail, browserLabel, at },
   endableSession,
+  isForOperator = false,
 }: SecurityEventItemProps) {
   const { Icon, message, advice, isWarning }: SecurityEventLabel = securityEventLabels[type]
   const look = isWarning ? "bg-danger-soft first:rounded-t-2xl last:rounded-b-2xl" : ""
@@ -30,7 +33,7 @@ export function SecurityEventItem({
           {isWarning && <span className="text-danger">Warning: </span>}
           <TextWithName>{message(detail)}</TextWithName>
         </p>
-        {advice !== undefined && (
+        {advice !== undefined && !isForOperator && (
           <p className="text-sm">
             {advice} {isWarning && <TextLink href="/passkeys">Go to your passkeys</TextLink>}
           </p>

@@ -17,6 +17,8 @@ export interface AccountsContext {
   sessionStore: SessionStore
   eventStore: SecurityEventStore
   knownBrowserStore: KnownBrowserStore
+  /** The events of users of other back ends, who have no account here. */
+  backEndEventStore: SecurityEventStore
   recoveryCodeStore: RecoveryCodeStore
   emailCodeStore: EmailCodeStore
   linkStore: LinkStore

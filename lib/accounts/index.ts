@@ -5,7 +5,7 @@ import { deleteAccount } from "./deletion/deleteAccount"
 import { finishConfirmingEmail } from "./email/finishConfirmingEmail"
 import { removeEmail } from "./email/removeEmail"
 import { startConfirmingEmail } from "./email/startConfirmingEmail"
-import { listEvents } from "./events/listEvents"
+import { listBackEndEvents, listEvents } from "./events/listEvents"
 import { recordSignCountWarning } from "./events/recordSignCountWarning"
 import { exportAccount } from "./export/exportAccount"
 import { canSignUp, openInvitation } from "./links/openInvitation"
@@ -49,7 +49,7 @@ export { findPasskeyToReplace } from "./passkeys/findPasskeyToReplace"
 export { toSessionStartError, type SessionStartError } from "./sessions/toSessionStartError"
 export { accountExportSchema, type AccountRecords } from "./export/accountExportSchema"
 export { knownBrowserTtlDays, maxKnownBrowsers } from "./sessions/recordBrowser"
-export { eventTtlDays, securityEventTypes } from "./events/eventTypes"
+export { eventTtlDays, maxBackEndEventsADay, securityEventTypes } from "./events/eventTypes"
 export { recordOperatorActions } from "./events/recordOperatorActions"
 export { maxRefusalsADay } from "./events/recordRefusal"
 export type { LinkSettings } from "./links/linkSettings"
@@ -91,6 +91,7 @@ export function createAccounts(context: AccountsContext) {
     endSession: bind(endSession),
     signOutEverywhere: bind(signOutEverywhere),
     listEvents: bind(listEvents),
+    listBackEndEvents: bind(listBackEndEvents),
     recordSignCountWarning: bind(recordSignCountWarning),
     /** Whether email can be sent, so that accounts can be recovered with an email code. */
     hasMail: context.mailer !== undefined,

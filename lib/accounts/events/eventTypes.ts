@@ -44,5 +44,11 @@ export const securityEventTypes = [
 
 export type SecurityEventType = (typeof securityEventTypes)[number]
 
+/**
+ * How many events of a type are recorded per day and user of another back end. The calls of back ends aren't limited, so their
+ * number isn't either.
+ */
+export const maxBackEndEventsADay = 100
+
 /** How long an event is kept. */
 export const eventTtlDays = 365

@@ -1,4 +1,5 @@
 import type { AccountsContext } from "../context"
+import type { SecurityEventStore } from "../store"
 import type { SecurityEventDetails } from "../types"
 
 const maxListed = 100
@@ -12,8 +13,23 @@ export interface ListEventsArguments {
 }
 
 /** Returns the account's events, newest first. */
-export async function listEvents(
+export function listEvents(
   { eventStore }: AccountsContext,
+  args: ListEventsArguments,
+): Promise<SecurityEventDetails[]> {
+  return listFrom(eventStore, args)
+}
+
+/** Returns the events of a user of another back end, newest first. */
+export function listBackEndEvents(
+  { backEndEventStore }: AccountsContext,
+  args: ListEventsArguments,
+): Promise<SecurityEventDetails[]> {
+  return listFrom(backEndEventStore, args)
+}
+
+async function listFrom(
+  eventStore: SecurityEventStore,
   { userId, afterId, limit = maxListed }: ListEventsArguments,
 ): Promise<SecurityEventDetails[]> {
   const position = afterId !== undefined && isEventId(afterId) ? afterId : undefined

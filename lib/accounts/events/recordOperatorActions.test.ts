@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { outcomeOf, requireOk } from "../../passkeys/testing/fixture"
 import { createAccountsFixture } from "../testing/fixture"
 import { recordOperatorActions } from "./recordOperatorActions"
+import { maxRefusalsADay } from "./recordRefusal"
 
 async function createAliceFixture() {
   const fixture = createAccountsFixture()
@@ -58,7 +59,31 @@ describe("recordOperatorActions", () => {
     expect(await fixture.listEventTypes(bob.userId)).toEqual(["signed-up"])
   })
 
-  it("records nothing for users who have no account here", async () => {
+  it("records refused passkeys of another back end's user, up to ten a day, and of no one else", async () => {
+    const { fixture, userId, credentialId, operator, register } = await createAliceFixture()
+    const foreignId = "a user of another back end"
+    const foreign = await register(foreignId, "Foreign")
+    const refuse = async (args: { userId: string; credentialId: string }) => {
+      const started = await operator.startAuthentication({ userId: args.userId })
+      const publicKey = fixture.authenticator.authenticate(requireOk(started).authenticationOptions, {
+        credentialId: args.credentialId,
+        hasWrongSignature: true,
+      })
+      const finished = await operator.finishAuthentication({ userId: args.userId, publicKey })
+      expect(finished.ok).toBe(false)
+    }
+    await refuse({ userId: foreignId, credentialId })
+    await refuse({ userId, credentialId })
+    expect(fixture.memory.backEndEvents).toEqual([])
+    for (let index = 0; index < maxRefusalsADay + 2; index += 1) {
+      await refuse({ userId: foreignId, credentialId: foreign })
+    }
+    const events = await fixture.accounts.listBackEndEvents({ userId: foreignId })
+    expect(events).toHaveLength(maxRefusalsADay)
+    expect(events[0]).toMatchObject({ type: "sign-in-refused", detail: "Foreign", browserLabel: null })
+  })
+
+  it("records nothing in an account for users who have none here", async () => {
     const { fixture, operator, register } = await createAliceFixture()
     const userId = "a user of another back end"
     const credentialId = await register(userId)

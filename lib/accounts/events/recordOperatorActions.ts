@@ -1,10 +1,11 @@
 // The passkey operations for the operator and for other back ends. If the user has an account here, each change is recorded
-// in it, so that its owner can see it.
+// in it, so that its owner can see it. What takes effect for other users is recorded by the store, in the same transaction.
 
 import type { Passkeys } from "../../passkeys"
 import type { AccountsContext } from "../context"
 import type { SecurityEventType } from "../types"
 import { recordEvent } from "./recordEvent"
+import { recordBackEndRefusal } from "./recordRefusal"
 
 /** Wraps the passkey operations so that added and removed passkeys are recorded. */
 export function recordOperatorActions(context: AccountsContext): Passkeys {
@@ -25,6 +26,12 @@ export function recordOperatorActions(context: AccountsContext): Passkeys {
           owner?.passkeyDisplayName ?? null,
         )
       }
+      return finished
+    },
+
+    async finishAuthentication(args) {
+      const finished = await passkeys.finishAuthentication(args)
+      if (!finished.ok) await recordBackEndRefusal(context, finished.error.type, args)
       return finished
     },
 

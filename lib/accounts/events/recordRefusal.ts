@@ -19,6 +19,28 @@ const reportedRefusals: Partial<Record<PasskeyErrorType, SecurityEventType>> = {
   VerificationFailed: "sign-in-refused",
 }
 
+/**
+ * Records a refused passkey of a user of another back end, at most ten times a day per type. Refusals of an account's passkeys
+ * aren't recorded here.
+ */
+export async function recordBackEndRefusal(
+  context: AccountsContext,
+  errorType: PasskeyErrorType,
+  { userId, publicKey }: { userId: string; publicKey: unknown },
+): Promise<void> {
+  const type = reportedRefusals[errorType]
+  if (type === undefined) return
+  const owner = await context.passkeys.findOwner({ publicKey })
+  if (owner?.userId !== userId || (await context.accountStore.findAccount(userId))) return
+  const now = context.now()
+  const event = toEvent({ userId, type, detail: owner.passkeyDisplayName, browserLabel: undefined }, now)
+  await context.backEndEventStore.addEventUnlessMany(event, toYesterday(now), maxRefusalsADay)
+}
+
+function toYesterday(now: Date): Date {
+  return new Date(now.getTime() - 24 * 60 * 60 * 1000)
+}
+
 /** Records a refused passkey in the account that owns it, at most ten times a day per type. */
 export async function recordRefusal(
   context: AccountsContext,
@@ -32,8 +54,7 @@ export async function recordRefusal(
   const userId = account?.id ?? noUserId
   const detail = owner?.passkeyDisplayName ?? null
   const now = context.now()
-  const yesterday = new Date(now.getTime() - 24 * 60 * 60 * 1000)
   const event = toEvent({ userId, type, detail, browserLabel }, now)
   // A refused decoy makes the same store calls as a refused passkey, so that the response time doesn't tell them apart.
-  await context.eventStore.addEventUnlessMany(event, yesterday, account ? maxRefusalsADay : 0)
+  await context.eventStore.addEventUnlessMany(event, toYesterday(now), account ? maxRefusalsADay : 0)
 }

@@ -42,14 +42,18 @@ describe("recordSignCountWarning", () => {
     expect(await count()).toBe(maxRefusalsADay + 1)
   })
 
-  it("records nothing for a user who has no account here", async () => {
+  it("records ten warnings a day for a user of another back end, outside of any account", async () => {
     const fixture = createAccountsFixture()
     const { passkeys, authenticator, memory } = fixture
     const args = { userId: "a user of another back end", emailOrUsername: "bob" }
     const { registrationOptions } = requireOk(await passkeys.startRegistration(args))
     const publicKey = authenticator.register(registrationOptions, { signCount: 7 })
     requireOk(await passkeys.finishRegistration({ ...args, publicKey }))
-    await authenticate(fixture, args.userId, 7)
+    for (let index = 0; index < maxRefusalsADay + 2; index += 1) await authenticate(fixture, args.userId, 7)
     expect(memory.events).toEqual([])
+    const events = await fixture.accounts.listBackEndEvents({ userId: args.userId })
+    expect(events.map(({ type }) => type)).toEqual(
+      Array.from({ length: maxRefusalsADay }, () => "counter-warning"),
+    )
   })
 })

@@ -4,19 +4,19 @@ import { toEvent } from "./recordEvent"
 import { maxRefusalsADay } from "./recordRefusal"
 
 /**
- * Records that a synced passkey was accepted although its signature counter went back, if its owner has an account here;
- * at most ten times a day, because some providers never increase a counter.
+ * Records that a synced passkey was accepted although its signature counter went back; at most ten times a day, because some
+ * providers never increase a counter.
  */
 export async function recordSignCountWarning(
-  { accountStore, eventStore, now }: AccountsContext,
+  { accountStore, eventStore, backEndEventStore, now }: AccountsContext,
   { userId, passkeyDisplayName, usedFrom }: SignCountWarning,
 ): Promise<void> {
-  if (!(await accountStore.findAccount(userId))) return
+  const store = (await accountStore.findAccount(userId)) ? eventStore : backEndEventStore
   const type = "counter-warning"
   const event = toEvent(
     { userId, type, detail: passkeyDisplayName, browserLabel: usedFrom ?? undefined },
     now(),
   )
   const yesterday = new Date(event.at.getTime() - 24 * 60 * 60 * 1000)
-  await eventStore.addEventUnlessMany(event, yesterday, maxRefusalsADay)
+  await store.addEventUnlessMany(event, yesterday, maxRefusalsADay)
 }

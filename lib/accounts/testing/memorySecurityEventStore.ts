@@ -1,12 +1,23 @@
 import type { SecurityEventStore } from "../store"
-import type { SecurityEvent } from "../types"
+import type { SecurityEvent, StoredSecurityEvent } from "../types"
 import { toStoredEvent, type AccountsMemory } from "./memoryState"
 
 /** The security events in memory. */
-export function createMemorySecurityEventStore(memory: AccountsMemory): SecurityEventStore {
-  const { accounts, events } = memory
+export function createMemorySecurityEventStore({ accounts, events }: AccountsMemory): SecurityEventStore {
+  return createEventStore(events, (userId) => accounts.has(userId))
+}
+
+/** The events of users of other back ends in memory. */
+export function createMemoryBackEndEventStore(memory: AccountsMemory): SecurityEventStore {
+  return createEventStore(memory.backEndEvents, (userId) => memory.passkeyState.users.has(userId))
+}
+
+function createEventStore(
+  events: StoredSecurityEvent[],
+  isUser: (userId: string) => boolean,
+): SecurityEventStore {
   const add = (event: SecurityEvent) => {
-    if (accounts.has(event.userId)) events.push(toStoredEvent(event))
+    if (isUser(event.userId)) events.push(toStoredEvent(event))
   }
   return {
     addEvent: async (event) => add(event),

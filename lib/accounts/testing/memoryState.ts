@@ -16,6 +16,8 @@ export interface AccountsMemory {
   events: StoredSecurityEvent[]
   /** By the user's ID and the browser's hash. */
   knownBrowsers: Map<string, KnownBrowserRow>
+  /** The same for users without an account. */
+  backEndEvents: StoredSecurityEvent[]
   /** By the hash of the code. */
   recoveryCodes: Map<string, RecoveryCodeRow>
   /** By ID. */
@@ -56,6 +58,7 @@ export function createAccountsMemory(): AccountsMemory {
     sessions: new Map(),
     events: [],
     knownBrowsers: new Map(),
+    backEndEvents: [],
     recoveryCodes: new Map(),
     links: new Map(),
     emailCodes: new Map(),

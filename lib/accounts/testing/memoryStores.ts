@@ -7,7 +7,7 @@ import type { OperatorLinkStore } from "../links/linkStore"
 import { createMemoryAccountStore } from "./memoryAccountStore"
 import { createMemoryLinkStore, createMemoryOperatorLinkStore } from "./memoryLinkStores"
 import { createMemoryEmailCodeStore, createMemoryRecoveryCodeStore } from "./memoryRecoveryStores"
-import { createMemorySecurityEventStore } from "./memorySecurityEventStore"
+import { createMemoryBackEndEventStore, createMemorySecurityEventStore } from "./memorySecurityEventStore"
 import { createMemoryKnownBrowserStore, createMemorySessionStore } from "./memorySessionStore"
 import { createAccountsMemory, removeSessionsWithoutPasskey, type AccountsMemory } from "./memoryState"
 
@@ -17,6 +17,7 @@ export interface AccountsStores extends Pick<
   | "sessionStore"
   | "eventStore"
   | "knownBrowserStore"
+  | "backEndEventStore"
   | "recoveryCodeStore"
   | "emailCodeStore"
   | "linkStore"
@@ -33,6 +34,7 @@ export function createMemoryStores(memory: AccountsMemory = createAccountsMemory
     sessionStore: createMemorySessionStore(memory),
     eventStore: createMemorySecurityEventStore(memory),
     knownBrowserStore: createMemoryKnownBrowserStore(memory),
+    backEndEventStore: createMemoryBackEndEventStore(memory),
     recoveryCodeStore: createMemoryRecoveryCodeStore(memory),
     emailCodeStore: createMemoryEmailCodeStore(memory),
     linkStore: createMemoryLinkStore(memory),

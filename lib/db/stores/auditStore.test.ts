@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { toPasskey } from "../../accounts/testing/storedAccounts"
+import { maxBackEndEventsADay } from "../../accounts"
+import { addAccount, toPasskey } from "../../accounts/testing/storedAccounts"
 import type { AuditRecord } from "../../audit"
 import { describeAuditStoreContract, toAuditEntryAt } from "../../audit/testing/auditStoreContract"
 import { cleanUp } from "../cleanUp"
 import { Prisma } from "../generated/sqlite/client"
 import { providers } from "../provider"
 import { createTestDatabases, type TestDatabases } from "../testing/testDatabases"
+import { createPrismaAccountStore } from "./accountStore"
 import { createPrismaAuditStore } from "./auditStore"
 import { createOperatorPasskeyStore } from "./operatorPasskeyStore"
 
@@ -78,6 +80,60 @@ describe.each(providers)("on %s", (provider) => {
       expect(await store.removePasskey("42", "a")).toBe(false)
       expect(await store.removeAllPasskeys("42")).toBe(0)
       expect(await listActions()).toEqual([])
+    })
+
+    const use = (usedAt: Date) => ({
+      userId: "42",
+      credentialId: "a",
+      signCount: 0,
+      mayCounterGoBack: true,
+      isBackedUp: true,
+      usedAt,
+      usedFrom: "Chrome on Linux",
+    })
+
+    it("records the events of a user without an account, with the passkey's name", async () => {
+      const { prisma, store } = await createStore()
+      await store.addPasskey({ ...toPasskey("42", "a"), displayName: "Phone" }, 5)
+      expect(await store.recordPasskeyUse(use(toAuditEntryAt(1).at))).toBe(true)
+      await store.removePasskey("42", "a")
+      await store.removePasskey("42", "a")
+      await store.addPasskey(toPasskey("42", "b"), 5)
+      await store.removeAllPasskeys("42")
+      const events = await prisma.backEndEvent.findMany()
+      expect(events.map(({ type, detail, browserLabel }) => [type, detail, browserLabel]).toSorted()).toEqual(
+        [
+          ["all-passkeys-removed", null, null],
+          ["passkey-added", null, null],
+          ["passkey-added", "Phone", null],
+          ["passkey-removed", "Phone", null],
+          ["signed-in", "Phone", "Chrome on Linux"],
+        ],
+      )
+    })
+
+    it("records a limited number of events of a type and day", async () => {
+      const { prisma, store } = await createStore()
+      await store.addPasskey(toPasskey("42", "a"), 5)
+      for (let minute = 0; minute < maxBackEndEventsADay + 5; minute += 1) {
+        await store.recordPasskeyUse(use(toAuditEntryAt(minute).at))
+      }
+      const countSignIns = () => prisma.backEndEvent.count({ where: { type: "signed-in" } })
+      expect(await countSignIns()).toBe(maxBackEndEventsADay)
+      await store.removePasskey("42", "a")
+      expect(await prisma.backEndEvent.count({ where: { type: "passkey-removed" } })).toBe(1)
+      await store.addPasskey(toPasskey("42", "a"), 5)
+      await store.recordPasskeyUse(use(toAuditEntryAt(25 * 60).at))
+      expect(await countSignIns()).toBe(maxBackEndEventsADay + 1)
+    })
+
+    it("records no event of another back end for an account", async () => {
+      const { prisma, store } = await createStore()
+      await addAccount({ accountStore: createPrismaAccountStore(prisma, "example.com") }, "alice")
+      await store.addPasskey(toPasskey("alice", "a"), 5)
+      await store.recordPasskeyUse({ ...use(new Date()), userId: "alice" })
+      await store.removeAllPasskeys("alice")
+      expect(await prisma.backEndEvent.count()).toBe(0)
     })
 
     it("changes nothing if the entry can't be written", async () => {

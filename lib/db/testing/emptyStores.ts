@@ -35,6 +35,7 @@ export function toStores(prisma: PrismaClient): DatabaseStores {
     sessionStore: createPrismaSessionStore(prisma),
     eventStore: createPrismaSecurityEventStore(prisma),
     knownBrowserStore: createPrismaKnownBrowserStore(prisma),
+    backEndEventStore: createPrismaSecurityEventStore(prisma, "backEnds"),
     recoveryCodeStore: createPrismaRecoveryCodeStore(prisma),
     emailCodeStore: createPrismaEmailCodeStore(prisma),
     linkStore: createPrismaLinkStore(prisma),

@@ -1,9 +1,9 @@
 // The account's names, its recovery methods, and its security events.
 
 import { z } from "zod"
-import { accountExportSchema, securityEventTypes } from "../../accounts"
+import { accountExportSchema } from "../../accounts"
 import { contract } from "./contract"
-import { doneResponse, emptyBody, text } from "./schemas"
+import { doneResponse, emptyBody, securityEvent, text } from "./schemas"
 
 export const accountRoutes = {
   "PATCH /api/account": contract({
@@ -60,19 +60,7 @@ export const accountRoutes = {
     description: "Newest first, up to 100.",
     body: emptyBody,
     response: z.strictObject({
-      events: z.array(
-        z.strictObject({
-          id: z.string(),
-          type: z.enum(securityEventTypes),
-          detail: z.string().nullable().describe("What the event is about, such as the passkey's name"),
-          browserLabel: z.string().nullable().describe("The browser and operating system"),
-          sessionId: z
-            .string()
-            .nullable()
-            .describe("The session that started in a new browser. It may have ended"),
-          at: z.iso.datetime(),
-        }),
-      ),
+      events: z.array(securityEvent),
     }),
     errors: [],
     requiresSession: true,

@@ -2,7 +2,7 @@
 
 import { z } from "zod"
 import type { RouteError } from "../errors"
-import { doneResponse, emptyBody, text } from "./schemas"
+import { doneResponse, emptyBody, securityEvent, text } from "./schemas"
 
 /** Everything about a route of the dashboard: what it takes, what it returns, and how it can fail. */
 export interface DashboardContract<Body, ErrorType extends RouteError["type"]> {
@@ -68,6 +68,15 @@ export const dashboardRoutes = {
     body: emptyBody,
     query: { format: '"csv" or "jsonl" (JSON lines)' },
     response: ["text/csv", "application/jsonl"],
+    errors: [],
+  }),
+
+  "GET /api/dashboard/users/{userId}/events": contract({
+    summary: "List the events of a user of another back end",
+    description: "Newest first, up to 100. Users with an account on this site have none here.",
+    body: emptyBody,
+    query: { after: "The ID of an event. Lists the ones that come after it" },
+    response: dataResponse(z.strictObject({ events: z.array(securityEvent) })),
     errors: [],
   }),
 

@@ -1,6 +1,7 @@
 // Schemas that several routes, or the commands of /api/run-command, have in common.
 
 import { z } from "zod"
+import { securityEventTypes } from "../../accounts"
 
 /**
  * The longest text that a name, a code or an address is parsed from. Normalizing Unicode takes more than linear time, so
@@ -43,3 +44,13 @@ export const authenticationOptionsResponse = z.strictObject({
 
 /** The response of a route that has nothing to return. */
 export const doneResponse = z.strictObject({ success: z.literal(true), data: z.strictObject({}) })
+
+/** An event of a user. */
+export const securityEvent = z.strictObject({
+  id: z.string(),
+  type: z.enum(securityEventTypes),
+  detail: z.string().nullable().describe("What the event is about, such as the passkey's name"),
+  browserLabel: z.string().nullable().describe("The browser and operating system"),
+  sessionId: z.string().nullable().describe("The session that started in a new browser. It may have ended"),
+  at: z.iso.datetime(),
+})

@@ -5,6 +5,7 @@ import { OpenDashboard } from "@/components/dashboard/OpenDashboard"
 import { RecoveryLinkSection } from "@/components/dashboard/links/RecoveryLinkSection"
 import { NoPasskeysOfUser } from "@/components/dashboard/users/NoPasskeysOfUser"
 import { RemoveAllPasskeysOfUser } from "@/components/dashboard/users/RemoveAllPasskeysOfUser"
+import { UserEvents } from "@/components/dashboard/users/UserEvents"
 import { UserHeading } from "@/components/dashboard/users/UserHeading"
 import { UserPasskeyCard } from "@/components/dashboard/users/UserPasskeyCard"
 import { ScriptNotice } from "@/components/layout/ScriptNotice"
@@ -18,12 +19,15 @@ import { definePage } from "../../../definePage"
 
 export const metadata: Metadata = { title: "User passkeys", robots: { index: false } }
 
+const eventsPerPage = 25
+
 interface UserPageProps {
   /** The user's ID, encoded by `toUserKey`. */
   params: Promise<{ userId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-export default definePage(async ({ params }: UserPageProps) => {
+export default definePage(async ({ params, searchParams }: UserPageProps) => {
   if (!(await isDashboardOpen())) return <OpenDashboard hasKeys={getConfig().integrationKeys.length > 0} />
   const { userId: userKey } = await params
   const userId = parseUserKey(userKey)
@@ -32,6 +36,13 @@ export default definePage(async ({ params }: UserPageProps) => {
   const { user, passkeys } = found
   const account = await getAccounts().findAccount(user.userId)
   const link = account && (await getAccounts().findRecoveryLink({ userId: user.userId }))
+  const { after } = await searchParams
+  const afterId = typeof after === "string" ? after : undefined
+  // One more than is shown, to know whether there is another page.
+  const eventArgs = { userId: user.userId, afterId, limit: eventsPerPage + 1 }
+  const events = account ? [] : await getAccounts().listBackEndEvents(eventArgs)
+  const shown = events.slice(0, eventsPerPage)
+  const path = `/dashboard/users/${userKey}`
 
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col px-4 pt-6 pb-28 sm:px-6 sm:pt-10">
@@ -60,6 +71,13 @@ export default definePage(async ({ params }: UserPageProps) => {
               </div>
             )}
           </section>
+          {!account && (
+            <UserEvents
+              events={shown}
+              newestHref={afterId === undefined ? undefined : `${path}#activity`}
+              olderHref={events.length > eventsPerPage ? toOlderHref(path, shown) : undefined}
+            />
+          )}
           {account && (
             <RecoveryLinkSection userKey={userKey} link={link} isLive={link !== undefined && isLive(link)} />
           )}
@@ -68,3 +86,7 @@ export default definePage(async ({ params }: UserPageProps) => {
     </div>
   )
 })
+
+function toOlderHref(path: string, shown: { id: string }[]): string {
+  return `${path}?${new URLSearchParams({ after: shown.at(-1)?.id ?? "" })}#activity`
+}
