@@ -105,7 +105,8 @@ export const securityEventLabels = {
   "recovery-link-created": {
     Icon: LifeBuoy,
     message: () => "The site’s operator created a link that recovers your account.",
-    advice: "If you didn’t ask for this, stop the link at the top of the Security page.",
+    advice:
+      "If you didn’t ask for this, stop the link at the top of this page, and check that you recognize all of your passkeys.",
     isWarning: true,
   },
   "recovery-link-stopped": { Icon: ShieldCheck, message: () => "The recovery link was stopped." },

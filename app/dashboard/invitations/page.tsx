@@ -23,10 +23,10 @@ export default definePage(async () => {
   const isOpen = passkeys.signUp === "open"
 
   return (
-    <div className="mx-auto flex w-full max-w-5xl flex-col gap-6 px-4 pt-6 pb-28 sm:px-6 sm:pt-10">
-      <BackLink href="/dashboard">Dashboard</BackLink>
+    <div className="mx-auto flex w-full max-w-5xl flex-col px-4 pt-6 pb-28 sm:px-6 sm:pt-10">
       <Announcer>
         <div className="flex flex-col gap-6">
+          <BackLink href="/dashboard">Dashboard</BackLink>
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
             <div className="flex flex-col gap-1">
               <h1 className="text-3xl sm:text-4xl">Invitations</h1>

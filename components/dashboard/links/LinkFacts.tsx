@@ -14,7 +14,7 @@ export function LinkFacts({ link }: { link: LinkDetails }) {
         <LocalTime dateTime={createdAt} precision="minute" />
       </Detail>
       {worksFrom !== createdAt && (
-        <Detail name="Works from">
+        <Detail name="Active from">
           <LocalTime dateTime={worksFrom} precision="minute" />
         </Detail>
       )}

@@ -2,8 +2,8 @@ import type { LinkState } from "@/lib/accounts/types"
 
 /** How the state of a link is shown. */
 export const linkStateLabels = {
-  waiting: "Doesn’t work yet",
-  working: "Works",
+  waiting: "Not active yet",
+  working: "Active",
   used: "Used",
   expired: "Expired",
   ended: "Revoked",
