@@ -5,10 +5,12 @@ import { toContentSecurityPolicy } from "./lib/http/securityHeaders"
 /** Sets the Content-Security-Policy of every page. Next.js adds the nonce to its own scripts. API routes don't pass through here. */
 export function proxy(request: NextRequest) {
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64")
-  const isDevelopment = !getConfig().isProduction
+  const { isProduction, isInspectorOn } = getConfig()
+  const isDevelopment = !isProduction
   // Swagger UI writes HTML, and so does Next.js in development.
   const requiresTrustedTypes = !isDevelopment && request.nextUrl.pathname !== "/docs/api"
-  const policy = toContentSecurityPolicy(nonce, { isDevelopment, requiresTrustedTypes })
+  const isFramed = isInspectorOn && request.nextUrl.pathname === "/inspect/panel"
+  const policy = toContentSecurityPolicy(nonce, { isDevelopment, requiresTrustedTypes, isFramed })
   const headers = new Headers(request.headers)
   headers.set("Content-Security-Policy", policy)
   const response = NextResponse.next({ request: { headers } })

@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from "next"
 import type { ReactNode } from "react"
-import { InspectorLink } from "@/components/inspector/InspectorLink"
+import { InspectorPanel } from "@/components/inspector/panel/InspectorPanel"
 import { OriginNotice } from "@/components/layout/OriginNotice"
 import { SiteFooter } from "@/components/layout/SiteFooter"
 import { SiteHeader } from "@/components/layout/SiteHeader"
@@ -53,7 +53,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {found.ok ? children : <UnavailablePage retrySeconds={pageRetrySeconds} />}
         </main>
         <SiteFooter sourceUrl={sourceUrl} />
-        {isInspectorOn && <InspectorLink nonce={await readPageNonce()} />}
+        {isInspectorOn && <InspectorPanel nonce={await readPageNonce()} />}
       </body>
     </html>
   )

@@ -1,10 +1,18 @@
 // The inspector, on a server that has it turned on.
 
-import type { Page } from "@playwright/test"
+import type { Frame, Locator, Page } from "@playwright/test"
 import { createSoftwareAuthenticator } from "@/lib/passkeys/testing/softwareAuthenticator"
-import { disableAutofill, disableImmediateMode } from "./support/browser/ceremonyStubs"
+import { disableAutofill, setCapabilities } from "./support/browser/ceremonyStubs"
 import { expectAccessible } from "./support/browser/expectAccessible"
-import { describe, expect, expectPasskeysPage, it as base, signOut, signUp } from "./support/browser/test"
+import {
+  describe,
+  expect,
+  expectPasskeysPage,
+  it as base,
+  signOut,
+  signUp,
+  signUpOnPage,
+} from "./support/browser/test"
 import { expireChallenges } from "./support/servers/database"
 import { startServer, type TestServer } from "./support/servers/startServer"
 
@@ -19,64 +27,108 @@ const it = base.extend<object, { server: TestServer }>({
   ],
 })
 
-const ceremonies = (page: Page) => page.getByRole("region", { name: "Ceremonies in this tab" })
-const step = (page: Page, title: string) =>
-  ceremonies(page).getByRole("list", { name: "Steps" }).getByRole("listitem").filter({ hasText: title })
+const inspectButton = (page: Page) => page.getByRole("button", { name: "Inspect" })
+const panel = (page: Page) => page.getByRole("dialog", { name: "Inspector" })
 
-async function openInspector(page: Page): Promise<void> {
-  await page.getByRole("link", { name: "Inspector" }).focus()
+/** Opens the panel with the keyboard, and returns the frame in it. */
+async function openPanel(page: Page): Promise<Frame> {
+  await inspectButton(page).focus()
   await page.keyboard.press("Enter")
-  await page.waitForURL("/inspect")
+  return findFrame(page)
 }
 
-async function openSection(page: Page, title: string): Promise<void> {
-  await ceremonies(page).locator("summary", { hasText: title }).press("Enter")
+async function findFrame(page: Page): Promise<Frame> {
+  const element = await page.locator("iframe[title='Ceremonies in this tab']").elementHandle()
+  const frame = await element.contentFrame()
+  if (!frame) throw new Error("The panel has no frame.")
+  await frame.waitForURL("/inspect/panel")
+  return frame
+}
+
+const step = (frame: Frame, title: string) => find(frame, "Steps").filter({ hasText: title })
+const find = (frame: Frame, list: string): Locator =>
+  frame.getByRole("list", { name: list, exact: true }).getByRole("listitem")
+
+async function openSections(frame: Frame): Promise<void> {
+  for (const title of ["Lanes", "Options", "Client data", "Authenticator data", "Database rows", "Copy as"]) {
+    await frame.locator("summary", { hasText: title }).press("Enter")
+  }
 }
 
 describe("The inspector", () => {
   it.beforeEach(async ({ page }) => {
     await disableAutofill(page)
-    await disableImmediateMode(page)
+    await setCapabilities(page, { immediateGet: false })
   })
 
   for (const width of [360, 1440]) {
-    it(`shows a sign-up and a sign-in, ${width} px wide`, async ({ page, devices: _, personName }) => {
+    it(`shows a sign-up in its panel, ${width} px wide`, async ({ page, devices: _, personName }) => {
       await page.setViewportSize({ width, height: 800 })
-      await signUp(page, personName)
-      await openInspector(page)
-      await expect(ceremonies(page).getByRole("status")).toHaveText("Accepted by the server")
-      await expect(step(page, "The page's origin is allowed")).toContainText("Step 9")
-      await expect(step(page, "The user hasn't reached the passkey limit")).toContainText("passed")
-      await expect(step(page, "The attestation statement is correct")).toContainText("skipped")
-      await openSection(page, "Options")
-      await expect(ceremonies(page)).toContainText("Random bytes that the response must sign")
-      await openSection(page, "Client data")
-      await expect(ceremonies(page)).toContainText("webauthn.create")
-      await openSection(page, "Database rows")
-      await expect(ceremonies(page)).toContainText("Account: inserted")
-      await openSection(page, "Authenticator data")
-      await expect(ceremonies(page)).toContainText("hash of the site’s RP ID, “localhost”")
-      const key = ceremonies(page).getByRole("button", { name: "Public key: alg" })
-      await key.focus()
-      await expect(key).toHaveAttribute("aria-pressed", "true")
-      await expect(key).toContainText("-7 (ES256)")
-      await expectAccessible(page, `inspector of a sign-up ${width}`)
+      await signUpOnPage(page, personName)
+      await expectAccessible(page, `button of the inspector ${width}`)
+      const frame = await openPanel(page)
+      await expect(frame.getByRole("status").first()).toHaveText("Accepted by the server")
+      await expect(step(frame, "The page's origin is allowed")).toContainText("Step 9")
+      await expect(step(frame, "The attestation statement is correct")).toContainText("skipped")
+      await openSections(frame)
+      await expect(find(frame, "Lanes").filter({ hasText: "navigator.credentials.create()" })).toContainText(
+        /Device.*returned a credential after.*askToCreatePasskey\.ts:\d+/s,
+      )
+      await expect(find(frame, "Lanes").filter({ hasText: "finishSignUp" })).toContainText("Operation")
+      const main = frame.getByRole("main")
+      await expect(main).toContainText("Random bytes that the response must contain and sign")
+      await expect(main).toContainText("webauthn.create")
+      await expect(main).toContainText("hash of the site’s RP ID, “localhost”")
+      await expect(main).toContainText("Account: inserted")
 
-      await page.goto("/passkeys")
-      await expectAccessible(page, `link to the inspector ${width}`)
-      await signOut(page)
-      await page.goto("/sign-in")
-      await page.getByRole("button", { name: "Sign in with a passkey" }).click()
-      await expectPasskeysPage(page)
-      await openInspector(page)
-      await expect(ceremonies(page).getByLabel("Ceremony")).toContainText("Latest: use a passkey")
-      await expect(step(page, "The server created the options")).toContainText("Step 1")
-      await expect(step(page, "The signature was made with")).toContainText("passed")
-      await openSection(page, "Database rows")
-      await expect(ceremonies(page)).toContainText("Passkey: updated")
-      await expectAccessible(page, `inspector of a sign-in ${width}`)
+      // The arrow keys move over the bytes, and highlight the field.
+      await frame.getByRole("button", { name: "RP ID hash, bytes 0 to 31" }).focus()
+      await page.keyboard.press("ArrowRight")
+      await expect(find(frame, "Fields").getByRole("button", { name: /^Flags/ })).toHaveAttribute(
+        "aria-pressed",
+        "true",
+      )
+      await find(frame, "Fields")
+        .getByRole("button", { name: /^AAGUID/ })
+        .focus()
+      await expect(frame.getByRole("button", { name: "AAGUID, bytes 37 to 52" })).toHaveAttribute(
+        "aria-pressed",
+        "true",
+      )
+
+      await page.context().grantPermissions(["clipboard-read", "clipboard-write"])
+      await frame.getByRole("button", { name: "Report" }).click()
+      await expect(frame.getByLabel("Copied text")).toContainText("# Passkey registration")
+      await expect(frame.getByLabel("Copied text")).not.toContainText(personName)
+      await expect(main).toContainText("Copied.")
+      await expectAccessible(page, `inspector of a sign-up ${width}`, frame)
+      await expectAccessible(page, `around the inspector's panel ${width}`)
+
+      await page.keyboard.press("Escape")
+      await expect(panel(page)).toBeHidden()
+      await expect(inspectButton(page)).toBeFocused()
     })
   }
+
+  it("stays open beside the page, and follows the ceremonies", async ({ page, devices: _, personName }) => {
+    await signUpOnPage(page, personName)
+    await openPanel(page)
+    await signOut(page)
+    await page.goto("/sign-in")
+    const before = await findFrame(page)
+    await expect(before.getByLabel("Ceremony")).toContainText("Latest: create a passkey")
+    await page.getByRole("button", { name: "Sign in with a passkey" }).click()
+    await expectPasskeysPage(page)
+    const frame = await findFrame(page)
+    await expect(frame.getByLabel("Ceremony")).toContainText("Latest: use a passkey")
+    await expect(step(frame, "The signature was made with")).toContainText("passed")
+    await frame.locator("summary", { hasText: "Database rows" }).press("Enter")
+    await expect(frame.getByRole("main")).toContainText("Passkey: updated")
+    await page.getByRole("button", { name: "Close" }).click()
+    await page.reload()
+    await expect(inspectButton(page)).toBeVisible()
+    await expect(panel(page)).toBeHidden()
+  })
 
   it("shows a response from any system", async ({ page }) => {
     await page.goto("/inspect")
@@ -88,12 +140,13 @@ describe("The inspector", () => {
     await response.fill(JSON.stringify(registration))
     const main = page.getByRole("region", { name: "Other responses" })
     await main.locator("summary", { hasText: "Authenticator data" }).click()
-    await expect(main.getByRole("button", { name: "Public key: alg" })).toContainText("-7 (ES256)")
+    const field = (name: string) => main.getByRole("list", { name: "Fields" }).getByRole("button", { name })
+    await expect(field("Public key: alg")).toContainText("-7 (ES256)")
     await expectAccessible(page, "inspect a registration")
     await response.fill(
       JSON.stringify({ publicKey: authenticate({ challenge: "AAAA", rpId: "example.com" }) }),
     )
-    await expect(main.getByRole("button", { name: "Signature counter" })).toBeVisible()
+    await expect(field("Signature counter")).toBeVisible()
     await response.fill("{}")
     await expect(main).toContainText("This isn’t the JSON of a WebAuthn response")
   })
@@ -109,30 +162,33 @@ describe("The inspector", () => {
     await signUp(page, personName)
     await signOut(page)
     await page.goto("/sign-in")
+    const frame = await openPanel(page)
     await page.route("**/api/passkey/authenticate/finish", async (route) => {
       await expireChallenges(server.databaseUrl)
       await route.continue()
     })
     await page.getByRole("button", { name: "Sign in with a passkey" }).click()
     await expect(page.getByText("That took too long. Try again.")).toBeVisible()
-    await openInspector(page)
-    await expect(step(page, "The challenge hasn't expired")).toContainText("failed")
-    await expect(step(page, "The challenge hasn't expired")).toContainText("NoAuthenticationChallengeFound")
-    await expect(step(page, "The signature was made with")).toContainText("not reached")
-    await expectAccessible(page, "inspector of a refused sign-in")
+    await expect(frame.getByRole("status").first()).toHaveText(
+      "Refused by the server: NoAuthenticationChallengeFound",
+    )
+    await expect(step(frame, "The challenge hasn't expired")).toContainText("failed")
+    await expect(step(frame, "The signature was made with")).toContainText("not reached")
+    await expectAccessible(page, "inspector of a refused sign-in", frame)
   })
 
   it("explains why the browser ended a sign-in", async ({ page, devices, personName }) => {
     await signUp(page, personName)
     await signOut(page)
     await page.goto("/sign-in")
+    const frame = await openPanel(page)
     await devices.current.setUserVerified(false)
     await page.getByRole("button", { name: "Sign in with a passkey" }).click()
     await expect(page.getByRole("main").getByRole("status")).toHaveText(/You’re not signed in yet/)
-    await openInspector(page)
-    await expect(ceremonies(page)).toContainText("NotAllowedError")
-    await expect(ceremonies(page)).toContainText("Browsers don’t say which")
-    await expectAccessible(page, "inspector of a canceled sign-in")
+    await expect(frame.getByRole("status").first()).toHaveText("Ended in the browser: NotAllowedError")
+    await expect(find(frame, "Likely causes")).toContainText([/verify the user/])
+    await expect(frame.getByRole("main")).toContainText("conditionalGet")
+    await expectAccessible(page, "inspector of a canceled sign-in", frame)
   })
 
   it("breaks a ceremony, and shows what its check is for", async ({ page }) => {

@@ -54,17 +54,23 @@ const morePasskeys = [
 ]
 
 const framesFolder = mkdtempSync(join(tmpdir(), "screenshots-"))
-const server = await startServer({ settings: { app_name: "Passkeys", max_passkeys_per_user: 5 } })
+const settings = { app_name: "Passkeys", max_passkeys_per_user: 5 }
+const server = await startServer({ settings })
+const inspectedServer = await startServer({ settings, environment: { INSPECTOR: "on" } })
 const executablePath = findBrowser()
 const browser = await chromium.launch({
   ...(executablePath !== undefined && { executablePath }),
   args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
 })
 try {
-  for (const colorScheme of ["light", "dark"] as const) await takeImages(browser, colorScheme)
+  for (const colorScheme of ["light", "dark"] as const) {
+    await takeImages(browser, colorScheme)
+    await takeInspectorImage(browser, colorScheme)
+  }
 } finally {
   await browser.close()
   await server.stop()
+  await inspectedServer.stop()
   rmSync(framesFolder, { recursive: true, force: true })
 }
 
@@ -105,6 +111,40 @@ async function takeImages(browser: Browser, colorScheme: "light" | "dark"): Prom
   })
   await context.close()
   removeAccount()
+}
+
+/** The steps of a sign-up next to the bytes of its response. */
+async function takeInspectorImage(browser: Browser, colorScheme: "light" | "dark"): Promise<void> {
+  const viewport = { width: 1100, height: 860 }
+  const options = {
+    baseURL: inspectedServer.origin,
+    colorScheme,
+    viewport,
+    deviceScaleFactor: 2,
+    locale: "en-US",
+    userAgent,
+  }
+  const context = await browser.newContext(options)
+  const page = await context.newPage()
+  await addVirtualAuthenticator(await openWebAuthnSession(page))
+  await page.goto("/sign-up", { waitUntil: "networkidle" })
+  await page.getByRole("textbox").fill(`${colorScheme}-${accountName}`)
+  await page.locator("form").getByRole("button").click()
+  await page.waitForURL("/passkeys")
+  await page.goto("/inspect/panel", { waitUntil: "networkidle" })
+  await page.locator("summary", { hasText: "Authenticator data" }).click()
+  await page.locator("details").evaluateAll((sections) => {
+    for (const section of sections) {
+      const title = section.querySelector("summary")?.textContent
+      if (title !== "Authenticator data" && title !== "Steps") section.style.display = "none"
+    }
+    const list = sections[0]?.parentElement
+    if (list)
+      Object.assign(list.style, { display: "grid", gridTemplateColumns: "1fr 1fr", columnGap: "32px" })
+  })
+  await page.getByRole("button", { name: "Flags, byte 32" }).focus()
+  await page.screenshot({ path: join(imageFolder, `inspector-${colorScheme}.png`), caret: "initial" })
+  await context.close()
 }
 
 async function signUp(page: Page, frames: Frames): Promise<void> {

@@ -1,7 +1,7 @@
 "use client"
 
 import type { ReactNode } from "react"
-import { InspectorContext, type InspectorEnvironment } from "@/components/inspector/InspectorContext"
+import { InspectorContext, type InspectorEnvironment } from "@/components/inspector/source/InspectorContext"
 import { findPasskeyProvider } from "@/lib/providers/findPasskeyProvider"
 
 type InspectorProviderProps = Pick<InspectorEnvironment, "sourceUrl" | "sourceLines"> & {

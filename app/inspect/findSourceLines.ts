@@ -4,7 +4,7 @@ import {
   listSourceReferences,
   toSourceKey,
   type SourceReference,
-} from "@/components/inspector/sourceReferences"
+} from "@/components/inspector/source/sourceReferences"
 import { listSteps } from "@/lib/passkeys/trace/allSteps"
 
 /** Returns the line of every place that the inspector leads to, by its key. Empty if the source code isn't on the server. */

@@ -1,7 +1,7 @@
 "use client"
 
 import { use } from "react"
-import { InspectorContext } from "../inspector/InspectorContext"
+import { InspectorContext } from "../inspector/source/InspectorContext"
 import { textLinkClassName } from "../ui/buttons/textLinkClassName"
 
 /** The tutorial, as a link if the source is published. */

@@ -1,28 +1,32 @@
+"use client"
+
 import type { ReactNode } from "react"
-import { isRecord } from "@/lib/browser/api/typeGuards"
 import { listFields } from "@/lib/browser/inspector/authenticatorDataFields"
 import type { CeremonyRecord } from "@/lib/browser/inspector/ceremonyRecords"
 import { readResponseParts } from "@/lib/browser/inspector/responseParts"
 import { ByteRuler } from "./ByteRuler"
+import { CopyAs } from "./CopyAs"
+import { PromptRefusal } from "./PromptRefusal"
 import { StepList } from "./StepList"
 import { StoredRows } from "./StoredRows"
 import { ValueTable } from "./ValueTable"
-import { clientDataExplanations, exceptionExplanations, optionExplanations } from "./explanations"
+import { clientDataExplanations, optionExplanations } from "./explanations"
+import { Lanes } from "./lanes/Lanes"
+import { toOptionRows, toRows } from "./optionRows"
+import { useHashedRpId } from "./useHashedRpId"
 
 /** Everything that is known about one ceremony. Sections without data are left out. */
 export function CeremonyView({ record }: { record: CeremonyRecord }) {
-  const { ceremony, options, prompt, publicKey } = record
+  const { ceremony, options, prompt, publicKey, start, outcome } = record
   const steps = [...(record.startTrace?.steps ?? []), ...(record.finishTrace?.steps ?? [])]
   const calls = [...(record.startTrace?.storeCalls ?? []), ...(record.finishTrace?.storeCalls ?? [])]
   const { clientDataText, clientData, authenticatorData } = readResponseParts(publicKey)
+  const rpId = useHashedRpId(record)
   return (
     <div className="flex flex-col">
       {prompt?.exception !== undefined && (
         <Section title="Browser" isOpen>
-          <p className="text-sm">
-            The browser threw <code>{prompt.exception}</code> after {prompt.milliseconds} ms.{" "}
-            {exceptionExplanations.get(prompt.exception)}
-          </p>
+          <PromptRefusal prompt={prompt} options={options} />
         </Section>
       )}
       {steps.length > 0 && (
@@ -30,9 +34,14 @@ export function CeremonyView({ record }: { record: CeremonyRecord }) {
           <StepList ceremony={ceremony} steps={steps} />
         </Section>
       )}
+      {(start ?? outcome ?? prompt) && (
+        <Section title="Lanes">
+          <Lanes record={record} />
+        </Section>
+      )}
       {options && (
         <Section title="Options">
-          <ValueTable caption="Options" rows={toRows(options, optionExplanations)} />
+          <ValueTable caption="Options" rows={toOptionRows(options, prompt, optionExplanations)} />
         </Section>
       )}
       {clientData && (
@@ -43,15 +52,17 @@ export function CeremonyView({ record }: { record: CeremonyRecord }) {
       )}
       {authenticatorData && (
         <Section title="Authenticator data">
-          <ByteRuler
-            bytes={authenticatorData}
-            fields={listFields(authenticatorData, findVerifiedRpId(record))}
-          />
+          <ByteRuler bytes={authenticatorData} fields={listFields(authenticatorData, rpId)} />
         </Section>
       )}
       {calls.length > 0 && (
         <Section title="Database rows">
           <StoredRows calls={calls} />
+        </Section>
+      )}
+      {(options ?? publicKey) !== undefined && (
+        <Section title="Copy as">
+          <CopyAs record={record} />
         </Section>
       )}
     </div>
@@ -75,19 +86,4 @@ function Section({
       <div className="pt-2">{children}</div>
     </details>
   )
-}
-
-/** Returns the RP ID if the server found its hash in the response. */
-function findVerifiedRpId({ options, finishTrace }: CeremonyRecord): string | undefined {
-  const isVerified = finishTrace?.steps.some(({ name, status }) => name === "rpIdHash" && status === "passed")
-  const rpId = isRecord(options?.rp) ? options.rp.id : options?.rpId
-  return isVerified && typeof rpId === "string" ? rpId : undefined
-}
-
-function toRows(values: Record<string, unknown>, explanations: ReadonlyMap<string, string>) {
-  return Object.entries(values).map(([name, value]) => ({
-    name,
-    value,
-    explanation: explanations.get(name) ?? "Not part of the specification. The server ignores it.",
-  }))
 }

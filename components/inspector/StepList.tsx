@@ -1,7 +1,8 @@
 import type { StepStatus, TracedStep } from "@/lib/passkeys/trace/types"
 import type { Ceremony } from "@/lib/passkeys/types"
-import { SourceLink } from "./SourceLink"
-import { findStepSource } from "./sourceReferences"
+import { stepExplanations } from "./explanations"
+import { SourceLink } from "./source/SourceLink"
+import { findStepSource } from "./source/sourceReferences"
 
 const sections: Record<Ceremony, string> = {
   registration: "https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential",
@@ -26,6 +27,7 @@ export function StepList({ ceremony, steps }: StepListProps) {
             <span>{step.title}</span>
             <StepBadge status={step.status} />
           </p>
+          {stepExplanations.has(step.name) && <p className="text-muted">{stepExplanations.get(step.name)}</p>}
           <StepValues step={step} />
           <SourceLink {...findStepSource(step)} />
         </li>

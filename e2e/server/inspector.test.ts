@@ -27,13 +27,30 @@ describe("with the inspector on", () => {
     return server.stop
   })
 
-  it("every page watches its ceremonies, and links to the inspector", async () => {
+  it("every page watches its ceremonies and has the panel, without another script or style sheet", async () => {
     const { client } = await createSignedInPerson(server)
     const { text } = await client.get("/passkeys")
     expect(text).toMatch(/<script nonce="[^"]+">\(function/)
     expect(text).toMatch(inspectorCode)
     expect((await client.get("/inspect")).status).toBe(200)
     expect((await client.get("/inspect/break")).status).toBe(200)
+
+    const withoutInspector = await getSharedServer()
+    const person = await createSignedInPerson(withoutInspector)
+    expect(listAssets(text)).toEqual(listAssets((await person.client.get("/passkeys")).text))
+    await withoutInspector.stop()
+  })
+
+  it("only the content of the panel can be framed, and only by our own pages", async () => {
+    const { client } = createPerson(server)
+    for (const [path, ancestors] of [
+      ["/inspect/panel", "'self'"],
+      ["/inspect", "'none'"],
+      ["/sign-in", "'none'"],
+    ] as const) {
+      const { headers } = await client.get(path)
+      expect(headers["content-security-policy"]).toContain(`frame-ancestors ${ancestors}`)
+    }
   })
 
   it("a sign-up shows its steps and every row that was written", async () => {
@@ -145,7 +162,7 @@ describe("with the inspector off", () => {
   })
 
   it.each(["/", "/sign-up", "/sign-in", "/passkeys", "/security"])(
-    "%s and its scripts contain nothing of the inspector",
+    "%s, its scripts, and its styles contain nothing of the inspector",
     async (path) => {
       const person = await createSignedInPerson(server)
       const { client } = path.startsWith("/sign") ? createPerson(server) : person
@@ -153,9 +170,14 @@ describe("with the inspector off", () => {
     },
   )
 
-  it.each(["/inspect", "/inspect/break"])("there is no page %s", async (path) => {
-    expect((await createPerson(server).client.get(path)).status).toBe(404)
-  })
+  it.each(["/inspect", "/inspect/panel", "/inspect/break"])(
+    "there is no page %s, and nothing can be framed",
+    async (path) => {
+      const { status, headers } = await createPerson(server).client.get(path)
+      expect(status).toBe(404)
+      expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'")
+    },
+  )
 
   it.each(starts)("%s sends no trace, even if it is asked for", async (path) => {
     const response = await send(await createSignedInPerson(server), path, {})
@@ -187,17 +209,23 @@ describe("the build", () => {
   })
 })
 
-/** Texts of the inspector's script, link, and pages. */
-const inspectorCode = /X-Inspect-Ceremony|href="\/inspect|Accepted by the server|only in a page's sandbox/
+/** Texts of the inspector's scripts, styles, panel, and pages. The last one is a class that only its views use. */
+const inspectorCode =
+  /X-Inspect-Ceremony|href="\/inspect|inspector-panel|Accepted by the server|only in a page's sandbox|grid-cols-\\\[auto_1fr/
 
-/** Returns a page and all of its scripts. */
+/** Returns a page with all of its scripts and style sheets. */
 async function downloadPage(client: HttpClient, path: string): Promise<string> {
   const { status, text } = await client.get(path)
   expect(status).toBe(200)
-  const scripts = new Set(text.match(/\/_next\/static\/[^"\\]+\.js/g))
-  expect(scripts.size).toBeGreaterThan(2)
-  const responses = await Promise.all(Array.from(scripts, (script) => client.get(script)))
+  const assets = listAssets(text)
+  expect(assets.filter((asset) => asset.endsWith(".js")).length).toBeGreaterThan(2)
+  expect(assets.filter((asset) => asset.endsWith(".css")).length).toBeGreaterThan(0)
+  const responses = await Promise.all(assets.map((asset) => client.get(asset)))
   return [text, ...responses.map((response) => response.text)].join("\n")
+}
+
+function listAssets(text: string): string[] {
+  return [...new Set(text.match(/\/_next\/static\/[^"\\]+\.(js|css)/g))].sort()
 }
 
 async function createSignedOutPerson(server: SharedServer): Promise<Person> {

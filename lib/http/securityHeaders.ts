@@ -3,11 +3,16 @@
 
 /**
  * Returns a page's policy. Scripts only run with this request's nonce, or if loaded by a script with the nonce. With
- * `requiresTrustedTypes`, scripts can't turn text into HTML or code (instrumentation-client.ts).
+ * `requiresTrustedTypes`, scripts can't turn text into HTML or code (instrumentation-client.ts). With `isFramed`, our own pages
+ * can show the page in a frame.
  */
 export function toContentSecurityPolicy(
   nonce: string,
-  { isDevelopment, requiresTrustedTypes }: { isDevelopment: boolean; requiresTrustedTypes: boolean },
+  {
+    isDevelopment,
+    requiresTrustedTypes,
+    isFramed = false,
+  }: { isDevelopment: boolean; requiresTrustedTypes: boolean; isFramed?: boolean },
 ): string {
   // In development, React uses eval for stack traces, and styles are injected as style elements.
   return toPolicy({
@@ -20,7 +25,7 @@ export function toContentSecurityPolicy(
     "object-src": "'none'",
     "base-uri": "'none'",
     "form-action": "'self'",
-    "frame-ancestors": "'none'",
+    "frame-ancestors": isFramed ? "'self'" : "'none'",
     ...(requiresTrustedTypes && { "require-trusted-types-for": "'script'", "trusted-types": "default" }),
   })
 }

@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test"
+import { expect, type Frame, type Page } from "@playwright/test"
 import axe, { type RunOptions } from "axe-core"
 
 declare global {
@@ -11,21 +11,25 @@ declare global {
 /** The folder for screenshots of every state. If it isn't set, none are taken. */
 const screenshotFolder = process.env["SCREENSHOTS"]
 
-/** Expects no axe violations in light and dark mode, and no horizontal scrolling. */
-export async function expectAccessible(page: Page, state: string): Promise<void> {
+/**
+ * Expects no axe violations in light and dark mode, and no horizontal scrolling.
+ *
+ * @param frame - A frame of the page, to examine what is in it instead of what is around it.
+ */
+export async function expectAccessible(page: Page, state: string, frame: Page | Frame = page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme })
-    await finishAnimations(page)
+    await finishAnimations(frame)
     // Only the contrast depends on the color scheme.
     const violations = await findViolations(
-      page,
+      frame,
       colorScheme === "light" ? {} : { runOnly: "color-contrast" },
     )
     expect(violations, `${state}, ${colorScheme}`).toEqual([])
     await takeScreenshot(page, state, colorScheme)
   }
   await page.emulateMedia({ colorScheme: null })
-  const overflow = await page.evaluate(() => {
+  const overflow = await frame.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement
     return scrollWidth - clientWidth
   })
@@ -34,9 +38,9 @@ export async function expectAccessible(page: Page, state: string): Promise<void>
 
 /**
  * Runs axe in the page. `@axe-core/playwright` would add axe to the page again for each run, and merge the results of
- * frames, which these pages don't have. That takes twice as long.
+ * frames, which hardly any page has. That takes twice as long.
  */
-async function findViolations(page: Page, options: RunOptions): Promise<string[]> {
+async function findViolations(page: Page | Frame, options: RunOptions): Promise<string[]> {
   if (await page.evaluate(() => window.axe === undefined)) await page.evaluate(axe.source)
   return page.evaluate(
     async (runOptions) => {
@@ -44,12 +48,12 @@ async function findViolations(page: Page, options: RunOptions): Promise<string[]
       if (results === undefined) throw new Error("axe is missing")
       return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)
     },
-    { ...options, resultTypes: ["violations" as const] },
+    { ...options, iframes: false, resultTypes: ["violations" as const] },
   )
 }
 
 /** Finishes all animations, so that axe checks the final colors. */
-async function finishAnimations(page: Page): Promise<void> {
+async function finishAnimations(page: Page | Frame): Promise<void> {
   await page.evaluate(() => {
     for (const animation of document.getAnimations()) {
       // Spinners never end.

@@ -40,9 +40,9 @@ describe("listFields", () => {
       "RP ID hash": "a379a6f6eeafb9a55e378c118034e2751e682fab9f2d30ab13d2125586ce1947",
       Flags: "01011101",
       "Signature counter": "0",
-      "Public key: kty": "2 (EC2)",
+      "Public key: kty": "2 (EC2, a curve with two coordinates)",
       "Public key: alg": "-7 (ES256)",
-      "Public key: crv, n, or pub": "1 (P-256)",
+      "Public key: crv": "1 (P-256)",
     })
     const credentialId = listFields(bytes).find(({ name }) => name === "Credential ID")
     expect(toBase64URL(bytes.slice(credentialId?.start, credentialId?.end))).toBe(publicKey.id)
@@ -61,11 +61,24 @@ describe("listFields", () => {
 
   it("shows a post-quantum key as one member", () => {
     const fields = listFields(register(-49).bytes)
-    expect(fields.find(({ name }) => name === "Public key: kty")?.value).toBe("7 (AKP)")
-    const key = fields.find(({ name }) => name === "Public key: crv, n, or pub")
+    expect(fields.find(({ name }) => name === "Public key: kty")?.value).toBe(
+      "7 (AKP, a key for one algorithm)",
+    )
+    const key = fields.find(({ name }) => name === "Public key: pub")
     // 1952 bytes, with the member's key and length.
     expect((key?.end ?? 0) - (key?.start ?? 0)).toBe(1952 + 4)
     expect(fields.at(-1)).toBe(key)
+  })
+
+  it.each<[SoftwareAlgorithm, string[]]>([
+    [-7, ["kty", "alg", "crv", "x", "y"]],
+    [-8, ["kty", "alg", "crv", "x"]],
+    [-257, ["kty", "alg", "n", "e"]],
+  ])("names every member of a key with the algorithm %i", (algorithm, members) => {
+    const names = Object.keys(readValues(register(algorithm).bytes))
+    expect(names.filter((name) => name.startsWith("Public key: "))).toEqual(
+      members.map((member) => `Public key: ${member}`),
+    )
   })
 
   it("divides the authenticator data of an authentication", () => {

@@ -2,7 +2,7 @@
 // https://www.w3.org/TR/webauthn-3/#authenticator-data
 
 import { toBase64URL, toHex, type Bytes } from "./base64url"
-import { decodeCbor, isMap, type CborMember, type CborValue } from "./cbor"
+import { decodeCbor, findMember, isMap, type CborMember, type CborValue } from "./cbor"
 
 /** A field, and the bytes that it takes. */
 export interface ByteField {
@@ -45,7 +45,12 @@ export function listFields(bytes: Bytes, rpId?: string): ByteField[] {
 
 /** The flags by bit, from the lowest. https://www.w3.org/TR/webauthn-3/#flags */
 export const flags = [
-  { name: "UP", title: "User present", meaning: "Someone touched the device or answered its prompt." },
+  {
+    name: "UP",
+    title: "User present",
+    meaning:
+      "Someone touched the device or answered its prompt. 0 means that software alone could have done this.",
+  },
   { name: "RFU1", title: "Reserved", meaning: "Reserved for future use." },
   { name: "UV", title: "User verified", meaning: "The device checked a fingerprint, face, or PIN." },
   {
@@ -98,13 +103,21 @@ function listMapFields(bytes: Bytes, start: number, name: string): ByteField[] {
     bytes,
     start,
     map.value[0]?.start ?? map.end,
-    `A CBOR map with ${map.value.length} members.`,
+    name === "Public key"
+      ? `A COSE key: a CBOR map with ${map.value.length} members. The server stores these bytes in the column publicKey of the table Passkey.`
+      : `A CBOR map with ${map.value.length} members.`,
   )
-  return [head, ...map.value.map((member) => toMemberField(bytes, member, name))]
+  const members = name === "Public key" ? findCoseMembers(findMember(map.value, 1)) : noMembers
+  return [head, ...map.value.map((member) => toMemberField(bytes, member, name, members))]
 }
 
-function toMemberField(bytes: Bytes, { key, value, start, end }: CborMember, name: string): ByteField {
-  const known = name === "Public key" && typeof key === "number" ? coseMembers.get(key) : undefined
+function toMemberField(
+  bytes: Bytes,
+  { key, value, start, end }: CborMember,
+  name: string,
+  members: ReadonlyMap<CborValue, CoseMember>,
+): ByteField {
+  const known = members.get(key)
   return {
     ...toField(
       `${name}: ${known?.name ?? describe(key)}`,
@@ -123,18 +136,20 @@ interface CoseMember {
   values?: Map<CborValue, string>
 }
 
-/** https://www.iana.org/assignments/cose/cose.xhtml#key-type-parameters */
-const coseMembers = new Map<number, CoseMember>([
+const noMembers = new Map<CborValue, CoseMember>()
+
+/** https://www.rfc-editor.org/rfc/rfc9053#section-7 */
+const sharedMembers: [CborValue, CoseMember][] = [
   [
     1,
     {
       name: "kty",
       meaning: "The type of the key.",
       values: new Map([
-        [1, "1 (OKP)"],
-        [2, "2 (EC2)"],
+        [1, "1 (OKP, an Edwards curve)"],
+        [2, "2 (EC2, a curve with two coordinates)"],
         [3, "3 (RSA)"],
-        [7, "7 (AKP)"],
+        [7, "7 (AKP, a key for one algorithm)"],
       ]),
     },
   ],
@@ -146,27 +161,56 @@ const coseMembers = new Map<number, CoseMember>([
       values: new Map([
         [-7, "-7 (ES256)"],
         [-8, "-8 (EdDSA)"],
-        [-257, "-257 (RS256)"],
+        [-35, "-35 (ES384)"],
         [-48, "-48 (ML-DSA-44)"],
         [-49, "-49 (ML-DSA-65)"],
         [-50, "-50 (ML-DSA-87)"],
+        [-257, "-257 (RS256)"],
       ]),
     },
   ],
-  [
-    -1,
-    {
-      name: "crv, n, or pub",
-      meaning: "The curve. For an RSA key the modulus, and for an ML-DSA key the whole key.",
-      values: new Map([
-        [1, "1 (P-256)"],
-        [6, "6 (Ed25519)"],
-      ]),
-    },
-  ],
-  [-2, { name: "x or e", meaning: "The point’s x coordinate, or for an RSA key the exponent." }],
-  [-3, { name: "y", meaning: "The point’s y coordinate." }],
-])
+]
+
+const curveMember: [CborValue, CoseMember] = [
+  -1,
+  {
+    name: "crv",
+    meaning: "The curve.",
+    values: new Map([
+      [1, "1 (P-256)"],
+      [2, "2 (P-384)"],
+      [6, "6 (Ed25519)"],
+    ]),
+  },
+]
+
+/**
+ * Returns the members of a key of this type. The same number means something else in another type.
+ * RSA: https://www.rfc-editor.org/rfc/rfc8230#section-4
+ */
+function findCoseMembers(keyType: CborValue | undefined): ReadonlyMap<CborValue, CoseMember> {
+  switch (keyType) {
+    case 1:
+      return new Map([...sharedMembers, curveMember, [-2, { name: "x", meaning: "The public key." }]])
+    case 2:
+      return new Map([
+        ...sharedMembers,
+        curveMember,
+        [-2, { name: "x", meaning: "The x coordinate of the public key, a point on the curve." }],
+        [-3, { name: "y", meaning: "The y coordinate of the public key." }],
+      ])
+    case 3:
+      return new Map([
+        ...sharedMembers,
+        [-1, { name: "n", meaning: "The modulus of the public key." }],
+        [-2, { name: "e", meaning: "The exponent of the public key." }],
+      ])
+    case 7:
+      return new Map([...sharedMembers, [-1, { name: "pub", meaning: "The public key." }]])
+    default:
+      return new Map(sharedMembers)
+  }
+}
 
 function describe(value: CborValue): string {
   if (value instanceof Uint8Array) return toHex(value)

@@ -133,8 +133,9 @@ describe("captureCeremonies", () => {
       error,
     )
     expect(readRecords()).toEqual([])
-    await expect(credentials.get({ publicKey: publicKeyOptions })).rejects.toBe(error)
-    expect(readRecords()).toMatchObject([{ prompt: { exception: "AbortError" } }])
+    const immediate = { publicKey: publicKeyOptions, uiMode: "immediate" }
+    await expect(credentials.get(immediate)).rejects.toBe(error)
+    expect(readRecords()).toMatchObject([{ prompt: { exception: "AbortError", mediation: "immediate" } }])
   })
 
   it("keeps the latest ten ceremonies", async () => {

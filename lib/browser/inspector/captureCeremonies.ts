@@ -95,12 +95,13 @@ export function captureCeremonies(): void {
 
   const watch = async (
     ceremony: string,
-    options: { publicKey?: { challenge: BufferSource }; mediation?: string } | undefined,
+    options: { publicKey?: { challenge: BufferSource }; mediation?: string; uiMode?: string } | undefined,
     result: Promise<Credential | null>,
   ) => {
     const startedAt = now()
     const challenge = options?.publicKey?.challenge
-    const mediation = options?.mediation
+    // Immediate mode is the member uiMode.
+    const mediation = options?.uiMode ?? options?.mediation
     const finish = (changes: Members) => {
       if (challenge)
         update(toBase64URL(challenge), ceremony, { prompt: { startedAt, mediation, ...changes } })

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
-import { listSourceReferences, toSourceKey } from "./sourceReferences"
 import { findSourceLines } from "@/app/inspect/findSourceLines"
+import { listSourceReferences, toSourceKey } from "./sourceReferences"
 
 describe("findSourceLines", () => {
   it("finds the line of each function on a ceremony's way", () => {
