@@ -243,6 +243,18 @@ describe("The dashboard", () => {
         await page.getByRole("dialog").getByRole("button", { name: "Remove passkey" }).click()
         await expect(page.getByRole("heading", { name: "No passkeys", exact: true })).toBeVisible()
         await expectAccessible(page, "dashboard no passkeys")
+        await addActivity(
+          server.databaseUrl,
+          "authentication|refused|NoAuthenticationChallengeFound|Chrome|",
+          [3],
+        )
+        await addActivity(server.databaseUrl, "registration|failed|other|Samsung Internet|under-30s", [2])
+        await page.goto("/dashboard")
+        await page.getByRole("link", { name: "Ceremonies" }).click()
+        await expect(
+          page.getByRole("row").filter({ hasText: "NoAuthenticationChallengeFound" }),
+        ).toBeVisible()
+        await expectAccessible(page, "dashboard ceremonies")
         await page.goto("/dashboard/users/bm9ib2R5")
         await expect(page.getByRole("heading", { name: "User not found" })).toBeVisible()
         await expectAccessible(page, "dashboard user not found")
