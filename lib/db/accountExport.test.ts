@@ -15,6 +15,7 @@ type Coverage =
         | "the same as account.id"
         | "the operator's"
         | "readable only on its page"
+        | "of users without an account"
     }
 
 const secret = { leftOut: "secret" } as const
@@ -94,6 +95,13 @@ const coverage: Partial<Record<Prisma.ModelName, Record<string, Coverage>>> = {
     ["id", "at", "keepUntil", "surface", "actor", "action", "userId", "detail"].map((column) => [
       column,
       { leftOut: "the operator's" } as const,
+    ]),
+  ),
+  // The events of back ends' users. Those of an account are in SecurityEvent.
+  BackEndEvent: Object.fromEntries(
+    ["id", "userId", "type", "detail", "browserLabel", "sessionId", "at"].map((column) => [
+      column,
+      { leftOut: "of users without an account" } as const,
     ]),
   ),
   // Links of the operator. What they did to an account is also in its events.
