@@ -1,5 +1,6 @@
 // Rows that wait to be imported, in a temporary SQLite database that is deleted when it is closed. SQLite keeps what doesn't
-// fit into its cache on the disk.
+// fit into its cache of 64 MB on the disk. The rows are appended, because credential IDs are random: only their index isn't
+// written in order.
 
 import type { MovedPasskey } from "../../moving/format"
 import type { CheckedUser, Staging } from "../../moving/types"
@@ -12,19 +13,21 @@ export function createStaging(): Staging {
   database.exec(`
     PRAGMA journal_mode = OFF;
     PRAGMA synchronous = OFF;
+    PRAGMA cache_size = -65536;
     CREATE TABLE user (id TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
-    CREATE TABLE passkey (id TEXT PRIMARY KEY, user_id TEXT NOT NULL, place INTEGER NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE passkey (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, user_id TEXT NOT NULL, json TEXT NOT NULL);
     CREATE TABLE claim (key TEXT PRIMARY KEY, user_id TEXT NOT NULL) WITHOUT ROWID;
-    CREATE INDEX passkey_of_user ON passkey (user_id, place);
+    CREATE INDEX passkey_of_user ON passkey (user_id);
     BEGIN`)
   const insertUser = database.prepare("INSERT INTO user VALUES (?, ?) ON CONFLICT DO NOTHING")
   const selectUser = database.prepare("SELECT json FROM user WHERE id = ?")
-  const insertPasskey = database.prepare("INSERT INTO passkey VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
+  const insertPasskey = database.prepare(
+    "INSERT INTO passkey (id, user_id, json) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+  )
   const insertClaim = database.prepare("INSERT INTO claim VALUES (?, ?) ON CONFLICT DO NOTHING")
   const selectClaim = database.prepare("SELECT user_id FROM claim WHERE key = ?")
   const selectUsers = database.prepare("SELECT id, json FROM user WHERE id > ? ORDER BY id LIMIT ?")
   const selectPasskeys = database.prepare("SELECT json FROM passkey WHERE user_id = ? ORDER BY place")
-  let place = 0
 
   return {
     addUser: (checked) => {
@@ -33,10 +36,8 @@ export function createStaging(): Staging {
       const row = selectUser.get(checked.user.userId)
       return parseUser(row?.["json"]).user
     },
-    addPasskey: (userId, passkey) => {
-      place += 1
-      return insertPasskey.run(passkey.credentialId, userId, place, JSON.stringify(passkey)).changes === 1
-    },
+    addPasskey: (userId, passkey) =>
+      insertPasskey.run(passkey.credentialId, userId, JSON.stringify(passkey)).changes === 1,
     claim: (key, userId) => {
       insertClaim.run(key, userId)
       return selectClaim.get(key)?.["user_id"] === userId
