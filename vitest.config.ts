@@ -22,7 +22,8 @@ export default defineConfig({
         // Run on real databases: SQLite files, and a PostgreSQL server that the tests start and stop.
         test: {
           name: "database",
-          include: ["lib/db/**/*.test.ts"],
+          // The project's own commands, such as `npm run doctor`, each run as a process, with a database.
+          include: ["lib/db/**/*.test.ts", "e2e/commands/**/*.test.ts"],
           globalSetup: "scripts/testTemplates.ts",
           // The files of a worker share its modules. Loading them takes longer than running most files' tests.
           isolate: false,

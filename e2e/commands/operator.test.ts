@@ -1,11 +1,11 @@
-import { execFile } from "node:child_process"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir, userInfo } from "node:os"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { startMailServer, type TestMailServer } from "../e2e/support/servers/mailServer"
-import { migrate } from "../lib/db/migrations/migrate"
+import { startMailServer, type TestMailServer } from "@/e2e/support/servers/mailServer"
+import { migrate } from "@/lib/db/migrations/migrate"
+import { runScript } from "./runScript"
 
 const folder = mkdtempSync(join(tmpdir(), "operator-"))
 const databasePath = join(folder, "passkeys.db")
@@ -85,19 +85,6 @@ describe("npm run invitation", { timeout: 30_000 }, () => {
   })
 })
 
-/** Runs what `npm run recovery-link` or `npm run invitation` runs. */
-function run(
-  script: "recoveryLink" | "invitation",
-  ...args: string[]
-): Promise<{ exitCode: number | null; stdout: string; stderr: string }> {
-  const options = ["--disable-warning=ExperimentalWarning", "--import", "./scripts/resolveTypeScript.ts"]
-  const env = { ...process.env, ...settings, SMTP_URL: mailServer.url }
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [...options, `scripts/${script}.ts`, ...args],
-      { env },
-      (_, stdout, stderr) => resolve({ exitCode: child.exitCode, stdout, stderr }),
-    )
-  })
+function run(script: "recoveryLink" | "invitation", ...args: string[]) {
+  return runScript(`scripts/${script}.ts`, args, { ...settings, SMTP_URL: mailServer.url })
 }

@@ -1,11 +1,11 @@
-import { execFile } from "node:child_process"
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { migrate } from "../../lib/db/migrations/migrate"
-import { readSystem, toSql } from "../../lib/moving/testing/systems"
+import { migrate } from "@/lib/db/migrations/migrate"
+import { readSystem, toSql } from "@/lib/moving/testing/systems"
+import { runScript } from "./runScript"
 
 const folder = mkdtempSync(join(tmpdir(), "move-passkeys-"))
 const toUrl = (name: string) => `file:${join(folder, name)}`
@@ -49,19 +49,6 @@ describe("npm run passkeys:import and passkeys:export", { timeout: 60_000 }, () 
   })
 })
 
-function run(
-  script: string,
-  options: string[],
-  environment: Record<string, string> = settings,
-): Promise<{ exitCode: number | null; stdout: string; stderr: string }> {
-  const args = ["--disable-warning=ExperimentalWarning", "--import", "./scripts/resolveTypeScript.ts"]
-  const env = { ...process.env, ...environment }
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [...args, `scripts/moving/${script}.ts`, ...options],
-      { env },
-      (_, stdout, stderr) => resolve({ exitCode: child.exitCode, stdout, stderr }),
-    )
-  })
+function run(script: "importPasskeys" | "exportPasskeys", options: string[], environment = settings) {
+  return runScript(`scripts/moving/${script}.ts`, options, environment)
 }

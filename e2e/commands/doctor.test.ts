@@ -1,10 +1,10 @@
-import { execFile } from "node:child_process"
 import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { z } from "zod"
 import { migrate } from "@/lib/db/migrations/migrate"
+import { runScript } from "./runScript"
 
 const folder = mkdtempSync(join(tmpdir(), "doctor-"))
 const settings = {
@@ -66,19 +66,6 @@ describe("npm run doctor", { timeout: 30_000 }, () => {
   })
 })
 
-/** Runs what `npm run doctor` runs. */
-function runDoctor(
-  options: string[],
-  environment: Record<string, string>,
-): Promise<{ exitCode: number | null; stdout: string }> {
-  const args = ["--disable-warning=ExperimentalWarning", "--import", "./scripts/resolveTypeScript.ts"]
-  const env = { ...process.env, ...environment }
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [...args, "scripts/doctor.ts", ...options],
-      { env },
-      (_, stdout) => resolve({ exitCode: child.exitCode, stdout }),
-    )
-  })
+function runDoctor(options: string[], environment: Record<string, string>) {
+  return runScript("scripts/doctor.ts", options, environment)
 }
