@@ -3,6 +3,9 @@ import type { NextConfig } from "next"
 import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD } from "next/constants"
 import { getConfig } from "./lib/config"
 
+// Next.js prints a notice about its telemetry unless this is set. It reads the variable after this file.
+process.env["NEXT_TELEMETRY_DISABLED"] ??= "1"
+
 const nextConfig = (phase: string): NextConfig => ({
   // Every build also writes .next/standalone, so the container image has the same build as the tests. It takes a second or
   // two. `next start` serves the same build, but warns if its own configuration says "standalone".
@@ -25,9 +28,13 @@ const nextConfig = (phase: string): NextConfig => ({
   },
   // Native and WebAssembly modules can't be bundled.
   serverExternalPackages: ["better-sqlite3", "@prisma/adapter-better-sqlite3", "@prisma/schema-engine-wasm"],
-  // `npm run providers` can change these icons. lib/http/securityHeaders.ts has the security headers.
+  // These icons can change with a new version, or with `npm run providers`. lib/http/securityHeaders.ts has the security headers.
   headers: () =>
     Promise.resolve([
+      {
+        source: "/icons.svg",
+        headers: [{ key: "Cache-Control", value: "public, max-age=86400" }],
+      },
       {
         source: "/passkey-providers/:icon",
         headers: [{ key: "Cache-Control", value: "public, max-age=86400" }],

@@ -1,14 +1,20 @@
 import pino from "pino"
+import { formatLogLine } from "./logLine.ts"
 
-/**
- * Logs one line of JSON per event to standard output. Never log user input, cookies, keys, or challenges. IDs and error types
- * are fine.
- */
-export const log = pino({
+const options: pino.LoggerOptions = {
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   serializers: { err: describeError },
-})
+}
+
+/**
+ * Logs one line of JSON per event to standard output. In development, the lines are for reading. Never log user input, cookies, keys, or challenges. IDs and error types
+ * are fine.
+ */
+export const log =
+  process.env.NODE_ENV === "development"
+    ? pino(options, { write: (line: string) => process.stdout.write(formatLogLine(line)) })
+    : pino(options)
 
 function describeError(error: unknown): object {
   return { ...describeReason(error), stack: error instanceof Error ? error.stack : undefined }
