@@ -1,9 +1,9 @@
-import { ArrowRight } from "lucide-react"
 import { RidgeKeyhole } from "@/components/layout/RidgeKeyhole"
 import { UnsupportedNotice } from "@/components/layout/UnsupportedNotice"
 import { PasskeyQuestions } from "@/components/passkeys/PasskeyQuestions"
 import { SignUpSteps } from "@/components/sign-up/SignUpSteps"
 import { SourceTour } from "@/components/source-tour/SourceTour"
+import { Icon } from "@/components/ui/Icon"
 import { ButtonLink } from "@/components/ui/buttons/ButtonLink"
 import type { SessionAccess } from "@/lib/accounts"
 import { getConfig } from "@/lib/config"
@@ -61,7 +61,7 @@ function SignedInLinks({ access }: { access: SessionAccess }) {
   return (
     <ButtonLink href="/passkeys">
       {access === "full" ? "Go to your passkeys" : "Continue recovering your account"}
-      <ArrowRight aria-hidden className="size-5" />
+      <Icon name="arrow-right" className="size-5" />
     </ButtonLink>
   )
 }

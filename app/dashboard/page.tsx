@@ -1,10 +1,10 @@
-import { Activity, Mail, ScrollText } from "lucide-react"
 import type { Metadata } from "next"
 import { LockDashboard } from "@/components/dashboard/LockDashboard"
 import { OpenDashboard } from "@/components/dashboard/OpenDashboard"
 import { ActivityOverview } from "@/components/dashboard/activity/ActivityOverview"
 import { TotalsOverview } from "@/components/dashboard/activity/TotalsOverview"
 import { UserSection } from "@/components/dashboard/users/UserSection"
+import { Icon } from "@/components/ui/Icon"
 import { ButtonLink } from "@/components/ui/buttons/ButtonLink"
 import { getConfig } from "@/lib/config"
 import { parseUserSearch, toSearchQuery, toUserKey } from "@/lib/dashboard"
@@ -41,21 +41,21 @@ export default definePage(async ({ searchParams }: DashboardPageProps) => {
           <ButtonLink
             href="/dashboard/ceremonies"
             look="quiet"
-            icon={<Activity aria-hidden className="size-4" />}
+            icon={<Icon name="activity" className="size-4" />}
           >
             Ceremonies
           </ButtonLink>
           <ButtonLink
             href="/dashboard/invitations"
             look="quiet"
-            icon={<Mail aria-hidden className="size-4" />}
+            icon={<Icon name="mail" className="size-4" />}
           >
             Invitations
           </ButtonLink>
           <ButtonLink
             href="/dashboard/audit"
             look="quiet"
-            icon={<ScrollText aria-hidden className="size-4" />}
+            icon={<Icon name="scroll-text" className="size-4" />}
           >
             Audit log
           </ButtonLink>

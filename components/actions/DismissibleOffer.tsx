@@ -1,6 +1,5 @@
 "use client"
 
-import type { LucideIcon } from "lucide-react"
 import { useSyncExternalStore, type ReactNode } from "react"
 import {
   isOfferDismissed,
@@ -8,13 +7,14 @@ import {
   subscribeToDismissals,
   type Offer,
 } from "@/lib/browser/dismissedOffer"
+import { Icon, type IconName } from "../ui/Icon"
 import { Button } from "../ui/buttons/Button"
 
 interface DismissibleOfferProps {
   offer: Offer
   /** The session in which "Not now" is remembered. */
   sessionId: string
-  icon: LucideIcon
+  icon: IconName
   title: string
   text: ReactNode
   /** The button that accepts the offer. */
@@ -27,7 +27,7 @@ interface DismissibleOfferProps {
 export function DismissibleOffer({
   offer,
   sessionId,
-  icon: Icon,
+  icon,
   title,
   text,
   button,
@@ -46,7 +46,7 @@ export function DismissibleOffer({
       className="flex flex-col gap-4 rounded-2xl border border-accent/30 bg-accent-soft p-5 sm:p-6"
     >
       <div className="flex gap-4">
-        <Icon aria-hidden className="mt-1 size-6 shrink-0 text-accent" />
+        <Icon name={icon} className="mt-1 size-6 shrink-0 text-accent" />
         <div className="flex min-w-0 flex-col gap-1">
           <h2 id={offer} className="text-lg">
             {title}

@@ -6,7 +6,7 @@ import type { Result } from "@/lib/result"
 import { useAccountAction } from "./useAccountAction"
 
 /**
- * An account action with a dialog. The dialog closes when the page shows the new content.
+ * An account action with a dialog that is open at first. It closes when the page shows the new content.
  *
  * @param leave - Called instead if the action ends the session.
  */
@@ -15,15 +15,11 @@ export function useDialogAction<Arguments extends unknown[]>(
   announcement: string,
   leave?: () => void,
 ) {
-  const [hasOpened, setHasOpened] = useState(false)
+  const [isCanceled, setCanceled] = useState(false)
   const { state, run, reset } = useAccountAction(perform, announcement, leave)
   return {
-    isOpen: hasOpened && state.status !== "done",
-    open: () => {
-      reset()
-      setHasOpened(true)
-    },
-    close: () => setHasOpened(false),
+    isOpen: !isCanceled && state.status !== "done",
+    close: () => setCanceled(true),
     state,
     run,
     reset,

@@ -1,5 +1,5 @@
-import { ArrowLeft } from "lucide-react"
 import Link from "next/link"
+import { Icon } from "../ui/Icon"
 
 /** The link at the top of a page, to the page that it belongs to. */
 export function BackLink({ href, children }: { href: string; children: string }) {
@@ -9,7 +9,7 @@ export function BackLink({ href, children }: { href: string; children: string })
       prefetch={false}
       className="flex min-h-11 w-fit items-center gap-2 font-semibold text-accent hover:text-accent-strong"
     >
-      <ArrowLeft aria-hidden className="size-5" />
+      <Icon name="arrow-left" className="size-5" />
       {children}
     </Link>
   )

@@ -1,9 +1,9 @@
 "use client"
 
-import { Lock } from "lucide-react"
 import { lockDashboard } from "@/lib/browser/api/dashboard"
 import { messageFor } from "@/lib/browser/messages/failureMessages"
 import { useAction } from "../actions/useAction"
+import { Icon } from "../ui/Icon"
 import { Button } from "../ui/buttons/Button"
 
 /** The button that locks the dashboard. A user who is signed in with a passkey stays signed in. */
@@ -13,7 +13,7 @@ export function LockDashboard() {
     <div className="flex flex-col gap-2">
       <Button
         look="secondary"
-        icon={<Lock aria-hidden className="size-4" />}
+        icon={<Icon name="lock" className="size-4" />}
         isBusy={state.status === "working" || state.status === "done"}
         onClick={() => void run()}
       >

@@ -1,6 +1,6 @@
-import { KeyRound } from "lucide-react"
 import { ScriptNotice } from "../layout/ScriptNotice"
 import { Card } from "../ui/Card"
+import { Icon } from "../ui/Icon"
 import { DashboardKeyForm } from "./DashboardKeyForm"
 import { IntegrationKeyInstructions } from "./IntegrationKeyInstructions"
 
@@ -11,7 +11,7 @@ export function OpenDashboard({ hasKeys }: { hasKeys: boolean }) {
       <Card>
         <div className="flex flex-col gap-6">
           <span className="flex size-14 items-center justify-center rounded-2xl bg-accent text-on-accent">
-            <KeyRound aria-hidden className="size-7" />
+            <Icon name="key-round" className="size-7" />
           </span>
           <div className="flex flex-col gap-2">
             <h1 className="text-3xl">Dashboard</h1>

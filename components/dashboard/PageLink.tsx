@@ -1,7 +1,7 @@
 "use client"
 
-import { ChevronLeft, ChevronRight } from "lucide-react"
 import Link, { useLinkStatus } from "next/link"
+import { Icon } from "../ui/Icon"
 import { Spinner } from "../ui/Spinner"
 import { buttonClassName } from "../ui/buttons/buttonClassName"
 
@@ -26,8 +26,8 @@ export function PageLink({ href, direction }: PageLinkProps) {
 
 function PageLinkContent({ direction }: Pick<PageLinkProps, "direction">) {
   const { pending } = useLinkStatus()
-  const Chevron = direction === "back" ? ChevronLeft : ChevronRight
-  const icon = pending ? <Spinner /> : <Chevron aria-hidden className="size-5 shrink-0" />
+  const chevron = direction === "back" ? "chevron-left" : "chevron-right"
+  const icon = pending ? <Spinner /> : <Icon name={chevron} className="size-5 shrink-0" />
   return direction === "back" ? (
     <>
       {icon}

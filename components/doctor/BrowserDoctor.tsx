@@ -1,17 +1,17 @@
 "use client"
 
-import { CircleAlert, CircleCheck, TriangleAlert } from "lucide-react"
 import { useEffect, useState } from "react"
 import { examineBrowser, listCapabilities, type BrowserFinding } from "@/lib/browser/doctor/browserChecks"
 import { collectBrowserFacts, type BrowserFacts } from "@/lib/browser/doctor/browserFacts"
 import { Card } from "../ui/Card"
+import { Icon, type IconName } from "../ui/Icon"
 import { Spinner } from "../ui/Spinner"
 
 const looks = {
-  ok: { label: "OK", Icon: CircleCheck, className: "text-accent" },
-  warning: { label: "Warning", Icon: TriangleAlert, className: "text-danger" },
-  fault: { label: "Problem", Icon: CircleAlert, className: "text-danger" },
-} satisfies Record<BrowserFinding["level"], object>
+  ok: { label: "OK", icon: "circle-check", className: "text-accent" },
+  warning: { label: "Warning", icon: "triangle-alert", className: "text-danger" },
+  fault: { label: "Problem", icon: "circle-alert", className: "text-danger" },
+} satisfies Record<BrowserFinding["level"], { label: string; icon: IconName; className: string }>
 
 /** Examines this browser when it mounts, without a prompt, and lists the findings. */
 export function BrowserDoctor({ site }: { site: BrowserFacts["site"] }) {
@@ -51,10 +51,10 @@ function Findings({ facts }: { facts: BrowserFacts }) {
       <Card>
         <ul className="flex flex-col gap-5">
           {examineBrowser(facts).map(({ name, level, message }) => {
-            const { label, Icon, className } = looks[level]
+            const { label, icon, className } = looks[level]
             return (
               <li key={name} className="flex gap-4">
-                <Icon aria-hidden className={`mt-0.5 size-5 shrink-0 ${className}`} />
+                <Icon name={icon} className={`mt-0.5 size-5 shrink-0 ${className}`} />
                 <div className="min-w-0 wrap-anywhere">
                   <h2 className="font-medium">
                     {name}: {label}

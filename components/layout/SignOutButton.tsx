@@ -1,31 +1,47 @@
 "use client"
 
-import { LogOut } from "lucide-react"
-import { signOut } from "@/lib/browser/api/sessions"
-import { messageFor } from "@/lib/browser/messages/failureMessages"
-import { useAction } from "../actions/useAction"
+import { useState } from "react"
+import { preload } from "@/lib/browser/loadAction"
+import { Icon } from "../ui/Icon"
 import { Button } from "../ui/buttons/Button"
-import { openPage } from "./openPage"
 
-/** The button that ends this browser's session. */
+type State = "idle" | "working" | { message: string }
+
+const load = () => import("@/lib/browser/signOutAndLeave")
+
+/** The button that ends this browser's session. Its code is loaded when the user is about to press it. */
 export function SignOutButton() {
-  const { state, run } = useAction(signOut, () => openPage("/"))
+  const [state, setState] = useState<State>("idle")
+
+  async function run(): Promise<void> {
+    setState("working")
+    try {
+      const message = await (await load()).signOutAndLeave()
+      // Without a message, the browser is already leaving the page.
+      if (message !== undefined) setState({ message })
+    } catch {
+      setState({ message: "You’re still signed in. Check your connection and try again." })
+    }
+  }
+
   return (
     <div className="relative">
       <Button
         look="quiet"
-        isBusy={state.status === "working" || state.status === "done"}
-        icon={<LogOut aria-hidden className="size-4" />}
+        isBusy={state === "working"}
+        icon={<Icon name="log-out" className="size-4" />}
+        onPointerEnter={() => preload(load)}
+        onFocus={() => preload(load)}
         onClick={() => void run()}
       >
         Sign out
       </Button>
-      {state.status === "failed" && (
+      {typeof state === "object" && (
         <p
           role="alert"
           className="absolute top-full right-0 z-10 w-64 rounded-xl border border-line bg-surface p-3 text-sm shadow-card"
         >
-          {messageFor(state.failure)}
+          {state.message}
         </p>
       )}
     </div>

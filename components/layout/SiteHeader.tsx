@@ -1,6 +1,6 @@
-import Link from "next/link"
 import type { SessionAccess } from "@/lib/accounts/types"
 import { PasskeySymbol } from "../ui/PasskeySymbol"
+import { SiteLink } from "../ui/SiteLink"
 import { AccountLinks, SignInLinks } from "./HeaderLinks"
 import { SignOutButton } from "./SignOutButton"
 
@@ -15,14 +15,13 @@ export function SiteHeader({ siteName, access }: SiteHeaderProps) {
   return (
     <header className="border-b border-line bg-surface">
       <div className="mx-auto flex min-h-16 w-full max-w-5xl flex-wrap items-center justify-between gap-x-1 px-4 sm:px-6">
-        <Link
+        <SiteLink
           href="/"
-          prefetch={false}
           className="mr-auto flex min-h-16 min-w-0 items-center gap-2.5 font-semibold tracking-tight"
         >
           <PasskeySymbol className="size-7 text-accent" />
           <span className="min-w-0 wrap-anywhere">{siteName}</span>
-        </Link>
+        </SiteLink>
         {access === "full" && <AccountLinks />}
         {access === undefined && <SignInLinks />}
         {access !== undefined && access !== "unknown" && <SignOutButton />}

@@ -1,33 +1,21 @@
 "use client"
 
-import { Trash2 } from "lucide-react"
-import { deleteNote } from "@/lib/browser/note/privateNote"
-import { ConfirmDialog } from "../actions/ConfirmDialog"
-import { useDialogAction } from "../actions/useDialogAction"
-import { openPage } from "../layout/openPage"
-import { Button } from "../ui/buttons/Button"
+import { DialogButton } from "../actions/DialogButton"
+import { Icon } from "../ui/Icon"
 
-/** The button that deletes the note, and its confirmation dialog. */
+const load = async () => (await import("./DeleteNoteDialog")).DeleteNoteDialog
+
+/** The button that deletes the note, after a confirmation. */
 export function DeleteNote() {
-  const action = useDialogAction(deleteNote, "Your note was deleted.", () => openPage("/note"))
   return (
-    <>
-      <Button
-        look="quietDanger"
-        icon={<Trash2 aria-hidden className="size-4" />}
-        onClick={action.open}
-        className="-mx-3"
-      >
-        Delete note
-      </Button>
-      <ConfirmDialog
-        title="Delete your note?"
-        confirm="Delete note"
-        action={action}
-        working="Deleting your note…"
-      >
-        <p>This can’t be undone.</p>
-      </ConfirmDialog>
-    </>
+    <DialogButton
+      load={load}
+      dialogProps={{}}
+      look="quietDanger"
+      icon={<Icon name="trash-2" className="size-4" />}
+      className="-mx-3"
+    >
+      Delete note
+    </DialogButton>
   )
 }

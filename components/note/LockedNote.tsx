@@ -1,6 +1,5 @@
 "use client"
 
-import { LockKeyhole } from "lucide-react"
 import { prepareVerificationOptions } from "@/lib/browser/ceremonies/authenticationOptions"
 import { createNote, openNote, type OpenNote } from "@/lib/browser/note/privateNote"
 import type { StoredNote } from "@/lib/private-note/types"
@@ -10,6 +9,7 @@ import { useAction } from "../actions/useAction"
 import { useCapability } from "../actions/useCapability"
 import { usePreparedOptions } from "../actions/usePreparedOptions"
 import { Card } from "../ui/Card"
+import { Icon } from "../ui/Icon"
 import { Notice } from "../ui/Notice"
 import { TextWithName } from "../ui/TextWithName"
 import { Button } from "../ui/buttons/Button"
@@ -55,7 +55,7 @@ export function LockedNote({ account, stored, openedBy, onOpen }: LockedNoteProp
             )}
             <Button
               isBusy={state.status === "working"}
-              icon={<LockKeyhole aria-hidden className="size-5" />}
+              icon={<Icon name="lock-keyhole" className="size-5" />}
               onClick={() => void run()}
               className="sm:self-start"
             >

@@ -1,5 +1,5 @@
-import { TriangleAlert } from "lucide-react"
 import type { PasskeyDetails } from "@/lib/passkeys/types"
+import { Icon } from "../ui/Icon"
 import { isOnSecurityKey } from "./isOnSecurityKey"
 
 interface OnlyPlaceAdviceProps {
@@ -14,7 +14,7 @@ interface OnlyPlaceAdviceProps {
 export function OnlyPlaceAdvice({ passkey, providerName }: OnlyPlaceAdviceProps) {
   return (
     <p className="mt-2 flex gap-2.5 rounded-xl bg-sunken px-4 py-3 text-sm">
-      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
+      <Icon name="triangle-alert" className="mt-0.5 size-4 shrink-0 text-muted" />
       <span className="min-w-0">
         This passkey is {describeOnlyPlace(passkey, providerName)}. Add another passkey somewhere else so you
         can still sign in if you lose this one.

@@ -1,7 +1,7 @@
 "use client"
 
 import { createContext, use, useEffect, type ReactNode } from "react"
-import { signalAccount, signalRemovedPasskeys } from "@/lib/browser/ceremonies/signals"
+import { loadSignals } from "@/lib/browser/ceremonies/loadSignals"
 
 const RpIdContext = createContext("")
 
@@ -11,7 +11,7 @@ const RpIdContext = createContext("")
  */
 export function useForgetPasskeys(): (credentialIds: string[]) => Promise<void> {
   const rpId = use(RpIdContext)
-  return (credentialIds) => signalRemovedPasskeys(rpId, credentialIds)
+  return async (credentialIds) => (await loadSignals())?.signalRemovedPasskeys(rpId, credentialIds)
 }
 
 interface PasskeySignalsProps {
@@ -31,7 +31,7 @@ export function PasskeySignals(props: PasskeySignalsProps) {
 
   useEffect(() => {
     // Without a passkey for this site, there is nothing to signal.
-    if (idList !== "") void signalAccount()
+    if (idList !== "") void loadSignals().then((signals) => signals?.signalAccount())
   }, [idList, accountName, accountDisplayName])
 
   return <RpIdContext value={rpId}>{children}</RpIdContext>

@@ -3,7 +3,7 @@ import { Card } from "../ui/Card"
 import { Notice } from "../ui/Notice"
 import { EmailAddress } from "./EmailAddress"
 import { PasskeyRequirement } from "./PasskeyRequirement"
-import { RecoveryCodes } from "./RecoveryCodes"
+import { RecoveryCodes } from "./codes/RecoveryCodes"
 
 interface AccountRecoveryProps {
   siteName: string

@@ -1,6 +1,5 @@
 "use client"
 
-import { Mail } from "lucide-react"
 import type { ReactNode } from "react"
 import { DismissibleOffer } from "../actions/DismissibleOffer"
 import { ConfirmEmail } from "./ConfirmEmail"
@@ -20,7 +19,7 @@ export function ConfirmEmailOffer({ sessionId, email, mailboxHint }: ConfirmEmai
     <DismissibleOffer
       offer="confirm-email"
       sessionId={sessionId}
-      icon={Mail}
+      icon="mail"
       title="Confirm your email address"
       text={`Confirm that ${email} is yours, so you can recover your account with it and keep it as your account name.`}
       button={

@@ -1,5 +1,5 @@
-import { Download } from "lucide-react"
 import type { AcceptedCredentials } from "@/lib/passkeys/types"
+import { Icon } from "../ui/Icon"
 import { buttonClassName } from "../ui/buttons/buttonClassName"
 import { DeleteAccount } from "./DeleteAccount"
 
@@ -44,7 +44,7 @@ export function AccountData({
       </div>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <a href="/api/account/export" download className={buttonClassName("secondary")}>
-          <Download aria-hidden className="size-4" />
+          <Icon name="download" className="size-4" />
           Download your data
         </a>
         <DeleteAccount losses={losses} accepted={accepted} />

@@ -1,52 +1,22 @@
 "use client"
 
-import { Trash2 } from "lucide-react"
-import { deleteAccount } from "@/lib/browser/api/account"
-import { signalDeletedAccount } from "@/lib/browser/ceremonies/signals"
-import type { AcceptedCredentials } from "@/lib/passkeys/types"
-import { ConfirmDialog } from "../actions/ConfirmDialog"
-import { useDialogAction } from "../actions/useDialogAction"
-import { openPage } from "../layout/openPage"
-import { TextWithName } from "../ui/TextWithName"
-import { Button } from "../ui/buttons/Button"
+import { DialogButton } from "../actions/DialogButton"
+import { Icon } from "../ui/Icon"
+import type { DeleteAccountProps } from "./DeleteAccountDialog"
 
-interface DeleteAccountProps {
-  /** What is deleted with the account. */
-  losses: string[]
-  /** The account's passkeys, to tell the user's devices that they no longer work. */
-  accepted: AcceptedCredentials
-}
+const load = async () => (await import("./DeleteAccountDialog")).DeleteAccountDialog
 
-/** The button that deletes the account, and its confirmation dialog. */
-export function DeleteAccount({ losses, accepted }: DeleteAccountProps) {
-  const action = useDialogAction(deleteAccount, "Your account was deleted.", () => {
-    void signalDeletedAccount(accepted).then(() => openPage("/sign-in?after=account-deleted"))
-  })
+/** The button that deletes the account, after a confirmation. */
+export function DeleteAccount(props: DeleteAccountProps) {
   return (
-    <>
-      <Button
-        look="quietDanger"
-        icon={<Trash2 aria-hidden className="size-4" />}
-        onClick={action.open}
-        className="max-sm:-mx-3"
-      >
-        Delete account
-      </Button>
-      <ConfirmDialog
-        title="Delete your account?"
-        confirm="Delete account"
-        action={action}
-        working="Deleting your account…"
-      >
-        <p>This can’t be undone. You’ll lose:</p>
-        <ul className="list-disc pl-6 wrap-anywhere marker:text-danger">
-          {losses.map((loss) => (
-            <li key={loss}>
-              <TextWithName>{loss}</TextWithName>
-            </li>
-          ))}
-        </ul>
-      </ConfirmDialog>
-    </>
+    <DialogButton
+      load={load}
+      dialogProps={props}
+      look="quietDanger"
+      icon={<Icon name="trash-2" className="size-4" />}
+      className="max-sm:-mx-3"
+    >
+      Delete account
+    </DialogButton>
   )
 }

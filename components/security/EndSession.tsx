@@ -1,9 +1,9 @@
 "use client"
 
-import { LogOut } from "lucide-react"
 import { endSession } from "@/lib/browser/api/sessions"
 import { ActionStatus } from "../actions/ActionStatus"
 import { useAccountAction } from "../actions/useAccountAction"
+import { Icon } from "../ui/Icon"
 import { Button } from "../ui/buttons/Button"
 
 interface EndSessionProps {
@@ -21,7 +21,7 @@ export function EndSession({ sessionId, name, detailsId }: EndSessionProps) {
       <Button
         look="quietDanger"
         isBusy={state.status === "working"}
-        icon={<LogOut aria-hidden className="size-4" />}
+        icon={<Icon name="log-out" className="size-4" />}
         aria-label={`Sign out ${name}`}
         aria-describedby={detailsId}
         onClick={() => void run()}

@@ -1,4 +1,5 @@
 import type { SecurityEventDetails, SessionDetails } from "@/lib/accounts/types"
+import { Icon } from "../ui/Icon"
 import { LocalTime } from "../ui/LocalTime"
 import { TextWithName } from "../ui/TextWithName"
 import { TextLink } from "../ui/buttons/TextLink"
@@ -23,11 +24,11 @@ export function SecurityEventItem({
   endableSession,
   isForOperator = false,
 }: SecurityEventItemProps) {
-  const { Icon, message, advice, isWarning }: SecurityEventLabel = securityEventLabels[type]
+  const { icon, message, advice, isWarning }: SecurityEventLabel = securityEventLabels[type]
   const look = isWarning ? "bg-danger-soft first:rounded-t-2xl last:rounded-b-2xl" : ""
   return (
     <li className={`flex gap-4 p-4 sm:px-6 ${look}`}>
-      <Icon aria-hidden className={`mt-0.5 size-5 shrink-0 ${isWarning ? "text-danger" : "text-accent"}`} />
+      <Icon name={icon} className={`mt-0.5 size-5 shrink-0 ${isWarning ? "text-danger" : "text-accent"}`} />
       <div className="min-w-0 wrap-anywhere">
         <p className="font-medium">
           {isWarning && <span className="text-danger">Warning: </span>}

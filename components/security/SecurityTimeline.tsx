@@ -1,5 +1,5 @@
-import { ChevronRight, ChevronsLeft } from "lucide-react"
 import type { SecurityEventDetails, SessionDetails } from "@/lib/accounts/types"
+import { Icon } from "../ui/Icon"
 import { ButtonLink } from "../ui/buttons/ButtonLink"
 import { SecurityEventItem } from "./SecurityEventItem"
 
@@ -40,7 +40,7 @@ export function SecurityTimeline({ events, sessions, isFirstPage, olderPath }: S
           <ButtonLink
             href="/security#activity"
             look="secondary"
-            icon={<ChevronsLeft aria-hidden className="size-5" />}
+            icon={<Icon name="chevrons-left" className="size-5" />}
           >
             Newest activity
           </ButtonLink>
@@ -48,7 +48,7 @@ export function SecurityTimeline({ events, sessions, isFirstPage, olderPath }: S
         {olderPath !== undefined && (
           <ButtonLink href={`${olderPath}#activity`} look="secondary">
             Older activity
-            <ChevronRight aria-hidden className="size-5" />
+            <Icon name="chevron-right" className="size-5" />
           </ButtonLink>
         )}
       </div>

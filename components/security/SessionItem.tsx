@@ -1,6 +1,6 @@
-import { Laptop, Smartphone } from "lucide-react"
 import type { SessionDetails } from "@/lib/accounts/types"
 import { Badge } from "../ui/Badge"
+import { Icon } from "../ui/Icon"
 import { LocalTime } from "../ui/LocalTime"
 import { TextWithName } from "../ui/TextWithName"
 import { EndSession } from "./EndSession"
@@ -10,11 +10,11 @@ import { describeStart, sessionName } from "./sessionLabels"
 export function SessionItem({ session }: { session: SessionDetails }) {
   const { id, createdAt, lastActiveAt, expiresAt, isCurrent } = session
   const name = sessionName(session)
-  const Icon = /iPhone|iPad|Android/.test(name) ? Smartphone : Laptop
+  const icon = /iPhone|iPad|Android/.test(name) ? "smartphone" : "laptop"
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 p-4 sm:px-6">
       <div className="flex min-w-0 gap-4">
-        <Icon aria-hidden className="mt-0.5 size-6 shrink-0 text-accent" />
+        <Icon name={icon} className="mt-0.5 size-6 shrink-0 text-accent" />
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h3 className="font-semibold wrap-anywhere">{name}</h3>

@@ -1,35 +1,22 @@
 "use client"
 
-import { LogOut } from "lucide-react"
-import { signOutEverywhereElse } from "@/lib/browser/api/sessions"
-import { ConfirmDialog } from "../actions/ConfirmDialog"
-import { useDialogAction } from "../actions/useDialogAction"
-import { Button } from "../ui/buttons/Button"
+import { DialogButton } from "../actions/DialogButton"
+import { Icon } from "../ui/Icon"
+import type { SignOutEverywhereElseProps } from "./SignOutEverywhereElseDialog"
 
-/** The button that ends every other session, and its confirmation dialog. */
-export function SignOutEverywhereElse({ count }: { count: number }) {
-  const action = useDialogAction(signOutEverywhereElse, "You’re signed out everywhere else.")
+const load = async () => (await import("./SignOutEverywhereElseDialog")).SignOutEverywhereElseDialog
+
+/** The button that ends every other session, after a confirmation. */
+export function SignOutEverywhereElse(props: SignOutEverywhereElseProps) {
   return (
-    <>
-      <Button
-        look="secondary"
-        icon={<LogOut aria-hidden className="size-4" />}
-        onClick={action.open}
-        className="sm:self-start"
-      >
-        Sign out everywhere else
-      </Button>
-      <ConfirmDialog
-        title="Sign out everywhere else?"
-        confirm="Sign out everywhere else"
-        action={action}
-        working="Signing out…"
-      >
-        <p>
-          {count === 1 ? "One other browser" : `${count} other browsers`} will be signed out. You’ll stay
-          signed in here, and your passkeys will still work.
-        </p>
-      </ConfirmDialog>
-    </>
+    <DialogButton
+      load={load}
+      dialogProps={props}
+      look="secondary"
+      icon={<Icon name="log-out" className="size-4" />}
+      className="sm:self-start"
+    >
+      Sign out everywhere else
+    </DialogButton>
   )
 }

@@ -1,10 +1,9 @@
 "use client"
 
 import { createContext, use, useCallback, useRef, useState, type ReactNode } from "react"
-import { needsVerification } from "@/lib/browser/ceremonies/verifyAgain"
-import type { Failure } from "@/lib/browser/messages/failures"
+import { needsVerification, type Failure } from "@/lib/browser/messages/failures"
 import { err, type Result } from "@/lib/result"
-import { StepUpDialog } from "./StepUpDialog"
+import type { StepUpDialog } from "./StepUpDialog"
 
 type Action<Data> = () => Promise<Result<Data, Failure>>
 type StepUpResult = Result<undefined, Failure>
@@ -25,20 +24,26 @@ export function useStepUp(): <Data>(action: Action<Data>) => Promise<Result<Data
   }
 }
 
-/** Renders the step-up dialog when an action needs it. */
+/** Renders the step-up dialog when an action needs it. Its code is loaded then. */
 export function StepUp({ children }: { children: ReactNode }) {
-  const [isOpen, setOpen] = useState(false)
+  const [opened, setOpened] = useState<{ Dialog: typeof StepUpDialog }>()
   const pendingRef = useRef<PromiseWithResolvers<StepUpResult>>(undefined)
 
   /** If two actions need a step-up at once, one dialog serves both. */
   const ask = useCallback(() => {
-    pendingRef.current ??= Promise.withResolvers()
-    setOpen(true)
-    return pendingRef.current.promise
+    const pending = (pendingRef.current ??= Promise.withResolvers())
+    import("./StepUpDialog").then(
+      ({ StepUpDialog: Dialog }) => setOpened({ Dialog }),
+      () => {
+        pendingRef.current = undefined
+        pending.resolve(err({ type: "CodeNotLoaded" }))
+      },
+    )
+    return pending.promise
   }, [])
 
   function end(result: StepUpResult): void {
-    setOpen(false)
+    setOpened(undefined)
     pendingRef.current?.resolve(result)
     pendingRef.current = undefined
   }
@@ -46,7 +51,7 @@ export function StepUp({ children }: { children: ReactNode }) {
   return (
     <StepUpContext value={ask}>
       {children}
-      {isOpen && <StepUpDialog onEnd={end} />}
+      {opened && <opened.Dialog onEnd={end} />}
     </StepUpContext>
   )
 }

@@ -1,5 +1,5 @@
-import { ChevronDown } from "lucide-react"
 import type { ReactNode } from "react"
+import { Icon } from "./Icon"
 
 interface Question {
   question: string
@@ -14,8 +14,9 @@ export function Questions({ questions }: { questions: Question[] }) {
         <details key={question} className="group">
           <summary className="flex min-h-12 cursor-pointer list-none items-center justify-between gap-4 py-3 font-semibold">
             {question}
-            <ChevronDown
-              aria-hidden
+            <Icon
+              name="chevron-down"
+
               className="size-5 shrink-0 text-muted transition-transform duration-150 group-open:rotate-180"
             />
           </summary>

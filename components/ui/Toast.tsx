@@ -1,7 +1,7 @@
 "use client"
 
-import { CircleCheck, X } from "lucide-react"
 import { useEffect, useLayoutEffect, useRef } from "react"
+import { Icon } from "./Icon"
 import { TextWithName } from "./TextWithName"
 import { findFreeTop } from "./findFreeTop"
 
@@ -38,7 +38,7 @@ export function Toast({ onClose, children }: ToastProps) {
       ref={ref}
       className="fixed inset-x-4 bottom-4 z-10 mx-auto flex max-w-md items-start gap-3 rounded-2xl border border-transparent bg-ink py-2 pr-2 pl-4 text-canvas shadow-card"
     >
-      <CircleCheck aria-hidden className="mt-3 size-5 shrink-0" />
+      <Icon name="circle-check" className="mt-3 size-5 shrink-0" />
       <p className="min-w-0 grow py-2.5 wrap-anywhere">
         <TextWithName>{children}</TextWithName>
       </p>
@@ -48,7 +48,7 @@ export function Toast({ onClose, children }: ToastProps) {
         onClick={onClose}
         className="flex size-11 shrink-0 cursor-pointer items-center justify-center rounded-xl focus-visible:-outline-offset-4 focus-visible:outline-canvas"
       >
-        <X aria-hidden className="size-5" />
+        <Icon name="x" className="size-5" />
       </button>
     </div>
   )

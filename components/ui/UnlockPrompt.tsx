@@ -1,4 +1,4 @@
-import { Fingerprint, LockKeyhole, ScanFace } from "lucide-react"
+import { Icon } from "./Icon"
 import { PasskeySymbol } from "./PasskeySymbol"
 
 /** The passkey symbol next to icons of a fingerprint, face, and screen lock. Shown wherever a passkey is used. */
@@ -10,9 +10,9 @@ export function UnlockPrompt() {
       </span>
       <span className="h-px w-5 bg-outline" />
       <span className="flex gap-2 text-accent *:box-content *:size-6 *:rounded-xl *:bg-accent-soft *:p-2.5">
-        <Fingerprint />
-        <ScanFace />
-        <LockKeyhole />
+        <Icon name="fingerprint" />
+        <Icon name="scan-face" />
+        <Icon name="lock-keyhole" />
       </span>
     </div>
   )

@@ -1,7 +1,7 @@
-import { Inbox, RotateCw } from "lucide-react"
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { Card } from "@/components/ui/Card"
+import { Icon } from "@/components/ui/Icon"
 import { LocalTime } from "@/components/ui/LocalTime"
 import { ButtonLink } from "@/components/ui/buttons/ButtonLink"
 import { getConfig } from "@/lib/config"
@@ -17,7 +17,7 @@ export default function MailboxPage() {
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 py-8 sm:px-6 sm:py-14">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-3xl sm:text-4xl">Mailbox</h1>
-        <ButtonLink href="/dev/mailbox" look="secondary" icon={<RotateCw aria-hidden className="size-4" />}>
+        <ButtonLink href="/dev/mailbox" look="secondary" icon={<Icon name="rotate-cw" className="size-4" />}>
           Check for new email
         </ButtonLink>
       </div>
@@ -27,7 +27,7 @@ export default function MailboxPage() {
       </p>
       {emails.length === 0 ? (
         <p className="flex items-center gap-3 rounded-2xl border border-dashed border-outline p-6 text-muted">
-          <Inbox aria-hidden className="size-6 shrink-0" />
+          <Icon name="inbox" className="size-6 shrink-0" />
           No email yet.
         </p>
       ) : (

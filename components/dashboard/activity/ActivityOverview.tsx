@@ -1,5 +1,5 @@
-import { ChevronDown } from "lucide-react"
 import type { DayOfActivity } from "@/lib/dashboard/types"
+import { Icon } from "../../ui/Icon"
 import { ActivityTable } from "./ActivityTable"
 import { DailyBarChart } from "./DailyBarChart"
 
@@ -23,8 +23,9 @@ export function ActivityOverview({ activity }: { activity: DayOfActivity[] }) {
       <details className="group">
         <summary className="flex min-h-11 w-fit cursor-pointer list-none items-center gap-2 rounded-xl py-2 font-semibold">
           Show as a table
-          <ChevronDown
-            aria-hidden
+          <Icon
+            name="chevron-down"
+
             className="size-5 text-muted transition-transform duration-150 group-open:rotate-180"
           />
         </summary>

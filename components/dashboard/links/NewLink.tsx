@@ -1,10 +1,10 @@
 "use client"
 
-import { Copy } from "lucide-react"
 import type { CreatedLink } from "@/lib/browser/api/dashboard"
 import { copyText } from "@/lib/browser/copyText"
 import { ActionStatus } from "../../actions/ActionStatus"
 import { useAction } from "../../actions/useAction"
+import { Icon } from "../../ui/Icon"
 import { LocalTime } from "../../ui/LocalTime"
 import { Button } from "../../ui/buttons/Button"
 import { ButtonRow } from "../../ui/buttons/ButtonRow"
@@ -40,7 +40,7 @@ export function NewLink({ created, onDone }: { created: CreatedLink; onDone: () 
       )}
       <ActionStatus state={state} working="Copying…" done="Link copied." />
       <ButtonRow>
-        <Button look="secondary" icon={<Copy aria-hidden className="size-4" />} onClick={() => void run()}>
+        <Button look="secondary" icon={<Icon name="copy" className="size-4" />} onClick={() => void run()}>
           Copy link
         </Button>
         <Button onClick={onDone}>Done</Button>

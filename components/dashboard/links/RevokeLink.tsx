@@ -1,37 +1,22 @@
 "use client"
 
-import { Ban } from "lucide-react"
-import { revokeLink } from "@/lib/browser/api/dashboard"
-import { ConfirmDialog } from "../../actions/ConfirmDialog"
-import { useDialogAction } from "../../actions/useDialogAction"
-import { Button } from "../../ui/buttons/Button"
+import { DialogButton } from "../../actions/DialogButton"
+import { Icon } from "../../ui/Icon"
+import type { RevokeLinkProps } from "./RevokeLinkDialog"
 
-interface RevokeLinkProps {
-  linkId: string
-  kind: "recovery link" | "invitation"
-}
+const load = async () => (await import("./RevokeLinkDialog")).RevokeLinkDialog
 
-/** The button that revokes a link, and its confirmation dialog. */
-export function RevokeLink({ linkId, kind }: RevokeLinkProps) {
-  const action = useDialogAction(() => revokeLink(linkId), `The ${kind} was revoked.`)
+/** The button that revokes a link, after a confirmation. */
+export function RevokeLink(props: RevokeLinkProps) {
   return (
-    <>
-      <Button
-        look="quietDanger"
-        icon={<Ban aria-hidden className="size-4" />}
-        aria-label={`Revoke ${kind}`}
-        onClick={action.open}
-      >
-        Revoke
-      </Button>
-      <ConfirmDialog
-        title={`Revoke this ${kind}?`}
-        confirm={`Revoke ${kind}`}
-        action={action}
-        working="Revoking…"
-      >
-        <p>The link will stop working. You can create another one.</p>
-      </ConfirmDialog>
-    </>
+    <DialogButton
+      load={load}
+      dialogProps={props}
+      look="quietDanger"
+      icon={<Icon name="ban" className="size-4" />}
+      aria-label={`Revoke ${props.kind}`}
+    >
+      Revoke
+    </DialogButton>
   )
 }

@@ -1,33 +1,21 @@
 "use client"
 
-import { Trash2 } from "lucide-react"
-import { removeAllPasskeysOfUser } from "@/lib/browser/api/dashboard"
-import { ConfirmDialog } from "../../actions/ConfirmDialog"
-import { useDialogAction } from "../../actions/useDialogAction"
-import { Button } from "../../ui/buttons/Button"
+import { DialogButton } from "../../actions/DialogButton"
+import { Icon } from "../../ui/Icon"
+import type { RemoveAllPasskeysOfUserProps } from "./RemoveAllPasskeysOfUserDialog"
 
-interface RemoveAllPasskeysOfUserProps {
-  userKey: string
-  count: number
-}
+const load = async () => (await import("./RemoveAllPasskeysOfUserDialog")).RemoveAllPasskeysOfUserDialog
 
-/** The button that removes all of a user's passkeys, and its confirmation dialog. */
-export function RemoveAllPasskeysOfUser({ userKey, count }: RemoveAllPasskeysOfUserProps) {
-  const action = useDialogAction(
-    () => removeAllPasskeysOfUser(userKey),
-    "All of this user’s passkeys were removed.",
-  )
+/** The button that removes all of a user's passkeys, after a confirmation. */
+export function RemoveAllPasskeysOfUser(props: RemoveAllPasskeysOfUserProps) {
   return (
-    <>
-      <Button look="quietDanger" icon={<Trash2 aria-hidden className="size-4" />} onClick={action.open}>
-        Remove all passkeys
-      </Button>
-      <ConfirmDialog title={`Remove all ${count} passkeys?`} confirm="Remove all passkeys" action={action}>
-        <p>
-          This user won’t be able to sign in with a passkey until they register a new one. This can’t be
-          undone.
-        </p>
-      </ConfirmDialog>
-    </>
+    <DialogButton
+      load={load}
+      dialogProps={props}
+      look="quietDanger"
+      icon={<Icon name="trash-2" className="size-4" />}
+    >
+      Remove all passkeys
+    </DialogButton>
   )
 }

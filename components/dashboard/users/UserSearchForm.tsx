@@ -1,5 +1,5 @@
-import { Search } from "lucide-react"
 import type { UserSearch } from "@/lib/dashboard/types"
+import { Icon } from "../../ui/Icon"
 import { buttonClassName } from "../../ui/buttons/buttonClassName"
 import { TextField } from "../../ui/forms/TextField"
 
@@ -36,7 +36,7 @@ export function UserSearchForm({ by, text }: UserSearch) {
         autoComplete="off"
       />
       <button type="submit" className={buttonClassName("secondary", "min-h-12")}>
-        <Search aria-hidden className="size-4" />
+        <Icon name="search" className="size-4" />
         Search
       </button>
     </form>

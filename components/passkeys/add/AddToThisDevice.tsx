@@ -1,12 +1,14 @@
 "use client"
 
-import { MonitorSmartphone } from "lucide-react"
-import { enrollPasskey } from "@/lib/browser/ceremonies/enrollPasskey"
+import { loadAction, preload } from "@/lib/browser/loadAction"
 import { CeremonyStatus } from "../../actions/CeremonyStatus"
 import { DismissibleOffer } from "../../actions/DismissibleOffer"
 import { useAccountAction } from "../../actions/useAccountAction"
 import { useCapability } from "../../actions/useCapability"
 import { Button } from "../../ui/buttons/Button"
+
+const loadEnrollPasskey = async () => (await import("@/lib/browser/ceremonies/enrollPasskey")).enrollPasskey
+const enrollPasskey = loadAction(loadEnrollPasskey)
 
 interface AddToThisDeviceProps {
   /** The session in which "Not now" is remembered. */
@@ -27,11 +29,16 @@ export function AddToThisDevice({ sessionId, takenNames }: AddToThisDeviceProps)
     <DismissibleOffer
       offer="add-to-this-device"
       sessionId={sessionId}
-      icon={MonitorSmartphone}
+      icon="monitor-smartphone"
       title="Sign in without your phone next time"
       text="You used a passkey from another device. Add one to this device so you can sign in here with your fingerprint, face, or screen lock."
       button={
-        <Button isBusy={state.status === "working"} onClick={() => void run()}>
+        <Button
+          isBusy={state.status === "working"}
+          onPointerEnter={() => preload(loadEnrollPasskey)}
+          onFocus={() => preload(loadEnrollPasskey)}
+          onClick={() => void run()}
+        >
           Add a passkey to this device
         </Button>
       }

@@ -1,12 +1,15 @@
 "use client"
 
-import { Plus } from "lucide-react"
 import { useState } from "react"
-import { enrollPasskey } from "@/lib/browser/ceremonies/enrollPasskey"
+import { loadAction, preload } from "@/lib/browser/loadAction"
 import { CeremonyStatus } from "../../actions/CeremonyStatus"
 import { useAccountAction } from "../../actions/useAccountAction"
+import { Icon } from "../../ui/Icon"
 import { Button } from "../../ui/buttons/Button"
 import { PasskeyPlaceChoice, type PasskeyPlacePreference } from "./PasskeyPlaceChoice"
+
+const loadEnrollPasskey = async () => (await import("@/lib/browser/ceremonies/enrollPasskey")).enrollPasskey
+const enrollPasskey = loadAction(loadEnrollPasskey)
 
 interface EnrollPasskeyProps {
   /** The names of the account's passkeys. */
@@ -25,7 +28,9 @@ export function EnrollPasskey({ takenNames }: EnrollPasskeyProps) {
       <PasskeyPlaceChoice chosen={place} onChange={setPlace} />
       <Button
         isBusy={state.status === "working"}
-        icon={<Plus aria-hidden className="size-5" />}
+        icon={<Icon name="plus" className="size-5" />}
+        onPointerEnter={() => preload(loadEnrollPasskey)}
+        onFocus={() => preload(loadEnrollPasskey)}
         onClick={() => void run()}
         className="sm:self-start"
       >

@@ -1,8 +1,8 @@
 "use client"
 
-import { ChevronDown } from "lucide-react"
 import type { PasskeyHint } from "@/lib/passkeys/types"
 import { useCapability } from "../../actions/useCapability"
+import { Icon } from "../../ui/Icon"
 import { RadioGroup, type RadioOption } from "../../ui/forms/RadioGroup"
 
 /** Where to save the next passkey. With "any", the browser decides what it offers first. */
@@ -35,8 +35,9 @@ export function PasskeyPlaceChoice({ chosen, onChange }: PasskeyPlaceChoiceProps
     <details className="group">
       <summary className="inline-flex min-h-11 cursor-pointer list-none items-center gap-2 font-semibold text-accent">
         Choose where to save it
-        <ChevronDown
-          aria-hidden
+        <Icon
+          name="chevron-down"
+
           className="size-5 shrink-0 transition-transform duration-150 group-open:rotate-180"
         />
       </summary>

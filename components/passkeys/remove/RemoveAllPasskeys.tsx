@@ -1,51 +1,21 @@
 "use client"
 
-import { Trash2 } from "lucide-react"
-import { removeAllPasskeys } from "@/lib/browser/api/passkeys"
-import { ConfirmDialog } from "../../actions/ConfirmDialog"
-import { useDialogAction } from "../../actions/useDialogAction"
-import { openPage } from "../../layout/openPage"
-import { Button } from "../../ui/buttons/Button"
-import { useForgetPasskeys } from "../PasskeySignals"
-import { KeepLastPasskey } from "./KeepLastPasskey"
-import { LastPasskeyWarning } from "./LastPasskeyWarning"
-import { NoteWarning } from "./NoteWarning"
+import { DialogButton } from "../../actions/DialogButton"
+import { Icon } from "../../ui/Icon"
+import type { RemoveAllPasskeysProps } from "./RemoveAllPasskeysDialog"
 
-interface RemoveAllPasskeysProps {
-  credentialIds: string[]
-  /** Whether the account can be recovered without a passkey. */
-  hasRecoveryMethod: boolean
-  /** Whether one of the passkeys opens a private note. */
-  hasNote: boolean
-}
+const load = async () => (await import("./RemoveAllPasskeysDialog")).RemoveAllPasskeysDialog
 
-/** The button that removes all passkeys, and its confirmation dialog. If one has to be kept, explains why. */
-export function RemoveAllPasskeys({ credentialIds, hasRecoveryMethod, hasNote }: RemoveAllPasskeysProps) {
-  const forget = useForgetPasskeys()
-  const action = useDialogAction(removeAllPasskeys, "All your passkeys were removed.", () => {
-    void forget(credentialIds).then(() => openPage("/sign-in?after=all-passkeys-removed"))
-  })
+/** The button that removes all passkeys, after a confirmation. */
+export function RemoveAllPasskeys(props: RemoveAllPasskeysProps) {
   return (
-    <>
-      <Button look="quietDanger" icon={<Trash2 aria-hidden className="size-4" />} onClick={action.open}>
-        Remove all passkeys
-      </Button>
-      {hasRecoveryMethod ? (
-        <ConfirmDialog title="Remove all your passkeys?" confirm="Remove all passkeys" action={action}>
-          <LastPasskeyWarning />
-          {hasNote && <NoteWarning opensNote="last" />}
-          <p>You’ll be signed out here and everywhere else you signed in with one of them.</p>
-        </ConfirmDialog>
-      ) : (
-        <KeepLastPasskey
-          isOpen={action.isOpen}
-          onClose={action.close}
-          title="You can’t remove all your passkeys"
-        >
-          <p>Your passkeys are the only way to sign in to your account.</p>
-          <p>You can remove them one at a time, but you have to keep one.</p>
-        </KeepLastPasskey>
-      )}
-    </>
+    <DialogButton
+      load={load}
+      dialogProps={props}
+      look="quietDanger"
+      icon={<Icon name="trash-2" className="size-4" />}
+    >
+      Remove all passkeys
+    </DialogButton>
   )
 }

@@ -1,92 +1,22 @@
 "use client"
 
-import { Trash2 } from "lucide-react"
-import { removePasskey } from "@/lib/browser/api/passkeys"
-import { ConfirmDialog } from "../../actions/ConfirmDialog"
-import { useDialogAction } from "../../actions/useDialogAction"
-import { openPage } from "../../layout/openPage"
-import { Notice } from "../../ui/Notice"
-import { Button } from "../../ui/buttons/Button"
-import { useForgetPasskeys } from "../PasskeySignals"
-import { KeepLastPasskey } from "./KeepLastPasskey"
-import { LastPasskeyWarning } from "./LastPasskeyWarning"
-import { NoteWarning } from "./NoteWarning"
+import { DialogButton } from "../../actions/DialogButton"
+import { Icon } from "../../ui/Icon"
+import type { RemovePasskeyProps } from "./RemovePasskeyDialog"
 
-interface RemovePasskeyProps {
-  credentialId: string
-  name: string
-  /** Whether this session was started with the passkey. Removing it ends the session. */
-  isInUse: boolean
-  isLast: boolean
-  /** Whether another passkey can be added to the account. */
-  canAddMore: boolean
-  /** Whether the account can be recovered without a passkey. */
-  hasRecoveryMethod: boolean
-  /** Whether the passkey opens the private note, and whether it is the last one that does. */
-  opensNote: "no" | "yes" | "last"
-}
+const load = async () => (await import("./RemovePasskeyDialog")).RemovePasskeyDialog
 
-/** The button that removes a passkey, and its confirmation dialog. If it's the only way to sign in, explains why it can't be removed. */
-export function RemovePasskey({
-  credentialId,
-  name,
-  isInUse,
-  isLast,
-  canAddMore,
-  hasRecoveryMethod,
-  opensNote,
-}: RemovePasskeyProps) {
-  const forget = useForgetPasskeys()
-  const leave = () =>
-    void forget([credentialId]).then(() =>
-      openPage(`/sign-in?after=${isLast ? "all-passkeys-removed" : "passkey-removed"}`),
-    )
-  const action = useDialogAction(
-    () => removePasskey(credentialId),
-    `“${name}” was removed.`,
-    isInUse ? leave : undefined,
-  )
+/** The button that removes a passkey, after a confirmation. */
+export function RemovePasskey(props: RemovePasskeyProps) {
   return (
-    <>
-      <Button
-        look="quietDanger"
-        icon={<Trash2 aria-hidden className="size-4" />}
-        aria-label={`Remove ${name}`}
-        onClick={action.open}
-      >
-        Remove
-      </Button>
-      {isLast && !hasRecoveryMethod ? (
-        <KeepLastPasskey
-          isOpen={action.isOpen}
-          onClose={action.close}
-          title="You can’t remove your only passkey"
-          canAddMore={canAddMore}
-        >
-          <p>
-            “<bdi>{name}</bdi>” is the only way to sign in to your account.
-          </p>
-          <p>
-            {canAddMore
-              ? "To remove it, first add another passkey on a different device or security key, or create recovery codes."
-              : "To remove it, first create recovery codes."}
-          </p>
-        </KeepLastPasskey>
-      ) : (
-        <ConfirmDialog
-          title={isLast ? "Remove your last passkey?" : `Remove “${name}”?`}
-          confirm="Remove passkey"
-          action={action}
-        >
-          {isLast && <LastPasskeyWarning />}
-          <NoteWarning opensNote={opensNote} />
-          {isInUse && <Notice>You signed in with this passkey, so you’ll be signed out.</Notice>}
-          <p>
-            You won’t be able to sign in with this passkey, and you’ll be signed out everywhere you used it to
-            sign in. Your device may still offer it until you delete it from your password manager.
-          </p>
-        </ConfirmDialog>
-      )}
-    </>
+    <DialogButton
+      load={load}
+      dialogProps={props}
+      look="quietDanger"
+      icon={<Icon name="trash-2" className="size-4" />}
+      aria-label={`Remove ${props.name}`}
+    >
+      Remove
+    </DialogButton>
   )
 }

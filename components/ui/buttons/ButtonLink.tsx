@@ -1,6 +1,5 @@
-import Link from "next/link"
 import type { ReactNode } from "react"
-import { LinkProgress } from "../LinkProgress"
+import { SiteLink } from "../SiteLink"
 import { buttonClassName, type ButtonLook } from "./buttonClassName"
 
 interface ButtonLinkProps {
@@ -18,13 +17,12 @@ interface ButtonLinkProps {
   children: ReactNode
 }
 
-/** A link that looks like a button. It isn't prefetched, because the signed-in user may change before it's followed. */
+/** A link that looks like a button. */
 export function ButtonLink({ href, look = "primary", icon, className, children }: ButtonLinkProps) {
   return (
-    <Link href={href} prefetch={false} className={buttonClassName(look, className)}>
+    <SiteLink href={href} className={buttonClassName(look, className)}>
       {icon}
       {children}
-      <LinkProgress />
-    </Link>
+    </SiteLink>
   )
 }

@@ -3,7 +3,7 @@ import { err, ok, type Result } from "@/lib/result"
 import { callApi } from "../api/callApi"
 import type { Failure } from "../messages/failures"
 import { toCeremonyFailure } from "../messages/toCeremonyFailure"
-import { signalUnknownPasskey } from "./signals"
+import { loadSignals } from "./loadSignals"
 
 /** A passkey that the device has created and that the server may not have saved yet. */
 export interface NewPasskey {
@@ -39,7 +39,9 @@ export async function sendNewPasskey(created: NewPasskey): Promise<Result<undefi
 
 /** Asks the device to delete a passkey that the server doesn't have. Returns whether the browser could be asked. */
 export async function forgetNewPasskey({ publicKey, rpId }: NewPasskey): Promise<boolean> {
-  return rpId !== undefined && signalUnknownPasskey(rpId, publicKey.id)
+  if (rpId === undefined) return false
+  const signals = await loadSignals()
+  return signals !== undefined && signals.signalUnknownPasskey(rpId, publicKey.id)
 }
 
 /** Returns whether the server may have saved the passkey in spite of the failure. */

@@ -1,7 +1,7 @@
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser"
 import { isRecord } from "../api/typeGuards"
 import type { Failure } from "../messages/failures"
-import { signalUnknownPasskey } from "./signals"
+import { loadSignals } from "./loadSignals"
 
 /**
  * Signals to the authenticator that the server doesn't know the passkey that was used, if that is why the server refused it.
@@ -14,5 +14,5 @@ export async function forgetUnknownPasskey(
   if (failure.type !== "Refused" || failure.errorType !== "UnknownCredential") return
   if (rpId === undefined || !isRecord(failure.details)) return
   const { credentialId } = failure.details
-  if (typeof credentialId === "string") await signalUnknownPasskey(rpId, credentialId)
+  if (typeof credentialId === "string") await (await loadSignals())?.signalUnknownPasskey(rpId, credentialId)
 }

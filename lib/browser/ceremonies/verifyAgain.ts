@@ -9,11 +9,6 @@ import { checkSupport } from "../support/checkSupport"
 import { forgetUnknownPasskey } from "./forgetUnknownPasskey"
 import type { PreparedOptions } from "./preparedOptions"
 
-/** Returns whether the action failed because the server requires a step-up. */
-export function needsVerification(failure: Failure): boolean {
-  return failure.type === "Refused" && failure.errorType === "VerificationNeeded"
-}
-
 let lastTurn: CeremonyTurn | undefined
 
 /**

@@ -24,6 +24,8 @@ const messages = {
   NoteUnreadable: "Your note couldn’t be decrypted. Reload the page and try again.",
   NoteReplaced: "Your note was deleted or replaced somewhere else. Copy your text, and then reload the page.",
   NoteTooLong: "Your note is too long. Shorten it and save it again.",
+  CodeNotLoaded:
+    "Part of this page couldn’t be loaded. Check your connection and try again. If that doesn’t help, reload the page.",
   Offline: "You’re offline. Check your connection and try again.",
   UnreadableResponse: "Something went wrong. Try again in a moment.",
 } satisfies Record<BrowserFailureType, string>

@@ -31,6 +31,8 @@ export type BrowserFailureType =
   | "NoteTooLong"
   /** The open note was deleted, or replaced by one with another key. */
   | "NoteReplaced"
+  /** Code that is loaded when it's needed couldn't be loaded: offline, or a new version was deployed. */
+  | "CodeNotLoaded"
   | "Offline"
   | "UnreadableResponse"
 
@@ -66,4 +68,9 @@ export function isCancellation(failure: Failure): boolean {
 /** Returns whether the session has ended, for example in another tab or because its passkey was removed. */
 export function isSignedOut(failure: Failure): boolean {
   return failure.type === "Refused" && failure.errorType === "NotSignedIn"
+}
+
+/** Returns whether the action failed because the server requires a step-up. */
+export function needsVerification(failure: Failure): boolean {
+  return failure.type === "Refused" && failure.errorType === "VerificationNeeded"
 }

@@ -1,5 +1,5 @@
-import { Button } from "../ui/buttons/Button"
-import { ButtonRow } from "../ui/buttons/ButtonRow"
+import { Button } from "../../ui/buttons/Button"
+import { ButtonRow } from "../../ui/buttons/ButtonRow"
 
 interface DiscardRecoveryCodesProps {
   /** Whether the account has codes that still work. */

@@ -1,14 +1,14 @@
 "use client"
 
-import { Copy, Download, Printer } from "lucide-react"
 import { useState } from "react"
 import { copyText } from "@/lib/browser/copyText"
 import { downloadTextFile } from "@/lib/browser/downloadTextFile"
 import { recoveryCodesText } from "@/lib/browser/messages/recoveryCodesText"
-import { ActionStatus } from "../actions/ActionStatus"
-import { useAction, type ActionState } from "../actions/useAction"
-import { Button } from "../ui/buttons/Button"
-import { ButtonRow } from "../ui/buttons/ButtonRow"
+import { ActionStatus } from "../../actions/ActionStatus"
+import { useAction, type ActionState } from "../../actions/useAction"
+import { Icon } from "../../ui/Icon"
+import { Button } from "../../ui/buttons/Button"
+import { ButtonRow } from "../../ui/buttons/ButtonRow"
 
 interface NewRecoveryCodesProps {
   siteName: string
@@ -47,17 +47,17 @@ export function NewRecoveryCodes(props: NewRecoveryCodesProps) {
         ))}
       </ol>
       <div className="flex flex-wrap gap-1 print:hidden">
-        <Button look="quiet" icon={<Copy aria-hidden className="size-4" />} onClick={() => void run()}>
+        <Button look="quiet" icon={<Icon name="copy" className="size-4" />} onClick={() => void run()}>
           Copy
         </Button>
         <Button
           look="quiet"
-          icon={<Download aria-hidden className="size-4" />}
+          icon={<Icon name="download" className="size-4" />}
           onClick={() => downloadTextFile("recovery-codes.txt", text)}
         >
           Download
         </Button>
-        <Button look="quiet" icon={<Printer aria-hidden className="size-4" />} onClick={() => window.print()}>
+        <Button look="quiet" icon={<Icon name="printer" className="size-4" />} onClick={() => window.print()}>
           Print
         </Button>
       </div>

@@ -1,0 +1,50 @@
+// The JavaScript that each page loads. docs/benchmark.md compares it with other client libraries.
+
+import { readFile } from "node:fs/promises"
+import { beforeAll, describe, expect, it } from "vitest"
+import { createSignedInPerson } from "../support/ceremonies"
+import { createHttpClient, type HttpClient } from "../support/httpClient"
+import { listFrameworkScripts, weighPage, type PageWeight } from "../support/pageWeight"
+import { getSharedServer } from "../support/servers/sharedServer"
+
+/** The most kilobytes of JavaScript, gzipped, that each page may load in addition to Next.js. */
+const signedOutBudgets = { "/": 3, "/sign-in": 12, "/sign-up": 12 }
+const signedInBudgets = { "/passkeys": 18, "/security": 18 }
+
+const weights: PageWeight[] = []
+
+beforeAll(async () => {
+  const server = await getSharedServer()
+  const frameworkScripts = listFrameworkScripts(
+    await readFile(".next/build-manifest.json", "utf8"),
+    await readFile(".next/server/app/page_client-reference-manifest.js", "utf8"),
+  )
+  const weigh = async (client: HttpClient, budgets: object) => {
+    for (const path of Object.keys(budgets)) weights.push(await weighPage(client, path, frameworkScripts))
+  }
+  await weigh(createHttpClient(server), signedOutBudgets)
+  await weigh((await createSignedInPerson(server)).client, signedInBudgets)
+  console.table(
+    weights.map(({ path, ownBytes, allBytes }) => ({
+      page: path,
+      "own kB": toKilobytes(ownBytes),
+      "all kB": toKilobytes(allBytes),
+    })),
+  )
+  return server.stop
+})
+
+function toKilobytes(bytes: number): number {
+  return Math.round(bytes / 100) / 10
+}
+
+describe("the page's JavaScript", () => {
+  it.each(Object.entries({ ...signedOutBudgets, ...signedInBudgets }))(
+    "on %s is at most %i kB more than an empty page's",
+    (page, budget) => {
+      const weight = weights.find(({ path }) => path === page)
+      expect(weight?.allBytes).toBeGreaterThan(100_000)
+      expect(toKilobytes(weight?.ownBytes ?? Infinity)).toBeLessThanOrEqual(budget)
+    },
+  )
+})

@@ -1,0 +1,29 @@
+import { err, type Result } from "@/lib/result"
+import type { Failure } from "./messages/failures"
+
+type Action<Arguments extends unknown[], Data> = (...args: Arguments) => Promise<Result<Data, Failure>>
+
+/**
+ * Returns an action whose code is loaded when it's first performed. If the code can't be loaded, the action fails with
+ * `CodeNotLoaded`, and the next attempt loads it again.
+ *
+ * @param load - Imports the action, such as `async () => (await import("./signOut")).signOut`.
+ */
+export function loadAction<Arguments extends unknown[], Data>(
+  load: () => Promise<Action<Arguments, Data>>,
+): Action<Arguments, Data> {
+  return async (...args) => {
+    let action: Action<Arguments, Data>
+    try {
+      action = await load()
+    } catch {
+      return err({ type: "CodeNotLoaded" })
+    }
+    return action(...args)
+  }
+}
+
+/** Loads code before it's needed, such as when the pointer is over a button. A failure shows when it's needed. */
+export function preload(load: () => Promise<unknown>): void {
+  load().catch(() => {})
+}
