@@ -1,22 +1,16 @@
 "use client"
 
-import { MessagePage } from "@/components/layout/MessagePage"
-import { Button } from "@/components/ui/buttons/Button"
+import ErrorPage from "./error"
 import "./globals.css"
 
 /** Shown if the root layout fails to render. Renders its own document. */
-export default function GlobalError({ retry }: { retry: () => void }) {
+export default function GlobalError(props: { retry: () => void }) {
   return (
     <html lang="en">
       <body>
         <title>Something went wrong</title>
         <main>
-          <MessagePage
-            title="Something went wrong"
-            message="We couldn’t load this site. Your passkeys are safe."
-          >
-            <Button onClick={() => retry()}>Try again</Button>
-          </MessagePage>
+          <ErrorPage {...props} />
         </main>
       </body>
     </html>

@@ -1,9 +1,11 @@
 "use client"
 
-import { useSyncExternalStore, type ComponentProps } from "react"
+import { Suspense, useSyncExternalStore, type ComponentProps } from "react"
 import { isPromptOpen, subscribeToPrompts } from "@/lib/browser/prompts/openPrompt"
 import { ActionStatus } from "./ActionStatus"
-import { LeavePrompt } from "./LeavePrompt"
+import { lazyPart } from "../ui/lazyPart"
+
+const LeavePrompt = lazyPart(async () => (await import("./LeavePrompt")).LeavePrompt)
 
 interface CeremonyStatusProps extends Omit<ComponentProps<typeof ActionStatus>, "working" | "dismissed"> {
   /** Shown after the user closes the prompt, such as "No passkey was added." */
@@ -24,7 +26,11 @@ export function CeremonyStatus({ dismissed, ...props }: CeremonyStatusProps) {
         }
         dismissed={`${dismissed} Try again when you’re ready.`}
       />
-      {isAsking && props.state.status === "working" && <LeavePrompt />}
+      {isAsking && props.state.status === "working" && (
+        <Suspense>
+          <LeavePrompt />
+        </Suspense>
+      )}
     </>
   )
 }

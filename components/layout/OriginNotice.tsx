@@ -1,22 +1,15 @@
 "use client"
 
-import { lazy, Suspense, type ComponentType } from "react"
+import { Suspense } from "react"
+import { lazyPart } from "../ui/lazyPart"
 import { useIsHydrated } from "../ui/useIsHydrated"
-import type { WrongOriginProps } from "./WrongOrigin"
 
 interface OriginNoticeProps {
   /** The origins where passkeys work. The first one is the default. */
   ownOrigins: string[]
 }
 
-const WrongOrigin = lazy(async (): Promise<{ default: ComponentType<WrongOriginProps> }> => {
-  try {
-    return { default: (await import("./WrongOrigin")).WrongOrigin }
-  } catch {
-    // The page is still usable without the notice.
-    return { default: () => null }
-  }
-})
+const WrongOrigin = lazyPart(async () => (await import("./WrongOrigin")).WrongOrigin)
 
 /** Tells the user if passkeys don't work at this address, for example at 127.0.0.1 instead of localhost. */
 export function OriginNotice({ ownOrigins }: OriginNoticeProps) {

@@ -1,7 +1,7 @@
 import { Notice } from "../ui/Notice"
 import { textLinkClassName } from "../ui/buttons/textLinkClassName"
 
-export interface WrongOriginProps {
+interface WrongOriginProps {
   /** The address of the site where passkeys work. */
   defaultOrigin: string
 }

@@ -1,14 +1,16 @@
 "use client"
 
-import { useCallback } from "react"
+import { Suspense, useCallback } from "react"
 import type { ReturnPath } from "@/lib/returnPath"
 import { CeremonyStatus } from "../actions/CeremonyStatus"
 import { openPage } from "../layout/openPage"
 import { PasskeySymbol } from "../ui/PasskeySymbol"
+import { lazyPart } from "../ui/lazyPart"
 import { Button } from "../ui/buttons/Button"
-import { NoPasskeyHere } from "./NoPasskeyHere"
 import { SignInByName } from "./SignInByName"
 import { useAuthentication } from "./useAuthentication"
+
+const NoPasskeyHere = lazyPart(async () => (await import("./NoPasskeyHere")).NoPasskeyHere)
 
 interface AuthenticateWithPasskeyProps {
   /** The page to open after signing in. */
@@ -30,7 +32,13 @@ export function AuthenticateWithPasskey({ returnPath }: AuthenticateWithPasskeyP
         state={state}
         dismissed="You’re not signed in yet."
         done="You’re signed in. One moment…"
-        help={hasNoPasskeyHere && <NoPasskeyHere onOtherDevice={(hint) => void signInFromAnywhere(hint)} />}
+        help={
+          hasNoPasskeyHere && (
+            <Suspense>
+              <NoPasskeyHere onOtherDevice={(hint) => void signInFromAnywhere(hint)} />
+            </Suspense>
+          )
+        }
       />
       <p className="flex items-center gap-3 text-sm text-muted before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">
         or enter your name

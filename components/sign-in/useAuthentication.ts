@@ -7,7 +7,7 @@ import {
 } from "@/lib/browser/ceremonies/authenticateWithPasskey"
 import { prepareAuthenticationOptions } from "@/lib/browser/ceremonies/authenticationOptions"
 import { offerPasskeysInAutofill } from "@/lib/browser/ceremonies/offerPasskeysInAutofill"
-import { canAskImmediately } from "@/lib/browser/prompts/askImmediately"
+import { canAskImmediately } from "@/lib/browser/prompts/immediateMode"
 import { focusAutofillField } from "@/lib/browser/support/focusAutofillField"
 import type { PasskeyHint } from "@/lib/passkeys/types"
 import { toActionState, type ActionState } from "../actions/useAction"

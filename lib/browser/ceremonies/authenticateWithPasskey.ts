@@ -5,9 +5,9 @@ import { callApi } from "../api/callApi"
 import type { Failure } from "../messages/failures"
 import { toCeremonyFailure } from "../messages/toCeremonyFailure"
 import { askForPasskey } from "../prompts/askForPasskey"
-import { askImmediately } from "../prompts/askImmediately"
 import { runCeremony, hasTurn, takeTurn } from "../prompts/ceremonyTurn"
 import { withHint } from "../prompts/hints"
+import { loadAskImmediately } from "../prompts/immediateMode"
 import { checkSupport } from "../support/checkSupport"
 import { fetchAuthenticationOptions } from "./authenticationOptions"
 import { forgetUnknownPasskey } from "./forgetUnknownPasskey"
@@ -41,7 +41,7 @@ export async function authenticateWithPasskey(
     if (!options.ok) return options
     if (!hasTurn(turn)) return err({ type: "Superseded" })
 
-    const ask = isImmediate && emailOrUsername === undefined ? askImmediately : askForPasskey
+    const ask = isImmediate && emailOrUsername === undefined ? await loadAskImmediately() : askForPasskey
     const credential = await ask(turn, withHint(options.data, hint))
     if (!credential.ok) return credential
     prepared.spend()

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest"
 import { assertion, installFakeBrowser, rpId } from "../testing/fakeBrowser"
 import { askForPasskey } from "./askForPasskey"
-import { askImmediately, canAskImmediately } from "./askImmediately"
+import { askImmediately } from "./askImmediately"
 import { takeTurn } from "./ceremonyTurn"
+import { canAskImmediately } from "./immediateMode"
 
 const options = { challenge: "AAAA", rpId, timeout: 300_000, userVerification: "required" } as const
 

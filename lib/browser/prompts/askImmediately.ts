@@ -12,7 +12,6 @@ import { err, ok, type Result } from "@/lib/result"
 import type { Failure } from "../messages/failures"
 import { nameOf, toRequestFailure } from "../messages/promptFailures"
 import { reportCeremony } from "../reportCeremony"
-import { readCapability } from "../support/capabilities"
 import type { CeremonyTurn } from "./ceremonyTurn"
 import { waitForPrompt } from "./openPrompt"
 
@@ -21,11 +20,6 @@ import { waitForPrompt } from "./openPrompt"
  * half a second at most. A user who reads the prompt before closing it takes longer than this limit.
  */
 const immediateMilliseconds = 1000
-
-/** Returns whether this browser supports immediate mode. */
-export async function canAskImmediately(): Promise<boolean> {
-  return (await readCapability("immediateGet")) === true
-}
 
 /**
  * Shows this site's passkeys that the browser has locally.
