@@ -3,9 +3,6 @@ import type { NextConfig } from "next"
 import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD } from "next/constants"
 import { getConfig } from "./lib/config"
 
-// Next.js prints a notice about its telemetry unless this is set. It reads the variable after this file.
-process.env["NEXT_TELEMETRY_DISABLED"] ??= "1"
-
 const nextConfig = (phase: string): NextConfig => ({
   // Every build also writes .next/standalone, so the container image has the same build as the tests. It takes a second or
   // two. `next start` serves the same build, but warns if its own configuration says "standalone".

@@ -4,6 +4,7 @@ import { PasskeyQuestions } from "@/components/passkeys/PasskeyQuestions"
 import { SignUpSteps } from "@/components/sign-up/SignUpSteps"
 import { SourceTour } from "@/components/source-tour/SourceTour"
 import { Icon } from "@/components/ui/Icon"
+import { Notice } from "@/components/ui/Notice"
 import { ButtonLink } from "@/components/ui/buttons/ButtonLink"
 import type { SessionAccess } from "@/lib/accounts"
 import { getConfig } from "@/lib/config"
@@ -17,7 +18,11 @@ export default definePage(async () => {
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-16 px-4 py-12 sm:gap-24 sm:px-6 sm:py-20">
       <section className="grid items-center gap-8 md:grid-cols-[1fr_auto] lg:gap-12">
         <div className="flex flex-col gap-6">
-          <UnsupportedNotice />
+          <UnsupportedNotice>
+            <Notice role="alert">
+              This browser doesn’t support passkeys. Update it or use another browser.
+            </Notice>
+          </UnsupportedNotice>
           <h1 className="max-w-xl text-4xl tracking-tight sm:text-6xl">
             Sign in the way you unlock your phone
           </h1>

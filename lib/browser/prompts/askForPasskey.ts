@@ -2,7 +2,7 @@ import { startAuthentication, type PublicKeyCredentialRequestOptionsJSON } from 
 import { err, ok, type Result } from "@/lib/result"
 import type { Failure } from "../messages/failures"
 import { nameOf, toRequestFailure } from "../messages/promptFailures"
-import { reportCeremony } from "../reportCeremony"
+import { reportInBackground } from "../reportInBackground"
 import type { CeremonyTurn } from "./ceremonyTurn"
 import { readPrfOutput, toSentAuthentication } from "./extensionResults"
 import { waitForPrompt } from "./openPrompt"
@@ -71,7 +71,7 @@ async function authenticate(
   try {
     return ok(toSentAuthentication(await startAuthentication({ optionsJSON, useBrowserAutofill })))
   } catch (error) {
-    reportCeremony("authentication", nameOf(error), startedAt)
+    reportInBackground("authentication", nameOf(error), startedAt)
     return err(toRequestFailure(error))
   }
 }
