@@ -12,6 +12,7 @@ const options: pino.LoggerOptions = {
  * are fine.
  */
 export const log =
+  // oxlint-disable-next-line eslint/no-restricted-properties -- The settings may be what has to be logged.
   process.env.NODE_ENV === "development"
     ? pino(options, { write: (line: string) => process.stdout.write(formatLogLine(line)) })
     : pino(options)

@@ -14,19 +14,20 @@ const levels: Record<number, string> = {
  * @param json - The line, as JSON.
  */
 export function formatLogLine(json: string): string {
-  const { level, time, msg, err, ...fields }: Record<string, unknown> = JSON.parse(json)
-  const { stack, ...reason } = typeof err === "object" && err !== null ? toRecord(err) : {}
+  const line: unknown = JSON.parse(json)
+  const { level, time, msg, err, ...fields } = toRecord(line)
+  const { stack, ...reason } = toRecord(err)
   const parts = [
     new Date(String(time)).toTimeString().slice(0, 8),
     (levels[Number(level)] ?? "").padEnd(5),
-    msg,
+    ...(typeof msg === "string" ? [msg] : []),
     ...Object.entries({ ...fields, ...reason }).map(([name, value]) => `${name}=${formatValue(value)}`),
-  ].filter((part) => part !== undefined)
+  ]
   return `${parts.join(" ")}\n${typeof stack === "string" ? `${stack}\n` : ""}`
 }
 
-function toRecord(value: object): Record<string, unknown> {
-  return { ...value }
+function toRecord(value: unknown): Record<string, unknown> {
+  return typeof value === "object" ? { ...value } : {}
 }
 
 /** A word stays as it is. Everything else is JSON, so that line breaks are escaped. */

@@ -2,8 +2,8 @@
 
 import { Suspense, useSyncExternalStore, type ComponentProps } from "react"
 import { isPromptOpen, subscribeToPrompts } from "@/lib/browser/prompts/openPrompt"
-import { ActionStatus } from "./ActionStatus"
 import { lazyPart } from "../ui/lazyPart"
+import { ActionStatus } from "./ActionStatus"
 
 const LeavePrompt = lazyPart(async () => (await import("./LeavePrompt")).LeavePrompt)
 

@@ -1,7 +1,10 @@
 // Which JavaScript a page loads, and how much of it is this project's.
 
 import { gzipSync } from "node:zlib"
+import { z } from "zod"
 import type { HttpClient } from "./httpClient"
+
+const buildManifestSchema = z.object({ rootMainFiles: z.array(z.string()) })
 
 export interface PageWeight {
   path: string
@@ -47,7 +50,7 @@ function listScripts(html: string): Set<string> {
  * @param clientManifest - The content of a page's page_client-reference-manifest.js.
  */
 export function listFrameworkScripts(buildManifest: string, clientManifest: string): Set<string> {
-  const { rootMainFiles }: { rootMainFiles: string[] } = JSON.parse(buildManifest)
+  const { rootMainFiles } = buildManifestSchema.parse(JSON.parse(buildManifest))
   const layoutRouter = /client\/components\/layout-router\.js":\{[^}]*?"chunks":\[([^\]]*)\]/.exec(
     clientManifest,
   )?.[1]

@@ -2,9 +2,9 @@ import { startAuthentication, type PublicKeyCredentialRequestOptionsJSON } from 
 import { err, ok, type Result } from "@/lib/result"
 import type { Failure } from "../messages/failures"
 import { nameOf, toRequestFailure } from "../messages/promptFailures"
-import { reportInBackground } from "../reportInBackground"
+import { reportCeremony } from "../reportCeremony"
 import type { CeremonyTurn } from "./ceremonyTurn"
-import { readPrfOutput, toSentAuthentication } from "./extensionResults"
+import { toSentAuthentication } from "./extensionResults"
 import { waitForPrompt } from "./openPrompt"
 
 /**
@@ -26,43 +26,6 @@ export function askInAutofill(
   return authenticate(optionsJSON, true)
 }
 
-/** A passkey's response, and a secret that only this passkey can produce. */
-export interface PasskeyWithSecret {
-  /** For the server. Doesn't contain the secret. */
-  publicKey: unknown
-  credentialId: string
-  /** The PRF output for the input. Undefined if the passkey or the browser doesn't support PRF. */
-  secret: Uint8Array<ArrayBuffer> | undefined
-}
-
-/**
- * Shows the browser's passkey prompt, and asks the passkey for its PRF output.
- *
- * @param input - What the output is for. The same passkey returns the same output for it each time.
- */
-export function askForSecret(
-  turn: CeremonyTurn,
-  optionsJSON: PublicKeyCredentialRequestOptionsJSON,
-  input: Uint8Array<ArrayBuffer>,
-): Promise<Result<PasskeyWithSecret, Failure>> {
-  return waitForPrompt(turn, authenticateWithSecret(optionsJSON, input))
-}
-
-async function authenticateWithSecret(
-  options: PublicKeyCredentialRequestOptionsJSON,
-  first: Uint8Array<ArrayBuffer>,
-): Promise<Result<PasskeyWithSecret, Failure>> {
-  try {
-    const optionsJSON = { ...options, extensions: { ...options.extensions, prf: { eval: { first } } } }
-    const response = await startAuthentication({ optionsJSON })
-    const { id: credentialId, clientExtensionResults } = response
-    const secret = readPrfOutput(clientExtensionResults)
-    return ok({ publicKey: toSentAuthentication(response), credentialId, secret })
-  } catch (error) {
-    return err(toRequestFailure(error))
-  }
-}
-
 async function authenticate(
   optionsJSON: PublicKeyCredentialRequestOptionsJSON,
   useBrowserAutofill: boolean,
@@ -71,7 +34,7 @@ async function authenticate(
   try {
     return ok(toSentAuthentication(await startAuthentication({ optionsJSON, useBrowserAutofill })))
   } catch (error) {
-    reportInBackground("authentication", nameOf(error), startedAt)
+    reportCeremony("authentication", nameOf(error), startedAt)
     return err(toRequestFailure(error))
   }
 }

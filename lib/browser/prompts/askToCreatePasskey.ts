@@ -6,7 +6,7 @@ import {
 import { err, ok, type Result } from "@/lib/result"
 import type { Failure } from "../messages/failures"
 import { nameOf, toCreationFailure } from "../messages/promptFailures"
-import { reportInBackground } from "../reportInBackground"
+import { reportCeremony } from "../reportCeremony"
 import type { CeremonyTurn } from "./ceremonyTurn"
 import { registrationExtensions, toSentRegistration } from "./extensionResults"
 import { waitForPrompt } from "./openPrompt"
@@ -41,7 +41,7 @@ async function createPasskeyOnDevice(
     const response = await startRegistration({ optionsJSON: { ...optionsJSON, extensions }, useAutoRegister })
     return ok(toSentRegistration(response))
   } catch (error) {
-    reportInBackground("registration", nameOf(error), startedAt)
+    reportCeremony("registration", nameOf(error), startedAt)
     return err(toCreationFailure(error))
   }
 }
