@@ -18,7 +18,7 @@ export async function drawChart(name: string, { at16 }: SpeedResults): Promise<v
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
     `<title>Ceremonies per second, one process on one core</title>`,
-    `<style>${style}</style>`,
+    `<style>${chartStyle}</style>`,
     `<text class="title" x="0" y="20">Ceremonies per second, one process on one core, 16 clients</text>`,
     ...rows.map(([key, summary], index) => drawRow(key, summary, top + index * rowHeight, largest)),
     `<text class="note" x="0" y="${height - 10}">Medians of interleaved rounds. The thin lines show the slowest and fastest round. Longer is better.</text>`,
@@ -28,7 +28,7 @@ export async function drawChart(name: string, { at16 }: SpeedResults): Promise<v
 }
 
 // These colors have enough contrast on white and on the dark pages of GitHub and GitLab.
-const style = `
+export const chartStyle = `
   text { font: 14px system-ui, sans-serif; fill: #1f2328; }
   .title { font-weight: 600; font-size: 16px; }
   .note { font-size: 12px; fill: #59636e; }

@@ -2,9 +2,13 @@
 
 import { gzipSync } from "node:zlib"
 import { z } from "zod"
-import type { HttpClient } from "./httpClient"
 
 const buildManifestSchema = z.object({ rootMainFiles: z.array(z.string()) })
+
+/** Loads a path of the server. */
+interface PageLoader {
+  get: (path: string) => Promise<{ status: number; text: string }>
+}
 
 export interface PageWeight {
   path: string
@@ -21,7 +25,7 @@ export interface PageWeight {
  * @param frameworkScripts - The scripts that an empty page loads, too. See `listFrameworkScripts`.
  */
 export async function weighPage(
-  client: HttpClient,
+  client: PageLoader,
   path: string,
   frameworkScripts: ReadonlySet<string>,
 ): Promise<PageWeight> {
