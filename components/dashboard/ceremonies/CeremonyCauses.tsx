@@ -17,7 +17,7 @@ export function CeremonyCauses({ causes }: { causes: CeremonyCause[] }) {
         </p>
       </div>
       {causes.length > 0 && (
-        <div role="region" aria-labelledby="causes" tabIndex={0} className="overflow-x-auto">
+        <div role="region" aria-label="Table of causes" tabIndex={0} className="overflow-x-auto">
           <table className="w-full min-w-xl text-left tabular-nums">
             <thead>
               <tr className="border-b border-outline text-sm text-muted">
