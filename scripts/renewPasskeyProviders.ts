@@ -17,7 +17,7 @@ const iconsPackage = "@iconify-json/simple-icons"
 
 const dataPath = "lib/providers/passkeyProviders.data.json"
 const iconsFolder = "public/passkey-providers"
-/** The text colors of app/globals.css. */
+/** The text colors of app/theme.css. */
 const colors = { light: "#13201a", dark: "#e8f0eb" }
 
 const aaguid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)
