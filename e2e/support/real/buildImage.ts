@@ -59,8 +59,9 @@ function makeBaseImage(): void {
     const local = join(root, "usr/local")
     run("mkdir", "-p", join(local, "lib/node_modules"))
     run("cp", resolve("node_modules/node/bin/node"), join(local, "bin/node"))
-    const modules = spawnSync("npm", ["root", "--global"], { encoding: "utf8" }).stdout.trim()
-    run("cp", "-r", join(modules, "npm"), join(local, "lib/node_modules/npm"))
+    // Not `npm root --global`, which depends on the Node.js that runs it.
+    const npm = spawnSync("sh", ["-c", 'readlink -f "$(command -v npm)"'], { encoding: "utf8" }).stdout.trim()
+    run("cp", "-r", resolve(npm, "../.."), join(local, "lib/node_modules/npm"))
     run("ln", "-s", "../lib/node_modules/npm/bin/npm-cli.js", join(local, "bin/npm"))
     run("chroot", root, "useradd", "--uid", "1000", "--create-home", "node")
     run("sh", "-c", `tar -C "$1" -c . | podman import - localhost/${base}`, "sh", root)
