@@ -211,7 +211,7 @@ describe("the build", () => {
 
 /** Texts of the inspector's scripts, styles, panel, and pages. The last one is a class that only its views use. */
 const inspectorCode =
-  /X-Inspect-Ceremony|href="\/inspect|inspector-panel|Accepted by the server|only in a page's sandbox|grid-cols-\\\[auto_1fr/
+  /X-Inspect-Ceremony|href="\/inspect|inspector-panel|Accepted by the server|only in a page's sandbox|grid-cols-\\\[auto_1fr\\\]/
 
 /** Returns a page with all of its scripts and style sheets. */
 async function downloadPage(client: HttpClient, path: string): Promise<string> {
