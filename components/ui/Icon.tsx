@@ -48,12 +48,14 @@ export type IconName =
 interface IconProps {
   name: IconName
   className?: string
+  /** Set if it moves even if the user prefers reduced motion (app/theme.css). */
+  "data-progress"?: boolean
 }
 
 /** A decorative icon. Its shape comes from one cached file, so that no page's script or HTML contains it. */
-export function Icon({ name, className }: IconProps) {
+export function Icon({ name, ...props }: IconProps) {
   return (
-    <svg aria-hidden width="24" height="24" className={className}>
+    <svg aria-hidden width="24" height="24" {...props}>
       <use href={`/icons.svg#${name}`} />
     </svg>
   )

@@ -7,7 +7,6 @@ export function Spinner() {
   return (
     <Icon
       name="loader-circle"
-
       data-progress
       className="size-5 shrink-0 animate-spin motion-reduce:animate-pulse"
     />
