@@ -24,7 +24,7 @@ export default defineConfig({
           name: "database",
           // The project's own commands, such as `npm run doctor`, each run as a process, with a database.
           include: ["lib/db/**/*.test.ts", "e2e/commands/**/*.test.ts"],
-          globalSetup: "scripts/testTemplates.ts",
+          globalSetup: "scripts/testing/testTemplates.ts",
           // The files of a worker share its modules. Loading them takes longer than running most files' tests.
           isolate: false,
           maxWorkers: 2,
@@ -38,7 +38,7 @@ export default defineConfig({
         test: {
           name: "server",
           include: ["e2e/server/**/*.test.ts"],
-          globalSetup: "scripts/testTemplates.ts",
+          globalSetup: "scripts/testing/testTemplates.ts",
           // A worker's files share modules, and with them servers (e2e/support/servers/sharedServer.ts).
           isolate: false,
           testTimeout: 60_000,
@@ -51,7 +51,7 @@ export default defineConfig({
         test: {
           name: "real",
           include: ["e2e/real/**/*.test.ts"],
-          globalSetup: "scripts/testTemplates.ts",
+          globalSetup: "scripts/testing/testTemplates.ts",
           fileParallelism: false,
           testTimeout: 20 * 60_000,
           hookTimeout: 20 * 60_000,

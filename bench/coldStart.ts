@@ -2,7 +2,7 @@
 // machine that does other work, too.
 
 import { join } from "node:path"
-import { startPostgres } from "../scripts/startPostgres.ts"
+import { startPostgres } from "../scripts/testing/startPostgres.ts"
 import type { BenchContext } from "./context.ts"
 import { createCeremonies, type Ceremonies } from "./load/ceremonies.ts"
 import { writeResults } from "./results.ts"

@@ -3,7 +3,7 @@
 
 import { availableParallelism } from "node:os"
 import { join } from "node:path"
-import { startPostgres } from "../scripts/startPostgres.ts"
+import { startPostgres } from "../scripts/testing/startPostgres.ts"
 import type { BenchContext } from "./context.ts"
 import { compare, prepare, runRounds, summarize, toKey, type Measured, type Schedule } from "./measure.ts"
 import { formatTable, writeResults } from "./results.ts"

@@ -1,7 +1,7 @@
 // What a power cut must not undo. PostgreSQL is killed right after it acknowledges the change.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { startPostgres, type RunningPostgres } from "../../../scripts/startPostgres"
+import { startPostgres, type RunningPostgres } from "../../../scripts/testing/startPostgres"
 import {
   addAccount,
   addPasskeyTo,

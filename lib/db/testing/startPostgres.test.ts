@@ -2,8 +2,8 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFi
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, describe, expect, it } from "vitest"
-import { findInstalledServer } from "../../../scripts/postgresPrograms"
-import { startPostgres } from "../../../scripts/startPostgres"
+import { findInstalledServer } from "../../../scripts/testing/postgresPrograms"
+import { startPostgres } from "../../../scripts/testing/startPostgres"
 import { createPrismaClient } from "../client"
 
 const isRoot = process.getuid?.() === 0

@@ -4,9 +4,9 @@ import { randomUUID } from "node:crypto"
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { createPostgresDatabase, dropPostgresDatabase } from "../../../scripts/postgresDatabases"
-import { startPostgres } from "../../../scripts/startPostgres"
-import { findTemplate } from "../../../scripts/testTemplates"
+import { createPostgresDatabase, dropPostgresDatabase } from "../../../scripts/testing/postgresDatabases"
+import { startPostgres } from "../../../scripts/testing/startPostgres"
+import { findTemplate } from "../../../scripts/testing/testTemplates"
 import { createPrismaClient } from "../client"
 import type { PrismaClient } from "../generated/sqlite/client"
 import { migrate } from "../migrations/migrate"
@@ -30,7 +30,7 @@ interface Source {
 }
 
 /**
- * Provides databases of a provider. Their PostgreSQL server is the one that scripts/testTemplates.ts started, or one of their own
+ * Provides databases of a provider. Their PostgreSQL server is the one that scripts/testing/testTemplates.ts started, or one of their own
  * that runs until `remove`.
  */
 export async function createTestDatabases(provider: Provider): Promise<TestDatabases> {

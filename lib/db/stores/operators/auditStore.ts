@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto"
-import type { AuditStore, NewAuditEntry } from "../../audit"
-import type { Statements } from "../database"
-import { toDirectSql } from "../directSql"
-import { Prisma, type PrismaClient } from "../generated/sqlite/client"
-import { parseAuditRow } from "./rows"
+import type { AuditStore, NewAuditEntry } from "../../../audit"
+import type { Statements } from "../../database"
+import { toDirectSql } from "../../directSql"
+import { Prisma, type PrismaClient } from "../../generated/sqlite/client"
+import { parseAuditRow } from "../rows"
 
 /** Stores the audit log. Entries survive a power cut. */
 export function createPrismaAuditStore(prisma: PrismaClient): AuditStore {

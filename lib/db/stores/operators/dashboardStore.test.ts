@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest"
-import type { UserSlice } from "../../dashboard"
-import { describeDashboardStoreContract } from "../../dashboard/testing/dashboardStoreContract"
-import { Prisma, type PrismaClient } from "../generated/sqlite/client"
-import { providers } from "../provider"
-import { useEmptyStores } from "../testing/emptyStores"
+import type { UserSlice } from "../../../dashboard"
+import { describeDashboardStoreContract } from "../../../dashboard/testing/dashboardStoreContract"
+import { Prisma, type PrismaClient } from "../../generated/sqlite/client"
+import { providers } from "../../provider"
+import { useEmptyStores } from "../../testing/emptyStores"
 import { toListUsersQuery, totalsQuery } from "./dashboardStore"
 
 describe.each(providers)("on %s", (provider) => {

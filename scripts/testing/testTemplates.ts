@@ -4,8 +4,8 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { migrate } from "../lib/db/migrations/migrate.ts"
-import type { Provider } from "../lib/db/provider.ts"
+import { migrate } from "../../lib/db/migrations/migrate.ts"
+import type { Provider } from "../../lib/db/provider.ts"
 import { startPostgres } from "./startPostgres.ts"
 
 const variables: Record<Provider, string> = {

@@ -1,7 +1,7 @@
-import type { DashboardSessionStore } from "../../dashboard"
-import { toDirectSql } from "../directSql"
-import { Prisma, type PrismaClient } from "../generated/sqlite/client"
-import { parseDashboardSessionRow } from "./rows"
+import type { DashboardSessionStore } from "../../../dashboard"
+import { toDirectSql } from "../../directSql"
+import { Prisma, type PrismaClient } from "../../generated/sqlite/client"
+import { parseDashboardSessionRow } from "../rows"
 
 /** Stores the sessions of the dashboard. After a power cut, a session that was ended must not exist again. */
 export function createPrismaDashboardSessionStore(prisma: PrismaClient): DashboardSessionStore {

@@ -9,8 +9,8 @@ import {
   type UserPosition,
   type UserRow,
   type UserSlice,
-} from "../../dashboard"
-import { Prisma, type PrismaClient } from "../generated/sqlite/client"
+} from "../../../dashboard"
+import { Prisma, type PrismaClient } from "../../generated/sqlite/client"
 
 /** Reads users, totals, and daily counts. */
 export function createPrismaDashboardStore(prisma: PrismaClient): DashboardStore {

@@ -1,11 +1,11 @@
-import type { AuditRecord, NewAuditEntry } from "../../audit"
-import type { PasskeyStore } from "../../passkeys"
-import type { Statements } from "../database"
-import { toDirectSql } from "../directSql"
-import type { PrismaClient } from "../generated/sqlite/client"
+import type { AuditRecord, NewAuditEntry } from "../../../audit"
+import type { PasskeyStore } from "../../../passkeys"
+import type { Statements } from "../../database"
+import { toDirectSql } from "../../directSql"
+import type { PrismaClient } from "../../generated/sqlite/client"
+import { countAndInsertPasskey, createPrismaPasskeyStore, deletePasskeys } from "../passkeyStore"
+import { insertBackEndEvent } from "../securityEventStore"
 import { insertAuditEntry } from "./auditStore"
-import { countAndInsertPasskey, createPrismaPasskeyStore, deletePasskeys } from "./passkeyStore"
-import { insertBackEndEvent } from "./securityEventStore"
 
 /** A change to a user's passkeys: to one, or to all of them. */
 interface PasskeyChange {
