@@ -81,6 +81,12 @@ describe.each(documents)("%s", (document) => {
   })
 })
 
+describe("README.md", () => {
+  it("has at most 1,200 words", () => {
+    expect(read("README.md").split(/\s+/).length).toBeLessThanOrEqual(1200)
+  })
+})
+
 describe("docs/api.md", () => {
   const text = read("docs/api.md")
 
