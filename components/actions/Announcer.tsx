@@ -1,7 +1,7 @@
 "use client"
 
 import { createContext, use, useCallback, useEffect, useRef, useState, type ReactNode } from "react"
-import { Toast } from "../ui/Toast"
+import { Toast } from "../ui/toast/Toast"
 
 const AnnounceContext = createContext<(message: string) => void>(() => {})
 

@@ -1,8 +1,8 @@
 "use client"
 
 import { useEffect, useLayoutEffect, useRef } from "react"
-import { Icon } from "./Icon"
-import { TextWithName } from "./TextWithName"
+import { Icon } from "../Icon"
+import { TextWithName } from "../TextWithName"
 import { findFreeTop } from "./findFreeTop"
 
 interface ToastProps {
