@@ -49,7 +49,7 @@ describe("a page without JavaScript", () => {
 async function readHeaderLinks(client: HttpClient, path: string): Promise<string[]> {
   const { text } = await client.get(path)
   const [header = ""] = /<header.*?<\/header>/s.exec(text) ?? []
-  return [...header.matchAll(/href="([^"]+)"/g)].map(([, href = ""]) => href)
+  return [...header.matchAll(/<a [^>]*href="([^"]+)"/g)].map(([, href = ""]) => href)
 }
 
 describe("the header", () => {
