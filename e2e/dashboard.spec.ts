@@ -156,6 +156,7 @@ describe("The dashboard", () => {
     await expect(passkeyCards(page)).toHaveCount(3)
     const remove = page.getByRole("button", { name: /^Remove .*Chrome/ }).first()
     await remove.click()
+    await expect(page.getByRole("dialog")).toBeVisible()
     await page.keyboard.press("Escape")
     await expect(remove).toBeFocused()
     await expect(passkeyCards(page)).toHaveCount(3)

@@ -9,6 +9,7 @@ import {
   passkeyCards,
   readPasskeyNames,
   signUp,
+  signUpOnPage,
 } from "./support/browser/test"
 
 const note = (page: Page) => page.getByLabel("Your note", { exact: true })
@@ -36,7 +37,8 @@ describe("The private note", () => {
     const sent: string[] = []
     page.on("request", (request) => sent.push(request.postData() ?? ""))
     await page.setViewportSize({ width: 360, height: 800 })
-    await signUp(page, personName)
+    await devices.change("internal", true)
+    await signUpOnPage(page, personName)
     await page.goto("/security")
     await page.getByRole("link", { name: "Create one" }).click()
     await page.waitForURL("/note")
@@ -98,10 +100,9 @@ describe("The private note", () => {
 
   it("says if the passkey or the browser can't lock a note, before anything is written", async ({
     page,
-    devices,
+    devices: _,
     personName,
   }) => {
-    await devices.change("internal", false)
     await signUp(page, personName)
     await page.goto("/note")
     await press(page, "Create a private note")

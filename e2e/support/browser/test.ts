@@ -114,7 +114,7 @@ export const it = base.extend<
         await devices.current.remove()
         devices.current = await addVirtualAuthenticator(session, transport, hasPrf)
       },
-      addSecurityKey: () => addVirtualAuthenticator(session, "usb"),
+      addSecurityKey: () => addVirtualAuthenticator(session, "usb", true),
     }
     await provide(devices)
     await devices.current.remove()

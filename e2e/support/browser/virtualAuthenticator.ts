@@ -27,8 +27,8 @@ export async function addVirtualAuthenticator(
   session: CDPSession,
   /** "internal" is built into the device, "hybrid" is a phone, and "usb" is a security key. */
   transport: "internal" | "hybrid" | "usb" = "internal",
-  /** Whether its passkeys support PRF. */
-  hasPrf = true,
+  /** Whether its passkeys support PRF. Such a device stays locked after it couldn't verify its user. */
+  hasPrf = false,
 ): Promise<VirtualAuthenticator> {
   const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", {
     options: {
