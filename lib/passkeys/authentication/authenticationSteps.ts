@@ -34,7 +34,7 @@ export const skippedSteps: readonly SkippedStep[] = [
     name: "clientExtensionResults",
     title: "The browser's extension results are read",
     source,
-    reason: "No extensions are requested.",
+    reason: "The server requests no extensions.",
   },
   {
     number: 5,
@@ -48,7 +48,7 @@ export const skippedSteps: readonly SkippedStep[] = [
     name: "extensions",
     title: "The extension results are processed",
     source,
-    reason: "No extensions are requested.",
+    reason: "The server requests no extensions.",
   },
 ]
 
