@@ -5,12 +5,11 @@
  *   npm run --silent doctor -- --json
  * Exits with 1 if there is a fault. docs/doctor.md lists the checks.
  */
-import { existsSync } from "node:fs"
 import { parseArgs } from "node:util"
-import nextEnv from "@next/env"
 import { examineDeployment } from "../lib/doctor/examineDeployment"
 import { examineSite } from "../lib/doctor/examineSite"
 import { toExitCode, toJson, toText } from "../lib/doctor/report"
+import { loadServerEnvironment } from "./loadServerEnvironment"
 
 const { values, positionals } = parseArgs({
   options: { json: { type: "boolean", default: false } },
@@ -27,13 +26,5 @@ process.stdout.write(values.json ? toJson(sections) : toText(sections))
 process.exitCode = toExitCode(sections)
 
 function examineHere() {
-  const mode = findMode(process.env)
-  const folder = process.cwd()
-  nextEnv.loadEnvConfig(folder, mode === "development", { info: () => {}, error: console.error })
-  return examineDeployment({ ...process.env, NODE_ENV: mode }, folder, new Date())
-}
-
-/** Production after a build, like the server, unless NODE_ENV says otherwise. */
-function findMode(environment: Record<string, string | undefined>): string {
-  return environment["NODE_ENV"] ?? (existsSync(".next/BUILD_ID") ? "production" : "development")
+  return examineDeployment(loadServerEnvironment(), process.cwd(), new Date())
 }

@@ -1,13 +1,12 @@
 // What the commands for operators have in common: the application's settings, who runs the command, and sending email.
 
-import { existsSync } from "node:fs"
 import { userInfo } from "node:os"
-import nextEnv from "@next/env"
 import type { Mailer } from "../lib/accounts"
 import type { AuditActor } from "../lib/audit"
 import { ConfigError, getConfig } from "../lib/config"
 import { getPrismaClient } from "../lib/db/client"
 import { createMailer, usesMailbox } from "../lib/mail/createMailer"
+import { loadServerEnvironment } from "./loadServerEnvironment"
 
 interface Operator {
   actor: AuditActor
@@ -17,11 +16,7 @@ interface Operator {
 
 /** Runs a command with the settings of the application in this folder. Prints why it failed. */
 export async function runAsOperator(command: (operator: Operator) => Promise<void>): Promise<void> {
-  // Production after a build, like the server, unless NODE_ENV says otherwise.
-  const environment: Record<string, string | undefined> = process.env
-  const mode = environment["NODE_ENV"] ?? (existsSync(".next/BUILD_ID") ? "production" : "development")
-  environment["NODE_ENV"] = mode
-  nextEnv.loadEnvConfig(process.cwd(), mode === "development", { info: () => {}, error: console.error })
+  Object.assign(process.env, loadServerEnvironment())
   const sending: Promise<void>[] = []
   try {
     const config = getConfig()

@@ -1,21 +1,18 @@
 // The settings of the import and the export: those of the application in this folder.
 
 import { existsSync } from "node:fs"
-import nextEnv from "@next/env"
 import { ConfigError, loadConfig, type Config } from "../../lib/config"
 import { createPrismaClient } from "../../lib/db/client"
 import { readDatabaseHealth } from "../../lib/db/health/readDatabaseHealth"
 import { describeStartFault } from "../../lib/db/startFault"
 import type { UserKind } from "../../lib/moving/types"
+import { loadServerEnvironment } from "../loadServerEnvironment"
 
-/** Loads the settings like the server does: those of production after a build, unless NODE_ENV says otherwise. */
+/** Loads the settings like the server does. Ends the process if they are invalid. */
 export function loadMovingConfig(): Config {
-  const environment: Record<string, string | undefined> = process.env
-  const mode = environment["NODE_ENV"] ?? (existsSync(".next/BUILD_ID") ? "production" : "development")
-  const folder = process.cwd()
-  nextEnv.loadEnvConfig(folder, mode === "development", { info: () => {}, error: console.error })
+  const environment = loadServerEnvironment()
   try {
-    return loadConfig({ ...process.env, NODE_ENV: mode }, folder)
+    return loadConfig(environment, process.cwd())
   } catch (error) {
     if (error instanceof ConfigError) exitWith(error.message)
     throw error
