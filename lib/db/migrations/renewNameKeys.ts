@@ -5,7 +5,7 @@
 import { randomUUID } from "node:crypto"
 import { toNameKey } from "../../accounts/names/nameKey.ts"
 import { createPlaceholderName } from "../../accounts/names/placeholderName.ts"
-import { toSearchKey } from "../stores/operators/searchKey.ts"
+import { toSearchKey } from "../stores/searchKey.ts"
 
 /** An account that lost its name or email address, by IDs only: names are personal data. */
 export interface KeyCollision {

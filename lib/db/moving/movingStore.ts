@@ -7,9 +7,9 @@ import type { StoredPasskey } from "../../passkeys"
 import type { Statements } from "../database"
 import { toDirectSql } from "../directSql"
 import { Prisma, type Account, type PasskeyUser, type PrismaClient } from "../generated/sqlite/client"
-import { toSearchKey } from "../stores/operators/searchKey"
 import { countAndInsertPasskey } from "../stores/passkeyStore"
 import { toStoredPasskey } from "../stores/rows"
+import { toSearchKey } from "../stores/searchKey"
 
 /** @param rpId - The RP ID of passkeys that were stored without one. */
 export function createPrismaMovingStore(prisma: PrismaClient, rpId: string): MovingStore {

@@ -11,8 +11,8 @@ import type {
 import type { DirectSql, Statements } from "../database"
 import { toDirectSql } from "../directSql"
 import { Prisma, type PrismaClient } from "../generated/sqlite/client"
-import { toSearchKey } from "./operators/searchKey"
 import { parseChallengeRow, parsePasskeyRow, parseUserRow, toStoredPasskey } from "./rows"
+import { toSearchKey } from "./searchKey"
 
 /** Stores passkeys, their users and challenges. Added and removed passkeys are durable. */
 export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
