@@ -21,17 +21,15 @@ export function installFromDebian(packages: string[]): boolean {
 
 /** Unpacks a package of Debian's next release, without its dependencies, into a folder. Returns whether it succeeded. */
 export function unpackFromDebianTesting(name: string, folder: string): boolean {
-  if (!canInstallFromDebian()) return false
+  const mirror = canInstallFromDebian() ? findDebianMirror() : undefined
+  if (mirror === undefined) return false
   const apt = mkdtempSync(join(tmpdir(), "apt-"))
   try {
     for (const path of ["lists/partial", "cache/archives/partial"]) {
       mkdirSync(join(apt, path), { recursive: true })
     }
     const keys = "/usr/share/keyrings/debian-archive-keyring.gpg"
-    writeFileSync(
-      join(apt, "sources.list"),
-      `deb [signed-by=${keys}] http://deb.debian.org/debian testing main\n`,
-    )
+    writeFileSync(join(apt, "sources.list"), `deb [signed-by=${keys}] ${mirror} testing main\n`)
     const options = [
       `Dir::Etc::sourcelist=${join(apt, "sources.list")}`,
       "Dir::Etc::sourceparts=/dev/null",
@@ -47,6 +45,14 @@ export function unpackFromDebianTesting(name: string, folder: string): boolean {
   } finally {
     rmSync(apt, { recursive: true })
   }
+}
+
+/** Returns the address from which this machine gets Debian's packages. */
+function findDebianMirror(): string | undefined {
+  const { stdout } = spawnSync("apt-get", ["indextargets", "--format", "$(REPO_URI)", "Label: Debian"], {
+    encoding: "utf8",
+  })
+  return stdout.split("\n").find((address) => address !== "")
 }
 
 /** Runs a program and shows its output. Returns whether it succeeded. */
