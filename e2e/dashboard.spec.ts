@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises"
 import type { Page } from "@playwright/test"
 import { createIntegrationKey } from "@/lib/integrationKeyFormat"
+import { unlockDashboard } from "./support/browser/dashboardPages"
 import { expectAccessible } from "./support/browser/expectAccessible"
 import { addPasskey, expect, signUp, describe, it as base } from "./support/browser/test"
 import { addActivity, addUsers } from "./support/dashboardUsers"
@@ -22,12 +23,7 @@ const it = base.extend<object, { server: TestServer }>({
   ],
 })
 
-async function openDashboard(page: Page): Promise<void> {
-  await page.goto("/dashboard")
-  await page.getByLabel("Integration key").fill(integrationKey)
-  await page.getByRole("button", { name: "Open dashboard" }).click()
-  await expect(page.getByRole("button", { name: "Lock dashboard" })).toBeVisible()
-}
+const openDashboard = (page: Page) => unlockDashboard(page, integrationKey)
 
 async function search(page: Page, by: string, text: string): Promise<void> {
   await page.getByLabel("Find users by").selectOption(by)

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test"
 import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import { disableAutofill } from "./support/browser/ceremonyStubs"
+import { unlockDashboard } from "./support/browser/dashboardPages"
 import { expectAccessible } from "./support/browser/expectAccessible"
 import {
   describe,
@@ -26,12 +27,7 @@ const it = base.extend<object, { server: TestServer }>({
   ],
 })
 
-async function openDashboard(page: Page): Promise<void> {
-  await page.goto("/dashboard")
-  await page.getByLabel("Integration key").fill(integrationKey)
-  await page.getByRole("button", { name: "Open dashboard" }).click()
-  await expect(page.getByRole("button", { name: "Lock dashboard" })).toBeVisible()
-}
+const openDashboard = (page: Page) => unlockDashboard(page, integrationKey)
 
 /** Fills in the open dialog, and returns the link that it shows. */
 async function readNewLink(page: Page, confirm: string): Promise<string> {

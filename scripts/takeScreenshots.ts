@@ -57,6 +57,7 @@ const framesFolder = mkdtempSync(join(tmpdir(), "screenshots-"))
 const settings = { app_name: "Passkeys", max_passkeys_per_user: 5 }
 const server = await startServer({ settings })
 const inspectedServer = await startServer({ settings, environment: { INSPECTOR: "on" } })
+const contextOptions = { deviceScaleFactor: 2, locale: "en-US", userAgent }
 const executablePath = findBrowser()
 const browser = await chromium.launch({
   ...(executablePath !== undefined && { executablePath }),
@@ -76,15 +77,12 @@ try {
 
 async function takeImages(browser: Browser, colorScheme: "light" | "dark"): Promise<void> {
   const viewport = { width: 900, height: 700 }
-  const options = {
+  const context = await browser.newContext({
+    ...contextOptions,
     baseURL: server.origin,
     colorScheme,
     viewport,
-    deviceScaleFactor: 2,
-    locale: "en-US",
-    userAgent,
-  }
-  const context = await browser.newContext(options)
+  })
   const page = await context.newPage()
   // The virtual authenticator would accept the offer in autofill as soon as the sign-in page opens.
   await disableAutofill(page)
@@ -116,15 +114,8 @@ async function takeImages(browser: Browser, colorScheme: "light" | "dark"): Prom
 /** The steps of a sign-up next to the bytes of its response. */
 async function takeInspectorImage(browser: Browser, colorScheme: "light" | "dark"): Promise<void> {
   const viewport = { width: 1100, height: 860 }
-  const options = {
-    baseURL: inspectedServer.origin,
-    colorScheme,
-    viewport,
-    deviceScaleFactor: 2,
-    locale: "en-US",
-    userAgent,
-  }
-  const context = await browser.newContext(options)
+  const { origin: baseURL } = inspectedServer
+  const context = await browser.newContext({ ...contextOptions, baseURL, colorScheme, viewport })
   const page = await context.newPage()
   await addVirtualAuthenticator(await openWebAuthnSession(page))
   await page.goto("/sign-up", { waitUntil: "networkidle" })
