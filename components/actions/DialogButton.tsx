@@ -48,7 +48,7 @@ export function DialogButton<DialogProps extends object>(props: DialogButtonProp
           Part of this page couldn’t be loaded. Check your connection and try again.
         </p>
       )}
-      {/* With a new key each time, so that a dialog that opens again starts afresh. */}
+      {/* The new key resets the dialog when it opens again. */}
       {opened && <opened.Dialog key={opened.count} {...dialogProps} />}
     </>
   )

@@ -13,7 +13,7 @@ interface AttackResultProps {
   isCheckLeftOut: boolean
 }
 
-/** What the server did, the check, and what it is for. */
+/** Shows what the server did, which check stopped the attack, and why that check exists. */
 export function AttackResult({ attack, run, isCheckLeftOut }: AttackResultProps) {
   const { outcome, options, publicKey, trace } = run
   const step = trace.steps.find(({ name }) => name === attack.step)

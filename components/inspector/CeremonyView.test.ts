@@ -81,7 +81,7 @@ describe("CeremonyView", () => {
     expect(render(await register())).toContain("All zeros: it doesn’t say")
   })
 
-  it("answers the questions of a developer who hasn't read the specification", async () => {
+  it("explains a ceremony to a developer who hasn't read the specification", async () => {
     const text = render(await register())
     expect(text).toMatch(/byte 32, bit 0: +1 +UP · +User present\. +Someone touched the device/)
     expect(text).toContain("a replay fails because its challenge is gone")

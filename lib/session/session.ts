@@ -71,8 +71,9 @@ export function isFresh({ verifiedAt }: Session, forSeconds = 0): boolean {
 }
 
 /**
- * Starts a session, and ends the browser's previous one. Alerts the owner if the browser is new. This is the only function that starts sessions, and only the route
- * wrapper calls it. Fails if the passkey was removed in the meantime, or if the account's owner ended the recovery.
+ * Starts a session, and ends the browser's previous one. Alerts the owner if the browser is new. This is the only function that
+ * starts sessions, and only the route wrapper calls it. Fails if the passkey was removed in the meantime, or if the account's
+ * owner ended the recovery.
  */
 export async function beginSession(
   start: SessionStart,
