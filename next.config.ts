@@ -10,8 +10,12 @@ const nextConfig = (phase: string): NextConfig => ({
   poweredByHeader: false,
   // Turns off /_next/image, which nothing uses. Any client could make it fetch and convert files.
   images: { unoptimized: true },
-  // The native TypeScript compiler has no JavaScript API, so the build runs its command.
-  experimental: { useTypeScriptCli: true },
+  experimental: {
+    // The native TypeScript compiler has no JavaScript API, so the build runs its command.
+    useTypeScriptCli: true,
+    // The package doesn't declare that its modules have no side effects. Without this, each page loads all of them.
+    optimizePackageImports: ["@simplewebauthn/browser"],
+  },
   // Lets pages load in development at this computer's other addresses, where they say that passkeys need the configured one.
   ...(phase === PHASE_DEVELOPMENT_SERVER && { allowedDevOrigins: listDevHosts() }),
   // Read at startup, so Next.js doesn't find them by tracing imports.
