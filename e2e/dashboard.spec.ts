@@ -205,6 +205,20 @@ describe("The dashboard", () => {
     await expect(table.getByRole("row").nth(3)).toContainText("1,200")
   })
 
+  describe("in a German browser", () => {
+    it.use({ locale: "de-DE" })
+
+    it("shows the days of its charts as they are written there", async ({ page, server }) => {
+      await addActivity(server.databaseUrl, "registration", [3])
+      await openDashboard(page)
+      const chart = page.getByRole("figure").filter({ hasText: "New passkeys" })
+      await expect(chart).toContainText(/Peak: [\d,]+ on \d{1,2}\. \p{L}+/u)
+      await expect(chart.locator("time")).toHaveText(/^\d{1,2}\. \p{L}+\.?$/u)
+      await page.getByText("Show as a table").click()
+      await expect(page.getByRole("rowheader").first()).toHaveText(/^\d{1,2}\. \p{L}+\.?$/u)
+    })
+  })
+
   for (const width of [360, 1440]) {
     describe(`${width} px wide`, () => {
       it.use({ viewport: { width, height: 800 } })

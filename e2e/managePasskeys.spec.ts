@@ -140,6 +140,43 @@ describe("The list of passkeys", () => {
     await expect(passkeyCards(page)).toHaveCount(2)
   })
 
+  it("opens no dialog after the user canceled it while it was loading", async ({
+    page,
+    devices: _,
+    personName,
+  }) => {
+    await signUp(page, personName)
+    const released = Promise.withResolvers<undefined>()
+    await page.route("**/_next/static/chunks/**", async (route) => {
+      await released.promise
+      await route.continue()
+    })
+    await page.evaluate(() => {
+      const { showModal } = HTMLDialogElement.prototype
+      let count = 0
+      HTMLDialogElement.prototype.showModal = function countAndShow() {
+        count += 1
+        Reflect.set(globalThis, "openedDialogs", count)
+        showModal.call(this)
+      }
+    })
+    const rename = page.getByRole("button", { name: /^Rename Chrome/ })
+    const cancel = [
+      () => page.keyboard.press("Escape"),
+      () => page.getByRole("heading", { level: 1 }).click(),
+    ]
+    for (const stop of cancel) {
+      await rename.click()
+      await expect(rename).toHaveAttribute("aria-disabled", "true")
+      await stop()
+      await expect(rename).not.toHaveAttribute("aria-disabled")
+    }
+    released.resolve(undefined)
+    await rename.click()
+    await expect(page.getByRole("dialog")).toBeVisible()
+    expect(await page.evaluate((): unknown => Reflect.get(globalThis, "openedDialogs"))).toBe(1)
+  })
+
   it(
     "removes one passkey and keeps the other",
     { tag: "@main-job" },

@@ -61,7 +61,7 @@ describe("The private note", () => {
       await route.abort()
     })
     await save(page, "my other secret text")
-    await expect(page.getByRole("alert").filter({ hasText: "You’re offline" })).toBeVisible()
+    await expect(page.getByRole("alert").filter({ hasText: "We couldn’t reach this site" })).toBeVisible()
     await page.unroute("**/api/account/note")
     await save(page, "my third secret text")
     await expect(page.getByRole("alert").filter({ hasText: "changed somewhere else" })).toBeVisible()

@@ -220,7 +220,7 @@ describe("Sign-in", () => {
     await page.goto("/sign-in")
     await context.setOffline(true)
     await signInButton(page).click()
-    await expect(page.getByRole("main").getByRole("alert")).toContainText("You’re offline")
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("We couldn’t reach this site")
     await context.setOffline(false)
     await signInButton(page).click()
     await expectPasskeysPage(page)

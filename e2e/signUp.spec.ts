@@ -162,7 +162,7 @@ describe("Sign-up", () => {
     await page.getByLabel("Name or email address").fill(personName)
     await context.setOffline(true)
     await page.getByRole("button", createAccount).click()
-    await expect(page.getByRole("main").getByRole("alert")).toContainText("You’re offline")
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("We couldn’t reach this site")
 
     await context.setOffline(false)
     await page.getByRole("button", createAccount).click()

@@ -170,7 +170,7 @@ describe("Step-up", () => {
       times: 1,
     })
     await useYourPasskey(page).click()
-    await expect(stepUpDialog(page).getByRole("alert")).toContainText("You’re offline")
+    await expect(stepUpDialog(page).getByRole("alert")).toContainText("We couldn’t reach this site")
 
     await page.route(
       "**/api/passkey/verify/finish",

@@ -1,7 +1,7 @@
 "use client"
 
 import { useState } from "react"
-import { preload } from "@/lib/browser/loadAction"
+import { loadInTime, preload } from "@/lib/browser/loadAction"
 import { Icon } from "../ui/Icon"
 import { Button } from "../ui/buttons/Button"
 
@@ -16,7 +16,7 @@ export function SignOutButton() {
   async function run(): Promise<void> {
     setState("working")
     try {
-      const message = await (await load()).signOutAndLeave()
+      const message = await (await loadInTime(load)).signOutAndLeave()
       // Without a message, the browser is already leaving the page.
       if (message !== undefined) setState({ message })
     } catch {

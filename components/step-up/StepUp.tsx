@@ -1,6 +1,7 @@
 "use client"
 
 import { createContext, use, useCallback, useRef, useState, type ReactNode } from "react"
+import { loadInTime } from "@/lib/browser/loadAction"
 import { needsVerification, type Failure } from "@/lib/browser/messages/failures"
 import { err, type Result } from "@/lib/result"
 import type { StepUpDialog } from "./StepUpDialog"
@@ -32,7 +33,7 @@ export function StepUp({ children }: { children: ReactNode }) {
   /** If two actions need a step-up at once, one dialog serves both. */
   const ask = useCallback(() => {
     const pending = (pendingRef.current ??= Promise.withResolvers())
-    import("./StepUpDialog").then(
+    loadInTime(() => import("./StepUpDialog")).then(
       ({ StepUpDialog: Dialog }) => setOpened({ Dialog }),
       () => {
         pendingRef.current = undefined

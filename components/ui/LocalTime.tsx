@@ -1,6 +1,7 @@
 "use client"
 
 import { useIsHydrated } from "./useIsHydrated"
+import { useReaderLocale } from "./useReaderLocale"
 
 type Precision = keyof typeof formats
 
@@ -23,7 +24,7 @@ const formats = {
  */
 export function LocalTime({ dateTime, precision = "day" }: LocalTimeProps) {
   const isHydrated = useIsHydrated()
-  const locale = isHydrated ? navigator.language : "en"
+  const locale = useReaderLocale()
   const format = new Intl.DateTimeFormat(locale, {
     ...formats[precision],
     timeZone: isHydrated ? undefined : "UTC",

@@ -94,7 +94,7 @@ describe("a challenge", () => {
     expectRefusal(
       await fresh.client.post("/api/passkey/authenticate/finish", { publicKey }),
       422,
-      "NoAuthenticationChallengeFound",
+      "CookieMissing",
     )
 
     const publicKeyAgain = person.authenticator.authenticate(await startAuthentication(person))

@@ -239,7 +239,7 @@ describe("an email code", () => {
   it("works only in the browser that requested it", async () => {
     const { email } = await createPersonWithEmail(server, mailServer)
     const { client, code } = await askForCode(server, mailServer, email)
-    expectRefusal(await createPerson(server).client.post(emailFinish, { code }), 422, "CodeExpired")
+    expectRefusal(await createPerson(server).client.post(emailFinish, { code }), 422, "CookieMissing")
     const other = createPerson(server)
     expectSuccess(await other.client.post(emailStart, { email: "unknown@example.com" }))
     expectRefusal(await other.client.post(emailFinish, { code }), 422, "WrongCode")

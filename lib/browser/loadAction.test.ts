@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest"
-import { ok } from "@/lib/result"
+import { describe, expect, it, vi } from "vitest"
+import { ok, type Result } from "@/lib/result"
 import { loadAction } from "./loadAction"
+import type { Failure } from "./messages/failures"
 
 describe("loadAction", () => {
   it("passes the arguments to the loaded action", async () => {
@@ -17,5 +18,14 @@ describe("loadAction", () => {
     })
     expect(await run()).toEqual({ ok: false, error: { type: "CodeNotLoaded" } })
     expect((await run()).ok).toBe(true)
+  })
+
+  it("fails if the code takes too long to load", async () => {
+    vi.useFakeTimers()
+    const run = loadAction(() => new Promise<() => Promise<Result<undefined, Failure>>>(() => {}))
+    const result = run()
+    await vi.advanceTimersByTimeAsync(20_000)
+    vi.useRealTimers()
+    expect(await result).toEqual({ ok: false, error: { type: "CodeNotLoaded" } })
   })
 })

@@ -15,11 +15,27 @@ export function loadAction<Arguments extends unknown[], Data>(
   return async (...args) => {
     let action: Action<Arguments, Data>
     try {
-      action = await load()
+      action = await loadInTime(load)
     } catch {
       return err({ type: "CodeNotLoaded" })
     }
     return action(...args)
+  }
+}
+
+/** Long enough for a slow network. */
+const patienceMilliseconds = 20_000
+
+/**
+ * Loads code, and rejects if that takes too long. The browser continues to load it, so a later attempt may have it at once.
+ */
+export async function loadInTime<Code>(load: () => Promise<Code>): Promise<Code> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error("The code wasn't loaded in time.")), patienceMilliseconds)
+  try {
+    return await Promise.race([load(), late])
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -22,6 +22,8 @@ export type SessionError =
   | { type: "PasskeyNeeded" }
   /** The route requires a step-up in the last five minutes. */
   | { type: "VerificationNeeded" }
+  /** The browser didn't send the cookie that the start of a signed-out ceremony, or of a recovery by email, sets. */
+  | { type: "CookieMissing" }
 
 export type RouteError =
   | RequestError
@@ -80,6 +82,11 @@ export const errorResponses = {
   VerificationNeeded: {
     status: 403,
     message: "Verify it's you with your passkey, then try again.",
+  },
+  CookieMissing: {
+    status: 422,
+    message:
+      "Your browser didn't send the cookie that this site needs. Allow cookies for this site in your browser's settings, then reload the page and try again.",
   },
   CrossOriginRequest: {
     status: 403,

@@ -1,5 +1,6 @@
 import type { DayOfActivity } from "@/lib/dashboard/types"
-import { formatDay, formatNumber } from "./formatNumber"
+import { Day } from "./Day"
+import { formatNumber } from "./formatNumber"
 
 /** The numbers of the charts, newest day first. */
 export function ActivityTable({ activity }: { activity: DayOfActivity[] }) {
@@ -23,7 +24,7 @@ export function ActivityTable({ activity }: { activity: DayOfActivity[] }) {
         {activity.toReversed().map(({ day, registrations, authentications }) => (
           <tr key={day} className="border-b border-line">
             <th scope="row" className="py-1.5 pr-4 font-normal">
-              <time dateTime={day}>{formatDay(day)}</time>
+              <Day day={day} />
             </th>
             <td className="py-1.5 pr-4 text-right">{formatNumber(authentications)}</td>
             <td className="py-1.5 text-right">{formatNumber(registrations)}</td>

@@ -117,7 +117,10 @@ export const challengeAttacks: readonly Attack[] = [
     notTried: { runCommand: "The back end that sends the commands has to check the browser." },
     run: async ({ server, alice, mallory }) => {
       const response = await alice.device.authenticate(await server.startAuthentication(alice))
-      return server.finishAuthentication({ ...alice, browser: mallory.browser }, response)
+      const other = { ...alice, browser: mallory.browser }
+      // So that Mallory’s browser has a cookie of its own.
+      await server.startAuthentication(other)
+      return server.finishAuthentication(other, response)
     },
   },
 ]

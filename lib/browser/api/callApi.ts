@@ -4,12 +4,15 @@ import { isRecord } from "./typeGuards"
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
 
+/** Longer than the slowest requests take, such as those that send an email. */
+const patienceMilliseconds = 30_000
+
 /**
  * Calls a route of this app.
  *
  * @param body - Sent as JSON. If omitted, the request has no body.
- * @returns The parsed response, whose shape the caller has to check. Failures are `Offline`, `UnreadableResponse`, and the
- * server's `Refused`.
+ * @returns The parsed response, whose shape the caller has to check. Failures are `Unreachable`, `NoResponse`,
+ * `UnreadableResponse`, and the server's `Refused`.
  */
 export async function callApi(
   method: Method,
@@ -17,16 +20,19 @@ export async function callApi(
   body?: Record<string, unknown>,
 ): Promise<Result<unknown, Failure>> {
   let response: Response
+  const signal = AbortSignal.timeout(patienceMilliseconds)
   try {
     response = await fetch(path, {
       method,
       headers: { "Content-Type": "application/json" },
+      signal,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
   } catch {
     // fetch only rejects if there was no response at all.
-    return err({ type: "Offline" })
+    return err({ type: signal.aborted ? "NoResponse" : "Unreachable" })
   }
+  // Also ends in time if the rest of the response never comes.
   const content = await readJSON(response)
   if (response.ok) return ok(content)
   return err(toFailure(response.status, content))

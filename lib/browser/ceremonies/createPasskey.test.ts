@@ -28,6 +28,7 @@ describe("createPasskey", () => {
     [409, "AccountAlreadyExists"],
     [409, "TooManyPasskeys"],
     [422, "VerificationFailed"],
+    [422, "CookieMissing"],
     [401, "NotSignedIn"],
     [403, "VerificationNeeded"],
     [429, "TooManyRequests"],

@@ -47,7 +47,7 @@ export async function forgetNewPasskey({ publicKey, rpId }: NewPasskey): Promise
 /** Returns whether the server may have saved the passkey in spite of the failure. */
 export function isUndecided(failure: Failure): boolean {
   if (failure.type === "Refused") return failure.status >= 500
-  return failure.type === "Offline" || failure.type === "UnreadableResponse"
+  return ["Unreachable", "NoResponse", "UnreadableResponse"].includes(failure.type)
 }
 
 /** The refusals of a passkey that is stored, or that may be. */

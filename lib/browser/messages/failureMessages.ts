@@ -26,7 +26,9 @@ const messages = {
   NoteTooLong: "Your note is too long. Shorten it and save it again.",
   CodeNotLoaded:
     "Part of this page couldn’t be loaded. Check your connection and try again. If that doesn’t help, reload the page.",
-  Offline: "You’re offline. Check your connection and try again.",
+  Unreachable: "We couldn’t reach this site. Check your internet connection and try again.",
+  NoResponse:
+    "This site isn’t responding, so we can’t tell whether that worked. Check your internet connection and try again.",
   UnreadableResponse: "Something went wrong. Try again in a moment.",
 } satisfies Record<BrowserFailureType, string>
 

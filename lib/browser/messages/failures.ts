@@ -33,7 +33,10 @@ export type BrowserFailureType =
   | "NoteReplaced"
   /** Code that is loaded when it's needed couldn't be loaded: offline, or a new version was deployed. */
   | "CodeNotLoaded"
-  | "Offline"
+  /** There was no response: the user is offline, or the server is down. */
+  | "Unreachable"
+  /** The server didn't respond in time. It may have processed the request. */
+  | "NoResponse"
   | "UnreadableResponse"
 
 /** A refusal by the server, with its stable type and the message to show. */

@@ -67,6 +67,7 @@ export const passkeyRoutes = {
     errors: [
       "AccountAlreadyExists",
       "CannotParseAdditionalAllowedOrigin",
+      "CookieMissing",
       "CredentialRegisteredToAnotherUser",
       "InvalidArgument",
       "InvalidName",
@@ -104,6 +105,7 @@ export const passkeyRoutes = {
     response: doneResponse,
     errors: [
       "CannotParseAdditionalAllowedOrigin",
+      "CookieMissing",
       "MalformedCredential",
       "NoAccountForPasskey",
       "NoAuthenticationChallengeFound",

@@ -32,7 +32,7 @@ export const recoveryRoutes = {
       code: text.describe("The six digits in the email, in any script, with or without spaces or dashes"),
     }),
     response: doneResponse,
-    errors: ["CodeExpired", "MalformedCode", "WrongCode"],
+    errors: ["CodeExpired", "CookieMissing", "MalformedCode", "WrongCode"],
   }),
 
   "POST /api/recovery/link": contract({

@@ -1,4 +1,5 @@
 import { webRoutes } from "@/lib/http/contracts"
+import { explainMissingCookie } from "@/lib/http/missingCookie"
 import { route } from "@/lib/http/route"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
@@ -12,7 +13,10 @@ export const POST = route(
   },
   async ({ body: { publicKey }, browserLabel, observer }) => {
     const boundTo = await readBrowserBindings()
-    const finished = await getAccounts(observer).finishSignIn({ publicKey, boundTo, browserLabel })
+    const finished = explainMissingCookie(
+      await getAccounts(observer).finishSignIn({ publicKey, boundTo, browserLabel }),
+      boundTo,
+    )
     return finished.ok ? ok({ json: { success: true, data: {} }, signIn: finished.data }) : finished
   },
 )

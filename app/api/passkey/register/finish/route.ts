@@ -1,4 +1,5 @@
 import { webRoutes } from "@/lib/http/contracts"
+import { explainMissingCookie } from "@/lib/http/missingCookie"
 import { route } from "@/lib/http/route"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
@@ -11,13 +12,13 @@ export const POST = route(
     limit: (session) => (session ? "account" : "signUp"),
   },
   async ({ body, session, browserLabel, observer }) => {
+    const boundTo = await readBrowserBindings()
     const finished = session
       ? await getAccounts(observer).finishAddingPasskey({ ...body, session, browserLabel })
-      : await getAccounts(observer).finishSignUp({
-          ...body,
-          boundTo: await readBrowserBindings(),
-          browserLabel,
-        })
+      : explainMissingCookie(
+          await getAccounts(observer).finishSignUp({ ...body, boundTo, browserLabel }),
+          boundTo,
+        )
     return finished.ok ? ok({ json: { success: true, data: {} }, signIn: finished.data }) : finished
   },
 )

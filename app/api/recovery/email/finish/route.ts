@@ -1,4 +1,5 @@
 import { webRoutes } from "@/lib/http/contracts"
+import { explainMissingCookie } from "@/lib/http/missingCookie"
 import { route } from "@/lib/http/route"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
@@ -14,7 +15,10 @@ export const POST = route(
   },
   async ({ body: { code }, browserLabel }) => {
     const boundTo = await readBrowserBindings()
-    const recovered = await getAccounts().finishEmailRecovery({ code, boundTo, browserLabel })
+    const recovered = explainMissingCookie(
+      await getAccounts().finishEmailRecovery({ code, boundTo, browserLabel }),
+      boundTo,
+    )
     return recovered.ok ? ok({ json: { success: true, data: {} }, signIn: recovered.data }) : recovered
   },
 )
