@@ -2,19 +2,23 @@
 
 import type { Frame, Locator, Page } from "@playwright/test"
 import { createSoftwareAuthenticator } from "@/lib/passkeys/testing/softwareAuthenticator"
-import { disableAutofill, setCapabilities } from "./support/browser/ceremonyStubs"
+import { createWithoutPrompt, disableAutofill, setCapabilities } from "./support/browser/ceremonyStubs"
 import { expectAccessible } from "./support/browser/expectAccessible"
+import { confirmCodesSaved, createCodes } from "./support/browser/recoveryPages"
 import {
   describe,
   expect,
   expectPasskeysPage,
   it as base,
+  openRemoval,
+  passkeyCards,
   signOut,
   signUp,
   signUpOnPage,
 } from "./support/browser/test"
 import { expireChallenges } from "./support/servers/database"
 import { startServer, type TestServer } from "./support/servers/startServer"
+import { ageVerifications } from "./support/sessionClock"
 
 const it = base.extend<object, { server: TestServer }>({
   server: [
@@ -95,6 +99,10 @@ describe("The inspector", () => {
         "aria-pressed",
         "true",
       )
+
+      // Pointing at a byte does the same.
+      await frame.getByRole("button", { name: "Flags, byte 32" }).locator("[aria-hidden]").hover()
+      await expect(frame.getByText(/^Flags: byte 32 is [0-9a-f]{2}, \d+$/)).toBeVisible()
 
       await page.context().grantPermissions(["clipboard-read", "clipboard-write"])
       await frame.getByRole("button", { name: "Report" }).click()
@@ -221,5 +229,53 @@ describe("The inspector", () => {
     await expect(attack).toHaveValue("origin")
     await attack.selectOption("Bytes after the end")
     await expect(page.getByLabel("Turn this check off")).toBeDisabled()
+  })
+})
+
+describe("The inspector's panel", () => {
+  it("follows a recovery without a prompt, a step-up, and autofill", async ({
+    page,
+    devices,
+    server,
+    personName,
+    allowProblem,
+  }) => {
+    // The browser logs the refusal that leads to the step-up.
+    allowProblem(/status of 403/)
+    await setCapabilities(page, { immediateGet: false })
+    await signUp(page, personName)
+    const [code = ""] = await createCodes(page)
+    await confirmCodesSaved(page)
+    await signOut(page)
+    await devices.change()
+    await createWithoutPrompt(page)
+    await page.goto("/recover")
+    await openPanel(page)
+    await page.getByLabel("Recovery code").fill(code)
+    await page.getByRole("button", { name: "Use recovery code" }).click()
+    await expectPasskeysPage(page)
+    const frame = await findFrame(page)
+    const expectLatest = async (title: string) => {
+      await expect(frame.getByLabel("Ceremony").locator("option").first()).toHaveText(`Latest: ${title}`)
+      await expect(frame.getByRole("status").first()).toHaveText("Accepted by the server")
+    }
+    await expectLatest("create a passkey without a prompt")
+    await expect(step(frame, "The user was present")).toContainText("skipped")
+
+    await ageVerifications(server.databaseUrl, 10 * 60)
+    await openRemoval(page, await passkeyCards(page).getByRole("heading").last().innerText())
+    await page.getByRole("button", { name: "Remove passkey" }).click()
+    await page.getByRole("button", { name: "Use your passkey" }).click()
+    await expect(passkeyCards(page)).toHaveCount(1)
+    await expectLatest("verify it’s you")
+    await expect(frame.getByLabel("Ceremony").locator("option")).toHaveCount(2)
+
+    await signOut(page)
+    // The virtual authenticator chooses a passkey from autofill at once.
+    await page.goto("/sign-in")
+    await expectPasskeysPage(page)
+    await expect((await findFrame(page)).getByLabel("Ceremony")).toContainText(
+      "Latest: use a passkey from autofill",
+    )
   })
 })

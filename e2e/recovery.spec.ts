@@ -1,6 +1,11 @@
 import { readFile } from "node:fs/promises"
 import type { Page } from "@playwright/test"
-import { disableAutofill, cancelPrompt, restorePrompt } from "./support/browser/ceremonyStubs"
+import {
+  cancelPrompt,
+  createWithoutPrompt,
+  disableAutofill,
+  restorePrompt,
+} from "./support/browser/ceremonyStubs"
 import { codeList, confirmEmail, confirmCodesSaved, createCodes } from "./support/browser/recoveryPages"
 import {
   expect,
@@ -219,16 +224,7 @@ describe("Account recovery", () => {
     await confirmCodesSaved(page)
     await signOut(page)
     await devices.change()
-    await page.addInitScript(() => {
-      const create = navigator.credentials.create.bind(navigator.credentials)
-      navigator.credentials.create = (options) => {
-        const isConditional = Reflect.get(options ?? {}, "mediation") === "conditional"
-        document.documentElement.dataset["created"] = isConditional ? "by itself" : "by the person"
-        const { mediation: _, ...rest } = { mediation: undefined, ...options }
-        return create(rest)
-      }
-      PublicKeyCredential.getClientCapabilities = () => Promise.resolve({ conditionalCreate: true })
-    })
+    await createWithoutPrompt(page)
     await page.goto("/recover")
     await codeField(page).fill(code)
     await page.getByRole("button", { name: "Use recovery code" }).click()

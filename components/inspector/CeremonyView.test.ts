@@ -43,6 +43,16 @@ describe("CeremonyView", () => {
     expect(text).toMatch(/Passkey: inserted/)
   })
 
+  it("shows the client data as it was sent, and what its members are for", async () => {
+    const record = await register()
+    const text = `{"type":"webauthn.create","other_keys_can_be_added_here":"do not compare","more":1}`
+    const response = { clientDataJSON: Buffer.from(text).toString("base64url") }
+    const shown = render({ ...record, publicKey: { response } })
+    expect(shown).toContain(text.replaceAll('"', "&quot;"))
+    expect(shown).toMatch(/other_keys_can_be_added_here +do not compare +Chromium adds this at random/)
+    expect(shown).toMatch(/more +1 +Not part of the specification\. The server ignores it\./)
+  })
+
   it("shows the way through the lanes, with times and source files", async () => {
     const start = { path: "/api/passkey/register/start", status: 200, startedAt: 1000, milliseconds: 7 }
     const prompt = { startedAt: 1010, milliseconds: 1500 }

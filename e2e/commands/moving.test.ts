@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
@@ -40,6 +40,10 @@ describe("npm run passkeys:import and passkeys:export", { timeout: 60_000 }, () 
     const lines = readFileSync(out, "utf8").trim().split("\n")
     expect(lines).toHaveLength(4)
     expect(lines.at(-1)).toBe(`{"end":true,"users":2,"passkeys":2}`)
+    expect(statSync(out).mode & 0o777).toBe(0o600)
+    const again = await run("exportPasskeys", ["--out", out])
+    expect([again.exitCode, again.stderr]).toEqual([2, `${out} already exists. Name another file.\n`])
+    expect(readFileSync(out, "utf8").trim().split("\n")).toEqual(lines)
   })
 
   it("say what is wrong with the arguments, without a stack trace", async () => {

@@ -10,6 +10,7 @@ import {
   signIn,
   signUp,
   startRegistration,
+  stepUp,
 } from "../support/ceremonies"
 import { openDashboard } from "../support/dashboard"
 import { expectRefusal, expectSuccess } from "../support/expectResponse"
@@ -20,8 +21,10 @@ import {
   getSharedMailServer,
   getSharedServer,
   integrationKey,
+  linkDelayMinutes,
   type SharedServer,
 } from "../support/servers/sharedServer"
+import { ageVerifications } from "../support/sessionClock"
 
 const createdSchema = z.object({
   data: z.object({ link: z.url(), worksFrom: z.iso.datetime(), expiresAt: z.iso.datetime() }),
@@ -92,6 +95,9 @@ describe("a recovery link", () => {
     const operator = await openDashboard(server, integrationKey)
     const stop = () => owner.client.delete("/api/account/recovery-link")
     const first = readToken(await operator.post(path, { integrationKey }))
+    await ageVerifications(server.databaseUrl, 10 * 60)
+    expectRefusal(await stop(), 403, "VerificationNeeded")
+    expectSuccess(await stepUp(owner))
     expectSuccess(await stop())
     const thief = createHttpClient(server)
     expectRefusal(await openLink(thief, first), 422, "UnknownRecoveryLink")
@@ -138,6 +144,44 @@ describe("a recovery link", () => {
     const { status, text } = await createHttpClient(server).get(path)
     expect(status).toBe(200)
     expect(text).toContain('<meta name="referrer" content="no-referrer"/>')
+  })
+})
+
+describe("a recovery link with a delay", () => {
+  it("waits for the browser that opened it first", async () => {
+    const server = await getSharedServer("invited")
+    onTestFinished(server.stop)
+    const operator = await openDashboard(server, integrationKey)
+    const owner = createPerson(server)
+    const invitation = readToken(await operator.post("/api/dashboard/invitations", { integrationKey }))
+    expectSuccess(await owner.client.post("/api/invitation", { token: invitation }))
+    requireSuccess(await signUp(owner))
+    const userId = await findAccountId(server.databaseUrl, owner.name)
+    const created = await operator.post(linkPathOf(userId), { integrationKey })
+    const { worksFrom, expiresAt } = createdSchema.parse(created.json).data
+    const minutes = linkDelayMinutes * 60_000
+    expect(Math.abs(Date.parse(worksFrom) - Date.now() - minutes)).toBeLessThan(60_000)
+    expect(Date.parse(expiresAt)).toBeGreaterThan(Date.parse(worksFrom))
+    expect((await owner.client.get("/security")).text).toContain("Stop recovery link")
+
+    const token = readToken(created)
+    const browser = createHttpClient(server, "Mozilla/5.0 (X11; Linux x86_64) Chrome/150.0.0.0")
+    const early = await openLink(browser, token)
+    expectRefusal(early, 422, "RecoveryLinkNotYet")
+    expect(early.json).toMatchObject({ details: { worksFrom } })
+    const { text } = await operator.get(`/dashboard/users/${toUserKey(userId)}`)
+    expect(text).toContain("Not active yet")
+    expect(text).toContain("Chrome on Linux")
+    const setTimes = (data: { worksFrom?: Date; expiresAt?: Date }) =>
+      withDatabase(server.databaseUrl, (prisma) =>
+        prisma.operatorLink.updateMany({ where: { userId }, data }),
+      )
+    await setTimes({ worksFrom: new Date() })
+    expectRefusal(await openLink(createHttpClient(server), token), 422, "UnknownRecoveryLink")
+    await setTimes({ expiresAt: new Date() })
+    expectRefusal(await openLink(browser, token), 422, "UnknownRecoveryLink")
+    await setTimes({ expiresAt: new Date(expiresAt) })
+    expectSuccess(await openLink(browser, token))
   })
 })
 

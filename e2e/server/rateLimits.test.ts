@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto"
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest"
 import { providers } from "@/lib/db/provider"
-import { operatorLinkLimit, rateLimits } from "@/lib/http/rateLimits"
+import { operatorLinkLimit, rateLimits, wrongKeyLimit } from "@/lib/http/rateLimits"
 import {
   createPerson,
   createSignedInPerson,
@@ -106,6 +106,19 @@ describe("rate limits without a trusted proxy", () => {
     for (let index = 0; index < Math.floor(points / 8); index += 1)
       expectRefusal(await guess(), 422, "CodeExpired")
     expectTooMany(await guess(), duration)
+  })
+
+  const { recovery, report } = rateLimits
+  it.each([
+    ["recovery links", "POST", "/api/recovery/link", { token: "x" }, recovery.perAddress],
+    ["invitations", "POST", "/api/invitation", { token: "x" }, recovery.perAddress],
+    ["reports of browsers", "POST", "/api/ceremony-reports", {}, report.perAddress],
+    ["wrong metrics keys", "GET", "/metrics", undefined, wrongKeyLimit],
+  ] as const)("limit %s per address", async (_, method, path, json, { points, duration }) => {
+    const headers = { Authorization: "Bearer wrong" }
+    const send = () => createHttpClient(server).send({ method, path, json, headers })
+    for (let count = 0; count < points; count += 1) expect((await send()).status).toBeLessThan(429)
+    expectTooMany(await send(), duration)
   })
 
   it("leave sign-ins open to an address that signs up too often", async () => {

@@ -56,9 +56,15 @@ describe("the audit log", () => {
     expect(usersOf(await audit.list({ before: second.before }))).toEqual(usersOf(first))
   })
 
+  it("shows a full first page if there is less than a page before the cursor", async () => {
+    const audit = await createLog(entriesPerPage + 10)
+    const first = await audit.list({})
+    expect(await audit.list({ before: first.entries[20]?.id })).toEqual(first)
+  })
+
   it("shows the first page for a cursor that isn't one", async () => {
     const audit = await createLog(2)
-    for (const cursor of ["", "x", "2026-11-26", "\0", "' OR 1=1"]) {
+    for (const cursor of ["", "x", "2026-11-26T12:00:02.000Z", "\0", "' OR 1=1"]) {
       expect(usersOf(await audit.list({ after: cursor }))).toEqual([2, 1])
       expect(usersOf(await audit.list({ before: cursor }))).toEqual([2, 1])
     }

@@ -3,17 +3,20 @@
  *   npm run --silent passkeys:export > passkeys.jsonl
  *   npm run passkeys:export -- --users backend --out passkeys.jsonl
  */
-import { createWriteStream } from "node:fs"
+import { createWriteStream, existsSync } from "node:fs"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { parseArgs } from "node:util"
 import { createPrismaClient } from "../../lib/db/client"
 import { createPrismaMovingStore } from "../../lib/db/moving/movingStore"
 import { exportUsers } from "../../lib/moving/exportUsers"
-import { loadMovingConfig, parseUserKind, requireCurrentDatabase } from "./movingConfig"
+import { exitWith, loadMovingConfig, parseUserKind, requireCurrentDatabase } from "./movingConfig"
 
 const { values } = parseArgs({ options: { users: { type: "string" }, out: { type: "string" } } })
 const kind = parseUserKind(values.users)
+if (values.out !== undefined && existsSync(values.out)) {
+  exitWith(`${values.out} already exists. Name another file.`)
+}
 const config = loadMovingConfig()
 await requireCurrentDatabase(config.databaseUrl)
 const { rpId } = config.passkeys

@@ -56,6 +56,16 @@ export async function setCapabilities(page: Page, capabilities: Record<string, b
   }, capabilities)
 }
 
+/** Makes the browser create passkeys without a prompt if the page asks for that, on every page opened from now on. */
+export async function createWithoutPrompt(page: Page): Promise<void> {
+  await setCapabilities(page, { conditionalCreate: true })
+  await page.addInitScript(() => {
+    const create = navigator.credentials.create.bind(navigator.credentials)
+    // The virtual authenticator only creates passkeys with a prompt, which it answers at once.
+    navigator.credentials.create = (options) => create({ ...options, ...{ mediation: undefined } })
+  })
+}
+
 /** Makes every prompt stay open whatever the page or the user does, until `restorePrompt`. */
 export async function neverSettlePrompt(page: Page, ceremony: Ceremony): Promise<void> {
   await page.evaluate((name) => {

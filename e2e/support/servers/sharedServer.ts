@@ -16,7 +16,7 @@ export const secondIntegrationKey = createIntegrationKey()
 /** The name of the second key. The first has none. */
 export const secondKeyName = "mobile"
 
-/** The key of the default server's metrics. */
+/** The key of the metrics of the default server and of the one with rate limits. */
 export const metricsKey = "k".repeat(40)
 
 /** The related origins of the shared server that runs on https://example.com. */
@@ -36,6 +36,9 @@ export const appleApp = "ABCDE12345.com.example.app"
 export const sourceUrl = "https://git.example.net/passkeys"
 export const securityContact = "mailto:security@example.com"
 
+/** How long recovery links of the shared server with invitations wait. */
+export const linkDelayMinutes = 30
+
 const bothKeys = { INTEGRATION_KEYS: `${integrationKey},${secondKeyName}:${secondIntegrationKey}` }
 
 const kinds = {
@@ -51,9 +54,12 @@ const kinds = {
       security_contact: securityContact,
     },
   },
-  rateLimited: { environment: { ...bothKeys, RATE_LIMIT: "on" } },
+  rateLimited: { environment: { ...bothKeys, METRICS_KEY: metricsKey, RATE_LIMIT: "on" } },
   rateLimitedBehindProxy: { environment: { ...bothKeys, RATE_LIMIT: "on", TRUST_PROXY: "1" }, hasMail: true },
-  invited: { environment: bothKeys, settings: { sign_up: "invitation" } },
+  invited: {
+    environment: bothKeys,
+    settings: { sign_up: "invitation", recovery_link_delay_minutes: linkDelayMinutes },
+  },
   inspected: { environment: { ...bothKeys, INSPECTOR: "on" } },
   withSecondKeyOnly: { environment: { INTEGRATION_KEYS: secondIntegrationKey } },
   withoutKeysAndMail: { environment: { INTEGRATION_KEYS: "" } },

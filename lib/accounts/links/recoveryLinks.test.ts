@@ -120,6 +120,20 @@ describe("a recovery link", () => {
     expect(outcomeOf(created)).toBe("AccountNotFound")
   })
 
+  it("is refused for an account that is deleted at the same moment, without an email", async () => {
+    const { fixture, userId, session } = await createAliceFixture()
+    await fixture.confirmEmail(session, "alice@example.com")
+    fixture.mails.length = 0
+    const { operatorLinkStore } = fixture.stores
+    const { addRecoveryLink } = operatorLinkStore
+    operatorLinkStore.addRecoveryLink = async (link, event) => {
+      fixture.memory.accounts.delete(userId)
+      return addRecoveryLink(link, event)
+    }
+    expect(outcomeOf(await fixture.operatorLinks.createRecoveryLink(userId))).toBe("AccountNotFound")
+    expect(fixture.mails).toEqual([])
+  })
+
   it("can be revoked by an operator", async () => {
     const { fixture, userId, createLink, findState } = await createAliceFixture()
     const token = readToken((await createLink()).link)
@@ -143,6 +157,15 @@ describe("a recovery link", () => {
     await expect(fixture.addSession(used)).rejects.toThrow()
     const types = await fixture.listEventTypes(userId)
     expect(types.filter((type) => type === "recovery-link-stopped")).toHaveLength(1)
+  })
+
+  it("isn't stopped in a session that has ended", async () => {
+    const { fixture, userId, session, createLink, findState } = await createAliceFixture()
+    await createLink()
+    await fixture.stores.sessionStore.removeSession(userId, session.id)
+    expect(outcomeOf(await fixture.accounts.stopRecoveryLink({ session, browserLabel }))).toBe("NotSignedIn")
+    expect(await findState()).toBe("working")
+    expect(await fixture.listEventTypes(userId)).not.toContain("recovery-link-stopped")
   })
 
   it.each<[string, (fixture: AccountsFixture, session: Session) => Promise<unknown>]>([

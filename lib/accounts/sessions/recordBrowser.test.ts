@@ -46,6 +46,13 @@ describe("recordBrowser", () => {
     expect(fixture.mails).toEqual([])
   })
 
+  it("doesn't take an imported account's first sign-in for a new browser", async () => {
+    const { fixture, start, listNewBrowsers } = await createAliceFixture()
+    await start("home")
+    expect(await listNewBrowsers()).toEqual([])
+    expect(fixture.mails).toEqual([])
+  })
+
   it("stores a hash of the account and the browser", async () => {
     const { fixture, start } = await createAliceFixture()
     const bob = await fixture.signUp("bob")

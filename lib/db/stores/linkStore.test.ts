@@ -17,10 +17,12 @@ describe.each(providers)("on %s", (provider) => {
       { ...toLink(id, "recovery"), userId: "alice" },
       toEvent("alice"),
     )
-    await stores.operatorLinkStore.endLink(id, now)
-    await stores.operatorLinkStore.endLink(id, now)
-    const entries = await stores.prisma.auditEntry.findMany({ where: { detail: id } })
+    await stores.operatorLinkStore.addInvitation(toLink(`${id} too`, "invitation"))
+    for (const ended of [id, id, `${id} too`]) await stores.operatorLinkStore.endLink(ended, now)
+    const entries = await stores.prisma.auditEntry.findMany({ where: { detail: { startsWith: id } } })
     expect(entries.map(({ action, userId }) => [action, userId]).toSorted()).toEqual([
+      ["invitation-created", null],
+      ["invitation-ended", null],
       ["recovery-link-created", "alice"],
       ["recovery-link-ended", "alice"],
     ])
