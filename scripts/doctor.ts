@@ -5,20 +5,20 @@
  *   npm run --silent doctor -- --json
  * Exits with 1 if there is a fault. docs/doctor.md lists the checks.
  */
-import { parseArgs } from "node:util"
 import { examineDeployment } from "../lib/doctor/examineDeployment"
 import { examineSite } from "../lib/doctor/examineSite"
 import { toExitCode, toJson, toText } from "../lib/doctor/report"
+import { exitWith } from "./commands/exitWith"
+import { parseOptions } from "./commands/parseOptions"
 import { loadServerEnvironment } from "./loadServerEnvironment"
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = parseOptions({
   options: { json: { type: "boolean", default: false } },
   allowPositionals: true,
 })
 const [url] = positionals
 if (url !== undefined && !(/^https?:\/\/./.test(url) && URL.canParse(url))) {
-  console.error("Give the address of a site, for example: npm run doctor -- https://example.com")
-  process.exit(2)
+  exitWith("Give the address of a site, for example: npm run doctor -- https://example.com")
 }
 
 const sections = await (url === undefined ? examineHere() : examineSite(new URL(url).origin, new Date()))

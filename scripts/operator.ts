@@ -6,6 +6,7 @@ import type { AuditActor } from "../lib/audit"
 import { ConfigError, getConfig } from "../lib/config"
 import { getPrismaClient } from "../lib/db/client"
 import { createMailer, usesMailbox } from "../lib/mail/createMailer"
+import { requireCurrentDatabase } from "./commands/requireCurrentDatabase"
 import { loadServerEnvironment } from "./loadServerEnvironment"
 
 interface Operator {
@@ -20,6 +21,7 @@ export async function runAsOperator(command: (operator: Operator) => Promise<voi
   const sending: Promise<void>[] = []
   try {
     const config = getConfig()
+    await requireCurrentDatabase(config.databaseUrl)
     // The mailbox is in the memory of the server.
     const mailer = usesMailbox(config) ? undefined : createMailer(config, (work) => sending.push(work()))
     await command({ actor: { surface: "command-line", name: userInfo().username }, mailer })

@@ -4,12 +4,12 @@
  * The account's owner is notified. docs/operator-recovery.md says when to use it.
  */
 import { getAccounts, getOperatorLinks } from "../lib/services"
+import { exitWith } from "./commands/exitWith"
 import { printLink, runAsOperator } from "./operator"
 
 const [user] = process.argv.slice(2)
 if (user === undefined || user === "") {
-  console.error("Name the user, for example: npm run recovery-link -- alice@example.com")
-  process.exit(2)
+  exitWith("Name the user, for example: npm run recovery-link -- alice@example.com")
 }
 
 await runAsOperator(async ({ actor, mailer }) => {

@@ -7,6 +7,12 @@ import { readMetrics } from "@/lib/observability/readMetrics"
 
 /** Returns this process's metrics for Prometheus. Without METRICS_KEY, there is nothing here. */
 export async function GET(request: Request): Promise<Response> {
+  const response = await respond(request)
+  response.headers.set("Cache-Control", "no-store")
+  return response
+}
+
+async function respond(request: Request): Promise<Response> {
   const { metricsKey } = getConfig()
   if (metricsKey === undefined) return toErrorResponse({ type: "NoSuchAddress" })
   if (!isMetricsKey(request.headers.get("authorization"), metricsKey)) {
@@ -14,5 +20,5 @@ export async function GET(request: Request): Promise<Response> {
     return toErrorResponse(counted.ok ? { type: "MetricsKeyRefused" } : counted.error)
   }
   const { text, contentType } = await readMetrics()
-  return new Response(text, { headers: { "Content-Type": contentType, "Cache-Control": "no-store" } })
+  return new Response(text, { headers: { "Content-Type": contentType } })
 }

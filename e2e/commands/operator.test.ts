@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir, userInfo } from "node:os"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
@@ -66,6 +66,17 @@ describe("npm run recovery-link", { timeout: 30_000 }, () => {
     expect(unknown).toMatchObject({ exitCode: 1, stdout: "" })
     expect(unknown.stderr).toContain('No account has the name, email address, or ID "bob"')
     expect((await run("recoveryLink")).exitCode).toBe(2)
+  })
+
+  it("creates no database, and says that the application has to create it", async () => {
+    const path = join(folder, "missing.db")
+    const environment = { ...settings, DATABASE_URL: `file:${path}` }
+    const { exitCode, stdout, stderr } = await runScript("scripts/recoveryLink.ts", ["alice"], environment)
+    expect([exitCode, stdout]).toEqual([2, ""])
+    expect(stderr).toBe(
+      `There is no database at file:${path}. Start the application once, which creates it.\n`,
+    )
+    expect(existsSync(path)).toBe(false)
   })
 })
 

@@ -6,13 +6,15 @@
 import { createWriteStream, existsSync } from "node:fs"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
-import { parseArgs } from "node:util"
 import { createPrismaClient } from "../../lib/db/client"
 import { createPrismaMovingStore } from "../../lib/db/moving/movingStore"
 import { exportUsers } from "../../lib/moving/exportUsers"
-import { exitWith, loadMovingConfig, parseUserKind, requireCurrentDatabase } from "./movingConfig"
+import { exitWith } from "../commands/exitWith"
+import { parseOptions } from "../commands/parseOptions"
+import { requireCurrentDatabase } from "../commands/requireCurrentDatabase"
+import { loadMovingConfig, parseUserKind } from "./movingConfig"
 
-const { values } = parseArgs({ options: { users: { type: "string" }, out: { type: "string" } } })
+const { values } = parseOptions({ options: { users: { type: "string" }, out: { type: "string" } } })
 const kind = parseUserKind(values.users)
 if (values.out !== undefined && existsSync(values.out)) {
   exitWith(`${values.out} already exists. Name another file.`)

@@ -7,7 +7,6 @@
 import { once } from "node:events"
 import { existsSync } from "node:fs"
 import { resolve } from "node:path"
-import { parseArgs } from "node:util"
 import { createPrismaClient } from "../../lib/db/client"
 import { createPrismaMovingStore } from "../../lib/db/moving/movingStore"
 import { openSourceDatabase } from "../../lib/db/moving/sourceDatabase"
@@ -17,9 +16,12 @@ import { isSourceName, sources, type SourceName } from "../../lib/moving/sources
 import { SourceError } from "../../lib/moving/sources/sourceError"
 import type { SourceRow, Verdict } from "../../lib/moving/types"
 import { nodeSignatures } from "../../lib/nodeSignatures"
-import { exitWith, loadMovingConfig, parseUserKind, requireCurrentDatabase } from "./movingConfig"
+import { exitWith } from "../commands/exitWith"
+import { parseOptions } from "../commands/parseOptions"
+import { requireCurrentDatabase } from "../commands/requireCurrentDatabase"
+import { loadMovingConfig, parseUserKind } from "./movingConfig"
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = parseOptions({
   options: {
     from: { type: "string" },
     users: { type: "string" },
