@@ -251,7 +251,7 @@ describe("The inspector's panel", () => {
     await createWithoutPrompt(page)
     await page.goto("/recover")
     await openPanel(page)
-    await page.getByLabel("Recovery code").fill(code)
+    await page.getByRole("textbox", { name: "Recovery code" }).fill(code)
     await page.getByRole("button", { name: "Use recovery code" }).click()
     await expectPasskeysPage(page)
     const frame = await findFrame(page)

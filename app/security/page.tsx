@@ -57,7 +57,11 @@ export default definePage(async ({ searchParams }: SecurityPageProps) => {
           <div className="flex flex-col gap-10">
             <ScriptNotice purpose="Signing out a session" />
             {link && isLive(link) && (
-              <RecoveryLinkNotice createdAt={link.createdAt} expiresAt={link.expiresAt} />
+              <RecoveryLinkNotice
+                createdAt={link.createdAt}
+                worksFrom={link.worksFrom}
+                expiresAt={link.expiresAt}
+              />
             )}
             <SessionList sessions={sessions} />
             <SecurityTimeline

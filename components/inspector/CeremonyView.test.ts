@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server"
 import { describe, expect, it } from "vitest"
 import type { CeremonyRecord } from "@/lib/browser/inspector/ceremonyRecords"
 import { createPasskeys, createTraceRecorder } from "@/lib/passkeys"
-import { createFixture } from "@/lib/passkeys/testing/fixture"
+import { createFixture, requireOk } from "@/lib/passkeys/testing/fixture"
 import type { RegistrationOverrides } from "@/lib/passkeys/testing/softwareAuthenticator"
 import { CeremonyView } from "./CeremonyView"
 import { InspectorContext } from "./source/InspectorContext"
@@ -28,6 +28,26 @@ async function register(overrides?: RegistrationOverrides): Promise<CeremonyReco
   }
 }
 
+/** Runs an authentication with a new passkey, whose counter is then 7. */
+async function authenticate(): Promise<CeremonyRecord> {
+  const fixture = createFixture()
+  await fixture.registerPasskey("alice")
+  const started = requireOk(await fixture.passkeys.startAuthentication({ userId: "alice" }))
+  const options = started.authenticationOptions
+  const publicKey = fixture.authenticator.authenticate(options, { signCount: 7 })
+  const recorder = createTraceRecorder({ ceremony: "authentication", phase: "finish" })
+  const passkeys = createPasskeys({ ...fixture.context, observer: recorder })
+  requireOk(await passkeys.verifyAuthentication({ userId: "alice", publicKey }))
+  return {
+    challenge: options.challenge,
+    ceremony: "authentication",
+    options: { ...options },
+    prompt: { milliseconds: 1, mediation: "conditional" },
+    publicKey,
+    finishTrace: recorder.toTrace(),
+  }
+}
+
 function render(record: CeremonyRecord): string {
   return renderToStaticMarkup(createElement(CeremonyView, { record })).replaceAll(/<[^>]*>/g, " ")
 }
@@ -39,6 +59,7 @@ describe("CeremonyView", () => {
     expect(text).toMatch(/challenge +[\w-]{43} +Random bytes/)
     expect(text).toMatch(/type +webauthn\.create/)
     expect(text).toMatch(/RP ID hash +bytes 0 to 31 /)
+    expect(text).toMatch(/RP ID hash, bytes 0 to 31 +a3 +79 +a6 +f6 /)
     expect(text).toMatch(/Public key: alg .* -7 \(ES256\)/)
     expect(text).toMatch(/Passkey: inserted/)
   })
@@ -57,15 +78,41 @@ describe("CeremonyView", () => {
     const start = { path: "/api/passkey/register/start", status: 200, startedAt: 1000, milliseconds: 7 }
     const prompt = { startedAt: 1010, milliseconds: 1500 }
     const outcome = { path: "/api/passkey/register/finish", status: 200, startedAt: 2510, milliseconds: 9 }
-    const text = render({ ...(await register()), start, prompt, outcome })
+    const record = await register()
+    const trace = record.finishTrace ?? {
+      ceremony: "registration",
+      milliseconds: 0,
+      steps: [],
+      storeCalls: [],
+    }
+    const finishTrace = { ...trace, storeCalls: trace.storeCalls.map((call) => ({ ...call, at: 5 })) }
+    const text = render({ ...record, finishTrace, start, prompt, outcome })
     expect(text).toMatch(/Page +Asks for options +0 +lib\/browser\/ceremonies\/createPasskey\.ts/)
     expect(text).toMatch(/Route +POST \/api\/passkey\/register\/start +0 +status 200 after 7 ms/)
     expect(text).toMatch(
       /Device +navigator\.credentials\.create\(\) +10 +returned a credential after 1500 ms/,
     )
-    expect(text).toMatch(/Store +takeChallenge: Challenge deleted +15\d\d +lib\/db\/stores\/passkeyStore\.ts/)
+    expect(text).toMatch(/Store +takeChallenge: Challenge deleted +1515 +lib\/db\/stores\/passkeyStore\.ts/)
     expect(text).toMatch(/Store +addPasskey: Passkey inserted/)
     expect(text).toMatch(/Page +Continues +1519/)
+  })
+
+  it("shows in the lanes where a ceremony failed", async () => {
+    const { finishTrace, ...record } = await register({ rpId: "evil.example" })
+    const outcome = { path: "/api/passkey/register/finish", status: 422, message: "It didn't work." }
+    const text = render({
+      ...record,
+      outcome,
+      ...(finishTrace && { finishTrace: { ...finishTrace, operation: "finishSignUp" } }),
+    })
+    expect(text).toMatch(/Operation +finishSignUp .* failed at step 14 in /)
+    expect(text).toContain("Shows the error: It didn&#x27;t work.")
+  })
+
+  it("shows how the page asked, and rows before and after", async () => {
+    const text = render(await authenticate())
+    expect(text).toMatch(/mediation +conditional +How the page asked the browser/)
+    expect(text).toMatch(/Passkey: updated .* signCount +0 → 7 /)
   })
 
   it("links to the line of the source code", async () => {
@@ -77,6 +124,7 @@ describe("CeremonyView", () => {
     }
     const view = createElement(CeremonyView, { record: await register() })
     const html = renderToStaticMarkup(createElement(InspectorContext, { value: environment }, view))
+    expect(html).toContain('href="https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential"')
     expect(html).toContain(
       'href="https://example.com/code/blob/HEAD/lib/passkeys/webauthn/clientData.ts#L42"',
     )
@@ -96,6 +144,7 @@ describe("CeremonyView", () => {
     expect(text).toMatch(/byte 32, bit 0: +1 +UP · +User present\. +Someone touched the device/)
     expect(text).toContain("a replay fails because its challenge is gone")
     expect(text).toContain("It ties the response to this site")
+    expect(text).toContain("On a phishing page, it’s another one.")
     expect(text).toContain("in the column publicKey of the table Passkey")
     expect(text).toContain("The server wrote: Challenge deleted, Passkey inserted.")
   })

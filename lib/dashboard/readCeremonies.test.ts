@@ -44,4 +44,16 @@ describe("readCeremonies", () => {
       ],
     })
   })
+
+  it("lists the 20 most frequent causes", async () => {
+    const refused = { ceremony: "authentication", outcome: "refused" } as const
+    const counts = Array.from({ length: 21 }, (_, index) =>
+      count("2026-11-22", { ...refused, cause: `Cause${index}` }, index + 1),
+    )
+    const { dashboard } = createDashboardFixture([], counts)
+    const { causes } = await dashboard.readCeremonies()
+    expect(causes.map(({ cause }) => cause)).toEqual(
+      Array.from({ length: 20 }, (_, index) => `Cause${20 - index}`),
+    )
+  })
 })

@@ -4,6 +4,7 @@ import { addAccount, toEvent, toNewAccount, toSession } from "../accounts/testin
 import { cleanUp, cleanUpIntervalSeconds } from "./cleanUp"
 import type { PrismaClient } from "./generated/sqlite/client"
 import { providers } from "./provider"
+import { createPrismaSecurityEventStore } from "./stores/securityEventStore"
 import { toStores } from "./testing/emptyStores"
 import { createTestDatabases, type TestDatabases } from "./testing/testDatabases"
 
@@ -55,6 +56,23 @@ describe.each(providers)("cleanUp on %s", (provider) => {
     ])
     // A year later, nothing is left.
     expect(await cleanUp(prisma, new Date("2027-08-01T01:00:00.000Z"))).toBe(2)
+  })
+
+  it("removes events of other back ends' users that are older than a year, and no others", async () => {
+    const prisma = await databases.createClient()
+    const events = createPrismaSecurityEventStore(prisma, "backEnds")
+    const { passkeyStore } = toStores(prisma)
+    await passkeyStore.findOrCreatePasskeyUser({
+      userId: "42",
+      userName: "42",
+      newUserHandle: "AAAA",
+      now: midnight,
+    })
+    await prisma.passkeyUser.updateMany({ data: { hasRegistered: true } })
+    const yearAgo = (minute: number) => new Date(minutes(minute).getTime() - 365 * 24 * 60 * 60_000)
+    for (const minute of [4, 6]) await events.addEvent(toEvent("42", { at: yearAgo(minute) }))
+    expect(await cleanUp(prisma, minutes(5))).toBe(1)
+    expect(await events.listEvents("42", 10)).toMatchObject([{ at: yearAgo(6) }])
   })
 
   it("removes old counts of ceremonies, but not those of sign-ins and new passkeys", async () => {

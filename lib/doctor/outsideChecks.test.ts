@@ -30,6 +30,8 @@ const toFile = (name: string, changes: Changes) =>
   toGot(`/.well-known/${name}`, { headers: { "content-type": "application/json" }, ...changes })
 const toApi = (headers: Record<string, string>) => toGot("/api/session", { headers })
 
+const ownOrigin = `{"origins":["https://example.com"]}`
+
 const facts: OutsideFacts = {
   origin: "https://example.com",
   now,
@@ -40,7 +42,7 @@ const facts: OutsideFacts = {
   protectedPage: toGot("/passkeys", { status: 307, redirectsTo: "https://example.com/sign-in" }),
   api: toApi({ "cache-control": "no-store" }),
   ready: toGot("/api/ready"),
-  relatedOrigins: toFile("webauthn", { body: `{"origins":["https://example.com"]}` }),
+  relatedOrigins: toFile("webauthn", { body: ownOrigin }),
   passkeyEndpoints: toFile("passkey-endpoints", {
     body: `{"enroll":"https://example.com/passkeys","manage":"https://example.com/passkeys"}`,
   }),
@@ -133,6 +135,11 @@ describe("the checks from outside", () => {
       { page: toPage({ "permissions-policy": "camera=(), publickey-credentials-get=()" }) },
       "fault: permissions-policy",
     ],
+    [
+      "a policy that forbids creating passkeys",
+      { page: toPage({ "permissions-policy": "publickey-credentials-create=()" }) },
+      "fault: permissions-policy",
+    ],
     ["a cached page", { pageAgain: toPage() }, "fault: page-caching"],
     [
       "a page that may be cached",
@@ -153,15 +160,24 @@ describe("the checks from outside", () => {
       "fault: redirects",
     ],
     ["a database that doesn't respond", { ready: toGot("/api/ready", { status: 503 }) }, "fault: ready"],
-    ["a wrong clock", { page: toPage({ date: daysLater(1).toUTCString() }) }, "warning: server-clock"],
+    [
+      "a clock that is ahead",
+      { page: toPage({ date: daysLater(1).toUTCString() }) },
+      "warning: server-clock",
+    ],
+    [
+      "a clock that is behind",
+      { page: toPage({ date: daysLater(-1).toUTCString() }) },
+      "warning: server-clock",
+    ],
     [
       "related origins behind a redirect",
-      { relatedOrigins: toFile("webauthn", { status: 301 }) },
+      { relatedOrigins: toFile("webauthn", { status: 301, body: ownOrigin }) },
       "fault: related-origins",
     ],
     [
       "related origins of the wrong type",
-      { relatedOrigins: toFile("webauthn", { headers: { "content-type": "text/html" } }) },
+      { relatedOrigins: toFile("webauthn", { headers: { "content-type": "text/html" }, body: ownOrigin }) },
       "fault: related-origins",
     ],
     [

@@ -22,13 +22,11 @@ export function CeremonyCauses({ causes }: { causes: CeremonyCause[] }) {
             <thead>
               <tr className="border-b border-outline text-sm text-muted">
                 <Heading>Cause</Heading>
+                <Heading>Count</Heading>
                 <Heading>Where</Heading>
                 <Heading>Ceremony</Heading>
                 <Heading>Browser</Heading>
                 <Heading>After</Heading>
-                <th scope="col" className="py-2 text-right font-medium">
-                  Count
-                </th>
               </tr>
             </thead>
             <tbody>
@@ -40,11 +38,12 @@ export function CeremonyCauses({ causes }: { causes: CeremonyCause[] }) {
                   <th scope="row" className="py-1.5 pr-4 font-normal">
                     {cause.cause}
                   </th>
+                  {/* Next to the cause, so that a narrow screen shows both. */}
+                  <Cell>{formatNumber(cause.count)}</Cell>
                   <Cell>{causeLabels[cause.outcome]}</Cell>
                   <Cell>{ceremonyLabels[cause.ceremony]}</Cell>
                   <Cell>{cause.browser}</Cell>
                   <Cell>{(cause.duration !== undefined && durationLabels.get(cause.duration)) || "–"}</Cell>
-                  <td className="py-1.5 text-right">{formatNumber(cause.count)}</td>
                 </tr>
               ))}
             </tbody>

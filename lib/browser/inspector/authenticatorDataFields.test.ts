@@ -94,6 +94,12 @@ describe("listFields", () => {
     ])
   })
 
+  it("names the RP ID whose hash it is, if that is known", () => {
+    const { bytes } = register()
+    expect(listFields(bytes, "example.com")[0]?.meaning).toContain("the site’s RP ID, “example.com”.")
+    expect(listFields(bytes)[0]?.meaning).toContain("the site’s RP ID.")
+  })
+
   it("lists extensions", () => {
     const bytes = register().bytes
     bytes.set([(bytes[32] ?? 0) | 0x80], 32)

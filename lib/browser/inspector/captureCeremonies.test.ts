@@ -13,6 +13,7 @@ interface SentRequest {
 function openPage(
   respond: (path: string) => Response,
   prompt: () => Promise<unknown> = () => Promise.resolve(null),
+  getClientCapabilities: () => Promise<Record<string, boolean>> = readCapabilities,
 ) {
   const requests: SentRequest[] = []
   const stored = new Map<string, string>()
@@ -29,6 +30,7 @@ function openPage(
   }
   const location = { pathname: "/sign-in" }
   const navigator = { credentials }
+  const PublicKeyCredential = { getClientCapabilities }
   const browser = { window, navigator, location, PublicKeyCredential, sessionStorage }
   const globals = { ...browser, Headers, performance, atob, btoa }
   runInContext(`(${captureCeremonies.toString()})()`, createContext(globals))
@@ -40,7 +42,7 @@ function openPage(
   }
 }
 
-const PublicKeyCredential = { getClientCapabilities: () => Promise.resolve({ conditionalGet: true }) }
+const readCapabilities = () => Promise.resolve({ conditionalGet: true })
 const options = { challenge, rpId: "localhost" }
 const startTrace = { ceremony: "authentication", steps: [], storeCalls: [] }
 const anyNumber: unknown = expect.any(Number)
@@ -123,6 +125,25 @@ describe("captureCeremonies", () => {
           capabilities: { conditionalGet: true },
         },
       },
+    ])
+  })
+
+  it("keeps the exception before the browser says what it can do, because the page may be left", async () => {
+    const error = new DOMException("canceled", "NotAllowedError")
+    const { credentials, readRecords } = openPage(
+      () => Response.json({}),
+      () => Promise.reject(error),
+      () => new Promise(() => {}),
+    )
+    await expect(credentials.get({ publicKey: publicKeyOptions })).rejects.toBe(error)
+    expect(readRecords()).toMatchObject([{ challenge, prompt: { exception: "NotAllowedError" } }])
+  })
+
+  it("keeps how long a prompt took that returned a credential", async () => {
+    const { credentials, readRecords } = openPage(() => Response.json({}))
+    await credentials.get({ publicKey: publicKeyOptions })
+    expect(readRecords()).toMatchObject([
+      { challenge, ceremony: "authentication", prompt: { startedAt: anyNumber, milliseconds: anyNumber } },
     ])
   })
 
