@@ -40,7 +40,7 @@ async function stageRow(row: SourceRow, options: ImportOptions): Promise<void> {
   const checked = checkUser(row, options)
   if (!checked.ok) return refuse(checked.error.reason)
   const { user } = checked.data
-  const { userHandle } = staging.addUser(checked.data)
+  const { userHandle } = staging.addUser({ ...checked.data, hasPasskeys: row.passkey !== undefined })
   if (row.passkey === undefined) return
   const passkey = await checkPasskey(row.passkey, userHandle, options)
   if (!passkey.ok) return refuse(passkey.error.reason)
@@ -83,7 +83,9 @@ function listKeys({ user: { userName, account } }: StagedUser): string[] {
 }
 
 async function importUser(staged: StagedUser, known: Known, options: ImportOptions): Promise<void> {
-  const { user, passkeys } = staged
+  const { user, passkeys, hasPasskeys } = staged
+  // All of them were refused. Without a passkey, the owner couldn't sign in, and couldn't sign up with the name.
+  if (hasPasskeys && passkeys.length === 0) return
   const stored = known.users.get(user.userId)
   const report = async (rows: MovedPasskey[], outcome: Verdict["outcome"], reason?: string) => {
     // A user without passkeys gets one verdict, too.

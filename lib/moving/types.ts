@@ -62,8 +62,14 @@ export interface CheckedUser {
   hasOwnHandle: boolean
 }
 
+/** A user whose passkeys aren't checked yet. */
+export interface ListedUser extends CheckedUser {
+  /** Whether the source lists passkeys of the user, even if none of them can be imported. */
+  hasPasskeys: boolean
+}
+
 /** A user with passkeys, all checked. */
-export interface StagedUser extends CheckedUser {
+export interface StagedUser extends ListedUser {
   passkeys: MovedPasskey[]
 }
 
@@ -118,7 +124,7 @@ export interface SourceQuery {
 /** Rows that wait to be stored, on the disk, so that any number of them fits into memory. */
 export interface Staging {
   /** Keeps the first version of a user, and returns it. */
-  addUser(user: CheckedUser): MovedUser
+  addUser(user: ListedUser): MovedUser
   /** Returns false if the credential ID was added before. */
   addPasskey(userId: string, passkey: MovedPasskey): boolean
   /** Reserves a name or an address for a user. Returns false if another user of the source has reserved it. */

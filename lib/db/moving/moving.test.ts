@@ -234,6 +234,7 @@ describe.each(providers)("moving users on %s", (provider) => {
         { userId: "twice", userName: "twice", passkey: passkey("HHHH") },
         { userId: "twice", userName: "twice", passkey: { ...passkey("HHHH"), signCount: 9 } },
         { userId: "handle", userName: "handle", passkey: { ...passkey("IIII"), userHandle: "a".repeat(88) } },
+        { userId: "keyless", userName: "keyless", passkey: { ...passkey("JJJJ"), publicKey: "AAAA" } },
       ),
     )
     expect(Object.fromEntries(verdicts)).toEqual({
@@ -246,7 +247,10 @@ describe.each(providers)("moving users on %s", (provider) => {
       GGGG: "another account has this name",
       HHHH: "the credential ID is listed twice, added",
       IIII: "the user handle has 66 bytes; WebAuthn allows 64",
+      JJJJ: "the public key can't be used: it must be a COSE key of an algorithm that this site supports",
     })
+    // Its owner couldn't sign in, and couldn't sign up with the name.
+    expect(await prisma.passkeyUser.count({ where: { userId: "keyless" } })).toBe(0)
     const after = await prisma.passkey.findMany({
       where: { credentialId: { in: before.map(({ credentialId }) => credentialId) } },
       orderBy: { credentialId: "asc" },

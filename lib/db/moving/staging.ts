@@ -3,7 +3,7 @@
 // written in order.
 
 import type { MovedPasskey } from "../../moving/format"
-import type { CheckedUser, Staging } from "../../moving/types"
+import type { ListedUser, Staging } from "../../moving/types"
 
 const { DatabaseSync } = process.getBuiltinModule("node:sqlite")
 
@@ -30,10 +30,10 @@ export function createStaging(): Staging {
   const selectPasskeys = database.prepare("SELECT json FROM passkey WHERE user_id = ? ORDER BY place")
 
   return {
-    addUser: (checked) => {
-      const { changes } = insertUser.run(checked.user.userId, JSON.stringify(checked))
-      if (changes === 1) return checked.user
-      const row = selectUser.get(checked.user.userId)
+    addUser: (listed) => {
+      const { changes } = insertUser.run(listed.user.userId, JSON.stringify(listed))
+      if (changes === 1) return listed.user
+      const row = selectUser.get(listed.user.userId)
       return parseUser(row?.["json"]).user
     },
     addPasskey: (userId, passkey) =>
@@ -61,8 +61,8 @@ export function createStaging(): Staging {
 }
 
 /** Reads what `JSON.stringify` wrote above. */
-function parseUser(json: unknown): CheckedUser {
-  return JSON.parse(String(json)) as CheckedUser
+function parseUser(json: unknown): ListedUser {
+  return JSON.parse(String(json)) as ListedUser
 }
 
 function parsePasskey(json: unknown): MovedPasskey {
