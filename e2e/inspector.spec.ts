@@ -263,7 +263,7 @@ describe("The inspector's panel", () => {
     await expect(step(frame, "The user was present")).toContainText("skipped")
 
     await ageVerifications(server.databaseUrl, 10 * 60)
-    await openRemoval(page, await passkeyCards(page).getByRole("heading").last().innerText())
+    await openRemoval(page, await passkeyCards(page).getByRole("heading").first().innerText())
     await page.getByRole("button", { name: "Remove passkey" }).click()
     await page.getByRole("button", { name: "Use your passkey" }).click()
     await expect(passkeyCards(page)).toHaveCount(1)

@@ -29,6 +29,43 @@ function findProblems(file: string, environment: Record<string, string> = {}): s
 }
 
 describe("passkeys_config.jsonc", () => {
+  it("lets anyone sign up, and says how long operators' links work, unless it says otherwise", () => {
+    const settingsOf = (settings: object) =>
+      load(JSON.stringify({ hostname: "example.com", ...settings })).passkeys
+    expect(settingsOf({})).toMatchObject({
+      signUp: "open",
+      recoveryLinkMinutes: 60,
+      recoveryLinkDelayMinutes: 0,
+      invitationDays: 7,
+    })
+    const changed = {
+      sign_up: "invitation",
+      recovery_link_minutes: 1440,
+      recovery_link_delay_minutes: 10_080,
+    }
+    expect(settingsOf({ ...changed, invitation_days: 30 })).toMatchObject({
+      signUp: "invitation",
+      recoveryLinkMinutes: 1440,
+      recoveryLinkDelayMinutes: 10_080,
+      invitationDays: 30,
+    })
+  })
+
+  it.each([
+    ["sign_up", "closed"],
+    ["recovery_link_minutes", 4],
+    ["recovery_link_minutes", 1441],
+    ["recovery_link_delay_minutes", -1],
+    ["recovery_link_delay_minutes", 10_081],
+    ["invitation_days", 0],
+    ["invitation_days", 31],
+    ["invitation_days", 1.5],
+  ])("is refused if %s is %j", (name, value) => {
+    expect(findProblems(JSON.stringify({ hostname: "example.com", [name]: value }))).toEqual([
+      expect.stringContaining(name),
+    ])
+  })
+
   it.each([
     ["localhost:3000", "localhost", "http://localhost:3000"],
     ["localhost", "localhost", "http://localhost"],
@@ -323,7 +360,7 @@ describe("the environment", () => {
     const key = "k".repeat(32)
     expect(load(file, {}).metricsKey).toBeUndefined()
     expect(load(file, { METRICS_KEY: key }).metricsKey).toBe(key)
-    for (const wrong of ["too short", `${key} ${key}`]) {
+    for (const wrong of [key.slice(1), `${key} ${key}`]) {
       const [problem, ...more] = findProblems(file, { METRICS_KEY: wrong })
       expect(more).toEqual([])
       expect(problem).toContain("METRICS_KEY must have at least 32 characters")
@@ -341,6 +378,7 @@ describe("the environment", () => {
     `passkeys_${"é".repeat(40)}`,
     `passkeys_${"a".repeat(40)}:web`,
     `passkeys_${"a".repeat(40)}:passkeys_${"b".repeat(40)}`,
+    `passkeys_web:passkeys_${"a".repeat(40)}`,
     `:passkeys_${"a".repeat(40)}`,
     `a name:passkeys_${"a".repeat(40)}`,
   ])("must not have the integration key %j, which is reported by position and not shown", (key) => {
