@@ -60,7 +60,9 @@ describe("a recovery link", () => {
     expect((await owner.client.get("/security")).text).toContain("Stop recovery link")
 
     const person = createPerson(server, owner.name)
-    expectSuccess(await openLink(person.client, token))
+    const opened = await openLink(person.client, token)
+    expectSuccess(opened)
+    expect(opened.headers["set-cookie"]).toContainEqual(expect.stringMatching(/^session=.*; Max-Age=1800;/))
     expectRefusal(await openLink(createHttpClient(server), token), 422, "UnknownRecoveryLink")
     expectRefusal(await person.client.get("/api/passkey"), 403, "PasskeyNeeded")
     await addPasskey(person, server)
