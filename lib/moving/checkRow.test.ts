@@ -42,6 +42,11 @@ describe("checkPasskey", () => {
     })
   })
 
+  it("doesn't take a passkey for backed up that can't be", async () => {
+    const checked = await checkPasskey({ ...passkey, isBackupEligible: false }, "AAAA", rules)
+    expect(checked).toMatchObject({ ok: true, data: { isBackupEligible: false, isBackedUp: false } })
+  })
+
   it("notes a user handle that is missing or isn't the user's", async () => {
     for (const userHandle of [undefined, "BBBB"]) {
       const checked = await checkPasskey({ ...passkey, userHandle }, "AAAA", rules)

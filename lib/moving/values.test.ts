@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { toBoolean, toBytes, toList, toTime, toWholeNumber } from "./values"
 
 describe("toBytes", () => {
@@ -36,6 +36,13 @@ describe("toTime", () => {
     new Date("2026-08-01T12:00:00.000Z"),
   ])("reads %j", (value) => {
     expect(toTime(value)?.toISOString()).toBe("2026-08-01T12:00:00.000Z")
+  })
+
+  it("reads a time without a zone as UTC, wherever the machine is", () => {
+    vi.stubEnv("TZ", "America/New_York")
+    const time = toTime("2026-08-01 12:00:00")
+    vi.unstubAllEnvs()
+    expect(time?.toISOString()).toBe("2026-08-01T12:00:00.000Z")
   })
 
   it.each([null, "", "yesterday", new Date(Number.NaN), true])("doesn't read %j", (value) => {
