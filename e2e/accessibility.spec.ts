@@ -7,148 +7,133 @@ import {
   ignoreAutofill,
   setCapabilities,
 } from "./support/browser/ceremonyStubs"
-import { expectAccessible } from "./support/browser/expectAccessible"
+import { expectAccessibleInAllSizes, phone } from "./support/browser/expectAccessible"
 import { addPasskey, expect, openRemoval, passkeyCards, signUp, describe, it } from "./support/browser/test"
 import { addRecoveryCode, movePasskeys } from "./support/servers/database"
 import { ageVerifications } from "./support/sessionClock"
 
-const widths = [360, 1440]
-
 /** The longest account name, which narrow pages have to wrap. */
-function longestName(width: number): string {
-  return String(width).padEnd(254, "w")
-}
+const longestName = "w".repeat(254)
 
 describe("The pages", () => {
-  for (const width of widths) {
-    describe(`${width} px wide`, () => {
-      it.use({ viewport: { width, height: 800 } })
+  it.use({ viewport: phone })
 
-      it("are accessible to a signed-out user", async ({ page, server, allowProblem }) => {
-        allowProblem(/status of 404/)
-        await ignoreAutofill(page)
-        for (const path of ["/", "/sign-up", "/sign-in", "/about", "/nowhere"]) {
-          await page.goto(path)
-          await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
-          await expectAccessible(page, path)
-        }
-        await page.goto(server.url)
-        await expect(page.getByText("Passkeys don’t work at this address")).toBeVisible()
-        await expectAccessible(page, "wrong address")
-      })
+  it("are accessible to a signed-out user", async ({ page, server, allowProblem }) => {
+    allowProblem(/status of 404/)
+    await ignoreAutofill(page)
+    for (const path of ["/", "/sign-up", "/sign-in", "/about", "/nowhere"]) {
+      await page.goto(path)
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
+      await expectAccessibleInAllSizes(page, path)
+    }
+    await page.goto(server.url)
+    await expect(page.getByText("Passkeys don’t work at this address")).toBeVisible()
+    await expectAccessibleInAllSizes(page, "wrong address")
+  })
 
-      it("show accessible messages in forms", async ({
-        page,
-        devices: _,
-        context,
-        personName,
-        allowProblem,
-      }) => {
-        allowProblem(/ERR_INTERNET_DISCONNECTED/)
-        await page.goto("/sign-up")
-        await page.getByRole("button", { name: "Create account with a passkey" }).click()
-        await expect(page.getByRole("alert").filter({ hasText: "Enter a name" })).toBeVisible()
-        await expectAccessible(page, "sign-up without a name")
-        await page.getByLabel("Name or email address").fill(personName)
-        await cancelPrompt(page, "create")
-        await page.getByRole("button", { name: "Create account with a passkey" }).click()
-        await expect(page.getByRole("status")).toHaveText(/No account was created/)
-        await expectAccessible(page, "sign-up canceled")
-        await context.setOffline(true)
-        await page.getByRole("button", { name: "Create account with a passkey" }).click()
-        await expect(page.getByRole("main").getByRole("alert")).toBeVisible()
-        await expectAccessible(page, "sign-up offline")
-      })
+  it("show accessible messages in forms", async ({ page, devices: _, context, personName, allowProblem }) => {
+    allowProblem(/ERR_INTERNET_DISCONNECTED/)
+    await page.goto("/sign-up")
+    await page.getByRole("button", { name: "Create account with a passkey" }).click()
+    await expect(page.getByRole("alert").filter({ hasText: "Enter a name" })).toBeVisible()
+    await expectAccessibleInAllSizes(page, "sign-up without a name")
+    await page.getByLabel("Name or email address").fill(personName)
+    await cancelPrompt(page, "create")
+    await page.getByRole("button", { name: "Create account with a passkey" }).click()
+    await expect(page.getByRole("status")).toHaveText(/No account was created/)
+    await expectAccessibleInAllSizes(page, "sign-up canceled")
+    await context.setOffline(true)
+    await page.getByRole("button", { name: "Create account with a passkey" }).click()
+    await expect(page.getByRole("main").getByRole("alert")).toBeVisible()
+    await expectAccessibleInAllSizes(page, "sign-up offline")
+  })
 
-      it("include an accessible list of passkeys", async ({ page, devices, server }) => {
-        const name = longestName(width)
-        await signUp(page, name)
-        await expectAccessible(page, "one passkey")
-        await movePasskeys(server.databaseUrl, name, {
-          aaguid: "08987058-cadc-4b81-b6e1-30de50dcbe96",
-          isBackupEligible: false,
-          isBackedUp: false,
-          transports: "internal",
-        })
-        await page.reload()
-        await expect(passkeyCards(page)).toContainText("Add another passkey somewhere else")
-        await page.getByText("Choose where to save it").click()
-        await expect(page.getByRole("radio", { name: "A security key" })).toBeVisible()
-        await expectAccessible(page, "one passkey that isn't synced")
-        await page.getByRole("button", { name: /^Rename / }).click()
-        await expect(page.getByRole("dialog")).toBeVisible()
-        await expectAccessible(page, "rename passkey")
-        await page.getByLabel("Passkey name").fill("m".repeat(100))
-        await page.getByRole("button", { name: "Save", exact: true }).click()
-        await expect(passkeyCards(page)).toContainText("mmm")
-        await addPasskey(page, devices)
-        await addPasskey(page, devices)
-        await expectAccessible(page, "long names and the limit")
-      })
-
-      it("include accessible prompts for a passkey", async ({
-        page,
-        devices,
-        server,
-        personName,
-        allowProblem,
-      }) => {
-        allowProblem(/status of 403/)
-        await disableAutofill(page)
-        await haveNoLocalPasskey(page)
-        await setCapabilities(page, { userVerifyingPlatformAuthenticator: true })
-        await devices.change("hybrid")
-        await signUp(page, personName)
-        await ageVerifications(server.databaseUrl, 600)
-        await page.getByRole("button", { name: "Add a passkey" }).click()
-        const dialog = page.getByRole("dialog", { name: "Verify it’s you" })
-        await expect(dialog).toBeVisible()
-        await expectAccessible(page, "step-up")
-        await cancelPrompt(page, "get")
-        await dialog.getByRole("button", { name: "Use your passkey" }).click()
-        await expect(dialog.getByRole("status").first()).toHaveText(/Nothing was changed/)
-        await dialog.getByText("I can’t use any of my passkeys").click()
-        await expectAccessible(page, "step-up questions")
-        await dialog.getByRole("button", { name: "Sign out and start over" }).click()
-        await page.waitForURL("/sign-in")
-
-        await page.getByRole("button", { name: "Sign in with a passkey" }).click()
-        const elsewhere = page.getByRole("button", { name: "Use a passkey from another device" })
-        await expect(elsewhere).toBeVisible()
-        await expectAccessible(page, "no passkey on this device")
-        await elsewhere.click()
-        await expect(page.getByRole("button", { name: "Add a passkey to this device" })).toBeVisible()
-        await expectAccessible(page, "the offer of a passkey for this device")
-      })
-
-      it("include accessible confirmations of removals", async ({ page, devices, server, personName }) => {
-        await disableAutofill(page)
-        const dialog = page.getByRole("dialog")
-        await signUp(page, personName)
-        await openRemoval(page)
-        await expectAccessible(page, "the only passkey can't be removed")
-        await dialog.getByRole("button", { name: "Cancel" }).click()
-        await addPasskey(page, devices)
-        await page.getByRole("button", { name: /^Remove .*2$/ }).click()
-        await expect(dialog).toBeVisible()
-        await expectAccessible(page, "remove passkey")
-        await dialog.getByRole("button", { name: "Cancel" }).click()
-        await page.getByRole("button", { name: "Remove all passkeys" }).click()
-        await expect(dialog).toBeVisible()
-        await expectAccessible(page, "not all passkeys can be removed")
-        await addRecoveryCode(server.databaseUrl, personName)
-        await page.reload()
-        await page.getByRole("button", { name: "Remove all passkeys" }).click()
-        await expect(dialog).toBeVisible()
-        await expectAccessible(page, "remove all passkeys")
-        await dialog.getByRole("button", { name: "Remove all passkeys" }).click()
-        await page.waitForURL("/sign-in?after=all-passkeys-removed")
-        await expectAccessible(page, "signed out after removing all passkeys")
-        await page.getByText("All your passkeys were removed").getByRole("link").click()
-        await page.waitForURL("/recover")
-      })
+  it("include an accessible list of passkeys", async ({ page, devices, server }) => {
+    await signUp(page, longestName)
+    await expectAccessibleInAllSizes(page, "one passkey")
+    await movePasskeys(server.databaseUrl, longestName, {
+      aaguid: "08987058-cadc-4b81-b6e1-30de50dcbe96",
+      isBackupEligible: false,
+      isBackedUp: false,
+      transports: "internal",
     })
-  }
+    await page.reload()
+    await expect(passkeyCards(page)).toContainText("Add another passkey somewhere else")
+    await page.getByText("Choose where to save it").click()
+    await expect(page.getByRole("radio", { name: "A security key" })).toBeVisible()
+    await expectAccessibleInAllSizes(page, "one passkey that isn't synced")
+    await page.getByRole("button", { name: /^Rename / }).click()
+    await expect(page.getByRole("dialog")).toBeVisible()
+    await expectAccessibleInAllSizes(page, "rename passkey")
+    await page.getByLabel("Passkey name").fill("m".repeat(100))
+    await page.getByRole("button", { name: "Save", exact: true }).click()
+    await expect(passkeyCards(page)).toContainText("mmm")
+    await addPasskey(page, devices)
+    await addPasskey(page, devices)
+    await expectAccessibleInAllSizes(page, "long names and the limit")
+  })
+
+  it("include accessible prompts for a passkey", async ({
+    page,
+    devices,
+    server,
+    personName,
+    allowProblem,
+  }) => {
+    allowProblem(/status of 403/)
+    await disableAutofill(page)
+    await haveNoLocalPasskey(page)
+    await setCapabilities(page, { userVerifyingPlatformAuthenticator: true })
+    await devices.change("hybrid")
+    await signUp(page, personName)
+    await ageVerifications(server.databaseUrl, 600)
+    await page.getByRole("button", { name: "Add a passkey" }).click()
+    const dialog = page.getByRole("dialog", { name: "Verify it’s you" })
+    await expect(dialog).toBeVisible()
+    await expectAccessibleInAllSizes(page, "step-up")
+    await cancelPrompt(page, "get")
+    await dialog.getByRole("button", { name: "Use your passkey" }).click()
+    await expect(dialog.getByRole("status").first()).toHaveText(/Nothing was changed/)
+    await dialog.getByText("I can’t use any of my passkeys").click()
+    await expectAccessibleInAllSizes(page, "step-up questions")
+    await dialog.getByRole("button", { name: "Sign out and start over" }).click()
+    await page.waitForURL("/sign-in")
+
+    await page.getByRole("button", { name: "Sign in with a passkey" }).click()
+    const elsewhere = page.getByRole("button", { name: "Use a passkey from another device" })
+    await expect(elsewhere).toBeVisible()
+    await expectAccessibleInAllSizes(page, "no passkey on this device")
+    await elsewhere.click()
+    await expect(page.getByRole("button", { name: "Add a passkey to this device" })).toBeVisible()
+    await expectAccessibleInAllSizes(page, "the offer of a passkey for this device")
+  })
+
+  it("include accessible confirmations of removals", async ({ page, devices, server, personName }) => {
+    await disableAutofill(page)
+    const dialog = page.getByRole("dialog")
+    await signUp(page, personName)
+    await openRemoval(page)
+    await expectAccessibleInAllSizes(page, "the only passkey can't be removed")
+    await dialog.getByRole("button", { name: "Cancel" }).click()
+    await addPasskey(page, devices)
+    await page.getByRole("button", { name: /^Remove .*2$/ }).click()
+    await expect(dialog).toBeVisible()
+    await expectAccessibleInAllSizes(page, "remove passkey")
+    await dialog.getByRole("button", { name: "Cancel" }).click()
+    await page.getByRole("button", { name: "Remove all passkeys" }).click()
+    await expect(dialog).toBeVisible()
+    await expectAccessibleInAllSizes(page, "not all passkeys can be removed")
+    await addRecoveryCode(server.databaseUrl, personName)
+    await page.reload()
+    await page.getByRole("button", { name: "Remove all passkeys" }).click()
+    await expect(dialog).toBeVisible()
+    await expectAccessibleInAllSizes(page, "remove all passkeys")
+    await dialog.getByRole("button", { name: "Remove all passkeys" }).click()
+    await page.waitForURL("/sign-in?after=all-passkeys-removed")
+    await expectAccessibleInAllSizes(page, "signed out after removing all passkeys")
+    await page.getByText("All your passkeys were removed").getByRole("link").click()
+    await page.waitForURL("/recover")
+  })
 
   it("have no motion if the user prefers reduced motion", async ({ page }) => {
     await page.emulateMedia({ reducedMotion: "reduce" })
@@ -183,7 +168,6 @@ describe("The pages", () => {
 
   for (const percent of [200, 400]) {
     it(`lose no words at a text size of ${percent} %`, async ({ page, devices: _, personName }) => {
-      await page.setViewportSize({ width: 360, height: 800 })
       const enlargeText = () =>
         page.evaluate((size) => (document.documentElement.style.fontSize = size), `${percent}%`)
       for (const path of ["/", "/sign-in", "/sign-up", "/recover", "/about"]) {

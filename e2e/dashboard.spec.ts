@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises"
 import type { Page } from "@playwright/test"
 import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import { unlockDashboard } from "./support/browser/dashboardPages"
-import { expectAccessible } from "./support/browser/expectAccessible"
+import { expectAccessibleInAllSizes, phone } from "./support/browser/expectAccessible"
 import { addPasskey, expect, signUp, describe, it as base } from "./support/browser/test"
 import { addActivity, addUsers } from "./support/dashboardUsers"
 import { createCaller, register } from "./support/runCommandCaller"
@@ -219,57 +219,53 @@ describe("The dashboard", () => {
     })
   })
 
-  for (const width of [360, 1440]) {
-    describe(`${width} px wide`, () => {
-      it.use({ viewport: { width, height: 800 } })
+  describe("on phones and in wide windows", () => {
+    it.use({ viewport: phone })
 
-      it("is accessible in every state", async ({ page, devices: _, server, allowProblem }) => {
-        it.slow()
-        allowProblem(/status of 40[14]/)
-        const name = `${width}${"w".repeat(200)}`
-        await signUp(page, name)
-        await addUsers(server.databaseUrl, `wide${width}`, 60)
-        await addActivity(server.databaseUrl, "registration", [1, 2, 3])
-        await page.goto("/dashboard")
-        await expectAccessible(page, "dashboard locked")
-        await page.getByLabel("Integration key").fill("passkeys_wrong")
-        await page.getByLabel("Integration key").press("Enter")
-        await expect(page.getByRole("main").getByRole("alert")).toBeVisible()
-        await expectAccessible(page, "dashboard wrong key")
-        await openDashboard(page)
-        await page.getByText("Show as a table").click()
-        await expectAccessible(page, "dashboard")
-        await search(page, "Name", `wide${width}`)
-        await expectAccessible(page, "dashboard search")
-        await search(page, "User ID", "nobody at all")
-        await expect(page.getByRole("heading", { name: "No users found" })).toBeVisible()
-        await expectAccessible(page, "dashboard no users found")
-        await search(page, "Name", name)
-        await listedNames(page).first().click()
-        await expect(passkeyCards(page)).toHaveCount(1)
-        await expectAccessible(page, "dashboard user")
-        await page.getByRole("button", { name: /^Remove .*Chrome/ }).click()
-        await expect(page.getByRole("dialog")).toBeVisible()
-        await expectAccessible(page, "dashboard remove passkey")
-        await page.getByRole("dialog").getByRole("button", { name: "Remove passkey" }).click()
-        await expect(page.getByRole("heading", { name: "No passkeys", exact: true })).toBeVisible()
-        await expectAccessible(page, "dashboard no passkeys")
-        await addActivity(
-          server.databaseUrl,
-          "authentication|refused|NoAuthenticationChallengeFound|Chrome|",
-          [3],
-        )
-        await addActivity(server.databaseUrl, "registration|failed|other|Samsung Internet|under-30s", [2])
-        await page.goto("/dashboard")
-        await page.getByRole("link", { name: "Ceremonies" }).click()
-        await expect(
-          page.getByRole("row").filter({ hasText: "NoAuthenticationChallengeFound" }),
-        ).toBeVisible()
-        await expectAccessible(page, "dashboard ceremonies")
-        await page.goto("/dashboard/users/bm9ib2R5")
-        await expect(page.getByRole("heading", { name: "User not found" })).toBeVisible()
-        await expectAccessible(page, "dashboard user not found")
-      })
+    it("is accessible in every state", async ({ page, devices: _, server, allowProblem }) => {
+      it.slow()
+      allowProblem(/status of 40[14]/)
+      const name = "w".repeat(200)
+      await signUp(page, name)
+      await addUsers(server.databaseUrl, "wide", 60)
+      await addActivity(server.databaseUrl, "registration", [1, 2, 3])
+      await page.goto("/dashboard")
+      await expectAccessibleInAllSizes(page, "dashboard locked")
+      await page.getByLabel("Integration key").fill("passkeys_wrong")
+      await page.getByLabel("Integration key").press("Enter")
+      await expect(page.getByRole("main").getByRole("alert")).toBeVisible()
+      await expectAccessibleInAllSizes(page, "dashboard wrong key")
+      await openDashboard(page)
+      await page.getByText("Show as a table").click()
+      await expectAccessibleInAllSizes(page, "dashboard")
+      await search(page, "Name", "wide")
+      await expectAccessibleInAllSizes(page, "dashboard search")
+      await search(page, "User ID", "nobody at all")
+      await expect(page.getByRole("heading", { name: "No users found" })).toBeVisible()
+      await expectAccessibleInAllSizes(page, "dashboard no users found")
+      await search(page, "Name", name)
+      await listedNames(page).first().click()
+      await expect(passkeyCards(page)).toHaveCount(1)
+      await expectAccessibleInAllSizes(page, "dashboard user")
+      await page.getByRole("button", { name: /^Remove .*Chrome/ }).click()
+      await expect(page.getByRole("dialog")).toBeVisible()
+      await expectAccessibleInAllSizes(page, "dashboard remove passkey")
+      await page.getByRole("dialog").getByRole("button", { name: "Remove passkey" }).click()
+      await expect(page.getByRole("heading", { name: "No passkeys", exact: true })).toBeVisible()
+      await expectAccessibleInAllSizes(page, "dashboard no passkeys")
+      await addActivity(
+        server.databaseUrl,
+        "authentication|refused|NoAuthenticationChallengeFound|Chrome|",
+        [3],
+      )
+      await addActivity(server.databaseUrl, "registration|failed|other|Samsung Internet|under-30s", [2])
+      await page.goto("/dashboard")
+      await page.getByRole("link", { name: "Ceremonies" }).click()
+      await expect(page.getByRole("row").filter({ hasText: "NoAuthenticationChallengeFound" })).toBeVisible()
+      await expectAccessibleInAllSizes(page, "dashboard ceremonies")
+      await page.goto("/dashboard/users/bm9ib2R5")
+      await expect(page.getByRole("heading", { name: "User not found" })).toBeVisible()
+      await expectAccessibleInAllSizes(page, "dashboard user not found")
     })
-  }
+  })
 })

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from "@playwright/test"
 import { disableAutofill, disableImmediateMode } from "./support/browser/ceremonyStubs"
-import { expectAccessible } from "./support/browser/expectAccessible"
+import { expectAccessibleInAllSizes, phone } from "./support/browser/expectAccessible"
 import { expect, passkeyCards, signUp, describe, it } from "./support/browser/test"
 import { addSecurityEvents, everyEvent } from "./support/securityEvents"
 import { ageVerifications, letSessionsEndIn } from "./support/sessionClock"
@@ -222,49 +222,47 @@ describe("The security page", () => {
     await expect(dialog.getByRole("alert")).toContainText("already taken")
   })
 
-  for (const width of [360, 1440]) {
-    describe(`${width} px wide`, () => {
-      it.use({ viewport: { width, height: 800 } })
+  describe("on phones and in wide windows", () => {
+    it.use({ viewport: phone })
 
-      it("is accessible, with its dialogs", async ({ page, devices: _, personName, browser, server }) => {
-        await signUp(page, personName)
-        await page.getByRole("button", { name: "Change name" }).click()
-        await expect(page.getByRole("dialog")).toBeVisible()
-        await expectAccessible(page, "rename account")
-        await page.keyboard.press("Escape")
-        await openSecurity(page)
-        await expectAccessible(page, "security, one session")
-        const context = await browser.newContext({ baseURL: server.origin })
-        await signInElsewhere(page, context)
-        await addSecurityEvents(server.databaseUrl, personName, everyEvent())
-        await openSecurity(page)
-        await expectAccessible(page, "security, two sessions and the newest events")
-        await page.getByRole("link", { name: "Older activity" }).click()
-        await page.waitForURL(/after=/)
-        await expectAccessible(page, "security, older events")
-        await page.getByRole("button", everywhereElse).click()
-        await expect(page.getByRole("dialog")).toBeVisible()
-        await expectAccessible(page, "sign out everywhere else")
-        await page.goto("/passkeys")
-        await expect(passkeyCards(page)).toHaveCount(1)
-        await expectAccessible(page, "passkeys after security")
-        await context.close()
-      })
-
-      it("leads to an accessible sign-in after the session has ended", async ({
-        page,
-        devices: _,
-        personName,
-        server,
-      }) => {
-        await disableAutofill(page)
-        await signUp(page, personName)
-        await letSessionsEndIn(server.databaseUrl, -1)
-        await page.goto("/passkeys")
-        await page.waitForURL("/sign-in")
-        await expect(page.getByText("You’ve been signed out. Your session may have expired")).toBeVisible()
-        await expectAccessible(page, "session ended")
-      })
+    it("is accessible, with its dialogs", async ({ page, devices: _, personName, browser, server }) => {
+      await signUp(page, personName)
+      await page.getByRole("button", { name: "Change name" }).click()
+      await expect(page.getByRole("dialog")).toBeVisible()
+      await expectAccessibleInAllSizes(page, "rename account")
+      await page.keyboard.press("Escape")
+      await openSecurity(page)
+      await expectAccessibleInAllSizes(page, "security, one session")
+      const context = await browser.newContext({ baseURL: server.origin })
+      await signInElsewhere(page, context)
+      await addSecurityEvents(server.databaseUrl, personName, everyEvent())
+      await openSecurity(page)
+      await expectAccessibleInAllSizes(page, "security, two sessions and the newest events")
+      await page.getByRole("link", { name: "Older activity" }).click()
+      await page.waitForURL(/after=/)
+      await expectAccessibleInAllSizes(page, "security, older events")
+      await page.getByRole("button", everywhereElse).click()
+      await expect(page.getByRole("dialog")).toBeVisible()
+      await expectAccessibleInAllSizes(page, "sign out everywhere else")
+      await page.goto("/passkeys")
+      await expect(passkeyCards(page)).toHaveCount(1)
+      await expectAccessibleInAllSizes(page, "passkeys after security")
+      await context.close()
     })
-  }
+
+    it("leads to an accessible sign-in after the session has ended", async ({
+      page,
+      devices: _,
+      personName,
+      server,
+    }) => {
+      await disableAutofill(page)
+      await signUp(page, personName)
+      await letSessionsEndIn(server.databaseUrl, -1)
+      await page.goto("/passkeys")
+      await page.waitForURL("/sign-in")
+      await expect(page.getByText("You’ve been signed out. Your session may have expired")).toBeVisible()
+      await expectAccessibleInAllSizes(page, "session ended")
+    })
+  })
 })

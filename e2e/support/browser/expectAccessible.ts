@@ -8,6 +8,11 @@ declare global {
   }
 }
 
+/** The size of a phone's screen. */
+export const phone = { width: 360, height: 800 }
+
+const wideWindow = { width: 1440, height: 800 }
+
 /** The folder for screenshots of every state. If it isn't set, none are taken. */
 const screenshotFolder = process.env["SCREENSHOTS"]
 
@@ -36,6 +41,14 @@ export async function expectAccessible(page: Page, state: string, frame: Page | 
   expect(overflow, `${state} is wider than the window`).toBeLessThanOrEqual(0)
 }
 
+/** Expects the page to be accessible in a wide window and on a phone. Leaves it at the size of a phone. */
+export async function expectAccessibleInAllSizes(page: Page, state: string): Promise<void> {
+  for (const size of [wideWindow, phone]) {
+    await page.setViewportSize(size)
+    await expectAccessible(page, state)
+  }
+}
+
 /**
  * Runs axe in the page. `@axe-core/playwright` would add axe to the page again for each run, and merge the results of
  * frames, which hardly any page has. That takes twice as long.
@@ -52,9 +65,12 @@ async function findViolations(page: Page | Frame, options: RunOptions): Promise<
   )
 }
 
-/** Finishes all animations, so that axe checks the final colors. */
+/** Finishes all animations, so that axe checks the final colors. Scripts hear of a new color scheme with the next frame. */
 async function finishAnimations(page: Page | Frame): Promise<void> {
-  await page.evaluate(() => {
+  await page.evaluate(async () => {
+    const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    await nextFrame()
+    await nextFrame()
     for (const animation of document.getAnimations()) {
       // Spinners never end.
       if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish()
