@@ -14,6 +14,7 @@ export interface Measured {
 
 export interface Schedule {
   people: number
+  /** For each ceremony of each system. */
   warmUpSeconds: number
   /** How long each round runs before it counts. V8 drops compiled code while a server is idle. */
   leadInSeconds: number
@@ -46,9 +47,9 @@ export async function prepare(
     )
     const { accepted } = await load.run({ command: "check", system: name }, "checked")
     if (accepted.length > 0) throw new Error(`${name} accepted invalid responses: ${accepted.join("; ")}`)
-    report(`${name}: warming up for ${schedule.warmUpSeconds} s`)
     for (const ceremony of ceremonies) {
-      const seconds = schedule.warmUpSeconds / ceremonies.length
+      const seconds = schedule.warmUpSeconds
+      report(`${toKey(name, ceremony)}: warming up for ${seconds} s`)
       await load.run({ command: "round", system: name, ceremony, concurrency: 16, seconds }, "round")
     }
   }

@@ -1,7 +1,7 @@
 // The systems to measure: how to build and start each of them.
 
 import { existsSync } from "node:fs"
-import { mkdir, writeFile } from "node:fs/promises"
+import { cp, mkdir, symlink, writeFile } from "node:fs/promises"
 import { join, resolve } from "node:path"
 import type { Target } from "./load/ceremonies.ts"
 import type { SurfaceName } from "./load/surfaces.ts"
@@ -38,7 +38,10 @@ const secret = "a public password for benchmarks"
 export const ours: System = {
   name: "this project",
   surface: "ours",
-  prepare: () => build(root, root),
+  prepare: async () => {
+    report("building this project, unless it is unchanged")
+    await run(process.execPath, [join(root, "scripts/testing/reuseBuild.ts")], root)
+  },
   start: async ({ folder, core, environment, nodeOptions = [], originPort }) => {
     const port = await findFreePort()
     await mkdir(folder, { recursive: true })
@@ -63,14 +66,18 @@ export const ours: System = {
   },
 }
 
-/** The minimum that Next.js costs: the same requests with route handlers that do nothing. */
+/**
+ * The minimum that Next.js costs: the same requests, with route handlers that do nothing. It is built with the same bundler as this
+ * project, in its own temporary folder: Turbopack also looks for instrumentation.ts in the folders above an app.
+ */
 export const floor: System = {
   name: "the framework's floor",
   surface: "floor",
-  // Turbopack needs the folder of Next.js as its root, so it would include this project's instrumentation and proxy.
-  prepare: () => build(join(import.meta.dirname, "peers/floor"), root, ["--webpack"]),
-  start: async ({ core }) => {
-    const folder = join(import.meta.dirname, "peers/floor")
+  prepare: () => Promise.resolve(),
+  start: async ({ folder, core }) => {
+    await cp(join(import.meta.dirname, "peers/floor"), folder, { recursive: true })
+    await symlink(join(root, "node_modules"), join(folder, "node_modules"), "junction")
+    await build(folder, root)
     const server = await startNext({ folder, nextFolder: root, core, path: "/api/start", environment: {} })
     return withTarget(server, "floor")
   },
@@ -113,9 +120,9 @@ function withTarget(server: RunningServer, surface: SurfaceName, originPort = se
   return { ...server, target: { surface, ports: [server.port], origin } }
 }
 
-async function build(folder: string, nextFolder: string, options: string[] = []): Promise<void> {
+async function build(folder: string, nextFolder: string): Promise<void> {
   if (existsSync(join(folder, ".next/BUILD_ID"))) return
-  report(`building ${folder === root ? "this project" : folder.slice(root.length + 1)} (once)`)
+  report(`building ${folder}`)
   const next = join(nextFolder, "node_modules/next/dist/bin/next")
-  await run(process.execPath, [next, "build", ...options], folder)
+  await run(process.execPath, [next, "build"], folder)
 }
