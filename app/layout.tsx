@@ -8,7 +8,7 @@ import { UnavailablePage } from "@/components/layout/UnavailablePage"
 import { getConfig } from "@/lib/config"
 import { pageRetrySeconds, whenAvailable } from "@/lib/http/pageAvailability"
 import { readPageNonce } from "@/lib/session/pageNonce"
-import { findSession } from "@/lib/session/session"
+import { findPageSession } from "@/lib/session/session"
 import "./globals.css"
 
 // The Content-Security-Policy nonce is new in every response, so no page can be prerendered.
@@ -37,7 +37,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { isInspectorOn, passkeys } = getConfig()
   const { rpName, sourceUrl } = passkeys
-  const found = await whenAvailable(findSession)
+  const found = await whenAvailable(findPageSession)
   return (
     <html lang="en">
       <body className="flex min-h-dvh flex-col">

@@ -8,12 +8,12 @@ import { Notice } from "@/components/ui/Notice"
 import { ButtonLink } from "@/components/ui/buttons/ButtonLink"
 import type { SessionAccess } from "@/lib/accounts"
 import { getConfig } from "@/lib/config"
-import { findSession } from "@/lib/session/session"
+import { findPageSession } from "@/lib/session/session"
 import { definePage } from "./definePage"
 
 export default definePage(async () => {
   const { isProduction, passkeys } = getConfig()
-  const session = await findSession()
+  const session = await findPageSession()
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-16 px-4 py-12 sm:gap-24 sm:px-6 sm:py-20">
       <section className="grid items-center gap-8 md:grid-cols-[1fr_auto] lg:gap-12">

@@ -4,7 +4,7 @@ import { NarrowPage } from "@/components/layout/NarrowPage"
 import { PasskeySupport } from "@/components/layout/PasskeySupport"
 import { AcceptInvitation } from "@/components/links/OpenLink"
 import { TextLink } from "@/components/ui/buttons/TextLink"
-import { findSession } from "@/lib/session/session"
+import { findPageSession } from "@/lib/session/session"
 import { definePage } from "../definePage"
 
 export const metadata: Metadata = {
@@ -14,7 +14,7 @@ export const metadata: Metadata = {
 }
 
 export default definePage(async () => {
-  if (await findSession()) redirect("/passkeys")
+  if (await findPageSession()) redirect("/passkeys")
   return (
     <NarrowPage
       title="You’re invited"

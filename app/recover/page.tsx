@@ -9,13 +9,13 @@ import { TextLink } from "@/components/ui/buttons/TextLink"
 import { getConfig } from "@/lib/config"
 import { usesMailbox } from "@/lib/mail/createMailer"
 import { getAccounts } from "@/lib/services"
-import { findSession } from "@/lib/session/session"
+import { findPageSession } from "@/lib/session/session"
 import { definePage } from "../definePage"
 
 export const metadata: Metadata = { title: "Recover your account" }
 
 export default definePage(async () => {
-  const session = await findSession()
+  const session = await findPageSession()
   // A user whose account requires a passkey, but who has none left, can use a recovery code instead.
   if (session && session.access !== "awaiting-passkey") redirect("/passkeys")
   return (

@@ -8,7 +8,7 @@ import { isSignInReason, SignInReason } from "@/components/sign-in/SignInReason"
 import { Notice } from "@/components/ui/Notice"
 import { TextLink } from "@/components/ui/buttons/TextLink"
 import { defaultReturnPath, parseReturnPath } from "@/lib/returnPath"
-import { findSession, hasEndedSession } from "@/lib/session/session"
+import { findPageSession, hasEndedSession } from "@/lib/session/session"
 import { definePage } from "../definePage"
 
 export const metadata: Metadata = { title: "Sign in" }
@@ -20,7 +20,7 @@ interface SignInPageProps {
 export default definePage(async ({ searchParams }: SignInPageProps) => {
   const { after, next } = await searchParams
   const returnPath = parseReturnPath(next)
-  if (await findSession()) redirect(returnPath ?? defaultReturnPath)
+  if (await findPageSession()) redirect(returnPath ?? defaultReturnPath)
   return (
     <NarrowPage
       title="Sign in"

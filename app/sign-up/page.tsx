@@ -8,14 +8,15 @@ import { SignUpForm } from "@/components/sign-up/SignUpForm"
 import { TextLink } from "@/components/ui/buttons/TextLink"
 import { getAccounts } from "@/lib/services"
 import { readBrowserBindings } from "@/lib/session/browserBinding"
-import { findSession } from "@/lib/session/session"
+import { readPageCookies } from "@/lib/session/requestCookies"
+import { findPageSession } from "@/lib/session/session"
 import { definePage } from "../definePage"
 
 export const metadata: Metadata = { title: "Create an account" }
 
 export default definePage(async () => {
-  if (await findSession()) redirect("/passkeys")
-  const canSignUp = await getAccounts().canSignUp({ bindings: await readBrowserBindings() })
+  if (await findPageSession()) redirect("/passkeys")
+  const canSignUp = await getAccounts().canSignUp({ bindings: readBrowserBindings(await readPageCookies()) })
   if (!canSignUp) return <InvitationNeeded />
   return (
     <NarrowPage

@@ -6,6 +6,7 @@ import type { AuditActor } from "../audit"
 import { log } from "../log"
 import { err, type Result } from "../result"
 import { findOperator } from "../session/dashboardSession"
+import { readRequestCookies, type RequestCookies } from "../session/requestCookies"
 import type { DashboardContract } from "./contracts/dashboard"
 import { toErrorResponse, type RequestError, type RouteError } from "./errors"
 import { isCrossOriginChange } from "./ownOrigin"
@@ -19,6 +20,7 @@ interface DashboardInput<Body> {
   /** The URL's query parameters. */
   query: Record<string, string>
   clientAddress: string
+  cookies: RequestCookies
   /** The key that unlocked the dashboard. Without a name if the route can be called while it is locked. */
   operator: AuditActor
 }
@@ -40,34 +42,38 @@ export function dashboardRoute<Body, Type extends ErrorType>(
   ): Promise<Response> => {
     const requestId = crypto.randomUUID()
     const logFields = { requestId, method: request.method, path: new URL(request.url).pathname }
-    const result = await checkAndHandle(request, await context.params, contract, handle).catch(
-      (error: unknown) => err(toThrownError(error, logFields)),
+    const cookies = readRequestCookies(request)
+    const requestInfo = { params: await context.params, cookies }
+    const result = await checkAndHandle(request, requestInfo, contract, handle).catch((error: unknown) =>
+      err(toThrownError(error, logFields)),
     )
     if (!result.ok) log.info({ ...logFields, refusal: result.error }, "Request rejected")
     else if (request.method !== "GET") log.info(logFields, "Dashboard changed data")
     const response = result.ok ? toResponse(result.data) : toErrorResponse(result.error)
     response.headers.set("X-Request-Id", requestId)
     response.headers.set("Cache-Control", "no-store")
+    cookies.addTo(response)
     return response
   }
 }
 
 async function checkAndHandle<Body, Type extends ErrorType>(
   request: Request,
-  params: Record<string, string>,
+  requestInfo: { params: Record<string, string>; cookies: RequestCookies },
   { body: schema, isPublic }: DashboardContract<Body, Type>,
   handle: (input: DashboardInput<Body>) => Promise<Result<DashboardOutput, ErrorOf<Type>>>,
 ): Promise<Result<DashboardOutput, RouteError>> {
   if (isCrossOriginChange(request)) return err({ type: "CrossOriginRequest" })
   const received = await receiveBody(request)
-  const name = isPublic ? undefined : await findOperator()
+  const name = isPublic ? undefined : await findOperator(requestInfo.cookies)
   if (!isPublic && name === undefined) return err({ type: "DashboardLocked" })
   if (!received.ok) return received
   const body = parseBody(request, received.data, schema)
   if (!body.ok) return body
   const query = Object.fromEntries(new URL(request.url).searchParams)
   const operator: AuditActor = { surface: "dashboard", name: name ?? null }
-  return handle({ body: body.data, params, query, clientAddress: readClientAddress(request), operator })
+  const clientAddress = readClientAddress(request)
+  return handle({ body: body.data, query, clientAddress, operator, ...requestInfo })
 }
 
 function toResponse(output: DashboardOutput): Response {

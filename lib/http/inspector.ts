@@ -3,6 +3,7 @@
 import { toEventRow, type SessionStart } from "../accounts"
 import { getConfig } from "../config"
 import { createTraceRecorder, type ReportedStoreCall, type TraceRecorder } from "../passkeys"
+import type { SentCookies } from "../session/requestCookies"
 import { findSession } from "../session/session"
 import type { CeremonyPart } from "./contracts/contract"
 
@@ -13,9 +14,10 @@ export const inspectHeader = "X-Inspect-Ceremony"
 export async function createRecorder(
   request: Request,
   { ceremony }: { ceremony?: CeremonyPart },
+  cookies: SentCookies,
 ): Promise<TraceRecorder | undefined> {
   if (!ceremony || !getConfig().isInspectorOn || request.headers.get(inspectHeader) !== "1") return undefined
-  const session = await findSession()
+  const session = await findSession(cookies)
   return createTraceRecorder({
     ...ceremony,
     // Other sessions don't prove that the user has the account's passkeys.

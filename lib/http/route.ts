@@ -7,6 +7,7 @@ import { log } from "../log"
 import { countOutcome } from "../observability/countCeremony"
 import type { CeremonyObserver } from "../passkeys"
 import { err, ok, type Result } from "../result"
+import { readRequestCookies, type RequestCookies, type SentCookies } from "../session/requestCookies"
 import { beginSession, findSession, isFresh } from "../session/session"
 import type { RouteContract } from "./contracts"
 import { toErrorResponse, type RequestError, type RouteError, type SessionError } from "./errors"
@@ -21,6 +22,7 @@ import { toThrownError } from "./thrownError"
 export interface RouteInput<Body, MaybeSession> {
   body: Body
   session: MaybeSession
+  cookies: RequestCookies
   params: Record<string, string>
   /** The browser and operating system, such as "Chrome on Linux". */
   browserLabel: string | undefined
@@ -41,7 +43,7 @@ interface RouteOptions<Body, Type extends ErrorType> {
   /** The rate limit that requests count against. */
   limit: RateLimitName | ((session: Session | undefined) => RateLimitName)
   /** Returns how many attempts the request counts as. Default: 1. */
-  attempts?: () => Promise<number>
+  attempts?: (cookies: SentCookies) => number
   /** Returns what the requests of a session count against. Default: its account. */
   account?: (body: Body, session: Session | undefined) => string | undefined
   /** Returns the recipient of the email that the request sends. */
@@ -65,18 +67,24 @@ export function route<Body, Type extends ErrorType>(
   return async (request, context) => {
     const requestId = crypto.randomUUID()
     const browserLabel = toBrowserLabel(request)
+    const cookies = readRequestCookies(request)
     const inspection: Inspection = { recorder: undefined }
     const refused: { type?: ErrorType } = {}
-    const untraced = await respond(request, { requestId, browserLabel, inspection, refused }, async () => {
-      const params = await context.params
-      inspection.recorder = await createRecorder(request, options.contract)
-      const requestInfo = { params, browserLabel, observer: inspection.recorder }
-      return checkAndHandle(request, requestInfo, options, handle)
-    })
+    const untraced = await respond(
+      request,
+      { requestId, browserLabel, cookies, inspection, refused },
+      async () => {
+        const params = await context.params
+        inspection.recorder = await createRecorder(request, options.contract, cookies)
+        const requestInfo = { params, cookies, browserLabel, observer: inspection.recorder }
+        return checkAndHandle(request, requestInfo, options, handle)
+      },
+    )
     countOutcome(options.contract.ceremony, refused.type, browserLabel)
     const response = await addTrace(untraced, inspection)
     response.headers.set("X-Request-Id", requestId)
     response.headers.set("Cache-Control", "no-store")
+    cookies.addTo(response)
     return response
   }
 }
@@ -100,12 +108,12 @@ async function checkAndHandle<Body, Type extends ErrorType>(
 ): Promise<Result<RouteOutput, RequestError | SessionError | Extract<RouteError, { type: Type }>>> {
   if (isCrossOriginChange(request)) return err({ type: "CrossOriginRequest" })
   const received = await receiveBody(request)
-  const session = await findSession()
+  const session = await findSession(requestInfo.cookies)
   const allowed = checkSession(session, options.contract)
   if (!allowed.ok) return allowed
   const limit = typeof options.limit === "function" ? options.limit(session) : options.limit
   const address = readClientAddress(request)
-  const addressLimit = await countForAddress(limit, address, await options.attempts?.())
+  const addressLimit = await countForAddress(limit, address, options.attempts?.(requestInfo.cookies))
   if (!addressLimit.ok) return addressLimit
   if (!received.ok) return received
   const body = parseBody(request, received.data, options.contract.body)
@@ -164,11 +172,13 @@ async function respond(
   {
     requestId,
     browserLabel,
+    cookies,
     inspection,
     refused,
   }: {
     requestId: string
     browserLabel: string | undefined
+    cookies: RequestCookies
     inspection: Inspection
     /** Gets the type of the error, if there is one. */
     refused: { type?: ErrorType }
@@ -188,7 +198,7 @@ async function respond(
     // The only place where a session begins.
     const { json, signIn } = result.data
     if (!signIn) return Response.json(json)
-    const begun = await beginSession(signIn, browserLabel)
+    const begun = await beginSession(signIn, browserLabel, cookies)
     if (!begun.ok) return refuse(begun.error)
     toSessionCalls(signIn).forEach((call) => inspection.recorder?.onStoreCall(call))
     return Response.json(json)

@@ -3,8 +3,8 @@
 // an account was used in this browser before.
 
 import { randomBytes } from "node:crypto"
-import { cookies } from "next/headers"
 import { describeCookie } from "./cookies"
+import type { RequestCookies, SentCookies } from "./requestCookies"
 import { createToken, hashToken, isToken } from "./tokens"
 
 /**
@@ -17,46 +17,43 @@ const maxCookies = 8
 const cookieTtlSeconds = 400 * 24 * 60 * 60
 
 /** Returns the value to bind a challenge to. Sets a cookie if the browser doesn't have one. */
-export async function bindBrowser(): Promise<string> {
-  const { kept, surplus } = await readBrowserCookies()
-  const cookieStore = await cookies()
-  for (const { name } of surplus) {
-    cookieStore.set(name, "", { ...describeCookie(name).attributes, maxAge: 0 })
-  }
+export function bindBrowser(cookies: RequestCookies): string {
+  const { kept, surplus } = readBrowserCookies(cookies)
+  const { attributes } = describeCookie("browser")
+  for (const { name } of surplus) cookies.remove(name, attributes)
   const newest = kept.at(-1)
-  return hashToken(newest === undefined ? await setNewCookie() : newest.value)
+  return hashToken(newest === undefined ? setNewCookie(cookies) : newest.value)
 }
 
 /**
  * Returns the values that identify this browser, oldest first, so that a sign-in in a new one can be reported. The browser
  * keeps its newest cookie for as long as it can from now on.
  */
-export async function renewBrowserBinding(): Promise<string[]> {
-  const { kept } = await readBrowserCookies()
+export function renewBrowserBinding(cookies: RequestCookies): string[] {
+  const { kept } = readBrowserCookies(cookies)
   const newest = kept.at(-1)
-  if (newest === undefined) return [hashToken(await setNewCookie())]
-  await setCookie(newest.name, newest.value)
+  if (newest === undefined) return [hashToken(setNewCookie(cookies))]
+  setCookie(cookies, newest.name, newest.value)
   return kept.map(({ value }) => hashToken(value))
 }
 
-async function setNewCookie(): Promise<string> {
+function setNewCookie(cookies: RequestCookies): string {
   // The name is random: of two starts at once, neither may overwrite the other's cookie.
   const { cookieName } = describeCookie(`browser-${randomBytes(4).toString("hex")}`)
   const token = createToken()
-  await setCookie(cookieName, token)
+  setCookie(cookies, cookieName, token)
   return token
 }
 
 /** @param fullName - Includes the prefix. */
-async function setCookie(fullName: string, token: string): Promise<void> {
+function setCookie(cookies: RequestCookies, fullName: string, token: string): void {
   const { attributes } = describeCookie("browser")
-  const cookieStore = await cookies()
-  cookieStore.set(fullName, token, { ...attributes, maxAge: cookieTtlSeconds })
+  cookies.set(fullName, token, { ...attributes, maxAge: cookieTtlSeconds })
 }
 
 /** Returns the values that this browser's challenges are bound to. Empty if the browser has no cookie. */
-export async function readBrowserBindings(): Promise<string[]> {
-  const { kept } = await readBrowserCookies()
+export function readBrowserBindings(cookies: SentCookies): string[] {
+  const { kept } = readBrowserCookies(cookies)
   return kept.map(({ value }) => hashToken(value))
 }
 
@@ -66,9 +63,9 @@ interface BrowserCookie {
 }
 
 /** Returns the newest valid cookies and the others. Browsers send the oldest first. */
-async function readBrowserCookies(): Promise<{ kept: BrowserCookie[]; surplus: BrowserCookie[] }> {
+function readBrowserCookies(cookies: SentCookies): { kept: BrowserCookie[]; surplus: BrowserCookie[] } {
   const { cookieName } = describeCookie("browser")
-  const all = (await cookies()).getAll().filter(({ name }) => name.startsWith(cookieName))
+  const all = cookies.list().filter(({ name }) => name.startsWith(cookieName))
   const kept = all.filter(({ value }) => isToken(value)).slice(-maxCookies)
   return { kept, surplus: all.filter((cookie) => !kept.includes(cookie)) }
 }

@@ -5,12 +5,12 @@
 
 import { createHash } from "node:crypto"
 import { sealData, unsealData } from "iron-session"
-import { cookies } from "next/headers"
 import { z } from "zod"
 import { getConfig } from "../config"
 import { getDashboardSessionStore } from "../services"
 import { describeCookie } from "./cookies"
 import { getNewestPassword, getPasswords } from "./passwords"
+import { readPageCookies, type RequestCookies, type SentCookies } from "./requestCookies"
 import { createToken, hashToken, isToken } from "./tokens"
 
 /** How long the dashboard stays unlocked. */
@@ -18,48 +18,51 @@ export const dashboardTtlSeconds = 30 * 60
 
 const sealedCookie = z.strictObject({ token: z.string() })
 
-/** Checks whether the dashboard is unlocked in the request's browser. */
+/** Checks whether the dashboard is unlocked in the browser of a page's request. */
 export async function isDashboardOpen(): Promise<boolean> {
-  return (await findOperator()) !== undefined
+  return (await findPageOperator()) !== undefined
+}
+
+/** Returns the name of the key that unlocked the dashboard in the browser of a page's request, or undefined if it is locked. */
+export async function findPageOperator(): Promise<string | undefined> {
+  return findOperator(await readPageCookies())
 }
 
 /** Returns the name of the key that unlocked the dashboard in the request's browser, or undefined if it is locked. */
-export async function findOperator(): Promise<string | undefined> {
-  const id = await readSessionId()
+export async function findOperator(cookies: SentCookies): Promise<string | undefined> {
+  const id = await readSessionId(cookies)
   if (id === undefined) return undefined
   const session = await getDashboardSessionStore().findDashboardSession(id, new Date())
   return getConfig().integrationKeys.find(({ key }) => toDigest(key) === session?.keyDigest)?.name
 }
 
 /** Unlocks the dashboard in this browser. Call it only after the key has been checked. */
-export async function openDashboard(integrationKey: string): Promise<void> {
+export async function openDashboard(integrationKey: string, cookies: RequestCookies): Promise<void> {
   const token = createToken()
   const expiresAt = new Date(Date.now() + dashboardTtlSeconds * 1000)
   const session = { id: hashToken(token), keyDigest: toDigest(integrationKey), expiresAt }
   await getDashboardSessionStore().addDashboardSession(session)
-  await removePresentedSession()
+  await removePresentedSession(cookies)
   const { cookieName, attributes } = describeDashboardCookie()
-  const cookieStore = await cookies()
   const content: z.infer<typeof sealedCookie> = { token }
   const sealed = await sealData(content, { password: getNewestPassword(), ttl: dashboardTtlSeconds })
-  cookieStore.set(cookieName, sealed, { ...attributes, maxAge: dashboardTtlSeconds })
+  cookies.set(cookieName, sealed, { ...attributes, maxAge: dashboardTtlSeconds })
 }
 
 /** Locks the dashboard in this browser. */
-export async function lockDashboard(): Promise<void> {
-  await removePresentedSession()
+export async function lockDashboard(cookies: RequestCookies): Promise<void> {
+  await removePresentedSession(cookies)
   const { cookieName, attributes } = describeDashboardCookie()
-  const cookieStore = await cookies()
-  cookieStore.set(cookieName, "", { ...attributes, maxAge: 0 })
+  cookies.remove(cookieName, attributes)
 }
 
-async function removePresentedSession(): Promise<void> {
-  const id = await readSessionId()
+async function removePresentedSession(cookies: SentCookies): Promise<void> {
+  const id = await readSessionId(cookies)
   if (id !== undefined) await getDashboardSessionStore().removeDashboardSession(id)
 }
 
-async function readSessionId(): Promise<string | undefined> {
-  const sealed = (await cookies()).get(describeDashboardCookie().cookieName)?.value
+async function readSessionId(cookies: SentCookies): Promise<string | undefined> {
+  const sealed = cookies.get(describeDashboardCookie().cookieName)
   if (sealed === undefined) return undefined
   const unsealed: unknown = await unsealData(sealed, { password: getPasswords(), ttl: dashboardTtlSeconds })
   const { data } = sealedCookie.safeParse(unsealed)

@@ -1,7 +1,6 @@
 // The request's session: a random token in a cookie, and a database row that says who is signed in. The row contains only the
 // token's hash, so reading the database isn't enough to sign in.
 
-import { cookies } from "next/headers"
 import { redirect } from "next/navigation"
 import { cache } from "react"
 import {
@@ -16,6 +15,7 @@ import { toSignInPath, type ReturnPath } from "../returnPath"
 import { getAccounts, getSessionStore } from "../services"
 import { renewBrowserBinding } from "./browserBinding"
 import { describeCookie } from "./cookies"
+import { readPageCookies, type RequestCookies, type SentCookies } from "./requestCookies"
 import { createToken, hashToken, isToken } from "./tokens"
 
 const minute = 60
@@ -33,16 +33,19 @@ export const freshSeconds = 5 * minute
 /** How exactly it is known when a session was last used. Otherwise, every request would write to the database. */
 const activitySeconds = 60 * minute
 
-/** Finds the request's session. Reads it once per request, and records at most once an hour that it is used. */
-export const findSession = cache(async (): Promise<Session | undefined> => {
-  const token = await readToken()
+/** Finds the session of a page's request. Reads it once per request. */
+export const findPageSession = cache(async () => findSession(await readPageCookies()))
+
+/** Finds the session of a request. Records at most once an hour that it is used. */
+export async function findSession(cookies: SentCookies): Promise<Session | undefined> {
+  const token = readToken(cookies)
   if (token === undefined) return undefined
   const now = new Date()
   const session = await getSessionStore().findSession(hashToken(token), now)
   const since = new Date(now.getTime() - activitySeconds * 1000)
   if (session && session.lastActiveAt < since) await getSessionStore().renewActivity(session.id, now, since)
   return session
-})
+}
 
 /**
  * Returns the request's session, for pages. Redirects to sign-in, or to the next recovery step, if it isn't a full session.
@@ -50,7 +53,7 @@ export const findSession = cache(async (): Promise<Session | undefined> => {
  * @param returnPath - The path of the page. Sign-in leads back to it.
  */
 export async function requireSession(returnPath: ReturnPath): Promise<Session> {
-  const session = await findSession()
+  const session = await findPageSession()
   if (!session) redirect(toSignInPath(returnPath))
   if (session.access === "recovered") redirect("/recover/new-passkey")
   if (session.access === "awaiting-passkey") redirect("/sign-in/passkey")
@@ -59,7 +62,7 @@ export async function requireSession(returnPath: ReturnPath): Promise<Session> {
 
 /** Checks whether this browser has the cookie of a session that ended without signing out here. */
 export async function hasEndedSession(): Promise<boolean> {
-  return (await readToken()) !== undefined && (await findSession()) === undefined
+  return readToken(await readPageCookies()) !== undefined && (await findPageSession()) === undefined
 }
 
 /** Checks whether the session had a recent step-up, and will still have had one in `forSeconds`. */
@@ -78,9 +81,9 @@ export function isFresh({ verifiedAt }: Session, forSeconds = 0): boolean {
 export async function beginSession(
   start: SessionStart,
   startedFrom: string | undefined,
+  cookies: RequestCookies,
 ): Promise<Result<undefined, SessionStartError>> {
   const { cookieName, attributes } = describeCookie("session")
-  const cookieStore = await cookies()
   const store = getSessionStore()
   const token = createToken()
   const sessionId = hashToken(token)
@@ -95,32 +98,31 @@ export async function beginSession(
     expiresAt: new Date(createdAt.getTime() + ttlSeconds * 1000),
   })
   if (!isAdded) return err(toSessionStartError(start))
-  await removePresentedSession()
-  cookieStore.set(cookieName, token, { ...attributes, maxAge: ttlSeconds })
-  const bindings = await renewBrowserBinding()
+  await removePresentedSession(cookies)
+  cookies.set(cookieName, token, { ...attributes, maxAge: ttlSeconds })
+  const bindings = renewBrowserBinding(cookies)
   await getAccounts().recordBrowser({ start, sessionId, bindings, browserLabel: startedFrom })
   return ok(undefined)
 }
 
 /** Ends the browser's session. */
-export async function endSession(): Promise<void> {
-  await removePresentedSession()
-  await clearSessionCookie()
+export async function endSession(cookies: RequestCookies): Promise<void> {
+  await removePresentedSession(cookies)
+  clearSessionCookie(cookies)
 }
 
 /** Removes the cookie of an ended session from the browser. */
-export async function clearSessionCookie(): Promise<void> {
+export function clearSessionCookie(cookies: RequestCookies): void {
   const { cookieName, attributes } = describeCookie("session")
-  const cookieStore = await cookies()
-  cookieStore.set(cookieName, "", { ...attributes, maxAge: 0 })
+  cookies.remove(cookieName, attributes)
 }
 
-async function removePresentedSession(): Promise<void> {
-  const session = await findSession()
+async function removePresentedSession(cookies: SentCookies): Promise<void> {
+  const session = await findSession(cookies)
   if (session) await getSessionStore().removeSession(session.userId, session.id)
 }
 
-async function readToken(): Promise<string | undefined> {
-  const token = (await cookies()).get(describeCookie("session").cookieName)?.value
+function readToken(cookies: SentCookies): string | undefined {
+  const token = cookies.get(describeCookie("session").cookieName)
   return isToken(token) ? token : undefined
 }

@@ -20,12 +20,12 @@ export const PATCH = signedInRoute(
 /** Deletes the account. The audit log keeps its random ID, so that the deletion can be repeated after a backup is restored. */
 export const DELETE = signedInRoute(
   { contract: webRoutes["DELETE /api/account"], limit: "account" },
-  async ({ session, browserLabel }) => {
+  async ({ session, cookies, browserLabel }) => {
     const deleted = await getAccounts().deleteAccount({ session, browserLabel })
     if (!deleted.ok) return deleted
     const { userId } = session
     await getAudit().record({ surface: "site", name: null }, { action: "account-deleted", userId })
-    await clearSessionCookie()
+    clearSessionCookie(cookies)
     return ok({ json: { success: true, data: deleted.data } })
   },
 )

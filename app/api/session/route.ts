@@ -14,7 +14,10 @@ export const GET = route(
 )
 
 /** Signs out. */
-export const DELETE = route({ contract: webRoutes["DELETE /api/session"], limit: "account" }, async () => {
-  await endSession()
-  return ok({ json: { success: true, data: {} } })
-})
+export const DELETE = route(
+  { contract: webRoutes["DELETE /api/session"], limit: "account" },
+  async ({ cookies }) => {
+    await endSession(cookies)
+    return ok({ json: { success: true, data: {} } })
+  },
+)

@@ -13,9 +13,9 @@ export const GET = signedInRoute(
 /** Signs out everywhere, including here. */
 export const DELETE = signedInRoute(
   { contract: webRoutes["DELETE /api/sessions"], limit: "account", account: (_, session) => session?.id },
-  async ({ session, browserLabel }) => {
+  async ({ session, cookies, browserLabel }) => {
     await getAccounts().signOutEverywhere({ session, keepsThis: false, browserLabel })
-    await clearSessionCookie()
+    clearSessionCookie(cookies)
     return ok({ json: { success: true, data: {} } })
   },
 )

@@ -10,14 +10,14 @@ import { isLive } from "@/lib/accounts"
 import { getConfig } from "@/lib/config"
 import { toUserKey } from "@/lib/dashboard"
 import { getOperatorLinks } from "@/lib/services"
-import { findOperator } from "@/lib/session/dashboardSession"
+import { findPageOperator } from "@/lib/session/dashboardSession"
 import { definePage } from "../../definePage"
 
 export const metadata: Metadata = { title: "Invitations", robots: { index: false } }
 
 export default definePage(async () => {
   const { integrationKeys, passkeys } = getConfig()
-  const name = await findOperator()
+  const name = await findPageOperator()
   if (name === undefined) return <OpenDashboard hasKeys={integrationKeys.length > 0} />
   const invitations = await getOperatorLinks({ surface: "dashboard", name }).listInvitations()
   const isOpen = passkeys.signUp === "open"

@@ -9,13 +9,13 @@ import { Notice } from "@/components/ui/Notice"
 import { TextWithName } from "@/components/ui/TextWithName"
 import { findPasskeyToReplace } from "@/lib/accounts"
 import { getPasskeys } from "@/lib/services"
-import { findSession } from "@/lib/session/session"
+import { findPageSession } from "@/lib/session/session"
 import { definePage } from "../../definePage"
 
 export const metadata: Metadata = { title: "Create a new passkey" }
 
 export default definePage(async () => {
-  const session = await findSession()
+  const session = await findPageSession()
   if (!session) redirect("/recover")
   if (session.access !== "recovered") redirect("/passkeys")
   const listed = await getPasskeys().listPasskeyDetails({ userId: session.userId })

@@ -4,13 +4,13 @@ import { NarrowPage } from "@/components/layout/NarrowPage"
 import { PasskeySupport } from "@/components/layout/PasskeySupport"
 import { SignInWithRequiredPasskey } from "@/components/recovery/SignInWithRequiredPasskey"
 import { TextLink } from "@/components/ui/buttons/TextLink"
-import { findSession } from "@/lib/session/session"
+import { findPageSession } from "@/lib/session/session"
 import { definePage } from "../../definePage"
 
 export const metadata: Metadata = { title: "Use your passkey" }
 
 export default definePage(async () => {
-  const session = await findSession()
+  const session = await findPageSession()
   if (!session) redirect("/sign-in")
   if (session.access !== "awaiting-passkey") redirect("/passkeys")
   return (

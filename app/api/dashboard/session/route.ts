@@ -8,17 +8,20 @@ import { lockDashboard, openDashboard } from "@/lib/session/dashboardSession"
 /** Unlocks the dashboard with an integration key. */
 export const POST = dashboardRoute(
   dashboardRoutes["POST /api/dashboard/session"],
-  async ({ body: { integrationKey }, clientAddress }) => {
+  async ({ body: { integrationKey }, clientAddress, cookies }) => {
     const checked = await checkOperatorKey(integrationKey, clientAddress)
     if (!checked.ok) return checked
-    await openDashboard(integrationKey)
+    await openDashboard(integrationKey, cookies)
     await getAudit().record(checked.data, { action: "dashboard-unlocked" })
     return ok({})
   },
 )
 
 /** Locks the dashboard. */
-export const DELETE = dashboardRoute(dashboardRoutes["DELETE /api/dashboard/session"], async () => {
-  await lockDashboard()
-  return ok({})
-})
+export const DELETE = dashboardRoute(
+  dashboardRoutes["DELETE /api/dashboard/session"],
+  async ({ cookies }) => {
+    await lockDashboard(cookies)
+    return ok({})
+  },
+)

@@ -12,7 +12,7 @@ export const DELETE = signedInRoute(
     // By session, not by account: an attacker in another session must not use up the owner's attempts.
     account: (_, session) => session?.id,
   },
-  async ({ session, params: { sessionId = "" }, browserLabel }) => {
+  async ({ session, cookies, params: { sessionId = "" }, browserLabel }) => {
     const ended = await getAccounts().endSession({
       session,
       sessionId,
@@ -20,7 +20,7 @@ export const DELETE = signedInRoute(
       browserLabel,
     })
     if (!ended.ok) return ended
-    if (sessionId === session.id) await clearSessionCookie()
+    if (sessionId === session.id) clearSessionCookie(cookies)
     return ok({ json: { success: true, data: ended.data } })
   },
 )

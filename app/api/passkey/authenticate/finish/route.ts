@@ -11,8 +11,8 @@ export const POST = route(
     contract: webRoutes["POST /api/passkey/authenticate/finish"],
     limit: "signIn",
   },
-  async ({ body: { publicKey }, browserLabel, observer }) => {
-    const boundTo = await readBrowserBindings()
+  async ({ body: { publicKey }, cookies, browserLabel, observer }) => {
+    const boundTo = readBrowserBindings(cookies)
     const finished = explainMissingCookie(
       await getAccounts(observer).finishSignIn({ publicKey, boundTo, browserLabel }),
       boundTo,

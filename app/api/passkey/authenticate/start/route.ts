@@ -10,8 +10,8 @@ export const POST = route(
     contract: webRoutes["POST /api/passkey/authenticate/start"],
     limit: "signIn",
   },
-  async ({ body: { emailOrUsername }, observer }) => {
-    const boundTo = await bindBrowser()
+  async ({ body: { emailOrUsername }, cookies, observer }) => {
+    const boundTo = bindBrowser(cookies)
     const started = emailOrUsername
       ? await getAccounts(observer).startSignInByName({ emailOrUsername, boundTo })
       : await getAccounts(observer).startSignIn({ boundTo })

@@ -11,8 +11,8 @@ export const POST = route(
     contract: webRoutes["POST /api/passkey/register/finish"],
     limit: (session) => (session ? "account" : "signUp"),
   },
-  async ({ body, session, browserLabel, observer }) => {
-    const boundTo = await readBrowserBindings()
+  async ({ body, session, cookies, browserLabel, observer }) => {
+    const boundTo = readBrowserBindings(cookies)
     const finished = session
       ? await getAccounts(observer).finishAddingPasskey({ ...body, session, browserLabel })
       : explainMissingCookie(

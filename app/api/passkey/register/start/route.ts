@@ -10,7 +10,7 @@ export const POST = route(
     contract: webRoutes["POST /api/passkey/register/start"],
     limit: (session) => (session ? "account" : "signUp"),
   },
-  async ({ body, session, observer }) => {
+  async ({ body, session, cookies, observer }) => {
     const { emailOrUsername, userDisplayName, passkeyDisplayName, isConditional, hint } = body
     if (session) {
       const input = { session, passkeyDisplayName, hint, isConditional }
@@ -18,8 +18,8 @@ export const POST = route(
       return started.ok ? ok({ json: started.data }) : started
     }
     if (emailOrUsername === undefined) return err({ type: "NotSignedIn" })
-    const boundTo = await bindBrowser()
-    const bindings = [boundTo, ...(await readBrowserBindings())]
+    const boundTo = bindBrowser(cookies)
+    const bindings = [boundTo, ...readBrowserBindings(cookies)]
     const names = { emailOrUsername, userDisplayName, passkeyDisplayName }
     const started = await getAccounts(observer).startSignUp({ ...names, boundTo, bindings })
     return started.ok ? ok({ json: started.data }) : started

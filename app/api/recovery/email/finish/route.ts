@@ -11,10 +11,10 @@ export const POST = route(
     contract: webRoutes["POST /api/recovery/email/finish"],
     limit: "recovery",
     // A browser with several cookies tries the code against as many codes that were sent.
-    attempts: async () => Math.max(1, (await readBrowserBindings()).length),
+    attempts: (cookies) => Math.max(1, readBrowserBindings(cookies).length),
   },
-  async ({ body: { code }, browserLabel }) => {
-    const boundTo = await readBrowserBindings()
+  async ({ body: { code }, cookies, browserLabel }) => {
+    const boundTo = readBrowserBindings(cookies)
     const recovered = explainMissingCookie(
       await getAccounts().finishEmailRecovery({ code, boundTo, browserLabel }),
       boundTo,

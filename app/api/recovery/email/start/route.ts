@@ -12,10 +12,10 @@ export const POST = route(
     limit: "mail",
     recipient: ({ email }) => findRecipientKey(email),
   },
-  async ({ body: { email }, browserLabel }) => {
+  async ({ body: { email }, cookies, browserLabel }) => {
     const started = await getAccounts().startEmailRecovery({
       email,
-      boundTo: await bindBrowser(),
+      boundTo: bindBrowser(cookies),
       browserLabel,
     })
     return started.ok ? ok({ json: { success: true, data: started.data } }) : started
