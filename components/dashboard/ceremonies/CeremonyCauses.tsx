@@ -36,7 +36,7 @@ export function CeremonyCauses({ causes }: { causes: CeremonyCause[] }) {
                   className="border-b border-line"
                 >
                   <th scope="row" className="py-1.5 pr-4 font-normal">
-                    <span className="block max-w-40 wrap-anywhere sm:max-w-none">{cause.cause}</span>
+                    <span className="block w-40 wrap-break-word sm:w-auto">{cause.cause}</span>
                   </th>
                   {/* Next to the cause, so that a narrow screen shows both. */}
                   <Cell>{formatNumber(cause.count)}</Cell>
