@@ -35,7 +35,7 @@ describe("listEvents", () => {
       const page = await accounts.listEvents({ userId, afterId, limit: 3 })
       pages.push(page)
       afterId = page.at(-1)?.id
-    } while (afterId !== undefined)
+    } while (afterId !== undefined && pages.length < 9)
     expect(pages.map(({ length }) => length)).toEqual([3, 3, 1, 0])
     expect(pages.flat()).toEqual(all)
   })
@@ -53,12 +53,13 @@ describe("listEvents", () => {
   })
 
   it("lists a hundred events at most, the newest", async () => {
-    const { context, signUp, passSeconds, listEventTypes } = createAccountsFixture()
+    const { accounts, context, signUp, passSeconds, listEventTypes } = createAccountsFixture()
     const { userId } = await signUp()
     for (let index = 0; index < 100; index += 1) {
       passSeconds(1)
       await recordEvent(context, { userId, type: "verified-again", browserLabel })
     }
     expect(await listEventTypes(userId)).toEqual(Array.from({ length: 100 }, () => "verified-again"))
+    expect(await accounts.listEvents({ userId, limit: 500 })).toHaveLength(100)
   })
 })

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { assertion, installFakeBrowser, rpId } from "../testing/fakeBrowser"
 import { askForPasskey } from "./askForPasskey"
 import { askImmediately } from "./askImmediately"
@@ -38,6 +38,22 @@ describe("askImmediately", () => {
     const browser = installFakeBrowser()
     browser.get.mockImplementation(() => Promise.reject(new DOMException("", "NotAllowedError")))
     expect(await askImmediately(takeTurn(), options)).toEqual({ ok: false, error: { type: "NoPasskeyHere" } })
+  })
+
+  it("reports a failure, but not that there is no local passkey", async () => {
+    const browser = installFakeBrowser()
+    const sendBeacon = vi.spyOn(navigator, "sendBeacon")
+    // A new page, which hasn't reported anything yet.
+    vi.resetModules()
+    const page = { ...(await import("./askImmediately")), ...(await import("./ceremonyTurn")) }
+    const failWith = (name: string) => {
+      browser.get.mockImplementation(() => Promise.reject(new DOMException("", name)))
+      return page.askImmediately(page.takeTurn(), options)
+    }
+    await failWith("NotAllowedError")
+    expect(sendBeacon).not.toHaveBeenCalled()
+    await failWith("SecurityError")
+    expect(sendBeacon).toHaveBeenCalledTimes(1)
   })
 })
 
