@@ -158,6 +158,8 @@ describe.each(providers)("moving users on %s", (provider) => {
     const before = await databases.createClient()
     const stores = toStores(before)
     const moved = await registerUser(before, "backend user")
+    const unfinished = { userId: "unfinished", emailOrUsername: "unfinished@example.com" }
+    requireOk(await createOperations(before).startRegistration(unfinished))
     await addAccount(stores, "alice", "AAAA")
     await addPasskeyTo(stores, "alice", "BBBB")
     await before.passkeyUser.update({ where: { userId: "alice" }, data: { userHandle: "AQID" } })
@@ -185,6 +187,8 @@ describe.each(providers)("moving users on %s", (provider) => {
       return lines.join("")
     }
     const exported = await exportTo(before)
+    expect(exported).toContain('"signCount":4294967295')
+    expect(exported).not.toContain("unfinished")
     writeFileSync(path, exported)
     const after = await databases.createClient()
     const verdicts = await importRows(after, readExport(path))
@@ -211,6 +215,8 @@ describe.each(providers)("moving users on %s", (provider) => {
     const prisma = await databases.createClient()
     const stores = toStores(prisma)
     await addAccount(stores, "alice", "AAAA")
+    await prisma.account.updateMany({ data: { email: "a@example.com", emailKey: "a@example.com" } })
+    await registerUser(prisma, "with another handle")
     const [key] = await registerUser(prisma, "backend")
     const [stored] = await stores.passkeyStore.listPasskeys("backend")
     const passkey = (credentialId: string) => ({
@@ -228,6 +234,13 @@ describe.each(providers)("moving users on %s", (provider) => {
         { userId: "alice", userName: "someone else", passkey: passkey("CCCC") },
         { userId: "backend", userName: "backend@example.com", passkey: passkey("DDDD") },
         { userId: "alice", kind: "backend", userName: "alice", passkey: passkey("EEEE") },
+        {
+          userId: "with another handle",
+          kind: "backend",
+          userName: "with another handle@example.com",
+          passkey: { ...passkey("KKKK"), userHandle: "AQID" },
+        },
+        { userId: "mail", userName: "mail", email: "A@example.com", passkey: passkey("LLLL") },
         { userId: "thief", userName: "thief", passkey: passkey(key?.credentialId ?? "") },
         { userId: "one", userName: "twin", passkey: passkey("FFFF") },
         { userId: "two", userName: "Twin", passkey: passkey("GGGG") },
@@ -242,6 +255,8 @@ describe.each(providers)("moving users on %s", (provider) => {
       CCCC: "another user here has this user ID",
       DDDD: "a user of another back end has this user ID",
       EEEE: "another user here has this user ID",
+      KKKK: "another user here has this user ID",
+      LLLL: "another account has this email address",
       [key?.credentialId ?? ""]: "another passkey here has this credential ID",
       FFFF: "added",
       GGGG: "another account has this name",
@@ -249,8 +264,8 @@ describe.each(providers)("moving users on %s", (provider) => {
       IIII: "the user handle has 66 bytes; WebAuthn allows 64",
       JJJJ: "the public key can't be used: it must be a COSE key of an algorithm that this site supports",
     })
-    // Its owner couldn't sign in, and couldn't sign up with the name.
-    expect(await prisma.passkeyUser.count({ where: { userId: "keyless" } })).toBe(0)
+    // The owner of the name couldn't sign in, and couldn't sign up.
+    expect(await prisma.passkeyUser.count({ where: { userId: { in: ["keyless", "thief"] } } })).toBe(0)
     const after = await prisma.passkey.findMany({
       where: { credentialId: { in: before.map(({ credentialId }) => credentialId) } },
       orderBy: { credentialId: "asc" },
