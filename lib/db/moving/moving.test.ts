@@ -216,6 +216,7 @@ describe.each(providers)("moving users on %s", (provider) => {
     const stores = toStores(prisma)
     await addAccount(stores, "alice", "AAAA")
     await prisma.account.updateMany({ data: { email: "a@example.com", emailKey: "a@example.com" } })
+    await addAccount(stores, "carol", "MMMM")
     await registerUser(prisma, "with another handle")
     const [key] = await registerUser(prisma, "backend")
     const [stored] = await stores.passkeyStore.listPasskeys("backend")
@@ -240,6 +241,7 @@ describe.each(providers)("moving users on %s", (provider) => {
           userName: "with another handle@example.com",
           passkey: { ...passkey("KKKK"), userHandle: "AQID" },
         },
+        { userId: "carol", kind: "backend", userName: "carol", passkey: passkey("NNNN") },
         { userId: "mail", userName: "mail", email: "A@example.com", passkey: passkey("LLLL") },
         { userId: "thief", userName: "thief", passkey: passkey(key?.credentialId ?? "") },
         { userId: "one", userName: "twin", passkey: passkey("FFFF") },
@@ -256,6 +258,7 @@ describe.each(providers)("moving users on %s", (provider) => {
       DDDD: "a user of another back end has this user ID",
       EEEE: "another user here has this user ID",
       KKKK: "another user here has this user ID",
+      NNNN: "an account here has this user ID",
       LLLL: "another account has this email address",
       [key?.credentialId ?? ""]: "another passkey here has this credential ID",
       FFFF: "added",
