@@ -202,6 +202,18 @@ describe("The pages", () => {
     expect(await readBackground("Sign in with a passkey")).not.toBe(await readBackground("Continue"))
   })
 
+  it("have icons in the colors of the text in forced colors", async ({ page }) => {
+    await page.emulateMedia({ forcedColors: "active" })
+    await page.goto("/sign-in")
+    const colors = await page.evaluate(() =>
+      ["body", "header svg", "main svg", "summary svg"].map((selector) => {
+        const element = document.querySelector(selector)
+        return element && getComputedStyle(element).color
+      }),
+    )
+    expect(new Set(colors).size).toBe(1)
+  })
+
   it("show within 100 ms which link is loading on a slow network", async ({ page }) => {
     await page.goto("/sign-in")
     let release = () => {}

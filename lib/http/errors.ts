@@ -228,7 +228,7 @@ export const errorResponses = {
   VerificationFailed: { status: 422, message: "We couldn't verify this passkey. Try again." },
   TooManyRequests: {
     status: 429,
-    message: "Too many attempts. Wait a moment and try again.",
+    message: "Too many attempts. Try again later.",
     showsDetails: true,
   },
   ServiceUnavailable: {
@@ -249,12 +249,26 @@ function toNameMessage({ problem, character = "that character" }: NameProblem): 
   return messages[problem]
 }
 
+/** Returns the message of `TooManyRequests`, which says how long to wait, rounded up. */
+function toRateLimitMessage(retryAfterSeconds: number): string {
+  const minutes = Math.max(Math.ceil(retryAfterSeconds / 60), 1)
+  const hours = Math.ceil(minutes / 60)
+  const [count, unit] = minutes < 60 ? [minutes, "minute"] : [hours, "hour"]
+  return `Too many attempts. Try again in ${count} ${unit}${count === 1 ? "" : "s"}.`
+}
+
+/** Returns the sentence to show for an error. */
+function toMessage(error: RouteError): string {
+  if (error.type === "InvalidName") return toNameMessage(error.details)
+  if (error.type === "TooManyRequests") return toRateLimitMessage(error.details.retryAfterSeconds)
+  return errorResponses[error.type].message
+}
+
 /** Returns the response for an error: `{ error, type, details? }`, never a stack or a library's message. */
 export function toErrorResponse(error: RouteError): Response {
-  const { status, showsDetails, ...entry }: ErrorResponse = errorResponses[error.type]
-  const message = error.type === "InvalidName" ? toNameMessage(error.details) : entry.message
+  const { status, showsDetails }: ErrorResponse = errorResponses[error.type]
   const details = showsDetails && "details" in error ? { details: error.details } : {}
-  const response = Response.json({ error: message, type: error.type, ...details }, { status })
+  const response = Response.json({ error: toMessage(error), type: error.type, ...details }, { status })
   if (error.type === "TooManyRequests" || error.type === "ServiceUnavailable") {
     response.headers.set("Retry-After", String(error.details.retryAfterSeconds))
   }
