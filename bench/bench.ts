@@ -4,6 +4,7 @@
 //   -- --postgres   compares two processes with one, on one PostgreSQL server
 //   -- --algorithms compares the algorithms of passkeys
 //   -- --cold-start measures the time from the start until the first sign-in
+//   -- --development measures the first page and API call after `npm run dev`, next to a blank Next.js app
 //   -- --pages      weighs the pages' scripts and other client libraries (installs those the first time)
 //   -- --profile    shows where the CPU time goes
 //   -- --quick      runs short rounds, to check that the benchmark works. Their results are meaningless.
@@ -14,6 +15,7 @@ import { join } from "node:path"
 import { parseArgs } from "node:util"
 import { measureAlgorithms } from "./algorithms.ts"
 import { measureColdStart } from "./coldStart.ts"
+import { measureDevelopmentStart } from "./developmentStart.ts"
 import { startLoad } from "./load/process.ts"
 import { measurePages } from "./pages.ts"
 import { measurePostgres } from "./postgres.ts"
@@ -30,6 +32,7 @@ const { values } = parseArgs({
     postgres: { type: "boolean" },
     algorithms: { type: "boolean" },
     "cold-start": { type: "boolean" },
+    development: { type: "boolean" },
     pages: { type: "boolean" },
     profile: { type: "boolean" },
     quick: { type: "boolean", default: false },
@@ -48,6 +51,7 @@ try {
   else if (values.postgres) await measurePostgres(context)
   else if (values.algorithms) await measureAlgorithms(context)
   else if (values["cold-start"]) await measureColdStart(context)
+  else if (values.development) await measureDevelopmentStart(context)
   else if (values.pages) await measurePages(context)
   else if (values.profile) await profile(context)
   else await measureSpeed(context, values.peers === true)
