@@ -73,13 +73,19 @@ export interface DirectSql extends Statements {
   /** Statements whose changes are on the disk when they resolve, so that they survive a power cut. */
   durable: Statements
   /**
-   * Runs `work` in a transaction. The transaction is committed only if `work` resolves to `success`, and is then on the disk.
-   * `work` may await only its own statements, because other requests may be waiting for it.
+   * Runs `work` in a transaction. The transaction is committed only if `work` resolves to `success`, and is then on the disk,
+   * unless the options say otherwise. `work` may await only its own statements, because other requests may be waiting for it.
    */
   transaction: <Outcome>(
     success: Outcome,
     work: (statements: Statements) => Promise<Outcome>,
+    options?: TransactionOptions,
   ) => Promise<Outcome>
+}
+
+export interface TransactionOptions {
+  /** Whether the changes must survive a power cut. Defaults to true. */
+  isDurable?: boolean
 }
 
 /** The driver adapter of Prisma's client, whose connection can also be used directly. */

@@ -22,7 +22,7 @@ export function toDirectSql(client: PrismaClient): DirectSql {
       query: async (statement) => (await connect()).durable.query(statement),
       execute: async (statement) => (await connect()).durable.execute(statement),
     },
-    transaction: async (success, work) => (await connect()).transaction(success, work),
+    transaction: async (success, work, options) => (await connect()).transaction(success, work, options),
   }
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto"
+import { hash } from "node:crypto"
 
 /**
  * Returns the key of a rate limit's counter. What is counted is hashed, because a client can send text of any length.
@@ -7,5 +7,5 @@ import { createHash } from "node:crypto"
  * @param counted - What the limit counts, such as a client address, or a recipient and a sender.
  */
 export function toLimitKey(limit: string, ...counted: string[]): string {
-  return `${limit}:${createHash("sha256").update(JSON.stringify(counted)).digest("base64url")}`
+  return `${limit}:${hash("sha256", JSON.stringify(counted), "base64url")}`
 }

@@ -1,6 +1,6 @@
 // The random tokens in cookies. The database only stores their hashes, so reading it isn't enough to use one.
 
-import { createHash, randomBytes } from "node:crypto"
+import { hash, randomBytes } from "node:crypto"
 
 export function createToken(): string {
   return randomBytes(32).toString("base64url")
@@ -13,5 +13,5 @@ export function isToken(value: string | undefined): value is string {
 
 /** Tokens are random, so a fast hash without a salt is enough. */
 export function hashToken(token: string): string {
-  return createHash("sha256").update(token).digest("base64url")
+  return hash("sha256", token, "base64url")
 }

@@ -1,7 +1,7 @@
 // Recognizes the browsers in which an account is used, and alerts its owner to a sign-in in a new one. Guarantees that only a
 // hash of the account and the browser's cookie is stored, and that the number of emails is limited.
 
-import { createHash } from "node:crypto"
+import { hash } from "node:crypto"
 import type { AccountsContext } from "../context"
 import { notifyOwner } from "../email/notifyOwner"
 import { recordEvent } from "../events/recordEvent"
@@ -50,5 +50,5 @@ export async function recordBrowser(
 
 /** A binding is a hash of a random token, so a fast hash without a salt is enough. */
 function hashBrowser(userId: string, binding: string): string {
-  return createHash("sha256").update(`${userId} ${binding}`).digest("base64url")
+  return hash("sha256", `${userId} ${binding}`, "base64url")
 }

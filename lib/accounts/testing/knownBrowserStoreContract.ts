@@ -64,6 +64,13 @@ export function describeKnownBrowserStoreContract(
       expect(await use("bob", "of bob")).toEqual(isKnown)
     })
 
+    it("keeps a new browser even if the clock was set back", async () => {
+      for (let index = 0; index < maxKnownBrowsers; index += 1)
+        await use("alice", `browser ${index}`, days(1))
+      await use("alice", "new", now)
+      expect(await use("alice", "new", now)).toEqual(isKnown)
+    })
+
     it("removes browsers that weren't used for long, up to the limit, but not an account's last one", async () => {
       const { knownBrowserStore } = stores
       for (const browser of ["a", "b", "c"]) await use("alice", browser)

@@ -1,6 +1,8 @@
 import { PrismaPg } from "@prisma/adapter-pg"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { Statements } from "../database"
 import { isDatabaseUnavailable } from "../errors"
+import { Prisma } from "../generated/sqlite/client"
 import { createTestDatabases, type TestDatabases } from "../testing/testDatabases"
 import { createPostgresAdapter, withDurableTransactions } from "./adapter"
 
@@ -47,6 +49,26 @@ describe("createPostgresAdapter", () => {
       await adapter.dispose()
     },
   )
+})
+
+describe("a transaction of direct SQL", () => {
+  it.each([
+    [{}, "on"],
+    [{ isDurable: true }, "on"],
+    [{ isDurable: false }, "off"],
+  ])("with %j commits with synchronous_commit = %s", async (options, expected) => {
+    const adapter = await createPostgresAdapter(url).connect()
+    const show = Prisma.sql`SHOW synchronous_commit`
+    let shown: unknown
+    const work = async ({ query }: Statements) => {
+      shown = await query(show)
+      return true
+    }
+    await adapter.direct.transaction(true, work, options)
+    expect(shown).toEqual([{ synchronous_commit: expected }])
+    expect(await adapter.direct.query(show)).toEqual([{ synchronous_commit: "off" }])
+    await adapter.dispose()
+  })
 })
 
 describe("withDurableTransactions", () => {

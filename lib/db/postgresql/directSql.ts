@@ -7,7 +7,7 @@ import type {
   SqlQueryable,
   Transaction,
 } from "@prisma/driver-adapter-utils"
-import type { DirectSql, Row, Statements } from "../database.ts"
+import type { DirectSql, Row, Statements, TransactionOptions } from "../database.ts"
 import type { Prisma } from "../generated/sqlite/client"
 
 /** Creates the direct SQL of an adapter whose transactions are durable. */
@@ -15,10 +15,12 @@ export function createPostgresSql(adapter: SqlDriverAdapter): DirectSql {
   async function transact<Outcome>(
     isKept: (outcome: Outcome) => boolean,
     work: (statements: Statements) => Promise<Outcome>,
+    { isDurable = true }: TransactionOptions = {},
   ): Promise<Outcome> {
     const transaction = await adapter.startTransaction()
     let outcome
     try {
+      if (!isDurable) await transaction.executeRaw(withoutSync)
       outcome = await work(toStatements(transaction))
     } catch (error) {
       // Rethrow the original error; ignore that the rollback may fail too, because the connection is gone.
@@ -35,9 +37,11 @@ export function createPostgresSql(adapter: SqlDriverAdapter): DirectSql {
       query: (statement) => transact(always, ({ query }) => query(statement)),
       execute: (statement) => transact(always, ({ execute }) => execute(statement)),
     },
-    transaction: (success, work) => transact((outcome) => outcome === success, work),
+    transaction: (success, work, options) => transact((outcome) => outcome === success, work, options),
   }
 }
+
+const withoutSync: SqlQuery = { sql: "SET LOCAL synchronous_commit = off", args: [], argTypes: [] }
 
 function toStatements(queryable: SqlQueryable): Statements {
   return {

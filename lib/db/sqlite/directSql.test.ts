@@ -103,6 +103,12 @@ describe("createSqliteSql", () => {
     expect(ran).toEqual(["BEGIN IMMEDIATE", ...Array<string>(10).fill("X"), "COMMIT"])
   })
 
+  it("doesn't wait for the disk for a transaction that needn't be durable", async () => {
+    const { ran, sql } = createRecorder()
+    await sql.transaction(true, () => Promise.resolve(true), { isDurable: false })
+    expect([ran[0], ran.at(-1)]).toEqual(["BEGIN IMMEDIATE", "COMMIT"])
+  })
+
   it.each<[string, (sql: DirectSql) => Promise<unknown>]>([
     ["a transaction", (sql) => sql.transaction(true, () => Promise.resolve(true))],
     ["a durable statement", (sql) => sql.durable.execute(Prisma.sql`X`)],

@@ -107,11 +107,13 @@ export function createSqliteSql(connection: Connection, mutex: Mutex, attempt: A
   }
 
   return {
-    query: async (statement) => {
-      if (!prepare(statement.sql).readonly) return commitSoon(false, () => statements.query(statement))
+    query: async ({ sql, values }) => {
+      const statement = prepare(sql)
+      const run = async () => statement.all(values.map(toBound))
+      if (!statement.readonly) return commitSoon(false, run)
       return attempt(async () => {
         while (mutex.held) await mutex.held
-        return statements.query(statement)
+        return run()
       })
     },
     execute: (statement) => commitSoon(false, () => statements.execute(statement)),
@@ -119,7 +121,8 @@ export function createSqliteSql(connection: Connection, mutex: Mutex, attempt: A
       query: (statement) => commitSoon(true, () => statements.query(statement)),
       execute: (statement) => commitSoon(true, () => statements.execute(statement)),
     },
-    transaction: (success, work) => commitSoon(true, () => runInSavepoint(success, work)),
+    transaction: (success, work, { isDurable = true } = {}) =>
+      commitSoon(isDurable, () => runInSavepoint(success, work)),
   }
 }
 

@@ -12,7 +12,7 @@ export function createPrismaKnownBrowserStore(prisma: PrismaClient): KnownBrowse
   const sql = toDirectSql(prisma)
   return {
     async recordBrowserUse(use) {
-      const known = findKnown(await listBrowsers(sql, use.userId), use)
+      const known = await findKnown(sql, use)
       if (!known) return addBrowser(prisma, use)
       if (use.usedAt.getTime() - known.lastUsedAt.getTime() > day) {
         await sql.execute(Prisma.sql`
@@ -33,47 +33,64 @@ export function createPrismaKnownBrowserStore(prisma: PrismaClient): KnownBrowse
   }
 }
 
-/** Adds the browser, unless a sign-in at the same moment has. Removes the ones that exceed the limit. */
+/**
+ * Adds the browser, unless a sign-in at the same moment has. Removes the ones that exceed the limit. A browser that is lost in a
+ * power cut is reported once more, so this needn't wait for the disk.
+ */
 async function addBrowser(
   prisma: PrismaClient,
   use: BrowserUse,
 ): ReturnType<KnownBrowserStore["recordBrowserUse"]> {
   const { userId, browserHashes, usedAt } = use
   let outcome: Awaited<ReturnType<KnownBrowserStore["recordBrowserUse"]>> = { isKnown: true }
-  await toDirectSql(prisma).transaction(true, async (statements) => {
-    if (!(await lockAccount(statements, userId))) return false
-    const browsers = await listBrowsers(statements, userId)
-    const newest = browserHashes.at(-1)
-    if (newest === undefined || findKnown(browsers, use)) return false
-    await statements.execute(Prisma.sql`
+  await toDirectSql(prisma).transaction(
+    true,
+    async (statements) => {
+      if (!(await lockAccount(statements, userId))) return false
+      const newest = browserHashes.at(-1)
+      if (newest === undefined || (await findKnown(statements, use))) return false
+      await statements.execute(Prisma.sql`
       INSERT INTO "KnownBrowser" ("userId", "browserHash", "firstUsedAt", "lastUsedAt")
       VALUES (${userId}, ${newest}, ${usedAt}, ${usedAt})`)
-    for (const { browserHash } of browsers.slice(maxKnownBrowsers - 1)) {
-      await statements.execute(Prisma.sql`
-        DELETE FROM "KnownBrowser" WHERE "userId" = ${userId} AND "browserHash" = ${browserHash}`)
-    }
-    const isRecent = ({ firstUsedAt }: KnownBrowserRow) => usedAt.getTime() - firstUsedAt.getTime() < day
-    outcome = {
-      isKnown: false,
-      isFirst: browsers.length === 0,
-      newToday: browsers.filter(isRecent).length + 1,
-    }
-    return true
-  })
+      const { total, newToday } = await countBrowsers(statements, use)
+      if (total > maxKnownBrowsers) await removeSurplus(statements, userId, newest)
+      outcome = { isKnown: false, isFirst: total === 1, newToday }
+      return true
+    },
+    { isDurable: false },
+  )
   return outcome
 }
 
-/** Lists the account's browsers, the most recently used first. */
-async function listBrowsers(
+/** Finds the browser by any of its hashes. */
+async function findKnown(
   { query }: Pick<Statements, "query">,
-  userId: string,
-): Promise<KnownBrowserRow[]> {
-  const rows = await query(Prisma.sql`
-    SELECT "browserHash", "firstUsedAt", "lastUsedAt" FROM "KnownBrowser"
-    WHERE "userId" = ${userId} ORDER BY "lastUsedAt" DESC, "browserHash"`)
-  return rows.map(parseKnownBrowserRow)
+  { userId, browserHashes }: BrowserUse,
+): Promise<KnownBrowserRow | undefined> {
+  if (browserHashes.length === 0) return undefined
+  const [row] = await query(Prisma.sql`
+    SELECT "browserHash", "lastUsedAt" FROM "KnownBrowser"
+    WHERE "userId" = ${userId} AND "browserHash" IN (${Prisma.join([...browserHashes])})
+    ORDER BY "lastUsedAt" DESC LIMIT 1`)
+  return row && parseKnownBrowserRow(row)
 }
 
-function findKnown(browsers: KnownBrowserRow[], { browserHashes }: BrowserUse): KnownBrowserRow | undefined {
-  return browsers.find(({ browserHash }) => browserHashes.includes(browserHash))
+/** Counts the account's browsers, and those that were added in the last 24 hours. */
+async function countBrowsers(
+  { query }: Pick<Statements, "query">,
+  { userId, usedAt }: BrowserUse,
+): Promise<{ total: number; newToday: number }> {
+  const since = new Date(usedAt.getTime() - day)
+  const [row] = await query(Prisma.sql`
+    SELECT COUNT(*) AS "total", SUM(CASE WHEN "firstUsedAt" > ${since} THEN 1 ELSE 0 END) AS "newToday"
+    FROM "KnownBrowser" WHERE "userId" = ${userId}`)
+  return { total: Number(row?.["total"]), newToday: Number(row?.["newToday"]) }
+}
+
+/** Removes the browsers that exceed the limit: the least recently used ones, but never the new one. */
+async function removeSurplus({ execute }: Statements, userId: string, newest: string): Promise<void> {
+  await execute(Prisma.sql`
+    DELETE FROM "KnownBrowser" WHERE "userId" = ${userId} AND "browserHash" <> ${newest} AND "browserHash" NOT IN
+      (SELECT "browserHash" FROM "KnownBrowser" WHERE "userId" = ${userId} AND "browserHash" <> ${newest}
+        ORDER BY "lastUsedAt" DESC, "browserHash" LIMIT ${maxKnownBrowsers - 1})`)
 }

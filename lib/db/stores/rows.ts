@@ -99,7 +99,7 @@ const eventRow = z.object({
   at: time,
 })
 
-const knownBrowserRow = z.object({ browserHash: z.string(), firstUsedAt: time, lastUsedAt: time })
+const knownBrowserRow = z.object({ browserHash: z.string(), lastUsedAt: time })
 
 const dashboardSessionRow = z.object({ id: z.string(), keyDigest: z.string(), expiresAt: time })
 
