@@ -1,4 +1,5 @@
-// A blank Next.js app, as create-next-app writes it, and a page with one hydrated button. Next to it, this project's own share shows.
+// A blank Next.js app with the parts of create-next-app's (Tailwind, one image), and a page with one hydrated button. Next to it,
+// this project's own share shows.
 
 import { cp, glob, rm } from "node:fs/promises"
 import { join, resolve } from "node:path"
