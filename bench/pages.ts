@@ -1,4 +1,5 @@
-// Weighs the JavaScript of the pages, and that of a smallest page with the client library of other systems.
+// Weighs the JavaScript of the pages, and that of a smallest page with the client library of other systems. Measures when the pages can
+// be used.
 
 import { existsSync } from "node:fs"
 import { readFile, writeFile } from "node:fs/promises"
@@ -8,6 +9,7 @@ import { build } from "esbuild"
 import { listFrameworkScripts, weighPage } from "../e2e/support/pageWeight.ts"
 import { chartStyle } from "./chart.ts"
 import type { BenchContext } from "./context.ts"
+import { measurePageTimes } from "./pageTimes.ts"
 import { resultsFolder, writeResults } from "./results.ts"
 import { report, run } from "./support/run.ts"
 import { ours } from "./systems.ts"
@@ -30,7 +32,8 @@ interface Weight {
 }
 
 /** Prints the weights, and writes them to results/pages.json and a chart to results/pages.svg. */
-export async function measurePages({ folder, placement }: BenchContext): Promise<void> {
+export async function measurePages(context: BenchContext): Promise<void> {
+  const { folder, placement } = context
   const pages = await weighPages(folder)
   const libraries = await weighClients()
   const weights = [
@@ -38,7 +41,9 @@ export async function measurePages({ folder, placement }: BenchContext): Promise
     ...libraries,
   ]
   console.table(weights.map(({ name, bytes }) => ({ name, "kB, gzipped": toKilobytes(bytes) })))
-  await writeResults("pages", placement, { pages, libraries })
+  const times = await measurePageTimes(context)
+  if (context.isQuick) return
+  await writeResults("pages", placement, { pages, libraries, times })
   await writeFile(join(resultsFolder, "pages.svg"), drawWeights(weights))
 }
 

@@ -37,10 +37,7 @@ export function SignOutButton() {
         Sign out
       </Button>
       {typeof state === "object" && (
-        <p
-          role="alert"
-          className="absolute top-full right-0 z-10 w-64 rounded-xl border border-line bg-surface p-3 text-sm shadow-card"
-        >
+        <p role="alert" className="sign-out-alert">
           {state.message}
         </p>
       )}

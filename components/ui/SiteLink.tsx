@@ -26,13 +26,7 @@ export function SiteLink({ children, ...props }: SiteLinkProps) {
   return (
     <a {...props} onClick={open}>
       {children}
-      {isPending && (
-        <span
-          data-progress
-          aria-hidden
-          className="fixed inset-x-0 top-0 z-30 animate-pulse border-t-4 border-accent"
-        />
-      )}
+      {isPending && <span data-progress aria-hidden className="progress-line" />}
     </a>
   )
 }

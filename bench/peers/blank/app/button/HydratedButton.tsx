@@ -1,19 +1,13 @@
 "use client"
 
-import { useState, useSyncExternalStore } from "react"
+import { useState } from "react"
+import { useIsHydrated } from "./useIsHydrated"
 
-const subscribe = () => () => {}
-
-/** Disabled until the page is hydrated, like this project's buttons. */
+/** Disabled until the page is hydrated, with the same hook as this project's buttons. */
 export function HydratedButton() {
   const [presses, setPresses] = useState(0)
-  const isHydrated = useSyncExternalStore(
-    subscribe,
-    () => true,
-    () => false,
-  )
   return (
-    <button type="button" disabled={!isHydrated} onClick={() => setPresses(presses + 1)}>
+    <button type="button" disabled={!useIsHydrated()} onClick={() => setPresses(presses + 1)}>
       {presses}
     </button>
   )
