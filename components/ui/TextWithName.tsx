@@ -5,16 +5,25 @@
 export function TextWithName({ children }: { children: string }) {
   const [, before, name, after] = /^(.*?“)(.*)(”.*)$/s.exec(children) ?? []
   if (name === undefined) return children
-  const atSign = Math.max(name.lastIndexOf("@"), 0)
   return (
     <>
       {before}
       <bdi>
-        {name.slice(0, atSign)}
-        <wbr />
-        {name.slice(atSign)}
+        <BreakableName>{name}</BreakableName>
       </bdi>
       {after}
+    </>
+  )
+}
+
+function BreakableName({ children: name }: { children: string }) {
+  const atSign = name.lastIndexOf("@")
+  if (atSign <= 0) return name
+  return (
+    <>
+      {name.slice(0, atSign)}
+      <wbr />
+      {name.slice(atSign)}
     </>
   )
 }
