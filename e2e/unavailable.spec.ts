@@ -33,7 +33,10 @@ describe("While the database is unavailable", () => {
     server,
     devices: _,
     personName,
+    allowProblem,
   }) => {
+    // The first page may ask for its signals at that moment.
+    allowProblem(/503/)
     await signUp(page, personName)
     const storageState = await context.storageState()
     const withoutJavaScript = await browser.newContext({ javaScriptEnabled: false, storageState })
