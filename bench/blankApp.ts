@@ -8,27 +8,45 @@ const root = resolve(import.meta.dirname, "..")
 
 /** What the blank app needs. Turbopack doesn't follow links out of the app's folder, so they are copied. */
 const packages = [
-  ...[
-    "next",
-    "@next",
-    "react",
-    "react-dom",
-    "@swc",
-    "styled-jsx",
-    "client-only",
-    "scheduler",
-    "caniuse-lite",
-  ],
-  ...["postcss", "nanoid", "picocolors", "source-map-js", "baseline-browser-mapping", "detect-libc", "tslib"],
-  ...["tailwindcss", "@tailwindcss", "@alloc", "lightningcss", "lightningcss-*", "enhanced-resolve", "jiti"],
-  ...["magic-string", "graceful-fs", "tapable", "@jridgewell", "@types", "csstype", "undici-types"],
+  "next",
+  "@next",
+  "react",
+  "react-dom",
+  "@swc",
+  "styled-jsx",
+  "client-only",
+  "scheduler",
+  "caniuse-lite",
+  "postcss",
+  "nanoid",
+  "picocolors",
+  "source-map-js",
+  "baseline-browser-mapping",
+  "detect-libc",
+  "tslib",
+  "tailwindcss",
+  "@tailwindcss",
+  "@alloc",
+  "lightningcss",
+  "lightningcss-*",
+  "enhanced-resolve",
+  "jiti",
+  "magic-string",
+  "graceful-fs",
+  "tapable",
+  "@jridgewell",
+  "@types",
+  "csstype",
+  "undici-types",
 ]
 
-/** Copies the app and its packages to a folder of its own, which it returns. */
+/** Copies the app, this project's hook for its button, and its packages to a folder of its own, which it returns. */
 export async function copyBlankApp(): Promise<string> {
   const folder = join(import.meta.dirname, ".work/blank")
   await rm(folder, { recursive: true, force: true })
   await cp(join(import.meta.dirname, "peers/blank"), folder, { recursive: true })
+  const hook = "useIsHydrated.ts"
+  await cp(join(root, "components/ui", hook), join(folder, "app/button", hook))
   for await (const name of glob(packages, { cwd: join(root, "node_modules") })) {
     await cp(join(root, "node_modules", name), join(folder, "node_modules", name), { recursive: true })
   }

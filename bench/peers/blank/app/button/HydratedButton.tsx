@@ -3,7 +3,7 @@
 import { useState } from "react"
 import { useIsHydrated } from "./useIsHydrated"
 
-/** Disabled until the page is hydrated, with the same hook as this project's buttons. */
+/** Disabled until the page is hydrated, with the hook of this project's buttons, which bench/blankApp.ts adds. */
 export function HydratedButton() {
   const [presses, setPresses] = useState(0)
   return (
