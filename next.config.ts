@@ -8,10 +8,20 @@ import { getConfig } from "./lib/config"
  * which takes most of the time until the first page. A production build bundles them, which starts faster.
  */
 const largePackages = [
-  ...["@opentelemetry/api", "@opentelemetry/context-async-hooks", "@opentelemetry/core"],
-  ...["@opentelemetry/exporter-trace-otlp-proto", "@opentelemetry/resources", "@opentelemetry/sdk-trace"],
-  ...["@prisma/adapter-pg", "@simplewebauthn/server", "csv-stringify", "nodemailer", "prom-client"],
-  ...["rate-limiter-flexible", "tldts", "zod"],
+  "@opentelemetry/api",
+  "@opentelemetry/context-async-hooks",
+  "@opentelemetry/core",
+  "@opentelemetry/exporter-trace-otlp-proto",
+  "@opentelemetry/resources",
+  "@opentelemetry/sdk-trace",
+  "@prisma/adapter-pg",
+  "@simplewebauthn/server",
+  "csv-stringify",
+  "nodemailer",
+  "prom-client",
+  "rate-limiter-flexible",
+  "tldts",
+  "zod",
 ]
 
 const nextConfig = (phase: string): NextConfig => ({
@@ -40,7 +50,9 @@ const nextConfig = (phase: string): NextConfig => ({
   },
   // Native and WebAssembly modules can't be bundled.
   serverExternalPackages: [
-    ...["better-sqlite3", "@prisma/adapter-better-sqlite3", "@prisma/schema-engine-wasm"],
+    "better-sqlite3",
+    "@prisma/adapter-better-sqlite3",
+    "@prisma/schema-engine-wasm",
     ...(phase === PHASE_DEVELOPMENT_SERVER ? largePackages : []),
   ],
   // These icons can change with a new version, or with `npm run providers`. lib/http/securityHeaders.ts has the security headers.
