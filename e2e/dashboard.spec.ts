@@ -240,7 +240,7 @@ describe("The dashboard", () => {
       await expectAccessibleInAllSizes(page, "dashboard")
       await search(page, "Name", "wide")
       await expectAccessibleInAllSizes(page, "dashboard search")
-      await search(page, "User ID", "nobody at all")
+      await search(page, "User ID", "no such user")
       await expect(page.getByRole("heading", { name: "No users found" })).toBeVisible()
       await expectAccessibleInAllSizes(page, "dashboard no users found")
       await search(page, "Name", name)

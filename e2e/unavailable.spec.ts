@@ -36,7 +36,7 @@ describe("While the database is unavailable", () => {
     allowProblem,
   }) => {
     // The first page may ask for its signals at that moment.
-    allowProblem(/503/)
+    allowProblem(/503 .*\/api\/account\/signals/)
     await signUp(page, personName)
     const storageState = await context.storageState()
     const withoutJavaScript = await browser.newContext({ javaScriptEnabled: false, storageState })

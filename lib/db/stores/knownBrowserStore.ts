@@ -34,8 +34,8 @@ export function createPrismaKnownBrowserStore(prisma: PrismaClient): KnownBrowse
 }
 
 /**
- * Adds the browser, unless a sign-in at the same moment has. Removes the ones that exceed the limit. A browser that is lost in a
- * power cut is reported once more, so this needn't wait for the disk.
+ * Adds the browser, unless a sign-in at the same moment has. Removes the ones that exceed the limit. Doesn't wait for the disk: if a
+ * power cut loses the browser, the next sign-in in it is reported as new again.
  */
 async function addBrowser(
   prisma: PrismaClient,
