@@ -5,6 +5,7 @@ import { webRoutes } from "@/lib/http/contracts"
 import {
   createPerson,
   createSignedInPerson,
+  createVisitor,
   finishRegistration,
   isSignedIn,
   listPasskeys,
@@ -176,7 +177,7 @@ describe("a sign-in in a new browser", () => {
   it("leaves the browser of a recovery known", async () => {
     const person = await createSignedInPerson(server)
     const [code] = await createRecoveryCodes(person)
-    const recovered = createPerson(server, person.name)
+    const recovered = createVisitor(server, person.name)
     expectSuccess(await recovered.client.post("/api/recovery/code", { code }))
     expectSuccess(await finishRegistration(recovered, await startRegistration(recovered, {})))
     expectSuccess(await recovered.client.delete("/api/session"))

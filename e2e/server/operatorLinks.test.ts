@@ -4,8 +4,8 @@ import { toUserKey } from "@/lib/dashboard"
 import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import {
   addPasskey,
-  createPerson,
   createSignedInPerson,
+  createVisitor,
   requireSuccess,
   signIn,
   signUp,
@@ -59,11 +59,11 @@ describe("a recovery link", () => {
     expect(mail.text).not.toContain(token)
     expect((await owner.client.get("/security")).text).toContain("Stop recovery link")
 
-    const person = createPerson(server, owner.name)
+    const person = createVisitor(server, owner.name)
     const opened = await openLink(person.client, token)
     expectSuccess(opened)
     expect(opened.headers["set-cookie"]).toContainEqual(expect.stringMatching(/^session=.*; Max-Age=1800;/))
-    expectRefusal(await openLink(createHttpClient(server), token), 422, "UnknownRecoveryLink")
+    expectRefusal(await openLink(createVisitor(server).client, token), 422, "UnknownRecoveryLink")
     expectRefusal(await person.client.get("/api/passkey"), 403, "PasskeyNeeded")
     await addPasskey(person, server)
     requireSuccess(await person.client.get("/api/passkey"))
@@ -101,13 +101,26 @@ describe("a recovery link", () => {
     expectRefusal(await stop(), 403, "VerificationNeeded")
     expectSuccess(await stepUp(owner))
     expectSuccess(await stop())
-    const thief = createHttpClient(server)
+    const { client: thief } = createVisitor(server)
     expectRefusal(await openLink(thief, first), 422, "UnknownRecoveryLink")
     const second = readToken(await operator.post(path, { integrationKey }))
     expectSuccess(await openLink(thief, second))
     expectSuccess(await stop())
     expectRefusal(await thief.post("/api/passkey/register/start"), 401, "NotSignedIn")
     expectRefusal(await createHttpClient(server).delete("/api/account/recovery-link"), 401, "NotSignedIn")
+  })
+
+  it("isn't used up by a browser that returns no cookie", async () => {
+    const owner = await createSignedInPerson(server)
+    const path = linkPathOf(await findAccountId(server.databaseUrl, owner.name))
+    const operator = await openDashboard(server, integrationKey)
+    const token = readToken(await operator.post(path, { integrationKey }))
+    const client = createHttpClient(server)
+    for (const tried of [token, `${token}x`]) {
+      expectRefusal(await openLink(client, tried), 422, "CookieMissing")
+      client.cookies.clear()
+    }
+    expectSuccess(await openLink(createVisitor(server).client, token))
   })
 
   it("is revoked in the dashboard, once", async () => {
@@ -122,7 +135,7 @@ describe("a recovery link", () => {
     expectRefusal(await createHttpClient(server).delete(path), 401, "DashboardLocked")
     expectSuccess(await operator.delete(path))
     expectRefusal(await operator.delete(path), 404, "LinkNotFound")
-    expectRefusal(await openLink(createHttpClient(server), token), 422, "UnknownRecoveryLink")
+    expectRefusal(await openLink(createVisitor(server).client, token), 422, "UnknownRecoveryLink")
   })
 
   it("never reaches the log, the audit log, or the database", async () => {
@@ -130,7 +143,7 @@ describe("a recovery link", () => {
     const userId = await findAccountId(server.databaseUrl, owner.name)
     const operator = await openDashboard(server, integrationKey)
     const token = readToken(await operator.post(linkPathOf(userId), { integrationKey }))
-    const client = createHttpClient(server)
+    const { client } = createVisitor(server)
     await openLink(client, `${token}x`)
     const last = await openLink(client, token)
     await client.post(`/api/recovery/link?token=${token}`, {})
@@ -154,7 +167,7 @@ describe("a recovery link with a delay", () => {
     const server = await getSharedServer("invited")
     onTestFinished(server.stop)
     const operator = await openDashboard(server, integrationKey)
-    const owner = createPerson(server)
+    const owner = createVisitor(server)
     const invitation = readToken(await operator.post("/api/dashboard/invitations", { integrationKey }))
     expectSuccess(await owner.client.post("/api/invitation", { token: invitation }))
     requireSuccess(await signUp(owner))
@@ -168,6 +181,7 @@ describe("a recovery link with a delay", () => {
 
     const token = readToken(created)
     const browser = createHttpClient(server, "Mozilla/5.0 (X11; Linux x86_64) Chrome/150.0.0.0")
+    expectRefusal(await openLink(browser, token), 422, "CookieMissing")
     const early = await openLink(browser, token)
     expectRefusal(early, 422, "RecoveryLinkNotYet")
     expect(early.json).toMatchObject({ details: { worksFrom } })
@@ -179,7 +193,7 @@ describe("a recovery link with a delay", () => {
         prisma.operatorLink.updateMany({ where: { userId }, data }),
       )
     await setTimes({ worksFrom: new Date() })
-    expectRefusal(await openLink(createHttpClient(server), token), 422, "UnknownRecoveryLink")
+    expectRefusal(await openLink(createVisitor(server).client, token), 422, "UnknownRecoveryLink")
     await setTimes({ expiresAt: new Date() })
     expectRefusal(await openLink(browser, token), 422, "UnknownRecoveryLink")
     await setTimes({ expiresAt: new Date(expiresAt) })
@@ -197,14 +211,17 @@ describe("an invitation", () => {
     expectSuccess(created)
     const token = readToken(created)
 
-    const stranger = createPerson(server)
+    const stranger = createVisitor(server)
     const start = "/api/passkey/register/start"
     for (const emailOrUsername of [stranger.name, ""]) {
       expectRefusal(await stranger.client.post(start, { emailOrUsername }), 403, "InvitationNeeded")
     }
     expect((await stranger.client.get("/sign-up")).text).toContain("You need an invitation")
 
-    const person = createPerson(server)
+    const withoutCookies = createHttpClient(server)
+    expectRefusal(await withoutCookies.post("/api/invitation", { token }), 422, "CookieMissing")
+
+    const person = createVisitor(server)
     expectRefusal(
       await person.client.post("/api/invitation", { token: `${token}x` }),
       422,

@@ -1,7 +1,7 @@
 // What the server's HTML says to a user whose browser runs no scripts, and to the developer.
 
 import { beforeAll, describe, expect, it } from "vitest"
-import { createSignedInPerson, requireSuccess } from "../support/ceremonies"
+import { createSignedInPerson, createVisitor, requireSuccess } from "../support/ceremonies"
 import { createHttpClient, type HttpClient } from "../support/httpClient"
 import { createRecoveryCodes } from "../support/recovery"
 import { getSharedServer, sourceUrl, type SharedServer } from "../support/servers/sharedServer"
@@ -61,7 +61,7 @@ describe("the header", () => {
   it("leads nowhere else until a recovery is complete, because every page would lead back to it", async () => {
     const person = await createSignedInPerson(server)
     const [code] = await createRecoveryCodes(person)
-    const client = createHttpClient(server)
+    const { client } = createVisitor(server)
     requireSuccess(await client.post("/api/recovery/code", { code }))
     expect(await readHeaderLinks(client, "/recover/new-passkey")).toEqual(["/"])
   })

@@ -5,6 +5,7 @@ import { operatorLinkLimit, rateLimits, wrongKeyLimit } from "@/lib/http/rateLim
 import {
   createPerson,
   createSignedInPerson,
+  createVisitor,
   listPasskeys,
   requireSuccess,
   signIn,
@@ -164,7 +165,7 @@ describe.each(providers)("rate limits on %s", (provider) => {
         ["/api/recovery/email/start", { email: `${randomText(60)}@example.com` }],
         ["/api/recovery/email/finish", { code: text }],
       ] as const) {
-        const { status } = await createHttpClient(server).post(path, json)
+        const { status } = await createVisitor(server).client.post(path, json)
         expect(status, path).toBeLessThan(500)
       }
       const headers = { Authorization: `Bearer ${randomText(3000)}` }
@@ -218,7 +219,7 @@ describe("rate limits behind one trusted proxy", () => {
     requireSuccess(await signUp(owner))
     const [passkey] = await listPasskeys(owner)
     const stranger = (address: number, path: string, json: object) =>
-      createHttpClient(server).send({
+      createVisitor(server).client.send({
         method: "POST",
         path,
         json,

@@ -3,8 +3,8 @@ import { webRoutes } from "@/lib/http/contracts"
 import { rateLimits, recipientLimits } from "@/lib/http/rateLimits"
 import {
   addPasskey,
-  createPerson,
   createSignedInPerson,
+  createVisitor,
   finishRegistration,
   isSignedIn,
   listPasskeys,
@@ -15,6 +15,7 @@ import {
   type Person,
 } from "../support/ceremonies"
 import { expectRefusal, expectSuccess } from "../support/expectResponse"
+import { createHttpClient } from "../support/httpClient"
 import {
   askForCode,
   confirmEmail,
@@ -46,7 +47,7 @@ const emailFinish = "/api/recovery/email/finish"
 
 /** Creates the passkey that completes a recovery, on a new device. */
 async function makeNewPasskey(person: Pick<Person, "client">): Promise<Person> {
-  const recovered = { ...createPerson(server), client: person.client }
+  const recovered = { ...createVisitor(server), client: person.client }
   expectSuccess(await finishRegistration(recovered, await startRegistration(recovered, {})))
   return recovered
 }
@@ -69,21 +70,21 @@ describe("recovery codes", () => {
     const codes = await createRecoveryCodes(person)
     expect(new Set(codes).size).toBe(10)
     const [code = "", second = ""] = codes
-    const { client } = createPerson(server)
+    const { client } = createVisitor(server)
     expectSuccess(await client.post(byCode, { code: ` ${code.toUpperCase().replaceAll("-", " ")}` }))
     await expectOnlyNewPasskey(client)
     const recovered = await makeNewPasskey({ client })
     expect(await listPasskeys(recovered)).toHaveLength(2)
     expectSuccess(await signIn(recovered))
 
-    expectRefusal(await createPerson(server).client.post(byCode, { code }), 422, "UnknownRecoveryCode")
-    expectSuccess(await createPerson(server).client.post(byCode, { code: second }))
+    expectRefusal(await createVisitor(server).client.post(byCode, { code }), 422, "UnknownRecoveryCode")
+    expectSuccess(await createVisitor(server).client.post(byCode, { code: second }))
   })
 
   it("work once, even if many browsers send one at the same time", async () => {
     const [code = ""] = await createRecoveryCodes(await createSignedInPerson(server))
     const responses = await Promise.all(
-      Array.from({ length: 12 }, () => createPerson(server).client.post(byCode, { code })),
+      Array.from({ length: 12 }, () => createVisitor(server).client.post(byCode, { code })),
     )
     expect(responses.filter(({ status }) => status === 200)).toHaveLength(1)
   })
@@ -92,7 +93,7 @@ describe("recovery codes", () => {
     const person = await createSignedInPerson(server)
     const [code = "", other = ""] = await createRecoveryCodes(person)
     const [pending = ""] = await createPendingCodes(person)
-    const use = (used: string) => createPerson(server).client.post(byCode, { code: used })
+    const use = (used: string) => createVisitor(server).client.post(byCode, { code: used })
     expectRefusal(await use(pending), 422, "UnknownRecoveryCode")
     expectSuccess(await use(code))
     const confirm = "/api/account/recovery-codes/confirm"
@@ -107,20 +108,20 @@ describe("recovery codes", () => {
     const person = await createSignedInPerson(server)
     const [code = ""] = await createRecoveryCodes(person)
     await createRecoveryCodes(person)
-    expectRefusal(await createPerson(server).client.post(byCode, { code }), 422, "UnknownRecoveryCode")
+    expectRefusal(await createVisitor(server).client.post(byCode, { code }), 422, "UnknownRecoveryCode")
   })
 
   it("require a recent passkey verification", async () => {
     const person = await createSignedInPerson(server)
     await ageVerifications(server.databaseUrl, 301)
     expectRefusal(await person.client.post("/api/account/recovery-codes"), 403, "VerificationNeeded")
-    expectRefusal(await createPerson(server).client.post("/api/account/recovery-codes"), 401, "NotSignedIn")
+    expectRefusal(await createVisitor(server).client.post("/api/account/recovery-codes"), 401, "NotSignedIn")
   })
 
   it.each(["", "0000-0000-0000-0000", "x".repeat(500), "\0", "' OR 1=1 --"])(
     "are refused if they were made up (%#)",
     async (code) => {
-      const { client } = createPerson(server)
+      const { client } = createVisitor(server)
       expectRefusal(await client.post(byCode, { code }), 422, "UnknownRecoveryCode")
       expect(await isSignedIn({ client })).toBe(false)
     },
@@ -131,7 +132,7 @@ describe("recovery codes", () => {
     while ((await listPasskeys(person)).length < maxPasskeys) await addPasskey(person, server)
     const before = await listPasskeys(person)
     const [code = ""] = await createRecoveryCodes(person)
-    const { client } = createPerson(server)
+    const { client } = createVisitor(server)
     expectSuccess(await client.post(byCode, { code }))
     expect((await client.get("/recover/new-passkey")).text).toContain("will replace")
     await startRegistration({ client }, {})
@@ -158,7 +159,7 @@ describe("an email address", () => {
     expect(news.text).toMatch(/\d{1,2}:\d{2} [AP]M UTC/)
 
     const [code = ""] = await createRecoveryCodes(person)
-    expectSuccess(await createPerson(server).client.post(byCode, { code }))
+    expectSuccess(await createVisitor(server).client.post(byCode, { code }))
     expect((await mailServer.waitForMail(person.email, 3)).subject).toContain("A recovery code was used")
   })
 
@@ -183,7 +184,7 @@ describe("an email address", () => {
 
   it("is confirmed only in the session that requested the code", async () => {
     const person = await createSignedInPerson(server)
-    const elsewhere = { ...createPerson(server), authenticator: person.authenticator }
+    const elsewhere = { ...createVisitor(server), authenticator: person.authenticator }
     expectSuccess(await signIn(elsewhere))
     const email = "one.session@example.com"
     expectSuccess(await person.client.post("/api/account/email/start", { email }))
@@ -207,7 +208,7 @@ describe("an email address", () => {
     async (email) => {
       const { client } = await createSignedInPerson(server)
       expectRefusal(await client.post("/api/account/email/start", { email }), 400, "InvalidEmail")
-      expectRefusal(await createPerson(server).client.post(emailStart, { email }), 400, "InvalidEmail")
+      expectRefusal(await createVisitor(server).client.post(emailStart, { email }), 400, "InvalidEmail")
     },
   )
 })
@@ -239,8 +240,7 @@ describe("an email code", () => {
   it("works only in the browser that requested it", async () => {
     const { email } = await createPersonWithEmail(server, mailServer)
     const { client, code } = await askForCode(server, mailServer, email)
-    expectRefusal(await createPerson(server).client.post(emailFinish, { code }), 422, "CookieMissing")
-    const other = createPerson(server)
+    const other = createVisitor(server)
     expectSuccess(await other.client.post(emailStart, { email: "unknown@example.com" }))
     expectRefusal(await other.client.post(emailFinish, { code }), 422, "WrongCode")
     expectSuccess(await client.post(emailFinish, { code }))
@@ -290,7 +290,7 @@ describe("an email code", () => {
   it("gets the same responses, when requested and when wrong, for an unknown address", async () => {
     const { email } = await createPersonWithEmail(server, mailServer)
     const walk = async (address: string) => {
-      const { client } = createPerson(server)
+      const { client } = createVisitor(server)
       const responses = [await client.post(emailStart, { email: address })]
       for (let attempt = 1; attempt <= 6; attempt += 1) {
         responses.push(await client.post(emailFinish, { code: "12345" }))
@@ -304,6 +304,46 @@ describe("an email code", () => {
     }
     expect(await walk("unknown.address@example.com")).toEqual(await walk(email))
     expect(mailServer.mailsTo("unknown.address@example.com")).toEqual([])
+  })
+})
+
+describe("a browser that returns no cookie", () => {
+  /** Sends each body from a browser without cookies. Expects the same refusal, whatever the body contains. */
+  async function expectCookieMissing(path: string, bodies: object[]): Promise<void> {
+    for (const body of bodies) {
+      expectRefusal(await createHttpClient(server).post(path, body), 422, "CookieMissing")
+    }
+  }
+
+  it("uses up no recovery code and doesn't learn whether it is right", async () => {
+    const [code = ""] = await createRecoveryCodes(await createSignedInPerson(server))
+    await expectCookieMissing(byCode, [{ code }, { code: "0000-0000-0000-0000" }, { code: "" }])
+    expectSuccess(await createVisitor(server).client.post(byCode, { code }))
+  })
+
+  it("gets no email", async () => {
+    const { email } = await createPersonWithEmail(server, mailServer)
+    const before = mailServer.mailsTo(email).length
+    await expectCookieMissing(emailStart, [{ email }, { email: "unknown@example.com" }, { email: "" }])
+    const { code } = await askForCode(server, mailServer, email)
+    expect(mailServer.mailsTo(email).filter(({ text }) => !text.includes(code))).toHaveLength(before)
+  })
+
+  it("uses up no attempt at an email code", async () => {
+    const { email } = await createPersonWithEmail(server, mailServer)
+    const { client, code } = await askForCode(server, mailServer, email)
+    await expectCookieMissing(emailFinish, [{ code }, { code: otherCode(code) }, { code: "" }])
+    const wrong = await client.post(emailFinish, { code: otherCode(code) })
+    expect(wrong.json).toMatchObject({ type: "WrongCode", details: { attemptsLeft: 4 } })
+    expectSuccess(await client.post(emailFinish, { code }))
+  })
+
+  it("can repeat the same request if it only is new here", async () => {
+    const [code = ""] = await createRecoveryCodes(await createSignedInPerson(server))
+    const client = createHttpClient(server)
+    expectRefusal(await client.post(byCode, { code }), 422, "CookieMissing")
+    expectSuccess(await client.post(byCode, { code }))
+    await expectOnlyNewPasskey(client)
   })
 })
 
@@ -323,7 +363,7 @@ describe("a recovery that someone else has begun", () => {
     const owner = await createPersonWithEmail(server, mailServer)
     const { client, code } = await askForCode(server, mailServer, owner.email)
     expectSuccess(await client.post(emailFinish, { code }))
-    const thief = { ...createPerson(server), client }
+    const thief = { ...createVisitor(server), client }
     const options = await startRegistration(thief, {})
     await react(owner)
     expectRefusal(await finishRegistration(thief, options), 422, "NoRegistrationChallengeFound")
@@ -362,7 +402,7 @@ describe("an account that requires a passkey after the code", () => {
     const person = await createPersonWithEmail(server, mailServer)
     expectSuccess(await demand(person, true))
     const [code = ""] = await createRecoveryCodes(person)
-    const { client } = createPerson(server)
+    const { client } = createVisitor(server)
     expectSuccess(await client.post(byCode, { code }))
     await makeNewPasskey({ client })
   })
@@ -384,7 +424,7 @@ describe("a passkey that the browser creates by itself", () => {
 
   it("is accepted after a recovery, but doesn't count as a verification", async () => {
     const [code = ""] = await createRecoveryCodes(await createSignedInPerson(server))
-    const recovered = createPerson(server)
+    const recovered = createVisitor(server)
     expectSuccess(await recovered.client.post(byCode, { code }))
     const options = await startRegistration(recovered, { isConditional: true })
     expectSuccess(await finishRegistration(recovered, options, silent))
@@ -396,7 +436,7 @@ describe("a passkey that the browser creates by itself", () => {
     const person = await createSignedInPerson(server)
     const options = await startRegistration(person, { isConditional: true })
     expect(options.authenticatorSelection?.userVerification).toBe("required")
-    const device = { ...createPerson(server), client: person.client }
+    const device = { ...createVisitor(server), client: person.client }
     expectRefusal(await finishRegistration(device, options, silent), 422, "VerificationFailed")
   })
 
@@ -404,7 +444,7 @@ describe("a passkey that the browser creates by itself", () => {
     const person = await createSignedInPerson(server)
     while ((await listPasskeys(person)).length < maxPasskeys) await addPasskey(person, server)
     const [code = ""] = await createRecoveryCodes(person)
-    const { client } = createPerson(server)
+    const { client } = createVisitor(server)
     expectSuccess(await client.post(byCode, { code }))
     const refused = await client.post("/api/passkey/register/start", { isConditional: true })
     expectRefusal(refused, 409, "TooManyPasskeys")
@@ -422,17 +462,17 @@ describe("a site without a mail server", () => {
   it("neither offers nor sends email codes, and accepts recovery codes", async () => {
     const { client } = await createSignedInPerson(withoutMail)
     expect((await client.get("/passkeys")).text).not.toContain("Email address")
-    expect((await createPerson(withoutMail).client.get("/recover")).text).not.toContain("code by email")
-    expect((await createPerson(server).client.get("/recover")).text).toContain("code by email")
+    expect((await createVisitor(withoutMail).client.get("/recover")).text).not.toContain("code by email")
+    expect((await createVisitor(server).client.get("/recover")).text).toContain("code by email")
     const email = "alice@example.com"
     expectRefusal(await client.post("/api/account/email/start", { email }), 422, "MailNotSetUp")
-    expectRefusal(await createPerson(withoutMail).client.post(emailStart, { email }), 422, "MailNotSetUp")
+    expectRefusal(await createVisitor(withoutMail).client.post(emailStart, { email }), 422, "MailNotSetUp")
     const [code = ""] = await createRecoveryCodes({ client })
-    expectSuccess(await createPerson(withoutMail).client.post(byCode, { code }))
+    expectSuccess(await createVisitor(withoutMail).client.post(byCode, { code }))
   })
 
   it("has no development mailbox in production", async () => {
-    expect((await createPerson(withoutMail).client.get("/dev/mailbox")).status).toBe(404)
+    expect((await createVisitor(withoutMail).client.get("/dev/mailbox")).status).toBe(404)
   })
 })
 
@@ -462,7 +502,7 @@ describe("rate limits on recovery", () => {
   })
 
   const post = (path: string, json: object, address: number) =>
-    createPerson(limited).client.send({
+    createVisitor(limited).client.send({
       method: "POST",
       path,
       json,

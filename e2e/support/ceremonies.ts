@@ -1,5 +1,6 @@
 // Runs both ceremonies over HTTP, with a software authenticator instead of a browser.
 
+import { randomBytes } from "node:crypto"
 import type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
@@ -31,6 +32,13 @@ export function createPerson(server: HttpServer, name?: string): Person {
     client: createHttpClient(server),
     authenticator: createSoftwareAuthenticator({ origin: server.origin }),
   }
+}
+
+/** Creates a person whose browser already has this site's cookie, but no session. */
+export function createVisitor(server: HttpServer, name?: string): Person {
+  const person = createPerson(server, name)
+  person.client.cookies.set("browser-visitor", randomBytes(32).toString("base64url"))
+  return person
 }
 
 /** Registers a passkey that can't be synced. */

@@ -1,7 +1,7 @@
 // Account recovery over HTTP.
 
 import { isRecord } from "@/lib/browser/api/typeGuards"
-import { createPerson, createSignedInPerson, requireSuccess, type Person } from "./ceremonies"
+import { createSignedInPerson, createVisitor, requireSuccess, type Person } from "./ceremonies"
 import type { HttpClient } from "./httpClient"
 import { withDatabase } from "./servers/database"
 import type { TestMailServer } from "./servers/mailServer"
@@ -51,7 +51,7 @@ export async function askForCode(
   mailServer: TestMailServer,
   email: string,
 ): Promise<{ client: HttpClient; code: string }> {
-  const { client } = createPerson(server)
+  const { client } = createVisitor(server)
   const before = mailServer.mailsTo(email).length
   requireSuccess(await client.post("/api/recovery/email/start", { email }))
   return { client, code: await mailServer.waitForCode(email, before + 1) }

@@ -1,4 +1,5 @@
-// The wrapper of every route handler. It checks, in this order: the origin, the session, the rate limits, and the body.
+// The wrapper of every route handler. It checks, in this order: the origin, the session, the address's rate limit, the body, the
+// browser's cookie, and the other rate limits.
 // Then it calls the handler and turns the result into a response that reveals no internals.
 
 import type { Session, SessionStart } from "../accounts"
@@ -9,6 +10,7 @@ import type { CeremonyObserver } from "../passkeys"
 import { err, ok, type Result } from "../result"
 import { readRequestCookies, type RequestCookies, type SentCookies } from "../session/requestCookies"
 import { beginSession, findSession, isFresh } from "../session/session"
+import { checkBrowserCookie } from "./browserCookie"
 import type { RouteContract } from "./contracts"
 import { toErrorResponse, type RequestError, type RouteError, type SessionError } from "./errors"
 import { addTrace, createRecorder, toSessionCalls, type Inspection } from "./inspector"
@@ -118,6 +120,8 @@ async function checkAndHandle<Body, Type extends ErrorType>(
   if (!received.ok) return received
   const body = parseBody(request, received.data, options.contract.body)
   if (!body.ok) return body
+  const cookieCheck = checkBrowserCookie(options.contract, session, requestInfo.cookies)
+  if (!cookieCheck.ok) return cookieCheck
   const account = options.account ? options.account(body.data, session) : toAccount(session)
   const accountLimit = account === undefined ? undefined : await countForAccount(limit, account)
   if (accountLimit?.ok === false) return accountLimit

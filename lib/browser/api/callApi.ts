@@ -44,6 +44,19 @@ export async function sendToApi(...args: Parameters<typeof callApi>): Promise<Re
   return result.ok ? ok(undefined) : result
 }
 
+/**
+ * Calls a route that only does something once the browser has returned this site's cookie. If the browser is new here, the
+ * refusal sets the cookie, so the call is repeated once. Fails with the server's `CookieMissing` if the browser blocks cookies.
+ */
+export async function sendWithCookie(
+  path: string,
+  body: Record<string, unknown>,
+): Promise<Result<undefined, Failure>> {
+  const sent = await sendToApi("POST", path, body)
+  const isMissing = !sent.ok && sent.error.type === "Refused" && sent.error.errorType === "CookieMissing"
+  return isMissing ? sendToApi("POST", path, body) : sent
+}
+
 async function readJSON(response: Response): Promise<unknown> {
   try {
     return await response.json()

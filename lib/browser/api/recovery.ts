@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "@/lib/result"
 import type { Failure } from "../messages/failures"
 import { checkSupport } from "../support/checkSupport"
-import { callApi, sendToApi } from "./callApi"
+import { callApi, sendToApi, sendWithCookie } from "./callApi"
 import { isRecord } from "./typeGuards"
 
 /** Creates ten recovery codes for the signed-in account. They don't work until they are confirmed. */
@@ -47,16 +47,16 @@ export function requirePasskey(requiresPasskey: boolean): Promise<Result<undefin
 /** Recovers an account with a recovery code. Failures include the server's `UnknownRecoveryCode`. */
 export async function recoverWithCode(code: string): Promise<Result<undefined, Failure>> {
   const supported = checkSupport()
-  return supported.ok ? sendToApi("POST", "/api/recovery/code", { code }) : supported
+  return supported.ok ? sendWithCookie("/api/recovery/code", { code }) : supported
 }
 
 /** Sends a code to the address if it belongs to an account. The result is the same if it doesn't. */
 export async function startEmailRecovery(email: string): Promise<Result<undefined, Failure>> {
   const supported = checkSupport()
-  return supported.ok ? sendToApi("POST", "/api/recovery/email/start", { email }) : supported
+  return supported.ok ? sendWithCookie("/api/recovery/email/start", { email }) : supported
 }
 
-/** Recovers an account with the emailed code. Failures include the server's `WrongCode` and `CodeExpired`. */
+/** Recovers an account with the emailed code, in the browser that requested it. Failures include the server's `WrongCode` and `CodeExpired`. */
 export async function finishEmailRecovery(code: string): Promise<Result<undefined, Failure>> {
   const supported = checkSupport()
   return supported.ok ? sendToApi("POST", "/api/recovery/email/finish", { code }) : supported

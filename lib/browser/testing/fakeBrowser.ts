@@ -2,6 +2,7 @@
 
 import { onTestFinished, vi } from "vitest"
 
+type FakeResponse = { status: number; json?: object; body?: string } | undefined
 type PromptResult = object | null | Promise<object | null>
 
 export interface FakeBrowser {
@@ -12,8 +13,8 @@ export interface FakeBrowser {
   signals: [string, unknown][]
   /** The paths and bodies of the requests to the server. */
   requests: [string, unknown][]
-  /** Sets the response to requests to this path. Without a response, the network is down. */
-  respond: (path: string, response: { status: number; json?: object; body?: string } | undefined) => void
+  /** Sets the responses to requests to this path. The last one is repeated. Without a response, the network is down. */
+  respond: (path: string, ...responses: FakeResponse[]) => void
   /** What `getClientCapabilities` returns. */
   capabilities: Record<string, boolean>
 }
@@ -52,13 +53,13 @@ const authenticationOptions = { challenge: "AAAA", rpId }
 
 /** Installs a browser that supports everything, and a server that accepts everything, until the test has finished. */
 export function installFakeBrowser(): FakeBrowser {
-  const responses = new Map<string, { status: number; json?: object; body?: string } | undefined>()
+  const responses = new Map<string, FakeResponse[]>()
   const browser: FakeBrowser = {
     create: vi.fn(() => createdPasskey),
     get: vi.fn(() => assertion),
     signals: [],
     requests: [],
-    respond: (path, response) => responses.set(path, response),
+    respond: (path, ...inTurn) => responses.set(path, inTurn),
     capabilities: {},
   }
   for (const [path, json] of [
@@ -69,7 +70,7 @@ export function installFakeBrowser(): FakeBrowser {
     ["/api/passkey/verify/start", { authenticationOptions }],
     ["/api/passkey/verify/finish", {}],
   ] as const) {
-    responses.set(path, { status: 200, json })
+    responses.set(path, [{ status: 200, json }])
   }
 
   const publicKeyCredential = Object.assign(() => {}, {
@@ -97,7 +98,8 @@ export function installFakeBrowser(): FakeBrowser {
   vi.stubGlobal("document", createDocument())
   vi.stubGlobal("fetch", async (path: string, { body }: RequestInit) => {
     browser.requests.push([path, typeof body === "string" ? JSON.parse(body) : undefined])
-    const response = responses.get(path)
+    const inTurn = responses.get(path) ?? []
+    const response = inTurn.length > 1 ? inTurn.shift() : inTurn[0]
     if (response === undefined) throw new TypeError("Failed to fetch")
     const { status, json, body: text } = response
     return new Response(text ?? JSON.stringify(json), { status })

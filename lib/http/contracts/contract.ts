@@ -23,6 +23,11 @@ export interface RouteContract<Body, ErrorType extends RouteError["type"]> {
   errors: readonly ErrorType[]
   /** Requires a session; also fails with NotSignedIn and PasskeyNeeded. */
   requiresSession?: true
+  /**
+   * Requires that a signed-out browser returns this site's cookie, before the request uses up a code or a link, sends an email, or
+   * finishes a ceremony. Also fails with CookieMissing.
+   */
+  requiresBrowserCookie?: true
   /** If there is a session, requires a step-up in the last five minutes; also fails with VerificationNeeded. */
   requiresFreshPasskey?: true
   /** How much longer the step-up must stay recent, so that the following request isn't rejected. Default: 0. */

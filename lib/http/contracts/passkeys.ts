@@ -67,7 +67,6 @@ export const passkeyRoutes = {
     errors: [
       "AccountAlreadyExists",
       "CannotParseAdditionalAllowedOrigin",
-      "CookieMissing",
       "CredentialRegisteredToAnotherUser",
       "InvalidArgument",
       "InvalidName",
@@ -83,6 +82,7 @@ export const passkeyRoutes = {
       "UserNotVerified",
       "VerificationFailed",
     ],
+    requiresBrowserCookie: true,
     requiresFreshPasskey: true,
     access: ["full", "recovered"],
   }),
@@ -105,7 +105,6 @@ export const passkeyRoutes = {
     response: doneResponse,
     errors: [
       "CannotParseAdditionalAllowedOrigin",
-      "CookieMissing",
       "MalformedCredential",
       "NoAccountForPasskey",
       "NoAuthenticationChallengeFound",
@@ -115,6 +114,7 @@ export const passkeyRoutes = {
       "UserNotVerified",
       "VerificationFailed",
     ],
+    requiresBrowserCookie: true,
   }),
 
   "POST /api/passkey/verify/start": contract({

@@ -13,6 +13,7 @@ export const recoveryRoutes = {
     }),
     response: doneResponse,
     errors: ["UnknownRecoveryCode"],
+    requiresBrowserCookie: true,
   }),
 
   "POST /api/recovery/email/start": contract({
@@ -22,6 +23,7 @@ export const recoveryRoutes = {
     body: z.object({ email: text }),
     response: doneResponse,
     errors: ["InvalidEmail", "MailNotSetUp"],
+    requiresBrowserCookie: true,
   }),
 
   "POST /api/recovery/email/finish": contract({
@@ -32,7 +34,8 @@ export const recoveryRoutes = {
       code: text.describe("The six digits in the email, in any script, with or without spaces or dashes"),
     }),
     response: doneResponse,
-    errors: ["CodeExpired", "CookieMissing", "MalformedCode", "WrongCode"],
+    errors: ["CodeExpired", "MalformedCode", "WrongCode"],
+    requiresBrowserCookie: true,
   }),
 
   "POST /api/recovery/link": contract({
@@ -42,6 +45,7 @@ export const recoveryRoutes = {
     body: z.object({ token: text.describe('The part of the link after "#"') }),
     response: doneResponse,
     errors: ["RecoveryLinkNotYet", "UnknownRecoveryLink"],
+    requiresBrowserCookie: true,
   }),
 
   "POST /api/invitation": contract({
@@ -50,5 +54,6 @@ export const recoveryRoutes = {
     body: z.object({ token: text.describe('The part of the link after "#"') }),
     response: doneResponse,
     errors: ["UnknownInvitation"],
+    requiresBrowserCookie: true,
   }),
 } as const

@@ -121,12 +121,14 @@ function toSuccess(response: OperatorContract["response"]): JsonObject {
   return { description: "The file", content }
 }
 
-function toDescription({ description, requiresSession, requiresFreshPasskey }: WebContract): string {
+function toDescription(contract: WebContract): string {
+  const { description, requiresSession, requiresFreshPasskey, requiresBrowserCookie } = contract
   const stepUp = requiresFreshPasskey && "a step-up in the last five minutes"
   const requirement = requiresSession
     ? `Requires a session${stepUp ? ` with ${stepUp}` : ""}.`
     : stepUp && `If signed in, requires ${stepUp}.`
-  return [description, requirement].filter((sentence) => sentence !== undefined).join(" ")
+  const cookie = requiresBrowserCookie && "If signed out, requires the cookie that an earlier response set."
+  return [description, requirement, cookie].filter((sentence) => sentence !== undefined).join(" ")
 }
 
 function toErrorResponses(errorTypes: RouteError["type"][]): JsonObject {

@@ -24,15 +24,17 @@ export function listErrorTypes({
   errors,
   requiresSession,
   requiresFreshPasskey,
+  requiresBrowserCookie,
 }: Pick<
   RouteContract<unknown, ErrorType>,
-  "errors" | "requiresSession" | "requiresFreshPasskey"
+  "errors" | "requiresSession" | "requiresFreshPasskey" | "requiresBrowserCookie"
 >): ErrorType[] {
   const shared = Object.keys(sharedErrors) as (keyof typeof sharedErrors)[]
   const types = new Set<ErrorType>([...errors, ...shared])
   if (requiresSession) types.add("NotSignedIn")
   if (requiresSession || requiresFreshPasskey) types.add("PasskeyNeeded")
   if (requiresFreshPasskey) types.add("VerificationNeeded")
+  if (requiresBrowserCookie) types.add("CookieMissing")
   return [...types].sort()
 }
 

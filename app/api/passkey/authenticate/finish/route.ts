@@ -1,5 +1,4 @@
 import { webRoutes } from "@/lib/http/contracts"
-import { explainMissingCookie } from "@/lib/http/missingCookie"
 import { route } from "@/lib/http/route"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
@@ -13,10 +12,7 @@ export const POST = route(
   },
   async ({ body: { publicKey }, cookies, browserLabel, observer }) => {
     const boundTo = readBrowserBindings(cookies)
-    const finished = explainMissingCookie(
-      await getAccounts(observer).finishSignIn({ publicKey, boundTo, browserLabel }),
-      boundTo,
-    )
+    const finished = await getAccounts(observer).finishSignIn({ publicKey, boundTo, browserLabel })
     return finished.ok ? ok({ json: { success: true, data: {} }, signIn: finished.data }) : finished
   },
 )

@@ -1,5 +1,4 @@
 import { webRoutes } from "@/lib/http/contracts"
-import { explainMissingCookie } from "@/lib/http/missingCookie"
 import { route } from "@/lib/http/route"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
@@ -12,13 +11,10 @@ export const POST = route(
     limit: (session) => (session ? "account" : "signUp"),
   },
   async ({ body, session, cookies, browserLabel, observer }) => {
-    const boundTo = readBrowserBindings(cookies)
+    const accounts = getAccounts(observer)
     const finished = session
-      ? await getAccounts(observer).finishAddingPasskey({ ...body, session, browserLabel })
-      : explainMissingCookie(
-          await getAccounts(observer).finishSignUp({ ...body, boundTo, browserLabel }),
-          boundTo,
-        )
+      ? await accounts.finishAddingPasskey({ ...body, session, browserLabel })
+      : await accounts.finishSignUp({ ...body, boundTo: readBrowserBindings(cookies), browserLabel })
     return finished.ok ? ok({ json: { success: true, data: {} }, signIn: finished.data }) : finished
   },
 )

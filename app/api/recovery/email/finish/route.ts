@@ -1,5 +1,4 @@
 import { webRoutes } from "@/lib/http/contracts"
-import { explainMissingCookie } from "@/lib/http/missingCookie"
 import { route } from "@/lib/http/route"
 import { ok } from "@/lib/result"
 import { getAccounts } from "@/lib/services"
@@ -15,10 +14,7 @@ export const POST = route(
   },
   async ({ body: { code }, cookies, browserLabel }) => {
     const boundTo = readBrowserBindings(cookies)
-    const recovered = explainMissingCookie(
-      await getAccounts().finishEmailRecovery({ code, boundTo, browserLabel }),
-      boundTo,
-    )
+    const recovered = await getAccounts().finishEmailRecovery({ code, boundTo, browserLabel })
     return recovered.ok ? ok({ json: { success: true, data: {} }, signIn: recovered.data }) : recovered
   },
 )
