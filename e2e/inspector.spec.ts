@@ -176,7 +176,7 @@ describe("The inspector", () => {
       await route.continue()
     })
     await page.getByRole("button", { name: "Sign in with a passkey" }).click()
-    await expect(page.getByText("That took too long. Try again.")).toBeVisible()
+    await expect(page.getByText("The request to use your passkey expired. Try again.")).toBeVisible()
     await expect(frame.getByRole("status").first()).toHaveText(
       "Refused by the server: NoAuthenticationChallengeFound",
     )

@@ -186,7 +186,7 @@ describe("Sign-in", () => {
       { times: 1 },
     )
     await signInButton(page).click()
-    await expect(page.getByRole("main")).toContainText("took too long")
+    await expect(page.getByRole("main")).toContainText("The request to use your passkey expired.")
     await signInButton(page).click()
     await expectPasskeysPage(page)
   })

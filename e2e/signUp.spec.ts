@@ -142,7 +142,7 @@ describe("Sign-up", () => {
         { times: 1 },
       )
       await page.getByRole("button", createAccount).click()
-      await expect(page.getByRole("main")).toContainText("took too long")
+      await expect(page.getByRole("main")).toContainText("The request to create your passkey expired.")
       await page.goto("/sign-up")
       await page.getByLabel("Name or email address").fill(personName)
       await page.getByRole("button", createAccount).click()

@@ -181,7 +181,9 @@ describe("Step-up", () => {
       { times: 1 },
     )
     await useYourPasskey(page).click()
-    await expect(stepUpDialog(page).getByRole("alert")).toContainText("took too long")
+    await expect(stepUpDialog(page).getByRole("alert")).toContainText(
+      "The request to use your passkey expired.",
+    )
     await useYourPasskey(page).click()
     await expect(page.getByRole("dialog")).toHaveCount(0)
     await expect(passkeyCards(page).getByRole("heading")).toHaveText("At last")

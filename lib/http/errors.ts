@@ -194,11 +194,11 @@ export const errorResponses = {
   NoPasskeysRegisteredForUser: { status: 422, message: "This account has no passkeys yet." },
   NoRegistrationChallengeFound: {
     status: 422,
-    message: "That took too long. Try again.",
+    message: "The request to create your passkey expired. Try again.",
   },
   NoAuthenticationChallengeFound: {
     status: 422,
-    message: "That took too long. Try again.",
+    message: "The request to use your passkey expired. Try again.",
   },
   NoAccountForPasskey: {
     status: 422,

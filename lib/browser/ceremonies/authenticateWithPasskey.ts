@@ -3,7 +3,6 @@ import type { PasskeyHint } from "@/lib/passkeys/types"
 import { err, ok, type Result } from "@/lib/result"
 import { callApi } from "../api/callApi"
 import type { Failure } from "../messages/failures"
-import { toCeremonyFailure } from "../messages/toCeremonyFailure"
 import { askForPasskey } from "../prompts/askForPasskey"
 import { runCeremony, hasTurn, takeTurn } from "../prompts/ceremonyTurn"
 import { withHint } from "../prompts/hints"
@@ -60,5 +59,5 @@ export async function finishAuthentication(
   const finished = await callApi("POST", "/api/passkey/authenticate/finish", { publicKey })
   if (finished.ok) return ok(undefined)
   await forgetUnknownPasskey(finished.error, options)
-  return err(toCeremonyFailure(finished.error))
+  return finished
 }

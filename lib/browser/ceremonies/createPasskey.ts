@@ -2,7 +2,7 @@ import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/bro
 import { err, ok, type Result } from "@/lib/result"
 import { callApi } from "../api/callApi"
 import { isRecord, isRegistrationOptions } from "../api/typeGuards"
-import type { Failure } from "../messages/failures"
+import { isExpired, type Failure } from "../messages/failures"
 import { suggestPasskeyName } from "../messages/suggestPasskeyName"
 import { askToCreatePasskey } from "../prompts/askToCreatePasskey"
 import { hasTurn, runCeremony, takeTurn, type CeremonyTurn } from "../prompts/ceremonyTurn"
@@ -86,7 +86,7 @@ async function promptAndFinish(
   const passkeyDisplayName = suggestPasskeyName(navigator, takenNames, publicKey)
   const created = { publicKey, rpId: rp.id, passkeyDisplayName }
   const finished = await finishRegistration(created)
-  if (!finished.ok && (isUndecided(finished.error) || finished.error.type === "TookTooLong")) {
+  if (!finished.ok && (isUndecided(finished.error) || isExpired(finished.error))) {
     undecided = { created, startBody: JSON.stringify(startBody), userHandle: user.id }
   }
   return finished

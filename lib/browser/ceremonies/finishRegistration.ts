@@ -2,7 +2,6 @@ import type { RegistrationResponseJSON } from "@simplewebauthn/browser"
 import { err, ok, type Result } from "@/lib/result"
 import { callApi } from "../api/callApi"
 import type { Failure } from "../messages/failures"
-import { toCeremonyFailure } from "../messages/toCeremonyFailure"
 import { loadSignals } from "./loadSignals"
 
 /** A passkey that the device has created and that the server may not have saved yet. */
@@ -19,10 +18,10 @@ export interface NewPasskey {
 export async function finishRegistration(created: NewPasskey): Promise<Result<undefined, Failure>> {
   const finished = await sendNewPasskey(created)
   if (finished.ok) return finished
-  const failure = toCeremonyFailure(finished.error)
-  if (mayBeSaved(finished.error)) return err(failure)
+  const failure = finished.error
+  if (mayBeSaved(failure)) return finished
   const isForgotten = await forgetNewPasskey(created)
-  if (isForgotten || failure.type !== "Refused") return err(failure)
+  if (isForgotten || failure.type !== "Refused") return finished
   return err({ ...failure, message: `${failure.message} ${leftOnDevice}` })
 }
 

@@ -1,7 +1,6 @@
 import { err, ok, type Result } from "@/lib/result"
 import { callApi } from "../api/callApi"
 import type { Failure } from "../messages/failures"
-import { toCeremonyFailure } from "../messages/toCeremonyFailure"
 import { askForPasskey } from "../prompts/askForPasskey"
 import { runCeremony, endTurn, hasTurn, takeTurn, type CeremonyTurn } from "../prompts/ceremonyTurn"
 import { withHint } from "../prompts/hints"
@@ -33,7 +32,7 @@ export async function verifyAgain(prepared: PreparedOptions): Promise<Result<und
     const finished = await callApi("POST", "/api/passkey/verify/finish", { publicKey: credential.data })
     if (finished.ok) return ok(undefined)
     await forgetUnknownPasskey(finished.error, options.data)
-    return err(toCeremonyFailure(finished.error))
+    return finished
   })
 }
 

@@ -17,7 +17,6 @@ const messages = {
   ScreenLockMissing:
     "This device doesn’t have a screen lock. Set up a PIN, fingerprint, or face unlock in its settings, and then try again.",
   DeviceFailed: "Your device couldn’t complete that. Try again.",
-  TookTooLong: "That took too long. Try again.",
   CopyRefused: "Your browser couldn’t copy the text. Select and copy it yourself, or save it as a file.",
   NoNoteSupport:
     "This passkey can’t open private notes in this browser. Try a passkey that is saved somewhere else, or another browser.",

@@ -21,8 +21,6 @@ export type BrowserFailureType =
   | "PasskeysBlocked"
   | "ScreenLockMissing"
   | "DeviceFailed"
-  /** The challenge expired on the server. New options are already being fetched. */
-  | "TookTooLong"
   | "CopyRefused"
   /** The passkey or the browser doesn't support PRF. */
   | "NoNoteSupport"
@@ -52,15 +50,18 @@ export interface Refusal {
 
 export type Failure = { type: BrowserFailureType } | Refusal
 
-const informationalTypes = new Set<Failure["type"]>([
-  "NoPasskeyHere",
-  "AlreadyRegisteredOnThisDevice",
-  "TookTooLong",
-])
+const informationalTypes = new Set<Failure["type"]>(["NoPasskeyHere", "AlreadyRegisteredOnThisDevice"])
+
+const expiredTypes = ["NoAuthenticationChallengeFound", "NoRegistrationChallengeFound"]
 
 /** Returns whether the failure is shown as information rather than as an error. */
 export function isInformational(failure: Failure): boolean {
-  return informationalTypes.has(failure.type)
+  return informationalTypes.has(failure.type) || isExpired(failure)
+}
+
+/** Returns whether the challenge had expired on the server. The next attempt uses a new one. */
+export function isExpired(failure: Failure): boolean {
+  return failure.type === "Refused" && expiredTypes.includes(failure.errorType)
 }
 
 /** Returns whether the user or the page itself canceled the action. */

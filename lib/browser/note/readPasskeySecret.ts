@@ -5,7 +5,6 @@ import { callApi } from "../api/callApi"
 import { forgetUnknownPasskey } from "../ceremonies/forgetUnknownPasskey"
 import type { PreparedOptions } from "../ceremonies/preparedOptions"
 import type { Failure } from "../messages/failures"
-import { toCeremonyFailure } from "../messages/toCeremonyFailure"
 import { askForSecret } from "../prompts/askForSecret"
 import { hasTurn, runCeremony, takeTurn } from "../prompts/ceremonyTurn"
 import { withHint } from "../prompts/hints"
@@ -43,7 +42,7 @@ export async function readPasskeySecret(
     const finished = await callApi("POST", "/api/passkey/verify/finish", { publicKey })
     if (!finished.ok) {
       await forgetUnknownPasskey(finished.error, options.data)
-      return err(toCeremonyFailure(finished.error))
+      return finished
     }
     return secret ? ok({ credentialId, secret }) : err({ type: "NoNoteSupport" })
   })
