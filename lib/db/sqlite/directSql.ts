@@ -126,13 +126,16 @@ export function createSqliteSql(connection: Connection, mutex: Mutex, attempt: A
   }
 }
 
+/** SQLite locks no rows. A transaction that writes already excludes all others. */
+const rowLock = /\s+FOR NO KEY UPDATE$/
+
 /** Prepares each statement once, because preparing costs as much as running. */
 function cacheStatements(connection: Connection): (sql: string) => PreparedStatement {
   const prepared = new Map<string, PreparedStatement>()
   return (sql) => {
     const cached = prepared.get(sql)
     if (cached) return cached
-    const statement = connection.prepare(sql).safeIntegers(false)
+    const statement = connection.prepare(sql.replace(rowLock, "")).safeIntegers(false)
     prepared.set(sql, statement)
     return statement
   }

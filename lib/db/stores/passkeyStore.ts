@@ -191,10 +191,8 @@ async function findPasskey(
 }
 
 /** Locks the user's row first, as additions do, so that changes to one user run one after the other, without a deadlock. */
-export async function lockPasskeyUser({ execute }: Statements, userId: string): Promise<void> {
-  await execute(
-    Prisma.sql`UPDATE "PasskeyUser" SET "passkeyCount" = "passkeyCount" WHERE "userId" = ${userId}`,
-  )
+export async function lockPasskeyUser({ query }: Statements, userId: string): Promise<void> {
+  await query(Prisma.sql`SELECT 1 FROM "PasskeyUser" WHERE "userId" = ${userId} FOR NO KEY UPDATE`)
 }
 
 /** Removes one of the user's passkeys, or all of them, and returns how many. Part of a transaction. */

@@ -88,9 +88,10 @@ async function addRecovery(
 ): Promise<boolean> {
   if (recoveryVersion === undefined) return false
   // Locks the account's row, so that a change to the recovery methods comes either before this or finds the session.
-  const unchanged = await statements.execute(Prisma.sql`
-    UPDATE "Account" SET "id" = "id" WHERE "id" = ${session.userId} AND "recoveryVersion" = ${recoveryVersion}`)
-  if (unchanged === 0) return false
+  const [unchanged] = await statements.query(Prisma.sql`
+    SELECT 1 FROM "Account" WHERE "id" = ${session.userId} AND "recoveryVersion" = ${recoveryVersion}
+    FOR NO KEY UPDATE`)
+  if (!unchanged) return false
   await insertSession(statements, session)
   return true
 }

@@ -16,8 +16,9 @@ import { Prisma } from "../generated/sqlite/client"
  * Locks the account's row until the end of the transaction. SQLite's transactions run one after the other anyway. Returns false
  * if the account doesn't exist.
  */
-export async function lockAccount({ execute }: Statements, userId: string): Promise<boolean> {
-  return (await execute(Prisma.sql`UPDATE "Account" SET "id" = "id" WHERE "id" = ${userId}`)) === 1
+export async function lockAccount({ query }: Statements, userId: string): Promise<boolean> {
+  const [found] = await query(Prisma.sql`SELECT 1 FROM "Account" WHERE "id" = ${userId} FOR NO KEY UPDATE`)
+  return found !== undefined
 }
 
 /**
