@@ -4,7 +4,7 @@
 import { hash } from "node:crypto"
 import type { AccountsContext } from "../context"
 import { notifyOwner } from "../email/notifyOwner"
-import { recordEvent } from "../events/recordEvent"
+import { toEvent } from "../events/recordEvent"
 import type { SessionStart } from "../types"
 
 /** How many browsers are remembered per account. The least recently used one is forgotten first. */
@@ -36,14 +36,15 @@ export async function recordBrowser(
   { start: { userId, access, begunBy }, sessionId, bindings, browserLabel }: RecordBrowserArguments,
 ): Promise<void> {
   if (access !== "full") return
-  const browserHashes = bindings.map((binding) => hashBrowser(userId, binding))
+  const usedAt = context.now()
+  const isReported = begunBy === "passkey"
   const outcome = await context.knownBrowserStore.recordBrowserUse({
     userId,
-    browserHashes,
-    usedAt: context.now(),
+    browserHashes: bindings.map((binding) => hashBrowser(userId, binding)),
+    usedAt,
+    event: isReported ? toEvent({ userId, type: "new-browser", sessionId, browserLabel }, usedAt) : undefined,
   })
-  if (outcome.isKnown || outcome.isFirst || begunBy !== "passkey") return
-  await recordEvent(context, { userId, type: "new-browser", sessionId, browserLabel })
+  if (outcome.isKnown || outcome.isFirst || !isReported) return
   if (outcome.newToday > maxNewBrowserEmailsADay) return
   await notifyOwner(context, { userId, notice: "new-browser", browserLabel })
 }

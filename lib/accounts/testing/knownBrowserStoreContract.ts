@@ -1,6 +1,7 @@
 // Tests everything that store.ts requires of a KnownBrowserStore. Run it on every implementation.
 
 import { beforeEach, describe, expect, it } from "vitest"
+import { toEvent } from "../events/recordEvent"
 import { maxKnownBrowsers } from "../sessions/recordBrowser"
 import type { AccountsStores } from "./memoryStores"
 import { addAccount, minutes, now, runConcurrently, toSession } from "./storedAccounts"
@@ -46,6 +47,20 @@ export function describeKnownBrowserStoreContract(
       await use("alice", "b", minutes(60))
       expect(await use("alice", "c", days(1))).toMatchObject({ newToday: 2 })
       expect(await use("alice", "d", days(3))).toMatchObject({ newToday: 1 })
+    })
+
+    it("records the event together with a browser that isn't the account's first", async () => {
+      const record = (browserHash: string) =>
+        stores.knownBrowserStore.recordBrowserUse({
+          userId: "alice",
+          browserHashes: [browserHash],
+          usedAt: now,
+          event: toEvent({ userId: "alice", type: "new-browser", browserLabel: browserHash }, now),
+        })
+      for (const browserHash of ["first", "second", "second"]) await record(browserHash)
+      const events = await stores.eventStore.listEvents("alice", 10)
+      const labels = events.filter(({ type }) => type === "new-browser").map((event) => event.browserLabel)
+      expect(labels).toEqual(["second"])
     })
 
     it("adds a browser once if it is used ten times at once", async () => {

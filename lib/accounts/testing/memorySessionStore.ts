@@ -49,6 +49,7 @@ export function createMemorySessionStore(memory: AccountsMemory): SessionStore {
 /** The known browsers in memory. */
 export function createMemoryKnownBrowserStore({
   accounts,
+  events,
   knownBrowsers,
 }: AccountsMemory): KnownBrowserStore {
   const day = 24 * 60 * 60 * 1000
@@ -59,7 +60,7 @@ export function createMemoryKnownBrowserStore({
       .sort((one, other) => other.lastUsedAt.getTime() - one.lastUsedAt.getTime())
   const toKey = (userId: string, browserHash: string) => JSON.stringify([userId, browserHash])
   return {
-    recordBrowserUse: async ({ userId, browserHashes, usedAt }) => {
+    recordBrowserUse: async ({ userId, browserHashes, usedAt, event }) => {
       const browsers = list(userId)
       const known = browsers.find(({ browserHash }) => browserHashes.includes(browserHash))
       if (known && usedAt.getTime() - known.lastUsedAt.getTime() > day) known.lastUsedAt = usedAt
@@ -74,6 +75,7 @@ export function createMemoryKnownBrowserStore({
       for (const surplus of browsers.slice(maxKnownBrowsers - 1)) {
         knownBrowsers.delete(toKey(userId, surplus.browserHash))
       }
+      if (browsers.length > 0 && event) events.push(toStoredEvent(event))
       const recent = browsers.filter(({ firstUsedAt }) => usedAt.getTime() - firstUsedAt.getTime() < day)
       return { isKnown: false, isFirst: browsers.length === 0, newToday: recent.length + 1 }
     },

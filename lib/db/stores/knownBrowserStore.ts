@@ -3,6 +3,7 @@ import type { Statements } from "../database"
 import { toDirectSql } from "../directSql"
 import { Prisma, type PrismaClient } from "../generated/sqlite/client"
 import { parseKnownBrowserRow, type KnownBrowserRow } from "./rows"
+import { insertEvent } from "./securityEventStore"
 import { lockAccount } from "./waysIn"
 
 const day = 24 * 60 * 60 * 1000
@@ -41,20 +42,22 @@ async function addBrowser(
   prisma: PrismaClient,
   use: BrowserUse,
 ): ReturnType<KnownBrowserStore["recordBrowserUse"]> {
-  const { userId, browserHashes, usedAt } = use
+  const { userId, browserHashes, usedAt, event } = use
+  const newest = browserHashes.at(-1)
   let outcome: Awaited<ReturnType<KnownBrowserStore["recordBrowserUse"]>> = { isKnown: true }
+  if (newest === undefined) return outcome
   await toDirectSql(prisma).transaction(
     true,
     async (statements) => {
       if (!(await lockAccount(statements, userId))) return false
-      const newest = browserHashes.at(-1)
-      if (newest === undefined || (await findKnown(statements, use))) return false
+      const { known, total, newToday } = await countBrowsers(statements, use)
+      if (known > 0) return false
       await statements.execute(Prisma.sql`
       INSERT INTO "KnownBrowser" ("userId", "browserHash", "firstUsedAt", "lastUsedAt")
       VALUES (${userId}, ${newest}, ${usedAt}, ${usedAt})`)
-      const { total, newToday } = await countBrowsers(statements, use)
-      if (total > maxKnownBrowsers) await removeSurplus(statements, userId, newest)
-      outcome = { isKnown: false, isFirst: total === 1, newToday }
+      if (total >= maxKnownBrowsers) await removeSurplus(statements, userId, newest)
+      if (total > 0 && event) await insertEvent(statements, event)
+      outcome = { isKnown: false, isFirst: total === 0, newToday: newToday + 1 }
       return true
     },
     { isDurable: false },
@@ -75,16 +78,17 @@ async function findKnown(
   return row && parseKnownBrowserRow(row)
 }
 
-/** Counts the account's browsers, and those that were added in the last 24 hours. */
+/** Counts the account's browsers, those that were added in the last 24 hours, and those with one of the hashes. */
 async function countBrowsers(
   { query }: Pick<Statements, "query">,
-  { userId, usedAt }: BrowserUse,
-): Promise<{ total: number; newToday: number }> {
+  { userId, browserHashes, usedAt }: BrowserUse,
+): Promise<{ total: number; newToday: number; known: number }> {
   const since = new Date(usedAt.getTime() - day)
   const [row] = await query(Prisma.sql`
-    SELECT COUNT(*) AS "total", SUM(CASE WHEN "firstUsedAt" > ${since} THEN 1 ELSE 0 END) AS "newToday"
+    SELECT COUNT(*) AS "total", COUNT(CASE WHEN "firstUsedAt" > ${since} THEN 1 END) AS "newToday",
+      COUNT(CASE WHEN "browserHash" IN (${Prisma.join([...browserHashes])}) THEN 1 END) AS "known"
     FROM "KnownBrowser" WHERE "userId" = ${userId}`)
-  return { total: Number(row?.["total"]), newToday: Number(row?.["newToday"]) }
+  return { total: Number(row?.["total"]), newToday: Number(row?.["newToday"]), known: Number(row?.["known"]) }
 }
 
 /** Removes the browsers that exceed the limit: the least recently used ones, but never the new one. */
