@@ -13,6 +13,7 @@ import { markClientAddresses } from "./http/server/clientAddress"
 import { closeConnectionsOnShutdown } from "./http/server/closeConnectionsOnShutdown"
 import { setCommonHeaders } from "./http/server/commonHeaders"
 import { trackExchanges } from "./http/server/currentExchange"
+import { sendHeadersWithBody } from "./http/server/sendHeadersWithBody"
 import { makeRequestsServable } from "./http/server/servableRequests"
 import { log } from "./log"
 import { listenToCeremonies } from "./observability/countCeremony"
@@ -27,6 +28,7 @@ export async function start(): Promise<void> {
     markClientAddresses(trustedProxies)
     trackExchanges()
     makeRequestsServable()
+    sendHeadersWithBody()
     if (isTraced) await traceRequests()
     const applied = await migrate(databaseUrl, (collisions) => {
       log.warn({ collisions }, "Accounts lost a name or an email address that another account has")
