@@ -55,18 +55,6 @@ const nextConfig = (phase: string): NextConfig => ({
     "@prisma/schema-engine-wasm",
     ...(phase === PHASE_DEVELOPMENT_SERVER ? largePackages : []),
   ],
-  // These icons can change with a new version, or with `npm run providers`. lib/http/securityHeaders.ts has the security headers.
-  headers: () =>
-    Promise.resolve([
-      {
-        source: "/icons.svg",
-        headers: [{ key: "Cache-Control", value: "public, max-age=86400" }],
-      },
-      {
-        source: "/passkey-providers/:icon",
-        headers: [{ key: "Cache-Control", value: "public, max-age=86400" }],
-      },
-    ]),
 })
 
 /** Lists this computer's addresses, and the hosts in the settings, such as that of a tunnel. */
