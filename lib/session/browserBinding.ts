@@ -2,7 +2,7 @@
 // Otherwise, an attacker could trick a user into finishing a sign-in that the attacker started. The same cookie shows whether
 // an account was used in this browser before.
 
-import { randomBytes } from "node:crypto"
+import { randomUUID } from "node:crypto"
 import { describeCookie } from "./cookies"
 import type { RequestCookies, SentCookies } from "./requestCookies"
 import { createToken, hashToken, isToken } from "./tokens"
@@ -39,7 +39,7 @@ export function renewBrowserBinding(cookies: RequestCookies): string[] {
 
 function setNewCookie(cookies: RequestCookies): string {
   // The name is random: of two starts at once, neither may overwrite the other's cookie.
-  const { cookieName } = describeCookie(`browser-${randomBytes(4).toString("hex")}`)
+  const { cookieName } = describeCookie(`browser-${randomUUID().slice(0, 8)}`)
   const token = createToken()
   setCookie(cookies, cookieName, token)
   return token

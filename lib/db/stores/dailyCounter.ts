@@ -30,7 +30,9 @@ export function createDailyCounter(
 
   const add = (day: string, event: DailyEvent, count: number) => {
     const key = `${day} ${event}`
-    pending.set(key, { day, event, count: count + (pending.get(key)?.count ?? 0) })
+    const counted = pending.get(key)
+    if (counted) counted.count += count
+    else pending.set(key, { day, event, count })
     if (isEnding) return
     timer ??= setTimeout(() => void flush(), intervalSeconds * 1000).unref()
   }

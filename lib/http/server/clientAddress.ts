@@ -44,6 +44,8 @@ export function findClientAddress(
  * https://www.rfc-editor.org/rfc/rfc7239#section-6
  */
 function parseAddress(entry: string): string | undefined {
+  // Most entries. The expressions below take ten times as long.
+  if (isIPv4(entry)) return entry
   const unquoted = entry
     .trim()
     .slice(0, maxEntryLength)

@@ -15,9 +15,12 @@ export interface Exchange {
 const shared: typeof globalThis & { currentExchange?: AsyncLocalStorage<Exchange> } = globalThis
 const currentExchange = (shared.currentExchange ??= new AsyncLocalStorage())
 
-/** Makes `findExchange` work for every request that this process receives from now on. */
+/** Makes `findExchange` work for every page that this process sends from now on. Routes set the status of their own responses. */
 export function trackExchanges(): void {
-  onEachRequest((request, response) => currentExchange.enterWith({ request, response, isUnavailable: false }))
+  onEachRequest((request, response) => {
+    if (request.url?.startsWith("/api/")) return
+    currentExchange.enterWith({ request, response, isUnavailable: false })
+  })
 }
 
 export function findExchange(): Exchange | undefined {
