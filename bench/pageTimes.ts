@@ -4,22 +4,29 @@ import { chromium, type Browser } from "@playwright/test"
 import { findBrowser } from "../scripts/testing/findBrowser.ts"
 import { copyBlankApp } from "./blankApp.ts"
 import type { BenchContext } from "./context.ts"
+import { createAccount } from "./load/createAccount.ts"
 import { formatSpread } from "./results.ts"
 import { report, run } from "./support/run.ts"
 import { startNext } from "./support/server.ts"
 import { toRatio, toSpread, type Spread } from "./support/statistics.ts"
 import { ours } from "./systems.ts"
 
-const rounds = 15
+const rounds = 21
 const cpuSlowdown = 4
 const viewport = { width: 360, height: 740 }
+
+const passkeyCount = 5
 
 interface MeasuredPage {
   name: string
   url: string
+  /** The text of the main button. */
+  button: string
+  /** The cookies of a signed-in browser. */
+  cookies: { name: string; value: string; url: string }[]
 }
 
-/** Milliseconds from the start of the navigation until a button in `main` can be pressed. */
+/** Milliseconds from the start of the navigation until the main button can be pressed. */
 export interface PageTime {
   name: string
   milliseconds: Spread
@@ -38,26 +45,32 @@ export async function measurePageTimes({ folder, isQuick }: BenchContext): Promi
     path: "/button",
     environment: {},
   })
-  const own = await ours.start({ folder, core: undefined })
+  const settings = { max_passkeys_per_user: passkeyCount + 1 }
+  const own = await ours.start({ folder, core: undefined, settings })
   const executablePath = findBrowser()
   const browser = await chromium.launch({
     ...(executablePath !== undefined && { executablePath }),
     args: ["--no-sandbox", "--disable-gpu"],
   })
   try {
-    const toUrl = (port: number, path: string) => `http://localhost:${port}${path}`
+    const { origin } = own.target
+    const account = await createAccount(own.port, origin, passkeyCount)
+    const cookies = [...account].map(([name, value]) => ({ name, value, url: origin }))
+    const toPage = (name: string, button: string) => ({ name, url: origin + name, button, cookies: [] })
     const pages: MeasuredPage[] = [
-      { name: "one button", url: toUrl(blank.port, "/button") },
-      ...["/sign-in", "/sign-up"].map((path) => ({ name: path, url: toUrl(own.port, path) })),
+      { name: "one button", url: `http://localhost:${blank.port}/button`, button: "0", cookies: [] },
+      toPage("/sign-in", "Sign in with a passkey"),
+      toPage("/sign-up", "Create account with a passkey"),
+      { ...toPage("/passkeys", "Add a passkey"), cookies },
     ]
     const times = new Map<string, number[]>(pages.map(({ name }) => [name, []]))
     // The first round fills the servers' caches, so it doesn't count.
     for (let round = 0; round <= (isQuick ? 2 : rounds); round += 1) {
       // Each round starts with another page, because the processor may be busier at the start of one.
       const first = round % pages.length
-      for (const { name, url } of [...pages.slice(first), ...pages.slice(0, first)]) {
-        const milliseconds = await measureOnce(browser, url)
-        if (round > 0) times.get(name)?.push(milliseconds)
+      for (const page of [...pages.slice(first), ...pages.slice(0, first)]) {
+        const milliseconds = await measureOnce(browser, page)
+        if (round > 0) times.get(page.name)?.push(milliseconds)
       }
     }
     const reference = times.get("one button") ?? []
@@ -78,20 +91,22 @@ export async function measurePageTimes({ folder, isQuick }: BenchContext): Promi
   }
 }
 
-async function measureOnce(browser: Browser, url: string): Promise<number> {
+async function measureOnce(browser: Browser, { url, button, cookies }: MeasuredPage): Promise<number> {
   const context = await browser.newContext({ viewport })
   try {
+    await context.addCookies(cookies)
     const page = await context.newPage()
     const session = await context.newCDPSession(page)
     await session.send("Emulation.setCPUThrottlingRate", { rate: cpuSlowdown })
-    await page.addInitScript(() => {
+    await page.addInitScript((text) => {
       const observer = new MutationObserver(() => {
-        if (!document.querySelector("main button:not(:disabled)")) return
+        const buttons = [...document.querySelectorAll("main button:not(:disabled)")]
+        if (!buttons.some(({ textContent }) => textContent === text)) return
         observer.disconnect()
         performance.mark("usable")
       })
       observer.observe(document, { subtree: true, childList: true, attributeFilter: ["disabled"] })
-    })
+    }, button)
     await page.goto(url)
     const usable = await page.waitForFunction(() => performance.getEntriesByName("usable")[0]?.startTime)
     return Number(await usable.jsonValue())

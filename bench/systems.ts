@@ -23,6 +23,8 @@ export interface StartOptions {
   /** Added to the variables that the system needs. */
   environment?: Record<string, string>
   nodeOptions?: string[]
+  /** Added to the settings in passkeys_config.jsonc. */
+  settings?: object
   /** The port of the origin, if another process listens on it. */
   originPort?: number
 }
@@ -42,11 +44,11 @@ export const ours: System = {
     report("building this project, unless it is unchanged")
     await run(process.execPath, [join(root, "scripts/testing/reuseBuild.ts")], root)
   },
-  start: async ({ folder, core, environment, nodeOptions = [], originPort }) => {
+  start: async ({ folder, core, environment, nodeOptions = [], originPort, settings }) => {
     const port = await findFreePort()
     await mkdir(folder, { recursive: true })
     const config = join(folder, "passkeys_config.jsonc")
-    await writeFile(config, JSON.stringify({ hostname: `localhost:${originPort ?? port}` }))
+    await writeFile(config, JSON.stringify({ hostname: `localhost:${originPort ?? port}`, ...settings }))
     const server = await startNext({
       folder: root,
       nextFolder: root,

@@ -99,11 +99,11 @@ interface StartedCeremony {
 /** Authentications take turns with this many passkeys. */
 const keptPasskeys = 1000
 
-function requireSuccess({ status, text }: HttpResponse, { path }: HttpRequest): void {
+export function requireSuccess({ status, text }: HttpResponse, { path }: HttpRequest): void {
   if (status !== 200) throw new Error(`${path} returned ${status}: ${text.slice(0, 300)}`)
 }
 
-function readOptions(text: string, member: string | undefined): unknown {
+export function readOptions(text: string, member: string | undefined): unknown {
   const json: unknown = JSON.parse(text)
   return member === undefined || !isRecord(json) ? json : json[member]
 }
@@ -112,7 +112,7 @@ function isRequestOptions(value: unknown): value is PublicKeyCredentialRequestOp
   return isRecord(value) && typeof value["challenge"] === "string"
 }
 
-function isCreationOptions(value: unknown): value is PublicKeyCredentialCreationOptionsJSON {
+export function isCreationOptions(value: unknown): value is PublicKeyCredentialCreationOptionsJSON {
   return isRequestOptions(value) && "pubKeyCredParams" in value && "user" in value && "rp" in value
 }
 
