@@ -1,5 +1,5 @@
 import type { Metadata, Viewport } from "next"
-import type { ReactNode } from "react"
+import { Activity, type ReactNode } from "react"
 import { InspectorPanel } from "@/components/inspector/panel/InspectorPanel"
 import { OriginNotice } from "@/components/layout/OriginNotice"
 import { SiteFooter } from "@/components/layout/SiteFooter"
@@ -9,6 +9,9 @@ import { getConfig } from "@/lib/config"
 import { pageRetrySeconds, whenAvailable } from "@/lib/http/pageAvailability"
 import { readPageNonce } from "@/lib/session/pageNonce"
 import { findPageSession } from "@/lib/session/session"
+// In the layout’s chunk. Otherwise, each would be another request of every page.
+import "./error"
+import "./global-error"
 import "./globals.css"
 
 // The Content-Security-Policy nonce is new in every response, so no page can be prerendered.
@@ -47,12 +50,17 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           Skip to content
         </a>
-        <SiteHeader siteName={rpName} access={found.ok ? found.data?.access : "unknown"} />
-        <OriginNotice ownOrigins={getConfig().passkeys.origins.pages} />
+        {/* React hydrates each Activity after the rest of the page, so the page's buttons can be used earlier. */}
+        <Activity>
+          <SiteHeader siteName={rpName} access={found.ok ? found.data?.access : "unknown"} />
+          <OriginNotice ownOrigins={passkeys.origins.pages} />
+        </Activity>
         <main id="content" tabIndex={-1} className="grow focus:outline-none">
           {found.ok ? children : <UnavailablePage retrySeconds={pageRetrySeconds} />}
         </main>
-        <SiteFooter sourceUrl={sourceUrl} />
+        <Activity>
+          <SiteFooter sourceUrl={sourceUrl} />
+        </Activity>
         {isInspectorOn && <InspectorPanel nonce={await readPageNonce()} />}
       </body>
     </html>

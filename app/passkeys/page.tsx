@@ -1,5 +1,6 @@
 import type { Metadata } from "next"
 import { redirect } from "next/navigation"
+import { Activity } from "react"
 import { Announcer } from "@/components/actions/Announcer"
 import { ScriptNotice } from "@/components/layout/ScriptNotice"
 import { FirstPasskeyNotice } from "@/components/passkeys/FirstPasskeyNotice"
@@ -62,13 +63,15 @@ export default definePage(async () => {
           accountDisplayName={displayName ?? name}
         >
           <Announcer>
-            <PasskeysHeading
-              account={account}
-              passkeys={passkeys}
-              maxPasskeys={maxPasskeys}
-              hasRecoveryMethod={hasRecoveryMethod}
-              claimableName={findClaimableName(account)}
-            />
+            <Activity>
+              <PasskeysHeading
+                account={account}
+                passkeys={passkeys}
+                maxPasskeys={maxPasskeys}
+                hasRecoveryMethod={hasRecoveryMethod}
+                claimableName={findClaimableName(account)}
+              />
+            </Activity>
             <div className="flex flex-col gap-8">
               <ScriptNotice purpose="Adding, renaming, and removing passkeys" />
               {account.lostName !== null && (
@@ -85,36 +88,40 @@ export default definePage(async () => {
                   mailboxHint={mailboxHint}
                 />
               )}
-              <PasskeyList
-                passkeys={passkeys}
-                maxPasskeys={maxPasskeys}
-                credentialIdInUse={credentialId}
-                hasRecoveryMethod={hasRecoveryMethod}
-                noteKeyIds={noteKeyIds}
-              />
+              <Activity>
+                <PasskeyList
+                  passkeys={passkeys}
+                  maxPasskeys={maxPasskeys}
+                  credentialIdInUse={credentialId}
+                  hasRecoveryMethod={hasRecoveryMethod}
+                  noteKeyIds={noteKeyIds}
+                />
+              </Activity>
               <div id={addPasskeyAnchor}>
                 <AddPasskeyCard passkeys={passkeys} maxPasskeys={maxPasskeys} hasNote={note !== null} />
               </div>
-              {passkeys.length > 1 && (
-                <div className="-mx-3">
-                  <RemoveAllPasskeys
-                    credentialIds={passkeys.map((passkey) => passkey.credentialId)}
-                    hasRecoveryMethod={hasRecoveryMethod}
-                    hasNote={noteKeyIds.length > 0}
-                  />
-                </div>
-              )}
-              <AccountRecovery
-                {...recoveryMethods}
-                siteName={getConfig().passkeys.rpName}
-                accountName={account.name}
-                unconfirmedEmail={unconfirmedEmail}
-                mailboxHint={mailboxHint}
-              />
-              <p className="text-muted">
-                To see where you’re signed in and review recent activity, go to{" "}
-                <TextLink href="/security">Security</TextLink>.
-              </p>
+              <Activity>
+                {passkeys.length > 1 && (
+                  <div className="-mx-3">
+                    <RemoveAllPasskeys
+                      credentialIds={passkeys.map((passkey) => passkey.credentialId)}
+                      hasRecoveryMethod={hasRecoveryMethod}
+                      hasNote={noteKeyIds.length > 0}
+                    />
+                  </div>
+                )}
+                <AccountRecovery
+                  {...recoveryMethods}
+                  siteName={getConfig().passkeys.rpName}
+                  accountName={account.name}
+                  unconfirmedEmail={unconfirmedEmail}
+                  mailboxHint={mailboxHint}
+                />
+                <p className="text-muted">
+                  To see where you’re signed in and review recent activity, go to{" "}
+                  <TextLink href="/security">Security</TextLink>.
+                </p>
+              </Activity>
             </div>
           </Announcer>
         </PasskeySignals>

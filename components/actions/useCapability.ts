@@ -1,6 +1,7 @@
 "use client"
 
 import { useEffect, useState } from "react"
+import { runLater } from "@/lib/browser/runLater"
 import { readCapability, type Capability } from "@/lib/browser/support/capabilities"
 
 /** Returns whether the browser has a capability. Undefined until that is known, and if the browser doesn't say. */
@@ -9,10 +10,12 @@ export function useCapability(capability: Capability): boolean | undefined {
 
   useEffect(() => {
     let isCurrent = true
-    void readCapability(capability).then((available) => isCurrent && setAvailable(available))
-    return () => {
-      isCurrent = false
-    }
+    return runLater(() => {
+      void readCapability(capability).then((available) => isCurrent && setAvailable(available))
+      return () => {
+        isCurrent = false
+      }
+    })
   }, [capability])
 
   return isAvailable

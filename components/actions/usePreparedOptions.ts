@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react"
 import { keepFresh } from "@/lib/browser/ceremonies/keepFresh"
 import type { PreparedOptions } from "@/lib/browser/ceremonies/preparedOptions"
+import { runLater } from "@/lib/browser/runLater"
 
 /**
  * Fetches a ceremony's options before its button is pressed, and renews them before they expire.
@@ -21,7 +22,8 @@ export function usePreparedOptions(
   useEffect(() => keepFresh(prepared, () => setRenewals((count) => count + 1)), [prepared])
 
   useEffect(() => {
-    if (isWaiting) void prepared.get()
+    if (!isWaiting) return undefined
+    return runLater(() => void prepared.get())
   }, [prepared, renewals, isWaiting])
 
   return { prepared, renewals }

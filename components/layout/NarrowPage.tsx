@@ -1,4 +1,4 @@
-import type { ReactNode } from "react"
+import { Activity, type ReactNode } from "react"
 import { Card } from "../ui/Card"
 import { UnlockPrompt } from "../ui/UnlockPrompt"
 import { ScriptNotice } from "./ScriptNotice"
@@ -19,16 +19,19 @@ export function NarrowPage({ title, introduction, scriptPurpose, children, aside
     <div className="mx-auto flex w-full max-w-lg flex-col gap-8 px-4 py-8 sm:px-6 sm:py-16">
       <Card>
         <div className="flex flex-col gap-6">
-          <UnlockPrompt />
-          <div className="flex flex-col gap-2">
-            <h1 className="text-3xl">{title}</h1>
-            <p className="text-muted">{introduction}</p>
-          </div>
-          <ScriptNotice purpose={scriptPurpose} />
+          {/* React hydrates each Activity after the rest of the page, so that the button can be used earlier. */}
+          <Activity>
+            <UnlockPrompt />
+            <div className="flex flex-col gap-2">
+              <h1 className="text-3xl">{title}</h1>
+              <p className="text-muted">{introduction}</p>
+            </div>
+            <ScriptNotice purpose={scriptPurpose} />
+          </Activity>
           {children}
         </div>
       </Card>
-      {aside}
+      <Activity>{aside}</Activity>
     </div>
   )
 }

@@ -2,6 +2,7 @@
 
 import { createContext, use, useEffect, type ReactNode } from "react"
 import { loadSignals } from "@/lib/browser/ceremonies/loadSignals"
+import { runLater } from "@/lib/browser/runLater"
 
 const RpIdContext = createContext("")
 
@@ -31,7 +32,8 @@ export function PasskeySignals(props: PasskeySignalsProps) {
 
   useEffect(() => {
     // Without a passkey for this site, there is nothing to signal.
-    if (idList !== "") void loadSignals().then((signals) => signals?.signalAccount())
+    if (idList === "") return undefined
+    return runLater(() => void loadSignals().then((signals) => signals?.signalAccount()))
   }, [idList, accountName, accountDisplayName])
 
   return <RpIdContext value={rpId}>{children}</RpIdContext>

@@ -1,6 +1,6 @@
 "use client"
 
-import { Suspense, useCallback } from "react"
+import { Activity, Suspense, useCallback } from "react"
 import type { ReturnPath } from "@/lib/returnPath"
 import { CeremonyStatus } from "../actions/CeremonyStatus"
 import { openPage } from "../layout/openPage"
@@ -43,7 +43,10 @@ export function AuthenticateWithPasskey({ returnPath }: AuthenticateWithPasskeyP
       <p className="flex items-center gap-3 text-sm text-muted before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">
         or enter your name
       </p>
-      <SignInByName isBusy={isBusy} onName={(emailOrUsername) => void signInByName(emailOrUsername)} />
+      {/* Hydrated after the button. */}
+      <Activity>
+        <SignInByName isBusy={isBusy} onName={(emailOrUsername) => void signInByName(emailOrUsername)} />
+      </Activity>
     </div>
   )
 }

@@ -8,6 +8,7 @@ import {
 import { prepareAuthenticationOptions } from "@/lib/browser/ceremonies/authenticationOptions"
 import { offerPasskeysInAutofill } from "@/lib/browser/ceremonies/offerPasskeysInAutofill"
 import { canAskImmediately } from "@/lib/browser/prompts/immediateMode"
+import { runLater } from "@/lib/browser/runLater"
 import { focusAutofillField } from "@/lib/browser/support/focusAutofillField"
 import type { PasskeyHint } from "@/lib/passkeys/types"
 import { toActionState, type ActionState } from "../actions/useAction"
@@ -25,20 +26,26 @@ export function useAuthentication(onSignedIn: () => void) {
   const isWaiting = isAtRest || state.status === "failed"
   const { prepared, renewals } = usePreparedOptions(prepareAuthenticationOptions, isWaiting)
 
-  useEffect(() => {
-    void canAskImmediately().then(setCanBeImmediate)
-    void focusAutofillField()
-  }, [])
+  useEffect(
+    () =>
+      runLater(() => {
+        void canAskImmediately().then(setCanBeImmediate)
+        void focusAutofillField()
+      }),
+    [],
+  )
 
   useEffect(() => {
-    if (!isAtRest) return
-    return offerPasskeysInAutofill(prepared, {
-      onChosen: () => setState({ status: "working" }),
-      onFinished: (result) => {
-        setState(toActionState(result))
-        if (result.ok) onSignedIn()
-      },
-    })
+    if (!isAtRest) return undefined
+    return runLater(() =>
+      offerPasskeysInAutofill(prepared, {
+        onChosen: () => setState({ status: "working" }),
+        onFinished: (result) => {
+          setState(toActionState(result))
+          if (result.ok) onSignedIn()
+        },
+      }),
+    )
   }, [prepared, renewals, isAtRest, onSignedIn])
 
   async function authenticate(options: AuthenticateOptions): Promise<void> {

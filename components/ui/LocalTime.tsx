@@ -25,13 +25,21 @@ const formats = {
 export function LocalTime({ dateTime, precision = "day" }: LocalTimeProps) {
   const isHydrated = useIsHydrated()
   const locale = useReaderLocale()
-  const format = new Intl.DateTimeFormat(locale, {
-    ...formats[precision],
-    timeZone: isHydrated ? undefined : "UTC",
-  })
+  const format = findFormat(locale, precision, isHydrated ? undefined : "UTC")
   return (
     <time dateTime={dateTime} lang={locale}>
       {format.format(new Date(dateTime))}
     </time>
   )
+}
+
+const createdFormats = new Map<string, Intl.DateTimeFormat>()
+
+/** Returns a format, which is only created once: that takes longer than to render the rest of a passkey. */
+function findFormat(locale: string, precision: Precision, timeZone: "UTC" | undefined): Intl.DateTimeFormat {
+  const key = [locale, precision, timeZone].join()
+  const created =
+    createdFormats.get(key) ?? new Intl.DateTimeFormat(locale, { ...formats[precision], timeZone })
+  createdFormats.set(key, created)
+  return created
 }

@@ -47,4 +47,10 @@ describe("the page's JavaScript", () => {
       expect(toKilobytes(weight?.ownBytes ?? Infinity)).toBeLessThanOrEqual(budget)
     },
   )
+
+  it("is in one script for all pages and one for each page, so the button doesn't wait for more", () => {
+    expect(weights.map(({ path, ownScripts }) => ({ path, ownScripts }))).toEqual(
+      weights.map(({ path }) => ({ path, ownScripts: 2 })),
+    )
+  })
 })

@@ -14,6 +14,8 @@ export interface PageWeight {
   path: string
   /** The bytes, gzipped, of the scripts that aren't on every page of Next.js. */
   ownBytes: number
+  /** How many scripts that is. */
+  ownScripts: number
   /** The bytes, gzipped, of all scripts. */
   allBytes: number
 }
@@ -31,14 +33,15 @@ export async function weighPage(
 ): Promise<PageWeight> {
   const page = await client.get(path)
   if (page.status !== 200) throw new Error(`${path} responds with ${page.status}.`)
-  let ownBytes = 0
-  let allBytes = 0
+  const weight = { path, ownBytes: 0, ownScripts: 0, allBytes: 0 }
   for (const script of listScripts(page.text)) {
     const bytes = gzipSync((await client.get(script)).text).length
-    allBytes += bytes
-    if (!frameworkScripts.has(script)) ownBytes += bytes
+    weight.allBytes += bytes
+    if (frameworkScripts.has(script)) continue
+    weight.ownBytes += bytes
+    weight.ownScripts += 1
   }
-  return { path, ownBytes, allBytes }
+  return weight
 }
 
 /** Returns the paths of the scripts that a page loads. */

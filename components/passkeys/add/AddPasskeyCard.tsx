@@ -1,3 +1,4 @@
+import { Activity } from "react"
 import type { PasskeyDetails } from "@/lib/passkeys/types"
 import { PasskeySupport } from "../../layout/PasskeySupport"
 import { Card } from "../../ui/Card"
@@ -28,20 +29,23 @@ export function AddPasskeyCard({ passkeys, maxPasskeys, hasNote }: AddPasskeyCar
   return (
     <Card>
       <div className="flex flex-col gap-5">
-        <UnlockPrompt />
-        <div className="flex flex-col gap-1">
-          <h2 className="text-xl">{passkeys.length === 0 ? "Add a passkey" : "Add another passkey"}</h2>
-          <p className="text-muted">
-            {passkeys.length === 0
-              ? "Confirm with your fingerprint, face, or screen lock. Next time, sign in with your passkey."
-              : "Add one on another device or a security key, so you can still sign in if you lose this device."}
-          </p>
-          {hasNote && (
+        {/* Hydrated after the button. */}
+        <Activity>
+          <UnlockPrompt />
+          <div className="flex flex-col gap-1">
+            <h2 className="text-xl">{passkeys.length === 0 ? "Add a passkey" : "Add another passkey"}</h2>
             <p className="text-muted">
-              It can’t open <TextLink href="/note">your private note</TextLink> until you let it.
+              {passkeys.length === 0
+                ? "Confirm with your fingerprint, face, or screen lock. Next time, sign in with your passkey."
+                : "Add one on another device or a security key, so you can still sign in if you lose this device."}
             </p>
-          )}
-        </div>
+            {hasNote && (
+              <p className="text-muted">
+                It can’t open <TextLink href="/note">your private note</TextLink> until you let it.
+              </p>
+            )}
+          </div>
+        </Activity>
         <PasskeySupport>
           <EnrollPasskey takenNames={passkeys.map(passkeyName)} />
         </PasskeySupport>

@@ -1,6 +1,6 @@
 "use client"
 
-import { useState } from "react"
+import { Activity, useState } from "react"
 import { loadAction, preload } from "@/lib/browser/loadAction"
 import { CeremonyStatus } from "../../actions/CeremonyStatus"
 import { useAccountAction } from "../../actions/useAccountAction"
@@ -25,7 +25,10 @@ export function EnrollPasskey({ takenNames }: EnrollPasskeyProps) {
   )
   return (
     <div className="flex flex-col gap-4">
-      <PasskeyPlaceChoice chosen={place} onChange={setPlace} />
+      {/* Hydrated after the button. */}
+      <Activity>
+        <PasskeyPlaceChoice chosen={place} onChange={setPlace} />
+      </Activity>
       <Button
         isBusy={state.status === "working"}
         icon={<Icon name="plus" className="size-5" />}
