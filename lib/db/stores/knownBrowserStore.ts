@@ -55,7 +55,8 @@ async function addBrowser(
       await statements.execute(Prisma.sql`
       INSERT INTO "KnownBrowser" ("userId", "browserHash", "firstUsedAt", "lastUsedAt")
       VALUES (${userId}, ${newest}, ${usedAt}, ${usedAt})`)
-      if (total >= maxKnownBrowsers) await removeSurplus(statements, userId, newest)
+      const surplus = total + 1 - maxKnownBrowsers
+      if (surplus > 0) await removeLeastUsed(statements, userId, { count: surplus, kept: newest })
       if (total > 0 && event) await insertEvent(statements, event)
       outcome = { isKnown: false, isFirst: total === 0, newToday: newToday + 1 }
       return true
@@ -91,10 +92,16 @@ async function countBrowsers(
   return { total: Number(row?.["total"]), newToday: Number(row?.["newToday"]), known: Number(row?.["known"]) }
 }
 
-/** Removes the browsers that exceed the limit: the least recently used ones, but never the new one. */
-async function removeSurplus({ execute }: Statements, userId: string, newest: string): Promise<void> {
+/** Removes the least recently used browsers, but never the new one. */
+async function removeLeastUsed(
+  { execute }: Statements,
+  userId: string,
+  { count, kept }: { count: number; kept: string },
+): Promise<void> {
+  // As a parameter, it would make SQLite prepare the statement again at every execution.
+  const limit = Prisma.raw(String(count))
   await execute(Prisma.sql`
-    DELETE FROM "KnownBrowser" WHERE "userId" = ${userId} AND "browserHash" <> ${newest} AND "browserHash" NOT IN
-      (SELECT "browserHash" FROM "KnownBrowser" WHERE "userId" = ${userId} AND "browserHash" <> ${newest}
-        ORDER BY "lastUsedAt" DESC, "browserHash" LIMIT ${maxKnownBrowsers - 1})`)
+    DELETE FROM "KnownBrowser" WHERE "userId" = ${userId} AND "browserHash" IN
+      (SELECT "browserHash" FROM "KnownBrowser" WHERE "userId" = ${userId} AND "browserHash" <> ${kept}
+        ORDER BY "lastUsedAt", "browserHash" DESC LIMIT ${limit})`)
 }

