@@ -158,6 +158,19 @@ function checkSession(
   return ok(undefined)
 }
 
+const encoder = new TextEncoder()
+
+/** Like `Response.json()`, whose byte stream takes almost twice as long to create and send. */
+function toJsonResponse(json: object): Response {
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue(encoder.encode(JSON.stringify(json)))
+      controller.close()
+    },
+  })
+  return new Response(body, { headers: { "Content-Type": "application/json" } })
+}
+
 function toDownload({ fileName, json }: { fileName: string; json: ReadableStream<Uint8Array> }): Response {
   const headers = {
     "Content-Type": "application/json",
@@ -201,11 +214,11 @@ async function respond(
     if ("download" in result.data) return toDownload(result.data.download)
     // The only place where a session begins.
     const { json, signIn } = result.data
-    if (!signIn) return Response.json(json)
+    if (!signIn) return toJsonResponse(json)
     const begun = await beginSession(signIn, browserLabel, cookies)
     if (!begun.ok) return refuse(begun.error)
     toSessionCalls(signIn).forEach((call) => inspection.recorder?.onStoreCall(call))
-    return Response.json(json)
+    return toJsonResponse(json)
   } catch (error) {
     const thrown = toThrownError(error, toLogFields())
     refused.type = thrown.type
