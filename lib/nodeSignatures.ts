@@ -38,7 +38,7 @@ function isSignedBy({ publicKey, signed, signature }: SignatureCheck): boolean {
   if (key === undefined) return false
   // Ed25519 and ML-DSA include their own hash.
   const hashName = key.kind === "P-256" || key.kind === "RSA" ? "sha256" : null
-  return verify(hashName, signed, toNodeKey(key), signature)
+  return verify(hashName, signed, createPublicKey(toNodeKey(key)), signature)
 }
 
 /** The DER prefixes of keys in X.509's SubjectPublicKeyInfo. RFC 5480, section 2; RFC 8410, section 4; RFC 9881. */
