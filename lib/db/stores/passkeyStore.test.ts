@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { addAccount } from "../../accounts/testing/storedAccounts"
 import { describeStoreContract } from "../../passkeys/testing/storeContract"
 import { providers } from "../provider"
@@ -49,4 +49,18 @@ describe.each(providers)("on %s", (provider) => {
     const [passkey] = await stores.passkeyStore.listPasskeys("alice")
     expect(passkey?.transports).toEqual(["nfc", "usb"])
   })
+
+  it.runIf(provider === "sqlite")(
+    "SQLite prepares the statement that finds a passkey only once",
+    async () => {
+      const stores = await createStores()
+      await addAccount(stores, "alice", "first")
+      await stores.passkeyStore.findPasskeyOfAnyUser("first")
+      // better-sqlite3 creates a function for the rows, each time that SQLite prepares a statement.
+      const created = vi.spyOn(globalThis, "Function")
+      await stores.passkeyStore.findPasskeyOfAnyUser("first")
+      expect(created).not.toHaveBeenCalled()
+      created.mockRestore()
+    },
+  )
 })
