@@ -184,6 +184,24 @@ describe("The pages", () => {
     })
   }
 
+  it("fit on a tablet, without a second line in the landing page's buttons", async ({ page }) => {
+    await page.setViewportSize({ width: 768, height: 1024 })
+    await page.goto("/")
+    expect(await findCutText(page)).toEqual([])
+    const countLines = (name: string) =>
+      page
+        .getByRole("main")
+        .getByRole("link", { name })
+        .first()
+        .evaluate((link) => {
+          const text = document.createRange()
+          text.selectNodeContents(link)
+          return new Set([...text.getClientRects()].map(({ y }) => y)).size
+        })
+    expect(await countLines("Create an account")).toBe(1)
+    expect(await countLines("Sign in with a passkey")).toBe(1)
+  })
+
   describe("in a German browser", () => {
     it.use({ locale: "de-DE" })
 

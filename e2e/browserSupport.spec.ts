@@ -67,6 +67,24 @@ describe("A browser", () => {
     )
   })
 
+  it("without JavaScript shows what needs it, and buttons that look disabled", async ({
+    browser,
+    server,
+  }) => {
+    const page = await browser.newPage({ javaScriptEnabled: false })
+    await page.goto(`${server.origin}/sign-in`)
+    // Playwright finds no text in it.
+    await expect(page.locator("main noscript > *")).toBeVisible()
+    const buttons = page.getByRole("main").getByRole("button")
+    await expect(buttons).toHaveCount(2)
+    for (const button of await buttons.all()) {
+      await expect(button).toBeDisabled()
+      await expect(button).toHaveCSS("opacity", "0.5")
+      await expect(button).toHaveCSS("cursor", "not-allowed")
+    }
+    await page.close()
+  })
+
   for (const path of pagesWithPrompts) {
     it(`without passkeys shows a message at ${path}, where nothing can be sent`, async ({ page }) => {
       await page.addInitScript(() => Reflect.deleteProperty(globalThis, "PublicKeyCredential"))

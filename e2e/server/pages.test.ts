@@ -45,17 +45,17 @@ describe("a page without JavaScript", () => {
   })
 })
 
-/** Returns where the links of a page's header lead. */
-async function readHeaderLinks(client: HttpClient, path: string): Promise<string[]> {
+/** Returns where the links in an element of the page lead. */
+async function readLinks(client: HttpClient, path: string, element: "header" | "footer"): Promise<string[]> {
   const { text } = await client.get(path)
-  const [header = ""] = /<header.*?<\/header>/s.exec(text) ?? []
-  return [...header.matchAll(/<a [^>]*href="([^"]+)"/g)].map(([, href = ""]) => href)
+  const [, content = ""] = text.split(new RegExp(`</?${element}[ >]`))
+  return [...content.matchAll(/<a [^>]*href="([^"]+)"/g)].map(([, href = ""]) => href)
 }
 
 describe("the header", () => {
   it("leads to the pages of a signed-in user", async () => {
     const { client } = await createSignedInPerson(server)
-    expect(await readHeaderLinks(client, "/passkeys")).toEqual(["/", "/passkeys", "/security"])
+    expect(await readLinks(client, "/passkeys", "header")).toEqual(["/", "/passkeys", "/security"])
   })
 
   it("leads nowhere else until a recovery is complete, because every page would lead back to it", async () => {
@@ -63,12 +63,30 @@ describe("the header", () => {
     const [code] = await createRecoveryCodes(person)
     const { client } = createVisitor(server)
     requireSuccess(await client.post("/api/recovery/code", { code }))
-    expect(await readHeaderLinks(client, "/recover/new-passkey")).toEqual(["/"])
+    expect(await readLinks(client, "/recover/new-passkey", "header")).toEqual(["/"])
   })
 
   it("doesn't offer to sign in on the dashboard, whose key has nothing to do with an account", async () => {
-    expect(await readHeaderLinks(createHttpClient(server), "/dashboard")).toEqual(["/"])
-    expect(await readHeaderLinks(createHttpClient(server), "/about")).toEqual(["/", "/sign-in", "/sign-up"])
+    expect(await readLinks(createHttpClient(server), "/dashboard", "header")).toEqual(["/"])
+    expect(await readLinks(createHttpClient(server), "/about", "header")).toEqual([
+      "/",
+      "/sign-in",
+      "/sign-up",
+    ])
+  })
+})
+
+describe("the footer", () => {
+  const links = ["/about", "/about#privacy", "/about#report-a-vulnerability", "/docs/api"]
+
+  it.each(["/", "/sign-in", "/dashboard", "/nowhere"])("leads on %s to what this site is", async (path) => {
+    expect(await readLinks(createHttpClient(server), path, "footer")).toEqual(links)
+    expect(await readLinks(createHttpClient(serverWithSource), path, "footer")).toEqual([...links, sourceUrl])
+  })
+
+  it("leads to sections that exist", async () => {
+    const { text } = await createHttpClient(server).get("/about")
+    for (const id of ["privacy", "report-a-vulnerability"]) expect(text).toContain(` id="${id}"`)
   })
 })
 

@@ -133,7 +133,9 @@ describe("the web manifest", () => {
     const manifest = z
       .object({ name: z.string(), icons: z.array(z.object({ src: z.string(), type: z.string() })) })
       .parse((await client.get("/manifest.webmanifest")).json)
-    expect((await client.get("/")).text).toContain(`property="og:site_name" content="${manifest.name}"`)
+    const { text } = await client.get("/")
+    expect(text).toContain('<link rel="manifest" href="/manifest.webmanifest"')
+    expect(text).toContain(`property="og:site_name" content="${manifest.name}"`)
     expect(manifest.icons.length).toBeGreaterThan(0)
     for (const { src, type } of manifest.icons) {
       const icon = await client.get(src)
@@ -149,6 +151,18 @@ describe("a page", () => {
     const { origin, pathname } = new URL(image)
     expect(origin).toBe("https://example.com")
     expect((await getAt("example.com", pathname)).headers["content-type"]).toBe("image/png")
+  })
+
+  it("describes itself to sites that link to it", async () => {
+    const { text } = await getAt("evil.example", "/")
+    const read = (name: string) => new RegExp(`="${name}" content="([^"]+)"`).exec(text)?.[1]
+    expect(read("og:type")).toBe("website")
+    expect(read("og:url")).toBe("https://example.com")
+    expect(read("og:title")).toBe(read("og:site_name"))
+    expect(read("og:title")).toMatch(/\w/)
+    expect(read("og:description")).toMatch(/^Sign in with .+\.$/)
+    expect(read("og:image:alt")).toMatch(/\w/)
+    expect(read("twitter:card")).toBe("summary_large_image")
   })
 
   it("links to the source and the security contact if they are configured, and invents none", async () => {
