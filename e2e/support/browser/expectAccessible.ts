@@ -34,6 +34,11 @@ export async function expectAccessible(page: Page, state: string, frame: Page | 
     await takeScreenshot(page, state, colorScheme)
   }
   await page.emulateMedia({ colorScheme: null })
+  if (screenshotFolder !== undefined) {
+    await page.emulateMedia({ forcedColors: "active" })
+    await takeScreenshot(page, state, "forced")
+    await page.emulateMedia({ forcedColors: null })
+  }
   const overflow = await frame.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement
     return scrollWidth - clientWidth
@@ -78,11 +83,11 @@ async function finishAnimations(page: Page | Frame): Promise<void> {
   })
 }
 
-async function takeScreenshot(page: Page, state: string, colorScheme: string): Promise<void> {
+async function takeScreenshot(page: Page, state: string, colors: string): Promise<void> {
   if (screenshotFolder === undefined) return
   const name = state.replaceAll(/[^A-Za-z0-9]+/g, "-")
   const width = page.viewportSize()?.width ?? 0
   // For a dialog, capture the window. Otherwise, capture the whole page.
   const fullPage = (await page.locator("dialog[open]").count()) === 0
-  await page.screenshot({ path: `${screenshotFolder}/${name}-${width}-${colorScheme}.png`, fullPage })
+  await page.screenshot({ path: `${screenshotFolder}/${name}-${width}-${colors}.png`, fullPage })
 }
