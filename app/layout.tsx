@@ -8,7 +8,7 @@ import { UnavailablePage } from "@/components/layout/UnavailablePage"
 import { getConfig } from "@/lib/config"
 import { pageRetrySeconds, whenAvailable } from "@/lib/http/pageAvailability"
 import { readPageNonce } from "@/lib/session/pageNonce"
-import { findPageSession } from "@/lib/session/session"
+import { findPageSession } from "@/lib/session/pageSession"
 // In the layout’s chunk. Otherwise, each would be another request of every page.
 import "./error"
 import "./global-error"

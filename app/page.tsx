@@ -8,7 +8,7 @@ import { Notice } from "@/components/ui/Notice"
 import { ButtonLink } from "@/components/ui/buttons/ButtonLink"
 import type { SessionAccess } from "@/lib/accounts"
 import { getConfig } from "@/lib/config"
-import { findPageSession } from "@/lib/session/session"
+import { findPageSession } from "@/lib/session/pageSession"
 import { definePage } from "./definePage"
 
 export default definePage(async () => {

@@ -4,7 +4,7 @@ import { NarrowPage } from "@/components/layout/NarrowPage"
 import { PasskeySupport } from "@/components/layout/PasskeySupport"
 import { AcceptInvitation } from "@/components/links/OpenLink"
 import { TextLink } from "@/components/ui/buttons/TextLink"
-import { findPageSession } from "@/lib/session/session"
+import { findPageSession } from "@/lib/session/pageSession"
 import { definePage } from "../definePage"
 
 export const metadata: Metadata = {

@@ -6,7 +6,7 @@ import { PrivateNote } from "@/components/note/PrivateNote"
 import { passkeyName } from "@/components/passkeys/passkeyName"
 import { StepUp } from "@/components/step-up/StepUp"
 import { getPasskeys, getPrivateNotes } from "@/lib/services"
-import { requireSession } from "@/lib/session/session"
+import { requireSession } from "@/lib/session/pageSession"
 import { definePage } from "../definePage"
 
 export const metadata: Metadata = { title: "Private note" }

@@ -24,7 +24,7 @@ import { usesMailbox } from "@/lib/mail/createMailer"
 import type { PasskeyDetails } from "@/lib/passkeys"
 import { findPasskeyProvider } from "@/lib/providers/findPasskeyProvider"
 import { getAccounts, getPasskeys, getPrivateNotes } from "@/lib/services"
-import { requireSession } from "@/lib/session/session"
+import { requireSession } from "@/lib/session/pageSession"
 import { definePage } from "../definePage"
 
 export const metadata: Metadata = { title: "Your passkeys" }

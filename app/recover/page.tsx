@@ -9,7 +9,7 @@ import { TextLink } from "@/components/ui/buttons/TextLink"
 import { getConfig } from "@/lib/config"
 import { usesMailbox } from "@/lib/mail/createMailer"
 import { getAccounts } from "@/lib/services"
-import { findPageSession } from "@/lib/session/session"
+import { findPageSession } from "@/lib/session/pageSession"
 import { definePage } from "../definePage"
 
 export const metadata: Metadata = { title: "Recover your account" }

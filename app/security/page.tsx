@@ -11,7 +11,7 @@ import { StepUp } from "@/components/step-up/StepUp"
 import { TextLink } from "@/components/ui/buttons/TextLink"
 import { isLive } from "@/lib/accounts"
 import { getAccounts, getPasskeys, getPrivateNotes } from "@/lib/services"
-import { requireSession } from "@/lib/session/session"
+import { requireSession } from "@/lib/session/pageSession"
 import { definePage } from "../definePage"
 
 export const metadata: Metadata = { title: "Security" }

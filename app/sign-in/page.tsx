@@ -8,7 +8,7 @@ import { isSignInReason, SignInReason } from "@/components/sign-in/SignInReason"
 import { Notice } from "@/components/ui/Notice"
 import { TextLink } from "@/components/ui/buttons/TextLink"
 import { defaultReturnPath, parseReturnPath } from "@/lib/returnPath"
-import { findPageSession, hasEndedSession } from "@/lib/session/session"
+import { findPageSession, hasEndedSession } from "@/lib/session/pageSession"
 import { definePage } from "../definePage"
 
 export const metadata: Metadata = { title: "Sign in" }

@@ -8,8 +8,8 @@ import { SignUpForm } from "@/components/sign-up/SignUpForm"
 import { TextLink } from "@/components/ui/buttons/TextLink"
 import { getAccounts } from "@/lib/services"
 import { readBrowserBindings } from "@/lib/session/browserBinding"
-import { readPageCookies } from "@/lib/session/requestCookies"
-import { findPageSession } from "@/lib/session/session"
+import { readPageCookies } from "@/lib/session/pageCookies"
+import { findPageSession } from "@/lib/session/pageSession"
 import { definePage } from "../definePage"
 
 export const metadata: Metadata = { title: "Create an account" }

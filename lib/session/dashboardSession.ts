@@ -9,8 +9,9 @@ import { z } from "zod"
 import { getConfig } from "../config"
 import { getDashboardSessionStore } from "../services"
 import { describeCookie } from "./cookies"
+import { readPageCookies } from "./pageCookies"
 import { getNewestPassword, getPasswords } from "./passwords"
-import { readPageCookies, type RequestCookies, type SentCookies } from "./requestCookies"
+import type { RequestCookies, SentCookies } from "./requestCookies"
 import { createToken, hashToken, isToken } from "./tokens"
 
 /** How long the dashboard stays unlocked. */

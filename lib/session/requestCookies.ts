@@ -2,7 +2,6 @@
 // that Next.js needs for a whole request (docs/decisions/042-cookies-of-api-requests.md).
 
 import { parseCookie, stringifySetCookie } from "cookie"
-import { headers } from "next/headers"
 import type { CookieAttributes } from "./cookies"
 
 /** The cookies that a page can read. */
@@ -23,7 +22,7 @@ export interface RequestCookies extends SentCookies {
 
 /** Returns the cookies of a request to a route handler. */
 export function readRequestCookies(request: Request): RequestCookies {
-  const values = parse(request.headers.get("cookie"))
+  const values = parseCookies(request.headers.get("cookie"))
   const changes = new Map<string, string>()
   const set: RequestCookies["set"] = (name, value, attributes) => {
     values.set(name, value)
@@ -37,19 +36,14 @@ export function readRequestCookies(request: Request): RequestCookies {
   }
 }
 
-/** Returns the cookies of a page's request. */
-export async function readPageCookies(): Promise<SentCookies> {
-  return toSentCookies(parse((await headers()).get("cookie")))
-}
-
-function toSentCookies(values: ReadonlyMap<string, string>): SentCookies {
+export function toSentCookies(values: ReadonlyMap<string, string>): SentCookies {
   return {
     get: (name) => values.get(name),
     list: () => [...values].map(([name, value]) => ({ name, value })),
   }
 }
 
-function parse(header: string | null): Map<string, string> {
+export function parseCookies(header: string | null): Map<string, string> {
   const values = new Map<string, string>()
   if (header === null) return values
   for (const [name, value] of Object.entries(parseCookie(header)))

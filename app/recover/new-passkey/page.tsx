@@ -9,7 +9,7 @@ import { Notice } from "@/components/ui/Notice"
 import { TextWithName } from "@/components/ui/TextWithName"
 import { findPasskeyToReplace } from "@/lib/accounts"
 import { getPasskeys } from "@/lib/services"
-import { findPageSession } from "@/lib/session/session"
+import { findPageSession } from "@/lib/session/pageSession"
 import { definePage } from "../../definePage"
 
 export const metadata: Metadata = { title: "Create a new passkey" }
