@@ -220,16 +220,22 @@ describe("The pages", () => {
     expect(await readBackground("Sign in with a passkey")).not.toBe(await readBackground("Continue"))
   })
 
-  it("have icons in the colors of the text in forced colors", async ({ page }) => {
+  it("have icons in the colors of the text, or of the page on a filled square, in forced colors", async ({
+    page,
+  }) => {
     await page.emulateMedia({ forcedColors: "active" })
     await page.goto("/sign-in")
-    const colors = await page.evaluate(() =>
-      ["body", "header svg", "main svg", "summary svg"].map((selector) => {
-        const element = document.querySelector(selector)
-        return element && getComputedStyle(element).color
-      }),
-    )
-    expect(new Set(colors).size).toBe(1)
+    const unlike = await page.evaluate(() => {
+      const { color: textColor, backgroundColor: pageColor } = getComputedStyle(document.body)
+      return [...document.querySelectorAll("svg")]
+        .filter((icon) => icon.checkVisibility() && icon.closest(".button-primary") === null)
+        .filter((icon) => {
+          const isOnText = icon.closest(".bg-accent") !== null
+          return getComputedStyle(icon).color !== (isOnText ? pageColor : textColor)
+        })
+        .map((icon) => icon.parentElement?.outerHTML.slice(0, 200))
+    })
+    expect(unlike).toEqual([])
   })
 
   it("show within 100 ms which link is loading on a slow network", async ({ page }) => {

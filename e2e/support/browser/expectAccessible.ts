@@ -36,6 +36,7 @@ export async function expectAccessible(page: Page, state: string, frame: Page | 
   await page.emulateMedia({ colorScheme: null })
   if (screenshotFolder !== undefined) {
     await page.emulateMedia({ forcedColors: "active" })
+    await finishAnimations(frame)
     await takeScreenshot(page, state, "forced")
     await page.emulateMedia({ forcedColors: null })
   }
