@@ -69,6 +69,37 @@ describe("The dashboard", () => {
     await expect(page.getByRole("button", { name: "Open dashboard" })).toBeVisible()
   })
 
+  it("loads once for each link after a new version was deployed, and never by itself", async ({ page }) => {
+    await openDashboard(page)
+    const isForRouter = (url: URL) => url.searchParams.has("_rsc")
+    await page.route(isForRouter, async (route) => {
+      const response = await route.fetch()
+      const body = (await response.text()).replace(/"b":"[^"]+"/, '"b":"another-build"')
+      await route.fulfill({ response, body })
+    })
+    let loads = 0
+    page.on("load", () => (loads += 1))
+    await page.getByRole("link", { name: "Ceremonies" }).click()
+    await expect(page.getByRole("heading", { name: "Ceremonies", level: 1 })).toBeVisible()
+    await expect.poll(() => loads).toBe(1)
+    await page.getByRole("link", { name: "Dashboard" }).click()
+    await expect.poll(() => loads).toBe(2)
+    await expect(page.getByRole("button", { name: "Lock dashboard" })).toBeEnabled()
+    await page.waitForLoadState("networkidle")
+    expect(loads).toBe(2)
+  })
+
+  it("doesn't reload itself if its scripts are gone", async ({ page, allowProblem }) => {
+    allowProblem(/status of 404|MIME type/)
+    await openDashboard(page)
+    await page.route(/\/_next\/static\/.*\.js/, (route) => route.fulfill({ status: 404 }))
+    let loads = 0
+    page.on("load", () => (loads += 1))
+    await page.reload({ waitUntil: "networkidle" })
+    expect(loads).toBe(1)
+    await expect(page.getByRole("button", { name: "Lock dashboard" })).toBeDisabled()
+  })
+
   it("finds users who signed up here or registered through another back end", async ({
     page,
     devices: _,
