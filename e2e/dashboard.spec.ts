@@ -87,6 +87,7 @@ describe("The dashboard", () => {
     await expect(page.getByRole("button", { name: "Lock dashboard" })).toBeEnabled()
     await page.waitForLoadState("networkidle")
     expect(loads).toBe(2)
+    await page.unrouteAll({ behavior: "ignoreErrors" })
   })
 
   it("doesn't reload itself if its scripts are gone", async ({ page, allowProblem }) => {

@@ -117,7 +117,7 @@ describe("rate limits without a trusted proxy", () => {
     ["wrong metrics keys", "GET", "/metrics", undefined, wrongKeyLimit],
   ] as const)("limit %s per address", async (_, method, path, json, { points, duration }) => {
     const headers = { Authorization: "Bearer wrong" }
-    const send = () => createHttpClient(server).send({ method, path, json, headers })
+    const send = () => createVisitor(server).client.send({ method, path, json, headers })
     for (let count = 0; count < points; count += 1) expect((await send()).status).toBeLessThan(429)
     const refused = await send()
     expect([refused.status, refused.headers["cache-control"]]).toEqual([429, "no-store"])

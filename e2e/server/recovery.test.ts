@@ -522,6 +522,15 @@ describe("rate limits on recovery", () => {
     }
   })
 
+  it("don't count requests of a browser that returns no cookie", async () => {
+    const headers = { "X-Forwarded-For": "192.0.2.250" }
+    const request = { method: "POST", path: emailStart, json: { email: "someone@example.com" }, headers }
+    for (let count = 0; count <= rateLimits.mail.perAddress.points; count += 1) {
+      expectRefusal(await createHttpClient(limited).send(request), 422, "CookieMissing")
+    }
+    expectSuccess(await createVisitor(limited).client.send(request))
+  })
+
   it("allow only so many emails to a recipient a day, from all senders together", async () => {
     const email = "flooded@example.com"
     for (let count = 0; count < recipientLimits.allSendersADay.points; count += 1) {

@@ -187,6 +187,8 @@ describe("a passkey provider's icon", () => {
   })
 
   it("is not found if it doesn't exist", async () => {
-    expect((await createHttpClient(server).get("/passkey-providers/unknown-dark.svg")).status).toBe(404)
+    const { status, headers } = await createHttpClient(server).get("/passkey-providers/unknown-dark.svg")
+    expect(status).toBe(404)
+    expect(headers["cache-control"]).toContain("no-store")
   })
 })

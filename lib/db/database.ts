@@ -62,7 +62,7 @@ export interface DatabaseErrors {
 export type Row = Record<string, unknown>
 
 export interface Statements {
-  /** Runs a statement and returns its rows. */
+  /** Runs a statement and returns its rows. With `FOR NO KEY UPDATE` at its end, it locks them until the transaction ends. */
   query: (statement: Prisma.Sql) => Promise<Row[]>
   /** Runs a statement and returns how many rows it changed. */
   execute: (statement: Prisma.Sql) => Promise<number>

@@ -22,7 +22,7 @@ export type SessionError =
   | { type: "PasskeyNeeded" }
   /** The route requires a step-up in the last five minutes. */
   | { type: "VerificationNeeded" }
-  /** The browser didn't send the cookie that the start of a signed-out ceremony, or of a recovery by email, sets. */
+  /** The browser isn't signed in and didn't send the cookie that an earlier response set. */
   | { type: "CookieMissing" }
 
 export type RouteError =

@@ -1,6 +1,5 @@
-// The wrapper of every route handler. It checks, in this order: the origin, the session, the address's rate limit, the body, the
-// browser's cookie, and the other rate limits.
-// Then it calls the handler and turns the result into a response that reveals no internals.
+// The wrapper of every route handler. It checks, in this order: the origin, the session, the browser's cookie, the address's rate
+// limit, the body, and the other rate limits. Then it calls the handler and turns the result into a response that reveals no internals.
 
 import type { Session, SessionStart } from "../accounts"
 import { describeBrowser } from "../describeBrowser"
@@ -114,6 +113,8 @@ async function checkAndHandle<Body, Type extends ErrorType>(
   const session = await findSession(requestInfo.cookies)
   const allowed = checkSession(session, options.contract)
   if (!allowed.ok) return allowed
+  const cookieCheck = checkBrowserCookie(options.contract, session, requestInfo.cookies)
+  if (!cookieCheck.ok) return cookieCheck
   const limit = typeof options.limit === "function" ? options.limit(session) : options.limit
   const address = readClientAddress(request)
   const addressLimit = await countForAddress(limit, address, options.attempts?.(requestInfo.cookies))
@@ -121,8 +122,6 @@ async function checkAndHandle<Body, Type extends ErrorType>(
   if (!received.ok) return received
   const body = parseBody(request, received.data, options.contract.body)
   if (!body.ok) return body
-  const cookieCheck = checkBrowserCookie(options.contract, session, requestInfo.cookies)
-  if (!cookieCheck.ok) return cookieCheck
   const account = options.account ? options.account(body.data, session) : toAccount(session)
   const accountLimit = account === undefined ? undefined : await countForAccount(limit, account)
   if (accountLimit?.ok === false) return accountLimit

@@ -51,6 +51,24 @@ describe("createPostgresAdapter", () => {
   )
 })
 
+describe("a database whose default isolation level is stricter", () => {
+  const setDefault = async (change: string) => {
+    const adapter = await createPostgresAdapter(url).connect()
+    const { rows } = await adapter.queryRaw(toQuery("SELECT current_database()"))
+    await adapter.executeRaw(toQuery(`ALTER DATABASE "${String(rows[0]?.[0])}" ${change}`))
+    await adapter.dispose()
+  }
+
+  it("still gets read committed, which the locks rely on", async () => {
+    await setDefault("SET default_transaction_isolation = 'repeatable read'")
+    const adapter = await createPostgresAdapter(url).connect()
+    const { rows } = await adapter.queryRaw(toQuery("SHOW transaction_isolation"))
+    await adapter.dispose()
+    await setDefault("RESET default_transaction_isolation")
+    expect(rows).toEqual([["read committed"]])
+  })
+})
+
 describe("a transaction of direct SQL", () => {
   it.each([
     [{}, "on"],

@@ -26,6 +26,8 @@ export function createPostgresAdapter(
 ): DirectAdapterFactory {
   const serverSettings = [
     "-c synchronous_commit=off",
+    // Every statement of a transaction sees what was committed before it, such as while the transaction waited for a lock.
+    String.raw`-c default_transaction_isolation=read\ committed`,
     // The server cancels statements that take too long. It also ends the transactions of dead processes, which releases their locks.
     `-c statement_timeout=${maxStatementSeconds}s`,
     `-c idle_in_transaction_session_timeout=${maxStatementSeconds}s`,

@@ -2,7 +2,7 @@ import { toCommonHeaders } from "../securityHeaders"
 import { onEachRequest } from "./onEachRequest"
 
 /** These can change with a new version, or with `npm run providers`. */
-const icons = /^\/(icons\.svg|passkey-providers\/)/
+const icons = /^\/(icons\.svg(\?|$)|passkey-providers\/)/
 
 /**
  * Sets the security headers of every response that this process sends from now on: pages, API routes, static files, and
