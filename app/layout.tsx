@@ -9,7 +9,7 @@ import { getConfig } from "@/lib/config"
 import { pageRetrySeconds, whenAvailable } from "@/lib/http/pageAvailability"
 import { readPageNonce } from "@/lib/session/pageNonce"
 import { findPageSession } from "@/lib/session/pageSession"
-// In the layout’s chunk. Otherwise, each would be another request of every page.
+// Imported to be in the layout’s chunk. Otherwise, every page would request each of them separately.
 import "./error"
 import "./global-error"
 import "./globals.css"
@@ -50,7 +50,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           Skip to content
         </a>
-        {/* React hydrates each Activity after the rest of the page, so the page's buttons can be used earlier. */}
+        {/* React hydrates each Activity after the rest of the page, so that the page's buttons can be used earlier. */}
         <Activity>
           <SiteHeader siteName={rpName} access={found.ok ? found.data?.access : "unknown"} />
           <OriginNotice ownOrigins={passkeys.origins.pages} />

@@ -63,7 +63,7 @@ export async function measurePageTimes({ folder, isQuick }: BenchContext): Promi
       toPage("/sign-up", "Create account with a passkey"),
       { ...toPage("/passkeys", "Add a passkey"), cookies },
     ]
-    // To the browser, 127.0.0.1 and localhost are two sites.
+    // To the browser, 127.0.0.1 and localhost are different sites.
     const otherSite = `http://127.0.0.1:${blank.port}/square.svg`
     const times = new Map<string, number[]>(pages.map(({ name }) => [name, []]))
     // The first round fills the servers' caches, so it doesn't count.
@@ -94,7 +94,7 @@ export async function measurePageTimes({ folder, isQuick }: BenchContext): Promi
 }
 
 /**
- * @param otherSite - Where the navigation starts, like one from a search result. From a blank tab, only a page with
+ * @param otherSite - The navigation starts here, as it would from a search result. From a blank tab, only pages with a
  * Cross-Origin-Opener-Policy would have to wait for a new process.
  */
 async function measureOnce(

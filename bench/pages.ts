@@ -1,4 +1,4 @@
-// Weighs the JavaScript of the pages, and that of a smallest page with the client library of other systems. Measures when the pages can
+// Weighs the JavaScript of the pages, and of a minimal page with the client library of each other system. Measures when the pages can
 // be used.
 
 import { existsSync } from "node:fs"
@@ -69,7 +69,7 @@ async function weighPages(folder: string) {
   }
 }
 
-/** Bundles a smallest page with each client, for the same browsers, and weighs what it loads at once. */
+/** Bundles a minimal page with each client, for the same browsers, and weighs what it loads at once. */
 async function weighClients(): Promise<Weight[]> {
   if (!existsSync(join(clientsFolder, "node_modules/.package-lock.json"))) {
     report("installing the other clients (once)")

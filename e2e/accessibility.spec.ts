@@ -184,7 +184,7 @@ describe("The pages", () => {
     })
   }
 
-  it("fit on a tablet, without a second line in the landing page's buttons", async ({ page }) => {
+  it("show the landing page on a tablet with one-line buttons and nothing cut off", async ({ page }) => {
     await page.setViewportSize({ width: 768, height: 1024 })
     await page.goto("/")
     expect(await findCutText(page)).toEqual([])
@@ -220,7 +220,7 @@ describe("The pages", () => {
     expect(await readBackground("Sign in with a passkey")).not.toBe(await readBackground("Continue"))
   })
 
-  it("have icons in the colors of the text, or of the page on a filled square, in forced colors", async ({
+  it("show icons in the text color in forced colors, or in the page color on a filled square", async ({
     page,
   }) => {
     await page.emulateMedia({ forcedColors: "active" })

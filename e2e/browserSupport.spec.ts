@@ -73,7 +73,7 @@ describe("A browser", () => {
   }) => {
     const page = await browser.newPage({ javaScriptEnabled: false })
     await page.goto(`${server.origin}/sign-in`)
-    // Playwright finds no text in it.
+    // Playwright finds no text in a noscript element.
     await expect(page.locator("main noscript > *")).toBeVisible()
     const buttons = page.getByRole("main").getByRole("button")
     await expect(buttons).toHaveCount(2)

@@ -69,7 +69,9 @@ describe("The dashboard", () => {
     await expect(page.getByRole("button", { name: "Open dashboard" })).toBeVisible()
   })
 
-  it("loads once for each link after a new version was deployed, and never by itself", async ({ page }) => {
+  it("reloads once for each clicked link after a new version is deployed, and never by itself", async ({
+    page,
+  }) => {
     await openDashboard(page)
     const isForRouter = (url: URL) => url.searchParams.has("_rsc")
     await page.route(isForRouter, async (route) => {
@@ -90,7 +92,7 @@ describe("The dashboard", () => {
     await page.unrouteAll({ behavior: "ignoreErrors" })
   })
 
-  it("doesn't reload itself if its scripts are gone", async ({ page, allowProblem }) => {
+  it("doesn't reload itself if its scripts are missing", async ({ page, allowProblem }) => {
     allowProblem(/status of 404|MIME type/)
     await openDashboard(page)
     await page.route(/\/_next\/static\/.*\.js/, (route) => route.fulfill({ status: 404 }))

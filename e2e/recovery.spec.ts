@@ -232,7 +232,7 @@ describe("Account recovery", () => {
     await expect(passkeyCards(page)).toHaveCount(2)
   })
 
-  it("works in a browser that never visited, and allows signing out before there is a new passkey", async ({
+  it("works in a browser that has never been here, and allows signing out before there is a new passkey", async ({
     page,
     context,
     devices: _,

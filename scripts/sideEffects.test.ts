@@ -13,9 +13,9 @@ describe("sideEffects in package.json", () => {
     ),
   )
 
-  // Next.js imports instrumentation-client.ts for its effect.
+  // Next.js itself imports instrumentation-client.ts for its side effects.
   it.each([...new Set([...imported, "instrumentation-client.ts"])])(
-    "lists %s, which is imported for its effect alone, so bundlers keep it",
+    "lists %s, which is imported without using its exports, so bundlers keep it",
     (path) => {
       const matching = sideEffects.filter((pattern) =>
         pattern.startsWith("./")

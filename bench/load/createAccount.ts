@@ -26,7 +26,7 @@ export async function createAccount(
     return response.text
   }
   for (let count = 0; count < passkeyCount; count += 1) {
-    // The first one creates the account. The others are added to it.
+    // The first passkey creates the account. The others are added to it.
     const started = surface.startRegistration(`person-${randomUUID()}`)
     const text = await exchange(count === 0 ? started : { ...started, json: {} })
     const options = readOptions(text, surface.registrationOptionsIn)

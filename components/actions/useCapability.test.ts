@@ -19,7 +19,7 @@ const note = () =>
   createElement(LockedNote, { account: "alice", stored: null, openedBy: [], onOpen: () => {} })
 const offer = () => createElement(AddToThisDevice, { sessionId: "session", takenNames: [] })
 
-/** What a page only offers, or only says, if the browser has a capability. */
+/** What a page offers or says only if the browser has the capability. */
 const offered: [Capability, string, () => ReactElement][] = [
   ["hybridTransport", "A phone or tablet", choice],
   ["hybridTransport", "Scan the QR code", () => createElement(PasskeyOnPhone)],
@@ -28,7 +28,7 @@ const offered: [Capability, string, () => ReactElement][] = [
   ["extension:prf", "<button", note],
 ]
 
-/** What a page only says if the browser doesn't have a capability. */
+/** What a page says only if the browser lacks the capability. */
 const explained: [Capability, string, () => ReactElement][] = [
   ["hybridTransport", "can’t use a passkey from your phone", () => createElement(PasskeyOnPhone)],
   ["extension:prf", "can’t open private notes", note],
@@ -50,14 +50,14 @@ describe("A browser's capability", () => {
     vi.stubGlobal("navigator", {})
   })
 
-  it.each(offered)("%s decides whether to offer: %s", (capability, text, element) => {
+  it.each(offered)('%s decides whether the page offers "%s"', (capability, text, element) => {
     expect(renderWith(capability, true, element)).toContain(text)
     expect(renderWith(capability, false, element)).not.toContain(text)
-    // Most browsers don't say, and can do it.
+    // Most browsers don't report their capabilities, but have this one.
     expect(renderWith(capability, undefined, element)).toContain(text)
   })
 
-  it.each(explained)("%s that is missing is explained: %s", (capability, text, element) => {
+  it.each(explained)('%s, if missing, is explained with "%s"', (capability, text, element) => {
     expect(renderWith(capability, true, element)).not.toContain(text)
     expect(renderWith(capability, false, element)).toContain(text)
     expect(renderWith(capability, undefined, element)).not.toContain(text)

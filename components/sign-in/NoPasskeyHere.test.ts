@@ -18,10 +18,13 @@ describe("A user without a passkey on this device", () => {
     [true, "hybrid"],
     [undefined, "hybrid"],
     [false, "security-key"],
-  ] as const)("gets another device that the browser can reach (phones: %s)", (value, hint) => {
-    capability.value = value
-    const onOtherDevice = vi.fn<(hint: string) => void>()
-    renderToStaticMarkup(createElement(NoPasskeyHere, { onOtherDevice }))
-    expect(onOtherDevice).toHaveBeenCalledExactlyOnceWith(hint)
-  })
+  ] as const)(
+    "is offered another device that the browser can reach (hybrid transport: %s)",
+    (value, hint) => {
+      capability.value = value
+      const onOtherDevice = vi.fn<(hint: string) => void>()
+      renderToStaticMarkup(createElement(NoPasskeyHere, { onOtherDevice }))
+      expect(onOtherDevice).toHaveBeenCalledExactlyOnceWith(hint)
+    },
+  )
 })

@@ -35,7 +35,7 @@ export function LocalTime({ dateTime, precision = "day" }: LocalTimeProps) {
 
 const createdFormats = new Map<string, Intl.DateTimeFormat>()
 
-/** Returns a format, which is only created once: that takes longer than to render the rest of a passkey. */
+/** Returns the format. Creates each only once, because that takes longer than rendering the rest of a passkey. */
 function findFormat(locale: string, precision: Precision, timeZone: "UTC" | undefined): Intl.DateTimeFormat {
   const key = [locale, precision, timeZone].join()
   const created =

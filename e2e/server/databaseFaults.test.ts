@@ -22,7 +22,7 @@ describe("while the SQLite file is gone", () => {
     return server.stop
   })
 
-  /** Returns what all earlier requests logged. A response can arrive before its line, but the log keeps the order. */
+  /** Returns what all earlier requests logged. A response can arrive before its log line, but the lines are in order. */
   async function readWholeLog() {
     const { headers } = await createHttpClient(server).post("/api/passkey/authenticate/finish", {})
     const lastLine = new RegExp(`^.*"${String(headers["x-request-id"])}".*\n`, "m")

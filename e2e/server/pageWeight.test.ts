@@ -48,7 +48,7 @@ describe("the page's JavaScript", () => {
     },
   )
 
-  it("is in one script for all pages and one for each page, so the button doesn't wait for more", () => {
+  it("is in one script that all pages share and one of its own, so the button doesn't wait for more", () => {
     expect(weights.map(({ path, ownScripts }) => ({ path, ownScripts }))).toEqual(
       weights.map(({ path }) => ({ path, ownScripts: 2 })),
     )

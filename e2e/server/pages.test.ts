@@ -45,7 +45,7 @@ describe("a page without JavaScript", () => {
   })
 })
 
-/** Returns where the links in an element of the page lead. */
+/** Returns the targets of the links in an element of the page. */
 async function readLinks(client: HttpClient, path: string, element: "header" | "footer"): Promise<string[]> {
   const { text } = await client.get(path)
   const [, content = ""] = text.split(new RegExp(`</?${element}[ >]`))
@@ -79,12 +79,18 @@ describe("the header", () => {
 describe("the footer", () => {
   const links = ["/about", "/about#privacy", "/about#report-a-vulnerability", "/docs/api"]
 
-  it.each(["/", "/sign-in", "/dashboard", "/nowhere"])("leads on %s to what this site is", async (path) => {
-    expect(await readLinks(createHttpClient(server), path, "footer")).toEqual(links)
-    expect(await readLinks(createHttpClient(serverWithSource), path, "footer")).toEqual([...links, sourceUrl])
-  })
+  it.each(["/", "/sign-in", "/dashboard", "/nowhere"])(
+    "links to information about this site on %s",
+    async (path) => {
+      expect(await readLinks(createHttpClient(server), path, "footer")).toEqual(links)
+      expect(await readLinks(createHttpClient(serverWithSource), path, "footer")).toEqual([
+        ...links,
+        sourceUrl,
+      ])
+    },
+  )
 
-  it("leads to sections that exist", async () => {
+  it("links to sections that exist", async () => {
     const { text } = await createHttpClient(server).get("/about")
     for (const id of ["privacy", "report-a-vulnerability"]) expect(text).toContain(` id="${id}"`)
   })

@@ -338,7 +338,7 @@ describe("a browser that returns no cookie", () => {
     expectSuccess(await client.post(emailFinish, { code }))
   })
 
-  it("can repeat the same request if it only is new here", async () => {
+  it("can repeat the same request if it's only new here", async () => {
     const [code = ""] = await createRecoveryCodes(await createSignedInPerson(server))
     const client = createHttpClient(server)
     expectRefusal(await client.post(byCode, { code }), 422, "CookieMissing")
@@ -522,7 +522,7 @@ describe("rate limits on recovery", () => {
     }
   })
 
-  it("don't count requests of a browser that returns no cookie", async () => {
+  it("don't count requests from a browser that returns no cookie", async () => {
     const headers = { "X-Forwarded-For": "192.0.2.250" }
     const request = { method: "POST", path: emailStart, json: { email: "someone@example.com" }, headers }
     for (let count = 0; count <= rateLimits.mail.perAddress.points; count += 1) {

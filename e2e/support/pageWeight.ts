@@ -14,7 +14,7 @@ export interface PageWeight {
   path: string
   /** The bytes, gzipped, of the scripts that aren't on every page of Next.js. */
   ownBytes: number
-  /** How many scripts that is. */
+  /** The number of these scripts. */
   ownScripts: number
   /** The bytes, gzipped, of all scripts. */
   allBytes: number

@@ -199,7 +199,7 @@ export interface BrowserUse {
   /** Hashes of the account and of what identifies the browser. A browser can have several. The last one is stored. */
   browserHashes: readonly string[]
   usedAt: Date
-  /** The security event to record if the browser is added, and isn't the account's first. */
+  /** The security event to record if the browser is added and isn't the account's first. */
   event?: SecurityEvent | undefined
 }
 

@@ -18,14 +18,14 @@ describe("runLater", () => {
     expect(effect).toHaveBeenCalledOnce()
   })
 
-  it("doesn't run the effect if it's cleaned up before", () => {
+  it("doesn't run the effect if it's cleaned up first", () => {
     const effect = vi.fn()
     runLater(effect)()
     vi.runAllTimers()
     expect(effect).not.toHaveBeenCalled()
   })
 
-  it("cleans up what the effect has started", () => {
+  it("cleans up what the effect started", () => {
     const cleanUp = vi.fn()
     const stop = runLater(() => cleanUp)
     vi.runAllTimers()

@@ -62,7 +62,7 @@ export interface DatabaseErrors {
 export type Row = Record<string, unknown>
 
 export interface Statements {
-  /** Runs a statement and returns its rows. With `FOR NO KEY UPDATE` at its end, it locks them until the transaction ends. */
+  /** Runs a statement and returns its rows. If it ends with `FOR NO KEY UPDATE`, the rows stay locked until the transaction ends. */
   query: (statement: Prisma.Sql) => Promise<Row[]>
   /** Runs a statement and returns how many rows it changed. */
   execute: (statement: Prisma.Sql) => Promise<number>

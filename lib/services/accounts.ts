@@ -69,7 +69,7 @@ export function getAccounts(observer?: CeremonyObserver): Accounts {
   return accounts
 }
 
-/** Returns what the operations on accounts work with, for operators.ts. */
+/** Returns the context of the account operations, for operators.ts. */
 export function getAccountsContext(): AccountsContext {
   accountsContext ??= {
     accountStore: countAccountStore(

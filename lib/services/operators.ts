@@ -1,4 +1,4 @@
-// What operators and other back ends use.
+// The operations for operators and other back ends.
 
 import { createOperatorLinks, recordOperatorActions, type Mailer, type OperatorLinks } from "../accounts"
 import { createAudit, type Audit, type AuditActor, type AuditRecord } from "../audit"

@@ -49,7 +49,7 @@ export function describeKnownBrowserStoreContract(
       expect(await use("alice", "d", days(3))).toMatchObject({ newToday: 1 })
     })
 
-    it("records the event together with a browser that isn't the account's first", async () => {
+    it("records the event when it adds a browser that isn't the account's first", async () => {
       const record = (browserHash: string) =>
         stores.knownBrowserStore.recordBrowserUse({
           userId: "alice",

@@ -33,7 +33,7 @@ describe.each(steps)("$name", ({ run }) => {
 })
 
 describe.each(beginnings)("$name", ({ path, run }) => {
-  it("is repeated in a browser that had no cookie of this site yet", async () => {
+  it("is repeated in a browser that had no cookie from this site", async () => {
     const browser = installFakeBrowser()
     browser.respond(path, refusal, { status: 200, json: {} })
     expect(await run()).toEqual({ ok: true, data: undefined })

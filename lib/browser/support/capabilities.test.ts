@@ -7,7 +7,7 @@ describe("readCapability", () => {
     [{ hybridTransport: true }, true],
     [{ hybridTransport: false }, false],
     [{ immediateGet: true }, undefined],
-  ])("reads from %j", async (capabilities, expected) => {
+  ])("reads hybridTransport from %j", async (capabilities, expected) => {
     installFakeBrowser().capabilities = capabilities
     expect(await readCapability("hybridTransport")).toBe(expected)
   })
@@ -19,7 +19,7 @@ describe("readCapability", () => {
       "a browser that fails",
       () => Reflect.set(PublicKeyCredential, "getClientCapabilities", () => Promise.reject(new Error("no"))),
     ],
-  ])("knows nothing about %s", async (_, change) => {
+  ])("returns undefined in %s", async (_, change) => {
     installFakeBrowser().capabilities = { hybridTransport: true }
     change()
     expect(await readCapability("hybridTransport")).toBeUndefined()

@@ -13,7 +13,7 @@ export interface FakeBrowser {
   signals: [string, unknown][]
   /** The paths and bodies of the requests to the server. */
   requests: [string, unknown][]
-  /** Sets the responses to requests to this path. The last one is repeated. Without a response, the network is down. */
+  /** Sets the responses to successive requests to this path. The last one is repeated. Without a response, the network is down. */
   respond: (path: string, ...responses: FakeResponse[]) => void
   /** What `getClientCapabilities` returns. */
   capabilities: Record<string, boolean>

@@ -126,7 +126,7 @@ export function createSqliteSql(connection: Connection, mutex: Mutex, attempt: A
   }
 }
 
-/** SQLite locks no rows. A transaction that writes already excludes all others. */
+/** SQLite has no row locks. A transaction that writes already excludes all others. */
 const rowLock = /\s+FOR NO KEY UPDATE$/
 
 /** Prepares each statement once, because preparing costs as much as running. */

@@ -98,7 +98,7 @@ async function removeLeastUsed(
   userId: string,
   { count, kept }: { count: number; kept: string },
 ): Promise<void> {
-  // As a parameter, it would make SQLite prepare the statement again at every execution.
+  // A parameter in LIMIT would make SQLite prepare the statement again at every execution.
   const limit = Prisma.raw(String(count))
   await execute(Prisma.sql`
     DELETE FROM "KnownBrowser" WHERE "userId" = ${userId} AND "browserHash" IN

@@ -50,17 +50,14 @@ describe.each(providers)("on %s", (provider) => {
     expect(passkey?.transports).toEqual(["nfc", "usb"])
   })
 
-  it.runIf(provider === "sqlite")(
-    "SQLite prepares the statement that finds a passkey only once",
-    async () => {
-      const stores = await createStores()
-      await addAccount(stores, "alice", "first")
-      await stores.passkeyStore.findPasskeyOfAnyUser("first")
-      // better-sqlite3 creates a function for the rows, each time that SQLite prepares a statement.
-      const created = vi.spyOn(globalThis, "Function")
-      await stores.passkeyStore.findPasskeyOfAnyUser("first")
-      expect(created).not.toHaveBeenCalled()
-      created.mockRestore()
-    },
-  )
+  it.runIf(provider === "sqlite")("prepares the statement that finds a passkey only once", async () => {
+    const stores = await createStores()
+    await addAccount(stores, "alice", "first")
+    await stores.passkeyStore.findPasskeyOfAnyUser("first")
+    // Each time SQLite prepares a statement, better-sqlite3 creates a function that builds the rows.
+    const created = vi.spyOn(globalThis, "Function")
+    await stores.passkeyStore.findPasskeyOfAnyUser("first")
+    expect(created).not.toHaveBeenCalled()
+    created.mockRestore()
+  })
 })

@@ -179,7 +179,7 @@ export async function renamePasskeyUser(
     WHERE "userId" = ${userId}`)
 }
 
-/** SQLite prepares a join again at every execution, if parameters take part in it. That takes ten times as long as a subquery. */
+/** Uses a subquery, because SQLite would prepare a join with parameters again at every execution, which takes several times as long. */
 async function findPasskey(
   sql: DirectSql,
   condition: Prisma.Sql,

@@ -24,8 +24,8 @@ export interface RouteContract<Body, ErrorType extends RouteError["type"]> {
   /** Requires a session; also fails with NotSignedIn and PasskeyNeeded. */
   requiresSession?: true
   /**
-   * Requires that a signed-out browser returns this site's cookie, before the request uses up a code or a link, sends an email, or
-   * finishes a ceremony. Also fails with CookieMissing.
+   * Requires this site's cookie from a signed-out browser, before the request uses up a code or a link, sends an email, or finishes a
+   * ceremony; also fails with CookieMissing.
    */
   requiresBrowserCookie?: true
   /** If there is a session, requires a step-up in the last five minutes; also fails with VerificationNeeded. */

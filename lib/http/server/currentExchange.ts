@@ -15,7 +15,7 @@ export interface Exchange {
 const shared: typeof globalThis & { currentExchange?: AsyncLocalStorage<Exchange> } = globalThis
 const currentExchange = (shared.currentExchange ??= new AsyncLocalStorage())
 
-/** Makes `findExchange` work for every page that this process sends from now on. Routes set the status of their own responses. */
+/** Makes `findExchange` work for every page request from now on. API routes set the status of their own responses. */
 export function trackExchanges(): void {
   onEachRequest((request, response) => {
     if (request.url?.startsWith("/api/")) return

@@ -1,8 +1,8 @@
 import { onEachRequest } from "./onEachRequest"
 
 /**
- * Sends the headers of every response together with the beginning of its body, from now on. Next.js flushes them immediately before
- * it writes the body, which takes another system call, and often another packet.
+ * From now on, sends the headers of every response together with the beginning of its body. Next.js flushes them just before it
+ * writes the body, which takes another system call, and often another packet.
  */
 export function sendHeadersWithBody(): void {
   onEachRequest((_, response) => {

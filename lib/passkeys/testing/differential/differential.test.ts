@@ -22,8 +22,9 @@ const userHandle = Buffer.alloc(32, 5).toString("base64url")
 const storedSignCount = 4
 const credentialId = Buffer.alloc(32, 9)
 const challenge = Buffer.alloc(32, 3).toString("base64url")
-/** How many mutations each algorithm gets, for each ceremony: 5,350 in all. Most passkeys have one of these algorithms. */
+/** Most passkeys use one of these. */
 const commonAlgorithms = ["ES256", "Ed25519", "RS256"]
+/** For each algorithm and ceremony: 5,350 in all. */
 const mutationsOfCommon = 625
 const mutationsOfOthers = 200
 
