@@ -70,7 +70,11 @@ describe("Instances without a disk", () => {
     // How Next.js ends on SIGTERM.
     expect(await server.terminate()).toBe(143)
     const counts = await withDatabase(databaseUrl, (prisma) =>
-      prisma.dailyCount.findMany({ orderBy: { event: "asc" }, select: { event: true, count: true } }),
+      prisma.dailyCount.findMany({
+        where: { event: { in: ["authentication", "registration"] } },
+        orderBy: { event: "asc" },
+        select: { event: true, count: true },
+      }),
     )
     expect(counts).toEqual([
       { event: "authentication", count: 1 },

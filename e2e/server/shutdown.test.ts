@@ -4,6 +4,7 @@ import { once } from "node:events"
 import { Agent, IncomingMessage, request } from "node:http"
 import { connect } from "node:net"
 import { beforeEach, describe, expect, it, vi } from "vitest"
+import { z } from "zod"
 import { startServer, type ServerAddress, type TestServer } from "../support/servers/startServer"
 
 /** What a shell reports for a process that SIGTERM ended. */
@@ -43,6 +44,21 @@ describe("a process that receives SIGTERM", () => {
     expect(new Set(statuses)).toEqual(new Set([200]))
     // One more on each connection, not as many as possible until the process ends in any case.
     expect(statuses.length - countAtFirst).toBeLessThanOrEqual(2 * connections.length)
+  })
+
+  it("responds to a request on an idle connection, because a proxy may be sending one when the signal comes", async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    const send = async () => {
+      const outgoing = request({ host: "127.0.0.1", port: server.port, path: "/api/health", agent }).end()
+      const response = z.tuple([z.instanceof(IncomingMessage)]).parse(await once(outgoing, "response"))[0]
+      await once(response.resume(), "end")
+      return [response.statusCode, response.headers.connection]
+    }
+    expect(await send()).toEqual([200, "keep-alive"])
+    const ended = server.terminate()
+    await waitUntilRefused(server)
+    expect(await send()).toEqual([200, "close"])
+    expect(await ended).toBe(endedBySigterm)
   })
 
   it("ends even if a client holds a connection and never sends a request", async () => {

@@ -61,6 +61,13 @@ export function closeConnections(): void {
   agent.destroy()
 }
 
+/** Closes the connections that no request uses. A server that is stopping would wait for them. */
+export function closeIdleConnections(): void {
+  for (const sockets of [agent, tlsAgent].flatMap(({ freeSockets }) => Object.values(freeSockets))) {
+    for (const socket of sockets ?? []) socket.destroy()
+  }
+}
+
 /** Creates a client without cookies. It sends a User-Agent only if one is given. */
 export function createHttpClient(server: HttpServer, userAgent?: string): HttpClient {
   const cookies = new Map<string, string>()

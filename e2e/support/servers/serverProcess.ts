@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
+import { closeIdleConnections } from "../httpClient.ts"
 
 export const sessionPassword = "a password for tests that is no secret"
 
@@ -154,6 +155,7 @@ const stopTimeoutMilliseconds = 15_000
 
 async function terminate(child: ChildProcess): Promise<void> {
   if (hasEnded(child)) return
+  closeIdleConnections()
   const killTimer = setTimeout(() => child.kill("SIGKILL"), stopTimeoutMilliseconds)
   child.kill("SIGTERM")
   await waitForEnd(child)

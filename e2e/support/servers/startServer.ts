@@ -47,7 +47,8 @@ async function startServerOnce(options: ServerOptions): Promise<TestServer> {
   const url = `http://127.0.0.1:${server.port}`
   try {
     await withTimeout(server.waitForLog("Ready in"), server.readLog)
-    await fetch(`${url}/api/session`)
+    // A connection that stays open would make the server wait when it is stopped.
+    await fetch(`${url}/api/session`, { headers: { Connection: "close" } })
   } catch (error) {
     await remove()
     throw error
