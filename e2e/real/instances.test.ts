@@ -7,7 +7,7 @@ import { setTimeout } from "node:timers/promises"
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest"
 import { createPerson, createSignedInPerson, signIn } from "../support/ceremonies"
 import { expectSuccess } from "../support/expectResponse"
-import { closeConnections } from "../support/httpClient"
+import { closeIdleConnections } from "../support/httpClient"
 import { withDatabase } from "../support/servers/database"
 import { createDatabase } from "../support/servers/sharedServer"
 import { startServer, type TestServer } from "../support/servers/startServer"
@@ -89,7 +89,7 @@ describe("Instances without a disk", () => {
     await setTimeout(20_000)
     process.kill(server.pid ?? 0, "SIGCONT")
     // The instance closes those that were idle.
-    closeConnections()
+    closeIdleConnections()
     expectSuccess(await signIn(person))
   })
 })

@@ -10,7 +10,7 @@ import {
   startAuthentication,
   type Person,
 } from "../support/ceremonies"
-import { closeConnections, createHttpClient, type HttpServer } from "../support/httpClient"
+import { closeIdleConnections, createHttpClient, type HttpServer } from "../support/httpClient"
 import { findCaddy, startCaddy, type Caddy } from "../support/real/startCaddy"
 import { findFreePort } from "../support/servers/serverProcess"
 import { createDatabase } from "../support/servers/sharedServer"
@@ -42,7 +42,7 @@ describe.skipIf(caddyPath === undefined)("Two processes behind Caddy", () => {
   })
 
   afterEach(async () => {
-    closeConnections()
+    closeIdleConnections()
     await caddy.stop()
     await Promise.all(processes.map((server) => server.stop()))
   })

@@ -1,6 +1,5 @@
 // Runs both ceremonies over HTTP, with a software authenticator instead of a browser.
 
-import { randomBytes } from "node:crypto"
 import type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
@@ -12,6 +11,7 @@ import {
   type RegistrationOverrides,
   type SoftwareAuthenticator,
 } from "@/lib/passkeys/testing/softwareAuthenticator"
+import { createToken } from "@/lib/session/tokens"
 import { createHttpClient, type HttpClient, type HttpResponse, type HttpServer } from "./httpClient"
 import type { ServerAddress } from "./servers/startServer"
 
@@ -37,7 +37,7 @@ export function createPerson(server: HttpServer, name?: string): Person {
 /** Creates a person whose browser already has this site's cookie, but no session. */
 export function createVisitor(server: HttpServer, name?: string): Person {
   const person = createPerson(server, name)
-  person.client.cookies.set("browser-visitor", randomBytes(32).toString("base64url"))
+  person.client.cookies.set("browser-visitor", createToken())
   return person
 }
 

@@ -56,12 +56,10 @@ export interface HttpServer extends ServerAddress {
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 const tlsAgent = new TlsAgent({ keepAlive: true, maxSockets: 64 })
 
-/** Closes the connections of all clients, so that none is reused just as a server closes it for being idle. */
-export function closeConnections(): void {
-  agent.destroy()
-}
-
-/** Closes the connections that no request uses. A server that is stopping would wait for them. */
+/**
+ * Closes the connections of all clients that no request uses. Otherwise, one could be reused just as a server closes it for being
+ * idle, and a server that is stopping would wait for them.
+ */
 export function closeIdleConnections(): void {
   for (const sockets of [agent, tlsAgent].flatMap(({ freeSockets }) => Object.values(freeSockets))) {
     for (const socket of sockets ?? []) socket.destroy()

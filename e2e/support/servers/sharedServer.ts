@@ -4,7 +4,7 @@
 import type { Provider } from "@/lib/db/provider"
 import { createTestDatabases } from "@/lib/db/testing/testDatabases"
 import { createIntegrationKey } from "@/lib/integrationKeyFormat"
-import { closeConnections } from "../httpClient"
+import { closeIdleConnections } from "../httpClient"
 import { startMailServer, type TestMailServer } from "./mailServer"
 import { failOnLogErrors } from "./serverLog"
 import { startServer, type ServerOptions, type TestServer } from "./startServer"
@@ -81,7 +81,7 @@ export async function getSharedServer(
   provider: Provider = "sqlite",
 ): Promise<SharedServer> {
   const { kill: _, terminate: __, ...server } = await findOrStart(kind, provider)
-  closeConnections()
+  closeIdleConnections()
   const logLength = server.readLog().length
   return {
     ...server,
