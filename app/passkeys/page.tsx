@@ -63,6 +63,7 @@ export default definePage(async () => {
           accountDisplayName={displayName ?? name}
         >
           <Announcer>
+            {/* React hydrates each Activity after the rest of the page, so that passkeys can be added earlier. */}
             <Activity>
               <PasskeysHeading
                 account={account}

@@ -26,7 +26,7 @@ export function createPostgresAdapter(
 ): DirectAdapterFactory {
   const serverSettings = [
     "-c synchronous_commit=off",
-    // Each statement of a transaction sees what was committed before the statement, even while the transaction waited for a lock.
+    // Each statement of a transaction sees everything that was committed before it, such as while the transaction waited for a lock.
     String.raw`-c default_transaction_isolation=read\ committed`,
     // The server cancels statements that take too long. It also ends the transactions of dead processes, which releases their locks.
     `-c statement_timeout=${maxStatementSeconds}s`,
