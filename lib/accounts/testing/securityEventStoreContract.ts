@@ -40,6 +40,13 @@ export function describeSecurityEventStoreContract(
       expect(await store.listEvents("alice", 100)).toMatchObject(events)
     })
 
+    it("lists events of the same millisecond in the order in which they were added", async () => {
+      const details = ["1", "2", "3", "4", "5", "6", "7", "8"]
+      for (const detail of details) await store.addEvent(toEvent("alice", { detail }))
+      const listed = await store.listEvents("alice", 100)
+      expect(listed.map(({ detail }) => detail)).toEqual(details.toReversed())
+    })
+
     it("lists the events of one account, newest first, up to the limit", async () => {
       for (const at of [minutes(1), minutes(3), minutes(2)]) await store.addEvent(toEvent("alice", { at }))
       await store.addEvent(toEvent("bob", { at: minutes(4) }))

@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto"
 import { maxBackEndEventsADay, type SecurityEvent, type SecurityEventStore } from "../../accounts"
 import type { Statements } from "../database"
 import { toDirectSql } from "../directSql"
 import { isForeignKeyViolation } from "../errors"
 import { Prisma, type PrismaClient } from "../generated/sqlite/client"
 import { parseEventRow } from "./rows"
+import { createTimedId } from "./timedId"
 
 /** Accounts have one table, and the users of other back ends another. Both have the same columns. */
 const tables = {
@@ -25,7 +25,7 @@ export function createPrismaSecurityEventStore(
     async addEventUnlessMany({ userId, type, detail, browserLabel, at }, since, limit) {
       const inserting = sql.execute(Prisma.sql`
         INSERT INTO ${table} ("id", "userId", "type", "detail", "seenFrom", "at")
-        SELECT ${createId(at)}, ${userId}, ${type}, ${detail}, ${browserLabel}, ${at}
+        SELECT ${createTimedId(at)}, ${userId}, ${type}, ${detail}, ${browserLabel}, ${at}
         WHERE (SELECT COUNT(*) FROM ${table}
           WHERE "userId" = ${userId} AND "type" = ${type} AND "at" > ${since}) < ${limit}`)
       await unlessAccountIsGone(inserting)
@@ -77,7 +77,7 @@ export async function insertBackEndEvent(
   const yesterday = new Date(at.getTime() - 24 * 60 * 60 * 1000)
   await execute(Prisma.sql`
     INSERT INTO "BackEndEvent" ("id", "userId", "type", "detail", "seenFrom", "at")
-    SELECT ${createId(at)}, u."userId", ${type}, p."displayName", ${browserLabel}, ${at}
+    SELECT ${createTimedId(at)}, u."userId", ${type}, p."displayName", ${browserLabel}, ${at}
     FROM "PasskeyUser" u LEFT JOIN "Passkey" p ON p."credentialId" = ${credentialId} AND p."userId" = u."userId"
     WHERE u."userId" = ${userId} AND NOT EXISTS (SELECT 1 FROM "Account" a WHERE a."id" = ${userId})
       AND (SELECT COUNT(*) FROM "BackEndEvent" e
@@ -91,12 +91,7 @@ async function insertInto(
 ): Promise<void> {
   await execute(Prisma.sql`
     INSERT INTO ${table} ("id", "userId", "type", "detail", "seenFrom", "sessionId", "at")
-    VALUES (${createId(at)}, ${userId}, ${type}, ${detail}, ${browserLabel}, ${sessionId}, ${at})`)
-}
-
-/** Creates an ID that sorts by time, so that old events can be found by their IDs. */
-function createId(at: Date): string {
-  return `${at.toISOString()} ${randomUUID()}`
+    VALUES (${createTimedId(at)}, ${userId}, ${type}, ${detail}, ${browserLabel}, ${sessionId}, ${at})`)
 }
 
 /** Returns the time in an ID. The index is sorted by time. */

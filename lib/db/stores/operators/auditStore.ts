@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto"
 import type { AuditStore, NewAuditEntry } from "../../../audit"
 import type { Statements } from "../../database"
 import { toDirectSql } from "../../directSql"
 import { Prisma, type PrismaClient } from "../../generated/sqlite/client"
 import { parseAuditRow } from "../rows"
+import { createTimedId } from "../timedId"
 
 /** Stores the audit log. Entries survive a power cut. */
 export function createPrismaAuditStore(prisma: PrismaClient): AuditStore {
@@ -28,7 +28,7 @@ export async function insertAuditEntry(
   { execute }: Pick<Statements, "execute">,
   { at, keepUntil, surface, actor, action, userId, detail }: NewAuditEntry,
 ): Promise<void> {
-  const id = `${at.toISOString()} ${randomUUID()}`
+  const id = createTimedId(at)
   await execute(Prisma.sql`
     INSERT INTO "AuditEntry" ("id", "at", "keepUntil", "surface", "actor", "action", "userId", "detail")
     VALUES (${id}, ${at}, ${keepUntil}, ${surface}, ${actor}, ${action}, ${userId}, ${detail})`)
