@@ -3,7 +3,7 @@
 import { userInfo } from "node:os"
 import type { Mailer } from "../lib/accounts"
 import type { AuditActor } from "../lib/audit"
-import { ConfigError, getConfig } from "../lib/config"
+import { ConfigError, getConfig, type Config } from "../lib/config"
 import { getPrismaClient } from "../lib/db/client"
 import { createMailer, usesMailbox } from "../lib/mail/createMailer"
 import { requireCurrentDatabase } from "./commands/requireCurrentDatabase"
@@ -18,17 +18,25 @@ interface Operator {
 /** Runs a command with the settings of the application in this folder. Prints why it failed. */
 export async function runAsOperator(command: (operator: Operator) => Promise<void>): Promise<void> {
   Object.assign(process.env, loadServerEnvironment())
-  const sending: Promise<void>[] = []
   try {
-    const config = getConfig()
-    await requireCurrentDatabase(config.databaseUrl)
+    await runWithSettings(getConfig(), command)
+  } catch (error) {
+    console.error(error instanceof ConfigError ? error.message : error)
+    process.exitCode = 1
+  }
+}
+
+async function runWithSettings(
+  config: Config,
+  command: (operator: Operator) => Promise<void>,
+): Promise<void> {
+  const sending: Promise<void>[] = []
+  await requireCurrentDatabase(config.databaseUrl)
+  try {
     // The mailbox is in the memory of the server.
     const mailer = usesMailbox(config) ? undefined : createMailer(config, (work) => sending.push(work()))
     await command({ actor: { surface: "command-line", name: userInfo().username }, mailer })
     await Promise.all(sending)
-  } catch (error) {
-    console.error(error instanceof ConfigError ? error.message : error)
-    process.exitCode = 1
   } finally {
     await getPrismaClient().$disconnect()
   }

@@ -68,6 +68,13 @@ describe("npm run recovery-link", { timeout: 30_000 }, () => {
     expect((await run("recoveryLink")).exitCode).toBe(2)
   })
 
+  it("says what is wrong with the settings once, without a stack trace", async () => {
+    const environment = { ...settings, SESSION_PASSWORD: "" }
+    const { exitCode, stderr } = await runScript("scripts/recoveryLink.ts", ["alice"], environment)
+    expect(exitCode).toBe(1)
+    expect(stderr).toMatch(/^Invalid settings:\n {2}- .*SESSION_PASSWORD.*\n$/)
+  })
+
   it("creates no database, and says that the application has to create it", async () => {
     const path = join(folder, "missing.db")
     const environment = { ...settings, DATABASE_URL: `file:${path}` }
