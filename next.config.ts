@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs"
 import { networkInterfaces } from "node:os"
 import type { NextConfig } from "next"
 import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD } from "next/constants"
@@ -34,6 +35,10 @@ const nextConfig = (phase: string): NextConfig => ({
   experimental: {
     // The native TypeScript compiler has no JavaScript API, so the build runs its command.
     useTypeScriptCli: true,
+    // Loads a page or route with its first request instead of all of them at the start.
+    preloadEntriesOnStart: false,
+    // The first build has nothing to reuse, and to fill the cache takes a fifth of its time.
+    turbopackFileSystemCacheForBuild: existsSync(".next/BUILD_ID"),
     // The package doesn't declare that its modules have no side effects. Without this, each page loads all of them.
     ...(phase === PHASE_PRODUCTION_BUILD && { optimizePackageImports: ["@simplewebauthn/browser"] }),
   },

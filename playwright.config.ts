@@ -36,6 +36,7 @@ const filesWithOwnServers = ["dashboard", "exampleBackend", "inspector", "relate
 export default defineConfig<object, ProjectOptions>({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
+  globalSetup: "./scripts/testing/testTemplates",
   fullyParallel: true,
   // Tests wait for pages and polls, so two of them don't keep two cores busy.
   workers: "150%",

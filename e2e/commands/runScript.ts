@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process"
+import { compileCacheFolder } from "../../scripts/testing/compileCache"
 
 export interface Output {
   exitCode: number | null
@@ -13,7 +14,7 @@ export function runScript(
   environment: Record<string, string>,
 ): Promise<Output> {
   const options = ["--disable-warning=ExperimentalWarning", "--import", "./scripts/resolveTypeScript.ts"]
-  const env = { ...process.env, ...environment }
+  const env = { ...process.env, NODE_COMPILE_CACHE: compileCacheFolder, ...environment }
   return new Promise((resolve) => {
     const child = execFile(process.execPath, [...options, path, ...args], { env }, (_, stdout, stderr) =>
       resolve({ exitCode: child.exitCode, stdout, stderr }),

@@ -1,3 +1,5 @@
+// How the application starts. `npm start` runs `next start`, and most other tests run the standalone output.
+
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -7,6 +9,7 @@ import { runFailingServer, startServer } from "../support/servers/startServer"
 describe("a start with wrong settings", () => {
   it("ends at once, and lists everything that is wrong", async () => {
     const { exitCode, log } = await runFailingServer({
+      usesNextStart: true,
       configText: `{ "hostname": "https://example.com/path", "max_passkeys_per_user": 11, "colour": "green" }`,
       environment: {
         SESSION_PASSWORD: undefined,
@@ -83,11 +86,15 @@ describe("a start with an unusable database", () => {
 
 describe("a start with risky settings", () => {
   it("logs a warning with the fix for each, and runs", async () => {
-    const server = await startServer({ environment: { RATE_LIMIT: "off", TRUST_PROXY: "1" } })
+    const server = await startServer({
+      usesNextStart: true,
+      environment: { RATE_LIMIT: "off", TRUST_PROXY: "1" },
+    })
     try {
       for (const check of ["rp-id", "trusted-proxies", "rate-limits"]) {
         await server.waitForLog(`"check":"${check}"`)
       }
+      expect((await fetch(`${server.url}/sign-in`, { headers: { Connection: "close" } })).status).toBe(200)
       expect(server.readLog()).toMatch(/"level":40,.*"check":"rate-limits","fix":".+","msg":".+\."/)
     } finally {
       await server.stop()

@@ -1,10 +1,12 @@
 // Runs the production build as a process of its own, with a temporary folder for its settings and its database.
 
 import { spawn, type ChildProcess } from "node:child_process"
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
+import { compileCacheFolder } from "../../../scripts/testing/compileCache.ts"
+import { findTemplate } from "../../../scripts/testing/testTemplates.ts"
 import { closeIdleConnections } from "../httpClient.ts"
 
 export const sessionPassword = "a password for tests that is no secret"
@@ -20,8 +22,10 @@ export interface ServerSettings {
   configText?: string
   /** Adds to the environment that the server needs. `undefined` removes a variable. */
   environment?: Record<string, string | undefined>
-  /** The folder of the standalone output, to start that instead of the build in this folder. */
+  /** The folder of the standalone output. Defaults to the one that the build wrote. */
   standaloneFolder?: string
+  /** Whether to run `next start`, as `npm start` does, instead of the standalone output. */
+  usesNextStart?: boolean
 }
 
 export interface ServerProcess {
@@ -50,21 +54,21 @@ export async function spawnServer(options: ServerSettings): Promise<ServerProces
   const port = options.port ?? (await findFreePort())
   const hostname = options.hostname ?? `localhost:${port}`
   const configPath = join(folder, "passkeys_config.jsonc")
-  const databaseUrl = options.environment?.["DATABASE_URL"] ?? `file:${join(folder, "passkeys.db")}`
+  const databaseUrl = options.environment?.["DATABASE_URL"] ?? createSqliteDatabase(folder)
   const settings = { hostname, app_name: "Passkeys", ...options.settings }
   writeFileSync(configPath, options.configText ?? JSON.stringify(settings))
 
-  const { standaloneFolder } = options
-  const next = [resolve("node_modules/next/dist/bin/next"), "start", "-p", String(port), "-H", "127.0.0.1"]
-  const program = standaloneFolder === undefined ? next : ["server.js"]
+  const { standaloneFolder, usesNextStart } = options
+  const program = usesNextStart
+    ? [resolve("node_modules/next/dist/bin/next"), "start", "-H", "127.0.0.1"]
+    : ["server.js"]
   const child = spawn(process.execPath, ["--import", endWithParent, ...program], {
-    cwd: standaloneFolder,
+    cwd: usesNextStart ? undefined : (standaloneFolder ?? resolve(".next/standalone")),
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: {
       ...withoutOwnSettings(process.env),
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
-      // A start takes a fifth less time when the code is compiled already.
       NODE_COMPILE_CACHE: standaloneFolder === undefined ? compileCacheFolder : undefined,
       TEST_SERVER_FOLDER: folder,
       PORT: String(port),
@@ -95,8 +99,15 @@ export async function spawnServer(options: ServerSettings): Promise<ServerProces
   }
 }
 
+/** Returns the URL of a new database, which is migrated if the test runner has prepared one to copy. */
+function createSqliteDatabase(folder: string): string {
+  const path = join(folder, "passkeys.db")
+  const template = findTemplate("sqlite")
+  if (template !== undefined) copyFileSync(template.replace(/^file:/, ""), path)
+  return `file:${path}`
+}
+
 const endWithParent = resolve("e2e/support/servers/endWithParent.ts")
-const compileCacheFolder = resolve("node_modules/.cache/node-compile-cache")
 
 function collectLog(child: ChildProcess): Pick<ServerProcess, "readLog" | "waitForLog"> {
   const chunks: Buffer[] = []

@@ -107,7 +107,7 @@ async function start(
     environment: {
       ...environment,
       ...(hasMail && { SMTP_URL: (await getSharedMailServer()).url }),
-      ...(provider === "postgresql" && { DATABASE_URL: await createDatabase() }),
+      ...(provider === "postgresql" && { DATABASE_URL: await createMigratedDatabase() }),
     },
   })
 }
@@ -116,6 +116,11 @@ async function start(
 export async function createDatabase(): Promise<string> {
   const { createUrl } = await createTestDatabases("postgresql")
   return createUrl()
+}
+
+async function createMigratedDatabase(): Promise<string> {
+  const { createMigratedUrl } = await createTestDatabases("postgresql")
+  return createMigratedUrl()
 }
 
 let mailServer: Promise<TestMailServer> | undefined

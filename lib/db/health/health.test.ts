@@ -3,11 +3,11 @@ import { addAccount, minutes, now, toEvent, toNewAccount } from "../../accounts/
 import { testRpId } from "../../passkeys/testing/fixture"
 import { cleanUp } from "../cleanUp"
 import { createPrismaClient } from "../client"
+import { listMigrationNames } from "../migrations/listMigrationNames"
 import { providers } from "../provider"
 import { toStores } from "../testing/emptyStores"
 import { createTestDatabases, type TestDatabases } from "../testing/testDatabases"
 import { examineDatabase } from "./examineDatabase"
-import { listMigrationNames } from "./listMigrationNames"
 import { readDataHealth } from "./readDataHealth"
 import { readDatabaseHealth } from "./readDatabaseHealth"
 

@@ -2,8 +2,8 @@
 
 import { z } from "zod"
 import type { PrismaClient } from "../generated/sqlite/client"
+import { listMigrationNames } from "../migrations/listMigrationNames"
 import { toProvider } from "../provider"
-import { listMigrationNames } from "./listMigrationNames"
 
 export interface DatabaseHealth {
   /** Migrations that the database lacks. The application applies them when it starts. */

@@ -3,11 +3,14 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { promisify } from "node:util"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg"
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
+import { compileCacheFolder } from "../../../scripts/testing/compileCache"
 import { createPrismaClient } from "../client"
 import { toDatabase } from "../databases"
 import { providers, type Provider } from "../provider"
 import { createTestDatabases, type TestDatabases } from "../testing/testDatabases"
+import { listMigrationNames } from "./listMigrationNames"
 import { applyMigrations, diffModels, migrate } from "./migrate"
 import { createMigrationAdapter } from "./migrationAdapter"
 
@@ -43,6 +46,25 @@ describe.each(providers)("migrate on %s", (provider) => {
     const url = await databases.createUrl()
     expect(await migrate(url)).not.toEqual([])
     expect(await migrate(url)).toEqual([])
+  })
+
+  it("doesn't load the schema engine if there is nothing to apply", async () => {
+    const url = await databases.createMigratedUrl()
+    const loadEngine = vi.spyOn(SchemaEngine, "new")
+    expect(await migrate(url)).toEqual([])
+    expect(loadEngine).not.toHaveBeenCalled()
+    expect(await migrate(await databases.createUrl())).not.toEqual([])
+    expect(loadEngine).toHaveBeenCalledOnce()
+    loadEngine.mockRestore()
+  })
+
+  it("lets the schema engine refuse a database in which a migration failed", async () => {
+    const url = await databases.createMigratedUrl()
+    const prisma = createPrismaClient(url)
+    await prisma.$executeRaw`
+      UPDATE "_prisma_migrations" SET "finished_at" = NULL WHERE "migration_name" = ${listMigrationNames(provider).at(-1)}`
+    await prisma.$disconnect()
+    await expect(migrate(url)).rejects.toThrow(/failed/)
   })
 
   it("starts over after a process that died halfway", async () => {
@@ -92,9 +114,6 @@ describe.each(providers)("migrate on %s", (provider) => {
   })
 })
 
-const compileCache = mkdtempSync(join(tmpdir(), "compile-cache-"))
-afterAll(() => rmSync(compileCache, { recursive: true }))
-
 /** Runs `migrate` in a process of its own, and returns its result as JSON. */
 async function migrateInProcess(url: string): Promise<string> {
   const script = `
@@ -103,7 +122,7 @@ async function migrateInProcess(url: string): Promise<string> {
     // The schema engine leaves a timer of ten seconds behind.
     process.exit()`
   const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", script], {
-    env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
+    env: { ...process.env, NODE_COMPILE_CACHE: compileCacheFolder },
   })
   return stdout.trim()
 }

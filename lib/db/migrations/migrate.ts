@@ -1,13 +1,14 @@
 // Applies migrations with Prisma's own schema engine, so that the Prisma CLI finds the history it expects in
 // `_prisma_migrations`. The engine is its WebAssembly build, which needs no download.
 
-import { readdir, readFile } from "node:fs/promises"
+import { readFile } from "node:fs/promises"
 import { join, resolve } from "node:path"
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils"
+import { bindMigrationAwareSqlAdapterFactory, isDriverAdapterError } from "@prisma/driver-adapter-utils"
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils"
 import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg"
 import { databases } from "../databases.ts"
 import { deriveSchema, toProvider, type Provider } from "../provider.ts"
+import { listMigrationNames } from "./listMigrationNames.ts"
 import { createMigrationAdapter } from "./migrationAdapter.ts"
 import { renewNameKeys, type KeyCollision } from "./renewNameKeys.ts"
 
@@ -28,9 +29,11 @@ export async function migrate(
   databaseUrl: string,
   reportCollisions: (collisions: KeyCollision[]) => void = () => {},
 ): Promise<string[]> {
+  const provider = toProvider(databaseUrl)
+  if (await isCurrent(databaseUrl, listMigrationNames(provider))) return []
   const { adapter, statements, commit, disconnect, findFailure } = createMigrationAdapter(databaseUrl)
   try {
-    const applied = await applyMigrations(adapter, toProvider(databaseUrl))
+    const applied = await applyMigrations(adapter, provider)
     for (const name of applied) {
       const collisions = await migrationsWithCode.get(name)?.(statements)
       if (collisions && collisions.length > 0) reportCollisions(collisions)
@@ -39,6 +42,27 @@ export async function migrate(
     return applied
   } catch (error) {
     if (error instanceof Error) error.cause ??= findFailure()
+    throw error
+  } finally {
+    await disconnect()
+  }
+}
+
+/**
+ * Returns whether all of these migrations are applied, and none has failed. If so, the schema engine has nothing to do, and isn't
+ * loaded: that would take a fifth of a start.
+ */
+async function isCurrent(databaseUrl: string, names: string[]): Promise<boolean> {
+  const { adapter, disconnect } = createMigrationAdapter(databaseUrl)
+  try {
+    const connection = await adapter.connect()
+    const sql = `SELECT "migration_name", "finished_at" FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL`
+    const { rows } = await connection.queryRaw({ sql, args: [], argTypes: [] })
+    const applied = new Set(rows.map(([name]) => name))
+    return rows.every(([, finishedAt]) => finishedAt !== null) && names.every((name) => applied.has(name))
+  } catch (error) {
+    const isNew = isDriverAdapterError(error) && error.cause.kind === "TableDoesNotExist"
+    if (isNew) return false
     throw error
   } finally {
     await disconnect()
@@ -119,8 +143,7 @@ async function loadSchemaEngine() {
 
 async function readMigrations(provider: Provider, folder: string): Promise<MigrationList> {
   const baseDir = join(folder, provider)
-  const entries = await readdir(baseDir, { withFileTypes: true })
-  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  const names = listMigrationNames(provider, folder)
   return {
     baseDir,
     shadowDbInitScript: "",
@@ -129,7 +152,7 @@ async function readMigrations(provider: Provider, folder: string): Promise<Migra
       content: await readFile(join(baseDir, "migration_lock.toml"), "utf8"),
     },
     migrationDirectories: await Promise.all(
-      names.toSorted().map(async (name) => ({
+      names.map(async (name) => ({
         path: name,
         migrationFile: {
           path: "migration.sql",

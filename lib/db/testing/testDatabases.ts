@@ -15,6 +15,8 @@ import type { Provider } from "../provider"
 export interface TestDatabases {
   /** Returns the URL of a new, empty database. */
   createUrl: () => Promise<string>
+  /** Returns the URL of a new, migrated database. */
+  createMigratedUrl: () => Promise<string>
   /** Returns the client of a new, migrated database. */
   createClient: () => Promise<PrismaClient>
   /** Disconnects the clients and removes the databases. */
@@ -39,6 +41,7 @@ export async function createTestDatabases(provider: Provider): Promise<TestDatab
   const createName = () => `test-${randomUUID()}`
   return {
     createUrl: () => source.createUrl(createName()),
+    createMigratedUrl: () => source.createMigratedUrl(createName()),
     createClient: async () => {
       const client = createPrismaClient(await source.createMigratedUrl(createName()))
       clients.push(client)
