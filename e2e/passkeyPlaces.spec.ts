@@ -143,7 +143,8 @@ describe("The place of a passkey", () => {
       devices,
       personName,
     }) => {
-      await setCapabilities(page, { hybridTransport: true })
+      // Without this, the page may look for a device while the test changes it.
+      await setCapabilities(page, { hybridTransport: true, userVerifyingPlatformAuthenticator: true })
       await signUp(page, personName)
       await devices.change()
       await page.getByText("Choose where to save it").click()

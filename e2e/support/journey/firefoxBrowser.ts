@@ -24,6 +24,8 @@ const isPasskeyListOpen = `
   const popup = document.getElementById("PopupAutoComplete")
   return popup.popupOpen && popup.richlistbox.itemChildren.length > 0`
 
+const isPasskeySelected = `return document.getElementById("PopupAutoComplete").selectedIndex >= 0`
+
 const arrowDown = "\uE015"
 const enter = "\uE007"
 
@@ -59,6 +61,13 @@ export async function createFirefoxBrowser({ send }: Marionette, origin: string)
     await expect.poll(() => run("return location.pathname")).toBe(path)
   }
 
+  /** Waits until a script of the browser's own window, instead of the page, returns true. */
+  async function waitInBrowserWindow(script: string): Promise<void> {
+    await send("Marionette:SetContext", { value: "chrome" })
+    await expect.poll(() => run(script)).toBe(true)
+    await send("Marionette:SetContext", { value: "content" })
+  }
+
   const open = async (path: string) => {
     await send("WebDriver:Navigate", { url: `${origin}${path}` })
   }
@@ -80,10 +89,10 @@ export async function createFirefoxBrowser({ send }: Marionette, origin: string)
       await open("/sign-in")
       const id = await find("input", "Name or email address")
       await send("WebDriver:ElementSendKeys", { id, text: arrowDown })
-      await send("Marionette:SetContext", { value: "chrome" })
-      await expect.poll(() => run(isPasskeyListOpen)).toBe(true)
-      await send("Marionette:SetContext", { value: "content" })
-      await send("WebDriver:ElementSendKeys", { id, text: arrowDown + enter })
+      await waitInBrowserWindow(isPasskeyListOpen)
+      await send("WebDriver:ElementSendKeys", { id, text: arrowDown })
+      await waitInBrowserWindow(isPasskeySelected)
+      await send("WebDriver:ElementSendKeys", { id, text: enter })
     },
     countPasskeyCards: async () =>
       z
