@@ -50,7 +50,7 @@ export default defineConfig<object, ProjectOptions>({
     // Each worker of a project starts the servers that its files need, so the first two projects have fewer workers. They begin
     // first, so that no worker is left alone with them in the end.
     //
-    // Repeats the main flows only. What depends on the page and not on the database runs once.
+    // Repeats the whole journey only. What depends on the page and not on the database runs once.
     { name: "postgresql", use: { provider: "postgresql" }, grep: /@main-job/, workers: 1 },
     {
       name: "own servers",

@@ -23,7 +23,7 @@ import { ageVerifications } from "./support/sessionClock"
 const it = base.extend<object, { server: TestServer }>({
   server: [
     async ({}, provide) => {
-      const server = await startServer({ environment: { INSPECTOR: "on" } })
+      const server = await startServer({ usesNextStart: true, environment: { INSPECTOR: "on" } })
       await provide(server)
       await server.stop()
     },

@@ -10,10 +10,14 @@ import { startFirefox } from "./support/journey/startFirefox"
 const firefoxPath = findFirefox()
 
 describe("The journey from sign-up to removal", () => {
-  it("works in Chromium", async ({ page, devices, server, personName, allowProblem }) => {
-    allowProblem(/status of 422/)
-    await runJourney(await createChromiumBrowser(page, devices), server.databaseUrl, personName)
-  })
+  it(
+    "works in Chromium",
+    { tag: "@main-job" },
+    async ({ page, devices, server, personName, allowProblem }) => {
+      allowProblem(/status of 422/)
+      await runJourney(await createChromiumBrowser(page, devices), server.databaseUrl, personName)
+    },
+  )
 
   it("works in Firefox", async ({ server, personName }) => {
     it.skip(firefoxPath === undefined, "Firefox isn't installed. Set FIREFOX_PATH to its path.")

@@ -16,26 +16,22 @@ import { addRecoveryCode } from "./support/servers/database"
 const addButton = { name: "Add a passkey" }
 
 describe("The list of passkeys", () => {
-  it(
-    "adds a passkey on a second device, which can sign in",
-    { tag: "@main-job" },
-    async ({ page, devices, personName }) => {
-      await disableAutofill(page)
-      await signUp(page, personName)
-      await expect(page.getByText("1 of 3 passkeys. You can add 2 more.")).toBeVisible()
-      await addPasskey(page, devices)
-      await expect(page.getByRole("status").getByText("Your new passkey is saved")).toBeVisible()
-      await expect(page.getByText("2 of 3 passkeys. You can add 1 more.")).toBeVisible()
-      const names = await passkeyCards(page).getByRole("heading").allTextContents()
-      expect(new Set(names).size).toBe(2)
+  it("adds a passkey on a second device, which can sign in", async ({ page, devices, personName }) => {
+    await disableAutofill(page)
+    await signUp(page, personName)
+    await expect(page.getByText("1 of 3 passkeys. You can add 2 more.")).toBeVisible()
+    await addPasskey(page, devices)
+    await expect(page.getByRole("status").getByText("Your new passkey is saved")).toBeVisible()
+    await expect(page.getByText("2 of 3 passkeys. You can add 1 more.")).toBeVisible()
+    const names = await passkeyCards(page).getByRole("heading").allTextContents()
+    expect(new Set(names).size).toBe(2)
 
-      await signOut(page)
-      await page.goto("/sign-in")
-      await page.getByRole("button", { name: "Sign in with a passkey" }).click()
-      await expectPasskeysPage(page)
-      await expect(passkeyCards(page).last()).toContainText("Used for this session")
-    },
-  )
+    await signOut(page)
+    await page.goto("/sign-in")
+    await page.getByRole("button", { name: "Sign in with a passkey" }).click()
+    await expectPasskeysPage(page)
+    await expect(passkeyCards(page).last()).toContainText("Used for this session")
+  })
 
   it("says without alarm that a device already has a passkey for the account", async ({
     page,
@@ -72,25 +68,27 @@ describe("The list of passkeys", () => {
     await expect(page.getByRole("button", addButton)).toBeVisible()
   })
 
-  it(
-    "shows the server's refusal if another tab reached the limit first",
-    { tag: "@main-job" },
-    async ({ page, context, devices, personName, allowProblem }) => {
-      allowProblem(/status of 409/)
-      await signUp(page, personName)
-      await addPasskey(page, devices)
-      const stale = await context.newPage()
-      await stale.goto("/passkeys")
-      await expect(stale.getByRole("button", addButton)).toBeVisible()
-      // Browsers show the prompt only for the page in front.
-      await page.bringToFront()
-      await addPasskey(page, devices)
-      await stale.getByRole("button", addButton).click()
-      await expect(stale.getByRole("main").getByRole("alert")).toContainText(
-        "Your account already has the maximum number of passkeys",
-      )
-    },
-  )
+  it("shows the server's refusal if another tab reached the limit first", async ({
+    page,
+    context,
+    devices,
+    personName,
+    allowProblem,
+  }) => {
+    allowProblem(/status of 409/)
+    await signUp(page, personName)
+    await addPasskey(page, devices)
+    const stale = await context.newPage()
+    await stale.goto("/passkeys")
+    await expect(stale.getByRole("button", addButton)).toBeVisible()
+    // Browsers show the prompt only for the page in front.
+    await page.bringToFront()
+    await addPasskey(page, devices)
+    await stale.getByRole("button", addButton).click()
+    await expect(stale.getByRole("main").getByRole("alert")).toContainText(
+      "Your account already has the maximum number of passkeys",
+    )
+  })
 
   it("adds nothing if the user closes the prompt, and says so without alarm", async ({
     page,
@@ -105,7 +103,7 @@ describe("The list of passkeys", () => {
     await expect(passkeyCards(page)).toHaveCount(1)
   })
 
-  it("renames a passkey", { tag: "@main-job" }, async ({ page, devices: _, personName }) => {
+  it("renames a passkey", async ({ page, devices: _, personName }) => {
     await signUp(page, personName)
     await page.getByRole("button", { name: /^Rename / }).click()
     const dialog = page.getByRole("dialog", { name: "Rename passkey" })
@@ -177,43 +175,39 @@ describe("The list of passkeys", () => {
     expect(await page.evaluate((): unknown => Reflect.get(globalThis, "openedDialogs"))).toBe(1)
   })
 
-  it(
-    "removes one passkey and keeps the other",
-    { tag: "@main-job" },
-    async ({ page, devices, personName }) => {
-      await signUp(page, personName)
-      await addPasskey(page, devices)
-      const [first = "", second = ""] = await readPasskeyNames(page)
-      const dialog = await openRemoval(page, second)
-      await expect(dialog).toContainText(second)
-      await dialog.getByRole("button", { name: "Remove passkey" }).click()
-      await expect(dialog).toHaveCount(0)
-      await expect(passkeyCards(page).getByRole("heading")).toHaveText([first])
-      await expect(page.getByRole("status").getByText("was removed")).toBeVisible()
-    },
-  )
+  it("removes one passkey and keeps the other", async ({ page, devices, personName }) => {
+    await signUp(page, personName)
+    await addPasskey(page, devices)
+    const [first = "", second = ""] = await readPasskeyNames(page)
+    const dialog = await openRemoval(page, second)
+    await expect(dialog).toContainText(second)
+    await dialog.getByRole("button", { name: "Remove passkey" }).click()
+    await expect(dialog).toHaveCount(0)
+    await expect(passkeyCards(page).getByRole("heading")).toHaveText([first])
+    await expect(page.getByRole("status").getByText("was removed")).toBeVisible()
+  })
 
-  it(
-    "keeps the only way to sign in, and says why and what to do instead",
-    { tag: "@main-job" },
-    async ({ page, devices, personName }) => {
-      await signUp(page, personName)
-      const dialog = await openRemoval(page)
-      await expect(dialog).toHaveAccessibleName("You can’t remove your only passkey")
-      await expect(dialog).toContainText("the only way to sign in to your account")
-      await expect(dialog.getByRole("button", { name: "Remove passkey" })).toHaveCount(0)
-      await dialog.getByRole("link", { name: "Add another passkey" }).click()
-      await expect(dialog).toHaveCount(0)
-      await expect(page.getByRole("button", addButton)).toBeInViewport()
+  it("keeps the only way to sign in, and says why and what to do instead", async ({
+    page,
+    devices,
+    personName,
+  }) => {
+    await signUp(page, personName)
+    const dialog = await openRemoval(page)
+    await expect(dialog).toHaveAccessibleName("You can’t remove your only passkey")
+    await expect(dialog).toContainText("the only way to sign in to your account")
+    await expect(dialog.getByRole("button", { name: "Remove passkey" })).toHaveCount(0)
+    await dialog.getByRole("link", { name: "Add another passkey" }).click()
+    await expect(dialog).toHaveCount(0)
+    await expect(page.getByRole("button", addButton)).toBeInViewport()
 
-      await addPasskey(page, devices)
-      await page.getByRole("button", { name: "Remove all passkeys" }).click()
-      await expect(dialog).toHaveAccessibleName("You can’t remove all your passkeys")
-      await dialog.getByRole("button", { name: "Cancel" }).click()
-      await expect(dialog).toHaveCount(0)
-      await expect(passkeyCards(page)).toHaveCount(2)
-    },
-  )
+    await addPasskey(page, devices)
+    await page.getByRole("button", { name: "Remove all passkeys" }).click()
+    await expect(dialog).toHaveAccessibleName("You can’t remove all your passkeys")
+    await dialog.getByRole("button", { name: "Cancel" }).click()
+    await expect(dialog).toHaveCount(0)
+    await expect(passkeyCards(page)).toHaveCount(2)
+  })
 
   it("shows the server's refusal if another tab left only one passkey", async ({
     page,
@@ -261,24 +255,25 @@ describe("The list of passkeys", () => {
     await expect(passkeyCards(page).getByRole("heading")).toHaveText([second])
   })
 
-  it(
-    "removes all passkeys of an account with a recovery method, and signs out",
-    { tag: "@main-job" },
-    async ({ page, devices, server, personName }) => {
-      await disableAutofill(page)
-      await signUp(page, personName)
-      await addPasskey(page, devices)
-      await addRecoveryCode(server.databaseUrl, personName)
-      await page.reload()
-      await page.getByRole("button", { name: "Remove all passkeys" }).click()
-      const dialog = page.getByRole("dialog", { name: "Remove all your passkeys?" })
-      await expect(dialog).toContainText("recover your account")
-      await dialog.getByRole("button", { name: "Remove all passkeys" }).click()
-      await page.waitForURL("/sign-in?after=all-passkeys-removed")
-      await expect(page.getByRole("main")).toContainText("All your passkeys were removed")
-      await expect(page.getByRole("button", { name: "Sign out" })).toHaveCount(0)
-    },
-  )
+  it("removes all passkeys of an account with a recovery method, and signs out", async ({
+    page,
+    devices,
+    server,
+    personName,
+  }) => {
+    await disableAutofill(page)
+    await signUp(page, personName)
+    await addPasskey(page, devices)
+    await addRecoveryCode(server.databaseUrl, personName)
+    await page.reload()
+    await page.getByRole("button", { name: "Remove all passkeys" }).click()
+    const dialog = page.getByRole("dialog", { name: "Remove all your passkeys?" })
+    await expect(dialog).toContainText("recover your account")
+    await dialog.getByRole("button", { name: "Remove all passkeys" }).click()
+    await page.waitForURL("/sign-in?after=all-passkeys-removed")
+    await expect(page.getByRole("main")).toContainText("All your passkeys were removed")
+    await expect(page.getByRole("button", { name: "Sign out" })).toHaveCount(0)
+  })
 
   it("removes the last passkey of an account with a recovery method, after a warning", async ({
     page,

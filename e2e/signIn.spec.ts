@@ -21,22 +21,18 @@ import { expireChallenges } from "./support/servers/database"
 const signInButton = (page: Page) => page.getByRole("button", { name: "Sign in with a passkey" })
 
 describe("Sign-in", () => {
-  it(
-    "signs in with one button and no name",
-    { tag: "@main-job" },
-    async ({ page, devices: _, personName }) => {
-      await disableAutofill(page)
-      await signUp(page, personName)
-      await signOut(page)
-      await page.getByRole("link", { name: "Sign in with a passkey" }).click()
-      await page.waitForURL("/sign-in")
-      await signInButton(page).click()
-      await expectPasskeysPage(page)
-      await expect(page.getByText(`Signed in as ${personName}`)).toBeVisible()
-      await expect(passkeyCards(page)).toContainText("Used for this session")
-      await expect(passkeyCards(page)).not.toContainText("Not used yet")
-    },
-  )
+  it("signs in with one button and no name", async ({ page, devices: _, personName }) => {
+    await disableAutofill(page)
+    await signUp(page, personName)
+    await signOut(page)
+    await page.getByRole("link", { name: "Sign in with a passkey" }).click()
+    await page.waitForURL("/sign-in")
+    await signInButton(page).click()
+    await expectPasskeysPage(page)
+    await expect(page.getByText(`Signed in as ${personName}`)).toBeVisible()
+    await expect(passkeyCards(page)).toContainText("Used for this session")
+    await expect(passkeyCards(page)).not.toContainText("Not used yet")
+  })
 
   it("withdraws the autofill offer when the button is pressed", async ({ page, devices: _, personName }) => {
     await ignoreAutofill(page)
@@ -57,18 +53,14 @@ describe("Sign-in", () => {
     await expect(page.locator("html")).toHaveAttribute("data-autofill", "withdrawn")
   })
 
-  it(
-    "signs in from autofill without the button",
-    { tag: "@main-job" },
-    async ({ page, devices: _, personName }) => {
-      await signUp(page, personName)
-      await signOut(page)
-      // The virtual authenticator immediately chooses a passkey from autofill, as a user would with a tap.
-      await page.goto("/sign-in")
-      await expectPasskeysPage(page)
-      await expect(page.getByText(`Signed in as ${personName}`)).toBeVisible()
-    },
-  )
+  it("signs in from autofill without the button", async ({ page, devices: _, personName }) => {
+    await signUp(page, personName)
+    await signOut(page)
+    // The virtual authenticator immediately chooses a passkey from autofill, as a user would with a tap.
+    await page.goto("/sign-in")
+    await expectPasskeysPage(page)
+    await expect(page.getByText(`Signed in as ${personName}`)).toBeVisible()
+  })
 
   for (const [device, isFocused] of [
     ["with a mouse", true],
@@ -104,21 +96,17 @@ describe("Sign-in", () => {
     )
   })
 
-  it(
-    "signs in with a typed name and one of its passkeys",
-    { tag: "@main-job" },
-    async ({ page, devices: _, personName }) => {
-      await disableAutofill(page)
-      await signUp(page, personName)
-      await signOut(page)
-      await page.goto("/sign-in")
-      await page.getByRole("button", { name: "Continue" }).click()
-      await expect(page.getByLabel("Name or email address")).toBeFocused()
-      await page.getByLabel("Name or email address").fill(personName.toLowerCase())
-      await page.getByRole("button", { name: "Continue" }).click()
-      await expectPasskeysPage(page)
-    },
-  )
+  it("signs in with a typed name and one of its passkeys", async ({ page, devices: _, personName }) => {
+    await disableAutofill(page)
+    await signUp(page, personName)
+    await signOut(page)
+    await page.goto("/sign-in")
+    await page.getByRole("button", { name: "Continue" }).click()
+    await expect(page.getByLabel("Name or email address")).toBeFocused()
+    await page.getByLabel("Name or email address").fill(personName.toLowerCase())
+    await page.getByRole("button", { name: "Continue" }).click()
+    await expectPasskeysPage(page)
+  })
 
   it("marks the form as unavailable while the button asks for a passkey", async ({ page, devices: _ }) => {
     await disableImmediateMode(page)
@@ -226,19 +214,15 @@ describe("Sign-in", () => {
     await expectPasskeysPage(page)
   })
 
-  it(
-    "shows no signed-in page in the history after sign-out",
-    { tag: "@main-job" },
-    async ({ page, devices: _, personName }) => {
-      await ignoreAutofill(page)
-      await signUp(page, personName)
-      await signOut(page)
-      await expect(page.getByRole("link", { name: "Sign in", exact: true })).toBeVisible()
-      await page.goBack()
-      await page.waitForURL("/sign-in")
-      await expect(page.getByText(personName)).toHaveCount(0)
-    },
-  )
+  it("shows no signed-in page in the history after sign-out", async ({ page, devices: _, personName }) => {
+    await ignoreAutofill(page)
+    await signUp(page, personName)
+    await signOut(page)
+    await expect(page.getByRole("link", { name: "Sign in", exact: true })).toBeVisible()
+    await page.goBack()
+    await page.waitForURL("/sign-in")
+    await expect(page.getByText(personName)).toHaveCount(0)
+  })
 
   it("is where the list of passkeys redirects a signed-out user", async ({ page, devices: _ }) => {
     await ignoreAutofill(page)

@@ -22,23 +22,19 @@ const mlDsa65 = -49
 const createAccount = { name: "Create account with a passkey" }
 
 describe("Sign-up", () => {
-  it(
-    "creates a signed-in account from a name and one prompt",
-    { tag: "@main-job" },
-    async ({ page, devices, personName }) => {
-      await page.goto("/")
-      await page.getByRole("link", { name: "Create an account" }).first().click()
-      await page.waitForURL("/sign-up")
-      await page.getByLabel("Name or email address").fill(`  ${personName} `)
-      await page.getByRole("button", createAccount).click()
-      await expectPasskeysPage(page)
-      await expect(page.getByText(`Signed in as ${personName}`)).toBeVisible()
-      await expect(passkeyCards(page)).toHaveCount(1)
-      await expect(passkeyCards(page)).toContainText(/Chrome on /)
-      await expect(passkeyCards(page)).toContainText("synced to your other devices")
-      expect(await devices.current.countPasskeys()).toBe(1)
-    },
-  )
+  it("creates a signed-in account from a name and one prompt", async ({ page, devices, personName }) => {
+    await page.goto("/")
+    await page.getByRole("link", { name: "Create an account" }).first().click()
+    await page.waitForURL("/sign-up")
+    await page.getByLabel("Name or email address").fill(`  ${personName} `)
+    await page.getByRole("button", createAccount).click()
+    await expectPasskeysPage(page)
+    await expect(page.getByText(`Signed in as ${personName}`)).toBeVisible()
+    await expect(passkeyCards(page)).toHaveCount(1)
+    await expect(passkeyCards(page)).toContainText(/Chrome on /)
+    await expect(passkeyCards(page)).toContainText("synced to your other devices")
+    expect(await devices.current.countPasskeys()).toBe(1)
+  })
 
   it("works with a device that creates only post-quantum keys", async ({ page, devices: _, personName }) => {
     await disableAutofill(page)
@@ -61,23 +57,19 @@ describe("Sign-up", () => {
     expect(await devices.current.countPasskeys()).toBe(0)
   })
 
-  it(
-    "refers to sign-in if the name is taken",
-    { tag: "@main-job" },
-    async ({ page, devices, personName, allowProblem }) => {
-      allowProblem(/status of 409/)
-      await signUp(page, personName)
-      await signOut(page)
-      await devices.change()
-      await page.goto("/sign-up")
-      await page.getByLabel("Name or email address").fill(personName.toUpperCase())
-      await page.getByRole("button", createAccount).click()
-      const alert = page.getByRole("alert").filter({ hasText: "already taken" })
-      await expect(alert).toBeVisible()
-      await expect(alert.getByRole("link", { name: "Sign in instead" })).toHaveAttribute("href", "/sign-in")
-      expect(await devices.current.countPasskeys()).toBe(0)
-    },
-  )
+  it("refers to sign-in if the name is taken", async ({ page, devices, personName, allowProblem }) => {
+    allowProblem(/status of 409/)
+    await signUp(page, personName)
+    await signOut(page)
+    await devices.change()
+    await page.goto("/sign-up")
+    await page.getByLabel("Name or email address").fill(personName.toUpperCase())
+    await page.getByRole("button", createAccount).click()
+    const alert = page.getByRole("alert").filter({ hasText: "already taken" })
+    await expect(alert).toBeVisible()
+    await expect(alert.getByRole("link", { name: "Sign in instead" })).toHaveAttribute("href", "/sign-in")
+    expect(await devices.current.countPasskeys()).toBe(0)
+  })
 
   it("mentions the device only while it is asked", async ({ page, devices: _, personName }) => {
     let release = () => {}
@@ -126,29 +118,31 @@ describe("Sign-up", () => {
     await expectPasskeysPage(page)
   })
 
-  it(
-    "replaces an expired challenge at the next press",
-    { tag: "@main-job" },
-    async ({ page, devices: _, server, personName, allowProblem }) => {
-      allowProblem(/status of 422/)
-      await page.goto("/sign-up")
-      await page.getByLabel("Name or email address").fill(personName)
-      await page.route(
-        "**/api/passkey/register/finish",
-        async (route) => {
-          await expireChallenges(server.databaseUrl)
-          await route.continue()
-        },
-        { times: 1 },
-      )
-      await page.getByRole("button", createAccount).click()
-      await expect(page.getByRole("main")).toContainText("The request to create your passkey expired.")
-      await page.goto("/sign-up")
-      await page.getByLabel("Name or email address").fill(personName)
-      await page.getByRole("button", createAccount).click()
-      await expectPasskeysPage(page)
-    },
-  )
+  it("replaces an expired challenge at the next press", async ({
+    page,
+    devices: _,
+    server,
+    personName,
+    allowProblem,
+  }) => {
+    allowProblem(/status of 422/)
+    await page.goto("/sign-up")
+    await page.getByLabel("Name or email address").fill(personName)
+    await page.route(
+      "**/api/passkey/register/finish",
+      async (route) => {
+        await expireChallenges(server.databaseUrl)
+        await route.continue()
+      },
+      { times: 1 },
+    )
+    await page.getByRole("button", createAccount).click()
+    await expect(page.getByRole("main")).toContainText("The request to create your passkey expired.")
+    await page.goto("/sign-up")
+    await page.getByLabel("Name or email address").fill(personName)
+    await page.getByRole("button", createAccount).click()
+    await expectPasskeysPage(page)
+  })
 
   it("says that the user is offline, and works when they are back online", async ({
     page,
