@@ -1,6 +1,12 @@
 import { fileURLToPath } from "node:url"
 import { defineConfig } from "vitest/config"
 
+/** Compare thousands of verifications, which takes as long as a third of the unit tests. */
+const comparisons = [
+  "lib/passkeys/testing/differential/differential.test.ts",
+  "lib/accounts/sign-in/signInByNameRefusals.test.ts",
+]
+
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
   test: {
@@ -12,10 +18,15 @@ export default defineConfig({
           name: "unit",
           // The files of a worker share its modules. Loading them again for each file would take most of the time.
           isolate: false,
+          pool: "threads",
           restoreMocks: true,
           include: ["lib/**/*.test.ts", "components/**/*.test.ts", "scripts/**/*.test.ts"],
-          exclude: ["lib/db/**"],
+          exclude: ["lib/db/**", ...comparisons],
         },
+      },
+      {
+        extends: true,
+        test: { name: "comparison", include: comparisons },
       },
       {
         extends: true,

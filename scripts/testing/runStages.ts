@@ -62,7 +62,8 @@ export async function runStages(stages: Stage[], cores: number): Promise<StageRe
         // In a process group of its own, so that a signal reaches each of its processes exactly once.
         detached: process.platform !== "win32",
         shell: process.platform === "win32",
-        env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: "1" }) },
+        // `tsc` and Oxlint's type-aware rules run in Go. They take a fifth less time if they collect garbage less often.
+        env: { GOGC: "400", ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: "1" }) },
       })
       const started: RunningStage = { stage, child, startedAt: Date.now(), output: [] }
       running.push(started)
