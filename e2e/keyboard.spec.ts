@@ -84,6 +84,7 @@ describe("The keyboard", () => {
     await ageVerifications(server.databaseUrl, 600)
     await tabTo(page, /^Rename Chrome/)
     await page.keyboard.press("Enter")
+    await expect(page.getByLabel("Passkey name")).toBeFocused()
     await page.keyboard.type("Typed name")
     await page.keyboard.press("Enter")
     const usePasskey = page.getByRole("button", { name: "Use your passkey" })
