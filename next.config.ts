@@ -37,7 +37,7 @@ const nextConfig = (phase: string): NextConfig => ({
     useTypeScriptCli: true,
     // Loads a page or route with its first request instead of all of them at the start.
     preloadEntriesOnStart: false,
-    // The first build has nothing to reuse, and to fill the cache takes a fifth of its time.
+    // The first build has nothing to reuse, and filling the cache takes a fifth of its time.
     turbopackFileSystemCacheForBuild: existsSync(".next/BUILD_ID"),
     // The package doesn't declare that its modules have no side effects. Without this, each page loads all of them.
     ...(phase === PHASE_PRODUCTION_BUILD && { optimizePackageImports: ["@simplewebauthn/browser"] }),

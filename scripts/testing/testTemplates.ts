@@ -6,17 +6,8 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { migrate } from "../../lib/db/migrations/migrate.ts"
 import type { Provider } from "../../lib/db/provider.ts"
+import { templateVariables } from "./findTemplate.ts"
 import { startPostgres } from "./startPostgres.ts"
-
-const variables: Record<Provider, string> = {
-  sqlite: "TEST_TEMPLATE_SQLITE",
-  postgresql: "TEST_TEMPLATE_POSTGRESQL",
-}
-
-/** Returns the URL of the provider's migrated database, or undefined if the runner has not run this setup. */
-export function findTemplate(provider: Provider): string | undefined {
-  return process.env[variables[provider]]
-}
 
 /** Starts the server and migrates the databases. Returns the teardown. */
 export default async function setUp(): Promise<() => Promise<void>> {
@@ -29,7 +20,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
   }
   for (const [provider, url] of Object.entries(urls) as [Provider, string][]) {
     await migrate(url)
-    process.env[variables[provider]] = url
+    process.env[templateVariables[provider]] = url
   }
   return async () => {
     await postgres.stop()

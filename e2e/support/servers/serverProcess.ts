@@ -1,12 +1,12 @@
 // Runs the production build as a process of its own, with a temporary folder for its settings and its database.
 
 import { spawn, type ChildProcess } from "node:child_process"
-import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import { compileCacheFolder } from "../../../scripts/testing/compileCache.ts"
-import { findTemplate } from "../../../scripts/testing/testTemplates.ts"
+import { copySqliteTemplate } from "../../../scripts/testing/findTemplate.ts"
 import { closeIdleConnections } from "../httpClient.ts"
 
 export const sessionPassword = "a password for tests that is no secret"
@@ -102,8 +102,7 @@ export async function spawnServer(options: ServerSettings): Promise<ServerProces
 /** Returns the URL of a new database, which is migrated if the test runner has prepared one to copy. */
 function createSqliteDatabase(folder: string): string {
   const path = join(folder, "passkeys.db")
-  const template = findTemplate("sqlite")
-  if (template !== undefined) copyFileSync(template.replace(/^file:/, ""), path)
+  copySqliteTemplate(path)
   return `file:${path}`
 }
 

@@ -1,12 +1,12 @@
 // Real, empty databases for tests.
 
 import { randomUUID } from "node:crypto"
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs"
+import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { copySqliteTemplate, findTemplate } from "../../../scripts/testing/findTemplate"
 import { createPostgresDatabase, dropPostgresDatabase } from "../../../scripts/testing/postgresDatabases"
 import { startPostgres } from "../../../scripts/testing/startPostgres"
-import { findTemplate } from "../../../scripts/testing/testTemplates"
 import { createPrismaClient } from "../client"
 import type { PrismaClient } from "../generated/sqlite/client"
 import { migrate } from "../migrations/migrate"
@@ -56,15 +56,13 @@ export async function createTestDatabases(provider: Provider): Promise<TestDatab
 
 const sources: Record<Provider, () => Promise<Source>> = {
   sqlite: async () => {
-    const template = findTemplate("sqlite")
     const folder = mkdtempSync(join(tmpdir(), "test-databases-"))
     const toPath = (name: string) => join(folder, `${name}.db`)
     return {
       createUrl: async (name) => `file:${toPath(name)}`,
       createMigratedUrl: async (name) => {
         const url = `file:${toPath(name)}`
-        if (template === undefined) await migrate(url)
-        else copyFileSync(template.replace(/^file:/, ""), toPath(name))
+        if (!copySqliteTemplate(toPath(name))) await migrate(url)
         return url
       },
       remove: async () => rmSync(folder, { recursive: true }),
