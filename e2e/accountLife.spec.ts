@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises"
 import type { Page } from "@playwright/test"
 import { disableAutofill, disableImmediateMode } from "./support/browser/ceremonyStubs"
 import { expectAccessible } from "./support/browser/expectAccessible"
-import { describe, expect, expectPasskeysPage, it, signUp } from "./support/browser/test"
+import { createAccount, describe, expect, expectPasskeysPage, it, signUp } from "./support/browser/test"
 import { addRecoveryCode } from "./support/servers/database"
 import { ageVerifications } from "./support/sessionClock"
 
@@ -39,7 +39,7 @@ describe("A sign-in in a new browser", () => {
 
 describe("The account’s data", () => {
   it("is downloaded as a file", async ({ page, devices: _, personName }) => {
-    await signUp(page, personName)
+    await createAccount(page, personName)
     await openSecurity(page)
     const downloading = page.waitForEvent("download")
     await page.getByRole("link", { name: "Download your data" }).click()
@@ -60,7 +60,7 @@ describe("The account’s data", () => {
   }) => {
     allowProblem(/status of 403/)
     await disableAutofill(page)
-    await signUp(page, personName)
+    await createAccount(page, personName)
     await addRecoveryCode(server.databaseUrl, personName)
     await openSecurity(page)
     const open = page.getByRole("button", { name: "Delete account" })

@@ -17,11 +17,11 @@ import { createCodes, confirmCodesSaved } from "./support/browser/recoveryPages"
 import { takeNameBeforeFinish } from "./support/browser/takeName"
 import {
   describe,
+  endSession,
   expect,
   expectPasskeysPage,
   it,
   passkeyCards,
-  signOut,
   signUp,
 } from "./support/browser/test"
 import { removeNewestPasskey } from "./support/servers/database"
@@ -124,7 +124,7 @@ describe("A browser", () => {
     await restorePrompt(page, "create")
     await create.click()
     await expectPasskeysPage(page)
-    await signOut(page)
+    await endSession(page)
 
     await page.goto("/sign-in")
     await neverSettlePrompt(page, "get")
@@ -167,7 +167,7 @@ describe("Firefox, which has no signals and no immediate mode,", () => {
     await devices.change()
     await page.getByRole("button", { name: "Add a passkey" }).click()
     await expect(passkeyCards(page)).toHaveCount(2)
-    await signOut(page)
+    await endSession(page)
     await page.goto("/sign-in")
     await page.getByRole("button", { name: "Sign in with a passkey" }).click()
     await expectPasskeysPage(page)

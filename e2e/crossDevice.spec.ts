@@ -1,14 +1,15 @@
 import type { Page } from "@playwright/test"
 import { disableAutofill, haveNoLocalPasskey, setCapabilities } from "./support/browser/ceremonyStubs"
 import {
+  describe,
+  type Devices,
+  endSession,
   expect,
   expectPasskeysPage,
-  passkeyCards,
-  signOut,
-  signUp,
-  describe,
   it,
-  type Devices,
+  passkeyCards,
+  signUp,
+  signUpAndOut,
 } from "./support/browser/test"
 
 const offer = (page: Page) => page.getByRole("region", { name: "Sign in without your phone next time" })
@@ -21,7 +22,7 @@ async function signInWithPhone(page: Page, devices: Devices, personName: string)
   await devices.change("hybrid")
   await signUp(page, personName)
   await expect(offer(page)).toHaveCount(0)
-  await signOut(page)
+  await endSession(page)
   await page.goto("/sign-in")
   await page.getByRole("button", { name: "Sign in with a passkey" }).click()
   await page.getByRole("button", { name: "Use a passkey from another device" }).click()
@@ -54,7 +55,7 @@ describe("The offer of a passkey for this device", () => {
     await expect(offer(other)).toHaveCount(0)
     await other.close()
 
-    await signOut(page)
+    await endSession(page)
     await page.goto("/sign-in")
     await page.getByRole("button", { name: "Sign in with a passkey" }).click()
     await page.getByRole("button", { name: "Use a passkey from another device" }).click()
@@ -67,8 +68,7 @@ describe("The offer of a passkey for this device", () => {
     personName,
   }) => {
     await disableAutofill(page)
-    await signUp(page, personName)
-    await signOut(page)
+    await signUpAndOut(page, personName)
     await page.goto("/sign-in")
     await page.getByRole("button", { name: "Sign in with a passkey" }).click()
     await expectPasskeysPage(page)

@@ -3,7 +3,14 @@ import type { Page } from "@playwright/test"
 import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import { unlockDashboard } from "./support/browser/dashboardPages"
 import { expectAccessibleInAllSizes, phone } from "./support/browser/expectAccessible"
-import { addPasskey, expect, signUp, describe, it as base } from "./support/browser/test"
+import {
+  createAccount,
+  describe,
+  expect,
+  it as base,
+  signUp,
+  signUpWithPasskeys,
+} from "./support/browser/test"
 import { addActivity, addUsers } from "./support/dashboardUsers"
 import { createCaller, register } from "./support/runCommandCaller"
 import { movePasskeys } from "./support/servers/database"
@@ -177,9 +184,7 @@ describe("The dashboard", () => {
   })
 
   it("removes one passkey after a confirmation, then all of them", async ({ page, devices, personName }) => {
-    await signUp(page, personName)
-    await addPasskey(page, devices)
-    await addPasskey(page, devices)
+    await signUpWithPasskeys(page, devices, personName, 3)
     await openDashboard(page)
     await search(page, "Name", personName)
     await listedNames(page).first().click()
@@ -212,7 +217,7 @@ describe("The dashboard", () => {
     allowProblem,
   }) => {
     allowProblem(/status of 401/)
-    await signUp(page, personName)
+    await createAccount(page, personName)
     await openDashboard(page)
     await search(page, "Name", personName)
     await listedNames(page).first().click()
@@ -260,7 +265,7 @@ describe("The dashboard", () => {
       it.slow()
       allowProblem(/status of 40[14]/)
       const name = "w".repeat(200)
-      await signUp(page, name)
+      await createAccount(page, name)
       await addUsers(server.databaseUrl, "wide", 60)
       await addActivity(server.databaseUrl, "registration", [1, 2, 3])
       await page.goto("/dashboard")

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test"
 import { disableAutofill, cancelPrompt, restorePrompt } from "./support/browser/ceremonyStubs"
-import { expect, expectPasskeysPage, signOut, signUp, describe, it } from "./support/browser/test"
+import { describe, expect, expectPasskeysPage, it, signUpAndOut } from "./support/browser/test"
 
 const signInButton = (page: Page) => page.getByRole("button", { name: "Sign in with a passkey" })
 
@@ -23,8 +23,7 @@ async function watchRequests(page: Page): Promise<() => Promise<string>> {
 describe("Immediate mode", () => {
   it("signs in with a passkey that the browser has locally", async ({ page, devices: _, personName }) => {
     await disableAutofill(page)
-    await signUp(page, personName)
-    await signOut(page)
+    await signUpAndOut(page, personName)
     const readRequests = await watchRequests(page)
     await page.goto("/sign-in")
     // Check before the next page replaces this one.
@@ -42,8 +41,7 @@ describe("Immediate mode", () => {
     personName,
   }) => {
     await disableAutofill(page)
-    await signUp(page, personName)
-    await signOut(page)
+    await signUpAndOut(page, personName)
     const readRequests = await watchRequests(page)
     await devices.change()
     await page.goto("/sign-in")
@@ -64,8 +62,7 @@ describe("Immediate mode", () => {
     personName,
   }) => {
     await disableAutofill(page)
-    await signUp(page, personName)
-    await signOut(page)
+    await signUpAndOut(page, personName)
     const readRequests = await watchRequests(page)
     await page.goto("/sign-in")
     await cancelPrompt(page, "get", 1500)
@@ -82,8 +79,7 @@ describe("Immediate mode", () => {
 
   it("isn't used for a typed name", async ({ page, devices: _, personName }) => {
     await disableAutofill(page)
-    await signUp(page, personName)
-    await signOut(page)
+    await signUpAndOut(page, personName)
     const readRequests = await watchRequests(page)
     await page.goto("/sign-in")
     await page.route("**/api/passkey/authenticate/finish", async (route) => {

@@ -7,6 +7,7 @@ import { expectAccessible } from "./support/browser/expectAccessible"
 import { confirmCodesSaved, createCodes } from "./support/browser/recoveryPages"
 import {
   describe,
+  endSession,
   expect,
   expectPasskeysPage,
   it as base,
@@ -14,6 +15,7 @@ import {
   passkeyCards,
   signOut,
   signUp,
+  signUpAndOut,
   signUpOnPage,
 } from "./support/browser/test"
 import { expireChallenges } from "./support/servers/database"
@@ -167,8 +169,7 @@ describe("The inspector", () => {
     allowProblem,
   }) => {
     allowProblem(/status of 422/)
-    await signUp(page, personName)
-    await signOut(page)
+    await signUpAndOut(page, personName)
     await page.goto("/sign-in")
     const frame = await openPanel(page)
     await page.route("**/api/passkey/authenticate/finish", async (route) => {
@@ -186,8 +187,7 @@ describe("The inspector", () => {
   })
 
   it("explains why the browser ended a sign-in", async ({ page, devices, personName }) => {
-    await signUp(page, personName)
-    await signOut(page)
+    await signUpAndOut(page, personName)
     await page.goto("/sign-in")
     const frame = await openPanel(page)
     await devices.current.setUserVerified(false)
@@ -246,7 +246,7 @@ describe("The inspector's panel", () => {
     await signUp(page, personName)
     const [code = ""] = await createCodes(page)
     await confirmCodesSaved(page)
-    await signOut(page)
+    await endSession(page)
     await devices.change()
     await createWithoutPrompt(page)
     await page.goto("/recover")

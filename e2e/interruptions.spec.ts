@@ -1,14 +1,16 @@
 import type { Page } from "@playwright/test"
 import { disableAutofill, ignoreAutofill, keepPromptOpen } from "./support/browser/ceremonyStubs"
 import {
+  describe,
+  endSession,
   expect,
   expectPasskeysPage,
+  it,
   passkeyCards,
   signOut,
   signUp,
+  signUpAndOut,
   signUpOnPage,
-  describe,
-  it,
 } from "./support/browser/test"
 
 const signInButton = (page: Page) => page.getByRole("button", { name: "Sign in with a passkey" })
@@ -108,8 +110,7 @@ describe("An interruption", () => {
     personName,
   }) => {
     await disableAutofill(page)
-    await signUp(page, personName)
-    await signOut(page)
+    await signUpAndOut(page, personName)
     await page.goto("/sign-in")
     await loseRequest(page, "/api/passkey/authenticate/finish")
     await signInButton(page).click()
@@ -144,8 +145,7 @@ describe("An interruption", () => {
     await createButton(page).click()
     await expect(page.locator("html")).toHaveAttribute("data-prompt", "open")
     await page.reload()
-    await signUp(page, personName)
-    await signOut(page)
+    await signUpAndOut(page, personName)
 
     await page.goto("/sign-in")
     await keepPromptOpen(page, "get")
@@ -169,7 +169,7 @@ describe("An interruption", () => {
     await expect(passkeyCards(page)).toHaveCount(2)
     expect(countFinished()).toBe(2)
 
-    await signOut(page)
+    await endSession(page)
     const countSignIns = countRequests(page, "/api/passkey/authenticate/finish")
     await page.goto("/sign-in")
     await signInButton(page).dblclick()
@@ -202,8 +202,7 @@ describe("An interruption", () => {
     personName,
   }) => {
     await ignoreAutofill(page)
-    await signUp(page, personName)
-    await signOut(page)
+    await signUpAndOut(page, personName)
     await page.goto("/sign-in")
     const other = await context.newPage()
     await ignoreAutofill(other)

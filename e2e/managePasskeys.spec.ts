@@ -1,15 +1,18 @@
 import { disableAutofill, cancelPrompt } from "./support/browser/ceremonyStubs"
 import {
   addPasskey,
+  createAccount,
+  describe,
+  endSession,
   expect,
   expectPasskeysPage,
+  it,
   openRemoval,
   passkeyCards,
   readPasskeyNames,
   signOut,
   signUp,
-  describe,
-  it,
+  signUpWithPasskeys,
 } from "./support/browser/test"
 import { addRecoveryCode } from "./support/servers/database"
 
@@ -26,7 +29,7 @@ describe("The list of passkeys", () => {
     const names = await passkeyCards(page).getByRole("heading").allTextContents()
     expect(new Set(names).size).toBe(2)
 
-    await signOut(page)
+    await endSession(page)
     await page.goto("/sign-in")
     await page.getByRole("button", { name: "Sign in with a passkey" }).click()
     await expectPasskeysPage(page)
@@ -50,9 +53,7 @@ describe("The list of passkeys", () => {
     devices,
     personName,
   }) => {
-    await signUp(page, personName)
-    await addPasskey(page, devices)
-    await addPasskey(page, devices)
+    await signUpWithPasskeys(page, devices, personName, 3)
     await expect(page.getByText("3 of 3 passkeys. You can’t add more.")).toBeVisible()
     await expect(page.getByRole("button", addButton)).toHaveCount(0)
     await expect(page.getByRole("main")).toContainText("which is the maximum. To add another, remove one")
@@ -76,8 +77,7 @@ describe("The list of passkeys", () => {
     allowProblem,
   }) => {
     allowProblem(/status of 409/)
-    await signUp(page, personName)
-    await addPasskey(page, devices)
+    await signUpWithPasskeys(page, devices, personName, 2)
     const stale = await context.newPage()
     await stale.goto("/passkeys")
     await expect(stale.getByRole("button", addButton)).toBeVisible()
@@ -123,8 +123,7 @@ describe("The list of passkeys", () => {
   })
 
   it("changes nothing if the user closes a dialog", async ({ page, devices, personName }) => {
-    await signUp(page, personName)
-    await addPasskey(page, devices)
+    await signUpWithPasskeys(page, devices, personName, 2)
     const remove = page.getByRole("button", { name: /^Remove .*2$/ })
     await remove.click()
     const dialog = page.getByRole("dialog")
@@ -176,8 +175,7 @@ describe("The list of passkeys", () => {
   })
 
   it("removes one passkey and keeps the other", async ({ page, devices, personName }) => {
-    await signUp(page, personName)
-    await addPasskey(page, devices)
+    await signUpWithPasskeys(page, devices, personName, 2)
     const [first = "", second = ""] = await readPasskeyNames(page)
     const dialog = await openRemoval(page, second)
     await expect(dialog).toContainText(second)
@@ -217,8 +215,7 @@ describe("The list of passkeys", () => {
     allowProblem,
   }) => {
     allowProblem(/status of 409/)
-    await signUp(page, personName)
-    await addPasskey(page, devices)
+    await signUpWithPasskeys(page, devices, personName, 2)
     const [first, second] = await readPasskeyNames(page)
     const stale = await context.newPage()
     await stale.goto("/passkeys")
@@ -237,8 +234,7 @@ describe("The list of passkeys", () => {
     personName,
   }) => {
     await disableAutofill(page)
-    await signUp(page, personName)
-    await addPasskey(page, devices)
+    await signUpWithPasskeys(page, devices, personName, 2)
     const [first, second = ""] = await readPasskeyNames(page)
     const dialog = await openRemoval(page, second)
     await expect(dialog).not.toContainText("so you’ll be signed out")
@@ -262,8 +258,7 @@ describe("The list of passkeys", () => {
     personName,
   }) => {
     await disableAutofill(page)
-    await signUp(page, personName)
-    await addPasskey(page, devices)
+    await signUpWithPasskeys(page, devices, personName, 2)
     await addRecoveryCode(server.databaseUrl, personName)
     await page.reload()
     await page.getByRole("button", { name: "Remove all passkeys" }).click()
@@ -282,9 +277,9 @@ describe("The list of passkeys", () => {
     personName,
   }) => {
     await disableAutofill(page)
-    await signUp(page, personName)
+    await createAccount(page, personName)
     await addRecoveryCode(server.databaseUrl, personName)
-    await page.reload()
+    await page.goto("/passkeys")
     const dialog = await openRemoval(page)
     await expect(dialog).toHaveAccessibleName("Remove your last passkey?")
     await expect(dialog).toContainText("You won’t have any passkeys left")
@@ -300,8 +295,7 @@ describe("The list of passkeys", () => {
     allowProblem,
   }) => {
     allowProblem(/status of 404/)
-    await signUp(page, personName)
-    await addPasskey(page, devices)
+    await signUpWithPasskeys(page, devices, personName, 2)
     const stale = await context.newPage()
     await stale.goto("/passkeys")
     const [, second] = await readPasskeyNames(page)

@@ -5,12 +5,13 @@ import { isRecord, isRegistrationOptions } from "@/lib/browser/api/typeGuards"
 import { setCapabilities } from "./support/browser/ceremonyStubs"
 import {
   addPasskey,
+  createAccount,
+  describe,
   expect,
+  it,
   passkeyCards,
   readPasskeyNames,
   signUp,
-  describe,
-  it,
 } from "./support/browser/test"
 import { movePasskeys, type StoredPlace } from "./support/servers/database"
 
@@ -109,9 +110,9 @@ describe("The place of a passkey", () => {
       devices,
       personName,
     }) => {
-      await signUp(page, personName)
+      await createAccount(page, personName)
       await movePasskeys(server.databaseUrl, personName, place)
-      await page.reload()
+      await page.goto("/passkeys")
       await expect(passkeyCards(page)).toContainText(where)
       await expect(passkeyCards(page)).toContainText(`This passkey is ${only}. ${advice}`)
       await addPasskey(page, devices)

@@ -2,13 +2,13 @@ import type { Page } from "@playwright/test"
 import { setCapabilities } from "./support/browser/ceremonyStubs"
 import { expectAccessible } from "./support/browser/expectAccessible"
 import {
+  createAccount,
   describe,
   expect,
   it,
   openRemoval,
   passkeyCards,
   readPasskeyNames,
-  signUp,
   signUpOnPage,
 } from "./support/browser/test"
 
@@ -103,7 +103,7 @@ describe("The private note", () => {
     devices: _,
     personName,
   }) => {
-    await signUp(page, personName)
+    await createAccount(page, personName)
     await page.goto("/note")
     await press(page, "Create a private note")
     await expect(page.getByRole("alert").filter({ hasText: "can’t open private notes" })).toBeVisible()

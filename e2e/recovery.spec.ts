@@ -8,13 +8,14 @@ import {
 } from "./support/browser/ceremonyStubs"
 import { codeList, confirmEmail, confirmCodesSaved, createCodes } from "./support/browser/recoveryPages"
 import {
+  describe,
+  endSession,
   expect,
   expectPasskeysPage,
+  it,
   passkeyCards,
   signOut,
   signUp,
-  describe,
-  it,
 } from "./support/browser/test"
 import { ageVerifications } from "./support/sessionClock"
 
@@ -40,7 +41,7 @@ describe("Account recovery", () => {
     await confirmCodesSaved(page)
     await expect(page.getByText("10 codes left")).toBeVisible()
     await expect(page.getByText("You can’t recover your account yet.")).toHaveCount(0)
-    await signOut(page)
+    await endSession(page)
     await devices.change()
 
     await page.goto("/sign-in")
@@ -155,7 +156,7 @@ describe("Account recovery", () => {
     const email = toEmail(personName)
     await signUp(page, personName)
     await confirmEmail(page, mailServer, email)
-    await signOut(page)
+    await endSession(page)
     await devices.change()
 
     await page.goto("/recover")
@@ -198,7 +199,7 @@ describe("Account recovery", () => {
     await page.getByRole("button", { name: "Turn on the passkey requirement for email codes" }).click()
     await expect(page.getByText("On. An email code alone isn’t enough to sign in.")).toBeVisible()
     await expect(page.getByText("you won’t be able to recover your account by email")).toBeVisible()
-    await signOut(page)
+    await endSession(page)
 
     await page.goto("/recover")
     await page.getByLabel("Email address").fill(email)
@@ -222,7 +223,7 @@ describe("Account recovery", () => {
     await signUp(page, personName)
     const [code = ""] = await createCodes(page)
     await confirmCodesSaved(page)
-    await signOut(page)
+    await endSession(page)
     await devices.change()
     await createWithoutPrompt(page)
     await page.goto("/recover")

@@ -1,7 +1,7 @@
 import { disableAutofill } from "./support/browser/ceremonyStubs"
 import { expectAccessibleInAllSizes, phone } from "./support/browser/expectAccessible"
 import { codeList, confirmEmail, confirmCodesSaved, createCodes } from "./support/browser/recoveryPages"
-import { expect, signOut, signUp, describe, it } from "./support/browser/test"
+import { describe, endSession, expect, it, signUp } from "./support/browser/test"
 
 describe("The account recovery pages", () => {
   it.use({ viewport: phone })
@@ -58,7 +58,7 @@ describe("The account recovery pages", () => {
     await expectAccessibleInAllSizes(page, "passkey required with email codes")
     const [code = ""] = await createCodes(page)
     await confirmCodesSaved(page)
-    await signOut(page)
+    await endSession(page)
 
     await page.goto("/recover")
     await page.getByRole("button", { name: "Use recovery code" }).click()

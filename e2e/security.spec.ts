@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from "@playwright/test"
 import { disableAutofill, disableImmediateMode } from "./support/browser/ceremonyStubs"
 import { expectAccessibleInAllSizes, phone } from "./support/browser/expectAccessible"
-import { expect, passkeyCards, signUp, describe, it } from "./support/browser/test"
+import { createAccount, describe, expect, it, passkeyCards, signUp } from "./support/browser/test"
 import { addSecurityEvents, everyEvent } from "./support/securityEvents"
 import { ageVerifications, letSessionsEndIn } from "./support/sessionClock"
 
@@ -68,7 +68,7 @@ describe("The security page", () => {
     browser,
     server,
   }) => {
-    await signUp(page, personName)
+    await createAccount(page, personName)
     const context = await browser.newContext({ baseURL: server.origin })
     const other = await signInElsewhere(page, context)
     await openSecurity(other)
@@ -257,7 +257,7 @@ describe("The security page", () => {
       server,
     }) => {
       await disableAutofill(page)
-      await signUp(page, personName)
+      await createAccount(page, personName)
       await letSessionsEndIn(server.databaseUrl, -1)
       await page.goto("/passkeys")
       await page.waitForURL("/sign-in")

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url"
 import type { Page } from "@playwright/test"
 import { build } from "esbuild"
 import { disableAutofill } from "./support/browser/ceremonyStubs"
-import { expect, passkeyCards, signOut, signUp, describe, it } from "./support/browser/test"
+import { createAccount, describe, expect, it, passkeyCards, signOut, signUp } from "./support/browser/test"
 
 type SeedComponent = "EnrollPasskey" | "AuthenticateWithPasskey"
 
@@ -34,7 +34,7 @@ describe("The guide's component", () => {
   it.use({ bypassCSP: true })
 
   it("EnrollPasskey adds a passkey to the signed-in account", async ({ page, devices, personName }) => {
-    await signUp(page, personName)
+    await createAccount(page, personName)
     await devices.change()
     await mount(page, "EnrollPasskey")
     const registered = page.waitForEvent("console", (message) =>
@@ -54,7 +54,7 @@ describe("The guide's component", () => {
     allowProblem,
   }) => {
     allowProblem(/status of 400|Error creating passkey/)
-    await signUp(page, personName)
+    await createAccount(page, personName)
     await devices.change()
     await mount(page, "EnrollPasskey")
     await page.route("**/api/passkey/register/finish", (route) =>

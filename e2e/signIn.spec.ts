@@ -8,13 +8,14 @@ import {
   keepPromptOpen,
 } from "./support/browser/ceremonyStubs"
 import {
+  describe,
   expect,
   expectPasskeysPage,
+  it,
   passkeyCards,
   signOut,
   signUp,
-  describe,
-  it,
+  signUpAndOut,
 } from "./support/browser/test"
 import { expireChallenges } from "./support/servers/database"
 
@@ -36,8 +37,7 @@ describe("Sign-in", () => {
 
   it("withdraws the autofill offer when the button is pressed", async ({ page, devices: _, personName }) => {
     await ignoreAutofill(page)
-    await signUp(page, personName)
-    await signOut(page)
+    await signUpAndOut(page, personName)
     await page.goto("/sign-in")
     await expect(page.locator("html")).toHaveAttribute("data-autofill", "offered")
     await signInButton(page).click()
@@ -54,8 +54,7 @@ describe("Sign-in", () => {
   })
 
   it("signs in from autofill without the button", async ({ page, devices: _, personName }) => {
-    await signUp(page, personName)
-    await signOut(page)
+    await signUpAndOut(page, personName)
     // The virtual authenticator immediately chooses a passkey from autofill, as a user would with a tap.
     await page.goto("/sign-in")
     await expectPasskeysPage(page)
@@ -98,8 +97,7 @@ describe("Sign-in", () => {
 
   it("signs in with a typed name and one of its passkeys", async ({ page, devices: _, personName }) => {
     await disableAutofill(page)
-    await signUp(page, personName)
-    await signOut(page)
+    await signUpAndOut(page, personName)
     await page.goto("/sign-in")
     await page.getByRole("button", { name: "Continue" }).click()
     await expect(page.getByLabel("Name or email address")).toBeFocused()
@@ -127,8 +125,7 @@ describe("Sign-in", () => {
   }) => {
     await disableImmediateMode(page)
     await disableAutofill(page)
-    await signUp(page, personName)
-    await signOut(page)
+    await signUpAndOut(page, personName)
     await page.goto("/sign-in")
     await cancelPrompt(page, "get")
     await signInButton(page).click()
@@ -142,8 +139,7 @@ describe("Sign-in", () => {
   it("rejects a user whom the device can't verify", async ({ page, devices, personName }) => {
     await disableImmediateMode(page)
     await disableAutofill(page)
-    await signUp(page, personName)
-    await signOut(page)
+    await signUpAndOut(page, personName)
     await page.goto("/sign-in")
     await devices.current.setUserVerified(false)
     await signInButton(page).click()
@@ -162,8 +158,7 @@ describe("Sign-in", () => {
   }) => {
     allowProblem(/status of 422/)
     await disableAutofill(page)
-    await signUp(page, personName)
-    await signOut(page)
+    await signUpAndOut(page, personName)
     await page.goto("/sign-in")
     await page.route(
       "**/api/passkey/authenticate/finish",
@@ -181,8 +176,7 @@ describe("Sign-in", () => {
 
   it("works on a page that was open for an hour", async ({ page, devices: _, server, personName }) => {
     await disableAutofill(page)
-    await signUp(page, personName)
-    await signOut(page)
+    await signUpAndOut(page, personName)
     await page.clock.install()
     await page.goto("/sign-in")
     await expect(signInButton(page)).toBeVisible()
@@ -203,8 +197,7 @@ describe("Sign-in", () => {
   }) => {
     allowProblem(/ERR_INTERNET_DISCONNECTED/)
     await disableAutofill(page)
-    await signUp(page, personName)
-    await signOut(page)
+    await signUpAndOut(page, personName)
     await page.goto("/sign-in")
     await context.setOffline(true)
     await signInButton(page).click()

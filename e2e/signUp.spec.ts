@@ -6,15 +6,7 @@ import {
   restorePrompt,
   supportOnlyAlgorithm,
 } from "./support/browser/ceremonyStubs"
-import {
-  expect,
-  expectPasskeysPage,
-  passkeyCards,
-  signOut,
-  signUp,
-  describe,
-  it,
-} from "./support/browser/test"
+import { describe, expect, expectPasskeysPage, it, passkeyCards, signUpAndOut } from "./support/browser/test"
 import { expireChallenges } from "./support/servers/database"
 
 /** https://www.iana.org/assignments/cose/cose.xhtml#algorithms */
@@ -40,8 +32,7 @@ describe("Sign-up", () => {
     await disableAutofill(page)
     await disableImmediateMode(page)
     await supportOnlyAlgorithm(page, mlDsa65)
-    await signUp(page, personName)
-    await signOut(page)
+    await signUpAndOut(page, personName)
     await page.goto("/sign-in")
     await page.getByRole("button", { name: "Sign in with a passkey" }).click()
     await expectPasskeysPage(page)
@@ -59,8 +50,7 @@ describe("Sign-up", () => {
 
   it("refers to sign-in if the name is taken", async ({ page, devices, personName, allowProblem }) => {
     allowProblem(/status of 409/)
-    await signUp(page, personName)
-    await signOut(page)
+    await signUpAndOut(page, personName)
     await devices.change()
     await page.goto("/sign-up")
     await page.getByLabel("Name or email address").fill(personName.toUpperCase())

@@ -2,14 +2,15 @@ import type { Page } from "@playwright/test"
 import { disableAutofill, disableImmediateMode, keepPromptOpen } from "./support/browser/ceremonyStubs"
 import { takeNameBeforeFinish } from "./support/browser/takeName"
 import {
-  addPasskey,
+  createAccount,
+  describe,
   expect,
+  it,
   openRemoval,
   passkeyCards,
-  signOut,
   signUp,
-  describe,
-  it,
+  signUpAndOut,
+  signUpWithPasskeys,
 } from "./support/browser/test"
 import {
   addRecoveryCode,
@@ -32,8 +33,7 @@ describe("Signals", () => {
       allowProblem(/status of 422/)
       await disableAutofill(page)
       if (mode !== "immediate mode") await disableImmediateMode(page)
-      await signUp(page, personName)
-      await signOut(page)
+      await signUpAndOut(page, personName)
       await removeNewestPasskey(server.databaseUrl)
       const deleted = devices.current.waitUntilDeleted()
       await page.goto("/sign-in")
@@ -73,8 +73,7 @@ describe("Signals", () => {
     allowProblem,
   }) => {
     allowProblem(/status of 422/)
-    await signUp(page, personName)
-    await signOut(page)
+    await signUpAndOut(page, personName)
     await removeNewestPasskey(server.databaseUrl)
     const deleted = devices.current.waitUntilDeleted()
     await page.goto("/sign-in")
@@ -91,8 +90,7 @@ describe("Signals", () => {
   }) => {
     allowProblem(/status of 422/)
     await disableAutofill(page)
-    await signUp(page, personName)
-    await signOut(page)
+    await signUpAndOut(page, personName)
     await removeAccount(server.databaseUrl, personName)
     await page.goto("/sign-in")
     await signInButton(page).click()
@@ -106,8 +104,7 @@ describe("Signals", () => {
     server,
     personName,
   }) => {
-    await signUp(page, personName)
-    await addPasskey(page, devices)
+    await signUpWithPasskeys(page, devices, personName, 2)
     await removeNewestPasskey(server.databaseUrl)
     const deleted = devices.current.waitUntilDeleted()
     await page.reload()
@@ -117,9 +114,9 @@ describe("Signals", () => {
 
   it("delete the session's passkey when it is removed", async ({ page, devices, server, personName }) => {
     await disableAutofill(page)
-    await signUp(page, personName)
+    await createAccount(page, personName)
     await addRecoveryCode(server.databaseUrl, personName)
-    await page.reload()
+    await page.goto("/passkeys")
     const deleted = devices.current.waitUntilDeleted()
     await (await openRemoval(page)).getByRole("button", { name: "Remove passkey" }).click()
     await deleted

@@ -1,16 +1,16 @@
 import type { BrowserContext, Page } from "@playwright/test"
 import { disableAutofill, cancelPrompt, restorePrompt, keepPromptOpen } from "./support/browser/ceremonyStubs"
 import {
-  addPasskey,
+  describe,
   expect,
   expectPasskeysPage,
+  it,
   openRemoval,
   passkeyCards,
   readPasskeyNames,
   signOut,
   signUp,
-  describe,
-  it,
+  signUpWithPasskeys,
 } from "./support/browser/test"
 import { expireChallenges } from "./support/servers/database"
 import { ageVerifications } from "./support/sessionClock"
@@ -35,8 +35,7 @@ describe("Step-up", () => {
     server,
     personName,
   }) => {
-    await signUp(page, personName)
-    await addPasskey(page, devices)
+    await signUpWithPasskeys(page, devices, personName, 2)
     const [first = "", second] = await readPasskeyNames(page)
     const session = await readSessionCookie(context)
     await ageVerifications(server.databaseUrl, sixMinutes)
@@ -58,8 +57,7 @@ describe("Step-up", () => {
     server,
     personName,
   }) => {
-    await signUp(page, personName)
-    await addPasskey(page, devices)
+    await signUpWithPasskeys(page, devices, personName, 2)
     await ageVerifications(server.databaseUrl, sixMinutes)
     await page.getByRole("button", { name: "Add a passkey" }).click()
     await expect(useYourPasskey(page)).toBeVisible()
@@ -110,8 +108,7 @@ describe("Step-up", () => {
     server,
     personName,
   }) => {
-    await signUp(page, personName)
-    await addPasskey(page, devices)
+    await signUpWithPasskeys(page, devices, personName, 2)
     const session = await readSessionCookie(context)
     await ageVerifications(server.databaseUrl, sixMinutes)
     const addButton = page.getByRole("button", { name: "Add a passkey" })

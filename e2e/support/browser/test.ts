@@ -130,19 +130,56 @@ export const describe = it.describe
 export { expect }
 
 /**
- * Creates an account with a passkey on the page's device. Ends on the list of passkeys. Skips the sign-up page, which has tests of
- * its own and would take most of the time.
+ * Creates an account with a passkey on the page's device, and ends on a small document, signed in. Skips the sign-up page, which has
+ * tests of its own and would take most of the time.
  */
-export async function signUp(page: Page, personName: string): Promise<void> {
-  // A small document of the same origin.
+export async function createAccount(page: Page, personName: string): Promise<void> {
   await page.goto("/robots.txt")
-  const started = await postFromPage(page, "/api/passkey/register/start", { emailOrUsername: personName })
+  await createPasskey(page, [], { emailOrUsername: personName })
+}
+
+/** Creates an account as {@link createAccount} does. Ends on the list of passkeys. */
+export async function signUp(page: Page, personName: string): Promise<void> {
+  await createAccount(page, personName)
+  await page.goto("/passkeys")
+  await expectPasskeysPage(page)
+}
+
+/** Creates an account with several passkeys, each on a device of its own. Ends on the list of passkeys. */
+export async function signUpWithPasskeys(
+  page: Page,
+  devices: Devices,
+  personName: string,
+  count: number,
+): Promise<void> {
+  await createAccount(page, personName)
+  const names = [await suggestName(page, [])]
+  while (names.length < count) {
+    await devices.change()
+    names.push(await createPasskey(page, names))
+  }
+  await page.goto("/passkeys")
+  await expectPasskeysPage(page)
+}
+
+/** Creates an account as {@link createAccount} does, and signs out. */
+export async function signUpAndOut(page: Page, personName: string): Promise<void> {
+  await createAccount(page, personName)
+  await endSession(page)
+}
+
+/** Signs out, and stays on the page, which doesn't know. Saves the time that a press of the button takes. */
+export async function endSession(page: Page): Promise<void> {
+  await sendFromPage(page, "DELETE", "/api/session")
+}
+
+/** Creates a passkey on the page's device, as the page itself would, and returns its name. */
+async function createPasskey(page: Page, takenNames: string[], startBody: object = {}): Promise<string> {
+  const started = await sendFromPage(page, "POST", "/api/passkey/register/start", startBody)
   if (!isRecord(started) || !isRegistrationOptions(started.registrationOptions)) {
     throw new Error("no registration options")
   }
-  const passkeyDisplayName = suggestPasskeyName(
-    await page.evaluate(() => ({ userAgent: navigator.userAgent, maxTouchPoints: navigator.maxTouchPoints })),
-  )
+  const passkeyDisplayName = await suggestName(page, takenNames)
   const publicKey = await page.evaluate(async (json) => {
     const options: unknown = JSON.parse(json)
     const created = await navigator.credentials.create({
@@ -153,24 +190,33 @@ export async function signUp(page: Page, personName: string): Promise<void> {
     })
     return created instanceof PublicKeyCredential ? created.toJSON() : undefined
   }, JSON.stringify(started.registrationOptions))
-  await postFromPage(page, "/api/passkey/register/finish", { publicKey, passkeyDisplayName })
-  await page.goto("/passkeys")
-  await expectPasskeysPage(page)
+  await sendFromPage(page, "POST", "/api/passkey/register/finish", { publicKey, passkeyDisplayName })
+  return passkeyDisplayName
+}
+
+async function suggestName(page: Page, takenNames: string[]): Promise<string> {
+  const browser = await page.evaluate(() => ({
+    userAgent: navigator.userAgent,
+    maxTouchPoints: navigator.maxTouchPoints,
+  }))
+  return suggestPasskeyName(browser, takenNames)
 }
 
 /** Sends a request with the page's own cookies and headers. Returns the body. */
-function postFromPage(page: Page, path: string, body: object): Promise<unknown> {
+function sendFromPage(page: Page, method: string, path: string, body?: object): Promise<unknown> {
   return page.evaluate(
     async (request): Promise<unknown> => {
       const response = await fetch(request.path, {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: request.body,
+        method: request.method,
+        ...(request.body !== undefined && {
+          headers: { "Content-Type": "application/json" },
+          body: request.body,
+        }),
       })
       if (!response.ok) throw new Error(`${request.path}: ${response.status} ${await response.text()}`)
       return response.json()
     },
-    { path, body: JSON.stringify(body) },
+    { method, path, body: body && JSON.stringify(body) },
   )
 }
 
