@@ -23,8 +23,7 @@ interface App {
   callApi: (origin: string) => Promise<Response>
 }
 
-/** The steps of a start, each measured from the start of the process. */
-const steps = ["first page", "first API call"] as const
+const steps = ["first page", "first API call", "both"] as const
 type Step = (typeof steps)[number]
 type Times = Record<Step, { seconds: number; cpuSeconds: number }>
 
@@ -114,6 +113,7 @@ async function start(app: App, round: string): Promise<Times> {
         seconds: call.seconds - page.seconds,
         cpuSeconds: call.cpuSeconds - page.cpuSeconds,
       },
+      both: call,
     }
   } catch (error) {
     throw new Error(`${app.name} failed:\n${Buffer.concat(chunks).toString("utf8")}`, { cause: error })

@@ -53,4 +53,8 @@ describe("the page's JavaScript", () => {
       weights.map(({ path }) => ({ path, ownScripts: 2 })),
     )
   })
+
+  it("is compiled while it is loaded, not by the page's own thread", () => {
+    expect(weights.flatMap(({ scriptsWithoutHint }) => scriptsWithoutHint)).toEqual([])
+  })
 })

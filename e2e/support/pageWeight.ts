@@ -18,6 +18,8 @@ export interface PageWeight {
   ownScripts: number
   /** The bytes, gzipped, of all scripts. */
   allBytes: number
+  /** The scripts that the browser compiles only function by function, when each is first called. */
+  scriptsWithoutHint: string[]
 }
 
 /**
@@ -33,10 +35,12 @@ export async function weighPage(
 ): Promise<PageWeight> {
   const page = await client.get(path)
   if (page.status !== 200) throw new Error(`${path} responds with ${page.status}.`)
-  const weight = { path, ownBytes: 0, ownScripts: 0, allBytes: 0 }
+  const weight: PageWeight = { path, ownBytes: 0, ownScripts: 0, allBytes: 0, scriptsWithoutHint: [] }
   for (const script of listScripts(page.text)) {
-    const bytes = gzipSync((await client.get(script)).text).length
+    const { text } = await client.get(script)
+    const bytes = gzipSync(text).length
     weight.allBytes += bytes
+    if (!text.startsWith("//# allFunctionsCalledOnLoad\n")) weight.scriptsWithoutHint.push(script)
     if (frameworkScripts.has(script)) continue
     weight.ownBytes += bytes
     weight.ownScripts += 1

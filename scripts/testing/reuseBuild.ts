@@ -10,7 +10,7 @@ const inputs = [
   "app/.well-known/**/*",
   "*.{ts,mjs,json,jsonc}",
   ".env{,.local,.production,.production.local}",
-  "scripts/completeStandalone.ts",
+  "scripts/completeBuild.ts",
 ]
 const ignored = ["**/*.test.ts", "**/testing/**", "next-env.d.ts"]
 /** Part of the build all the same: the sandbox has a software authenticator. */
