@@ -26,7 +26,7 @@ const stages: Stage[] = [
   // Downloads take time, but hardly a core.
   { script: "browsers", cores: 0 },
   { script: "build:reuse", after: checks },
-  { script: "test:comparison", args: vitestReport("comparison"), after: checks },
+  { script: "test:responses", args: vitestReport("responses"), after: checks },
   { script: "test:database", args: vitestReport("database"), after: checks },
   { script: "test:server", args: vitestReport("server"), after: ["build:reuse", "test:database"], cores: 2 },
   { script: "test:browser", args: ["--reporter=list,json"], after: ["test:server", "browsers"], cores: 2 },
