@@ -5,11 +5,11 @@ import { unlockDashboard } from "./support/browser/dashboardPages"
 import { expectAccessibleInAllSizes, phone } from "./support/browser/expectAccessible"
 import {
   createAccount,
+  createAccountWithPasskeys,
   describe,
   expect,
   it as base,
   signUp,
-  signUpWithPasskeys,
 } from "./support/browser/test"
 import { addActivity, addUsers } from "./support/dashboardUsers"
 import { createCaller, register } from "./support/runCommandCaller"
@@ -184,7 +184,7 @@ describe("The dashboard", () => {
   })
 
   it("removes one passkey after a confirmation, then all of them", async ({ page, devices, personName }) => {
-    await signUpWithPasskeys(page, devices, personName, 3)
+    await createAccountWithPasskeys(page, devices, personName, 3)
     await openDashboard(page)
     await search(page, "Name", personName)
     await listedNames(page).first().click()

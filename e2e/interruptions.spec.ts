@@ -145,7 +145,10 @@ describe("An interruption", () => {
     await createButton(page).click()
     await expect(page.locator("html")).toHaveAttribute("data-prompt", "open")
     await page.reload()
-    await signUpAndOut(page, personName)
+    await page.getByLabel("Name or email address").fill(personName)
+    await createButton(page).click()
+    await expectPasskeysPage(page)
+    await endSession(page)
 
     await page.goto("/sign-in")
     await keepPromptOpen(page, "get")

@@ -2,6 +2,7 @@ import { disableAutofill, cancelPrompt } from "./support/browser/ceremonyStubs"
 import {
   addPasskey,
   createAccount,
+  createAccountWithPasskeys,
   describe,
   endSession,
   expect,
@@ -53,7 +54,8 @@ describe("The list of passkeys", () => {
     devices,
     personName,
   }) => {
-    await signUpWithPasskeys(page, devices, personName, 3)
+    await signUpWithPasskeys(page, devices, personName, 2)
+    await addPasskey(page, devices)
     await expect(page.getByText("3 of 3 passkeys. You can’t add more.")).toBeVisible()
     await expect(page.getByRole("button", addButton)).toHaveCount(0)
     await expect(page.getByRole("main")).toContainText("which is the maximum. To add another, remove one")
@@ -258,9 +260,9 @@ describe("The list of passkeys", () => {
     personName,
   }) => {
     await disableAutofill(page)
-    await signUpWithPasskeys(page, devices, personName, 2)
+    await createAccountWithPasskeys(page, devices, personName, 2)
     await addRecoveryCode(server.databaseUrl, personName)
-    await page.reload()
+    await page.goto("/passkeys")
     await page.getByRole("button", { name: "Remove all passkeys" }).click()
     const dialog = page.getByRole("dialog", { name: "Remove all your passkeys?" })
     await expect(dialog).toContainText("recover your account")

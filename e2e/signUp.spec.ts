@@ -6,12 +6,21 @@ import {
   restorePrompt,
   supportOnlyAlgorithm,
 } from "./support/browser/ceremonyStubs"
-import { describe, expect, expectPasskeysPage, it, passkeyCards, signUpAndOut } from "./support/browser/test"
+import {
+  describe,
+  endSession,
+  expect,
+  expectPasskeysPage,
+  it,
+  passkeyCards,
+  signUpAndOut,
+  signUpOnPage,
+} from "./support/browser/test"
 import { expireChallenges } from "./support/servers/database"
 
 /** https://www.iana.org/assignments/cose/cose.xhtml#algorithms */
 const mlDsa65 = -49
-const createAccount = { name: "Create account with a passkey" }
+const createButton = { name: "Create account with a passkey" }
 
 describe("Sign-up", () => {
   it("creates a signed-in account from a name and one prompt", async ({ page, devices, personName }) => {
@@ -19,7 +28,7 @@ describe("Sign-up", () => {
     await page.getByRole("link", { name: "Create an account" }).first().click()
     await page.waitForURL("/sign-up")
     await page.getByLabel("Name or email address").fill(`  ${personName} `)
-    await page.getByRole("button", createAccount).click()
+    await page.getByRole("button", createButton).click()
     await expectPasskeysPage(page)
     await expect(page.getByText(`Signed in as ${personName}`)).toBeVisible()
     await expect(passkeyCards(page)).toHaveCount(1)
@@ -32,7 +41,8 @@ describe("Sign-up", () => {
     await disableAutofill(page)
     await disableImmediateMode(page)
     await supportOnlyAlgorithm(page, mlDsa65)
-    await signUpAndOut(page, personName)
+    await signUpOnPage(page, personName)
+    await endSession(page)
     await page.goto("/sign-in")
     await page.getByRole("button", { name: "Sign in with a passkey" }).click()
     await expectPasskeysPage(page)
@@ -40,7 +50,7 @@ describe("Sign-up", () => {
 
   it("requires a name and shows the error at the field", async ({ page, devices }) => {
     await page.goto("/sign-up")
-    await page.getByRole("button", createAccount).click()
+    await page.getByRole("button", createButton).click()
     const field = page.getByLabel("Name or email address")
     await expect(field).toBeFocused()
     await expect(field).toHaveAccessibleDescription(/Enter a name or email address/)
@@ -54,7 +64,7 @@ describe("Sign-up", () => {
     await devices.change()
     await page.goto("/sign-up")
     await page.getByLabel("Name or email address").fill(personName.toUpperCase())
-    await page.getByRole("button", createAccount).click()
+    await page.getByRole("button", createButton).click()
     const alert = page.getByRole("alert").filter({ hasText: "already taken" })
     await expect(alert).toBeVisible()
     await expect(alert.getByRole("link", { name: "Sign in instead" })).toHaveAttribute("href", "/sign-in")
@@ -71,7 +81,7 @@ describe("Sign-up", () => {
     await page.goto("/sign-up")
     await page.getByLabel("Name or email address").fill(personName)
     await keepPromptOpen(page, "create")
-    await page.getByRole("button", createAccount).click()
+    await page.getByRole("button", createButton).click()
     await expect(page.getByRole("status")).toHaveText("One moment…")
     release()
     await expect(page.getByRole("status")).toHaveText(/Follow the steps on your device/)
@@ -85,13 +95,13 @@ describe("Sign-up", () => {
     await page.goto("/sign-up")
     await page.getByLabel("Name or email address").fill(personName)
     await cancelPrompt(page, "create")
-    await page.getByRole("button", createAccount).click()
+    await page.getByRole("button", createButton).click()
     await expect(page.getByRole("status")).toHaveText(/No account was created/)
     await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0)
     await expect(page.getByLabel("Name or email address")).toHaveValue(personName)
 
     await restorePrompt(page, "create")
-    await page.getByRole("button", createAccount).click()
+    await page.getByRole("button", createButton).click()
     await expectPasskeysPage(page)
     expect(await devices.current.countPasskeys()).toBe(1)
   })
@@ -100,11 +110,11 @@ describe("Sign-up", () => {
     await page.goto("/sign-up")
     await devices.current.setUserVerified(false)
     await page.getByLabel("Name or email address").fill(personName)
-    await page.getByRole("button", createAccount).click()
+    await page.getByRole("button", createButton).click()
     await expect(page.getByRole("status")).toHaveText(/No account was created/)
 
     await devices.current.setUserVerified(true)
-    await page.getByRole("button", createAccount).click()
+    await page.getByRole("button", createButton).click()
     await expectPasskeysPage(page)
   })
 
@@ -126,11 +136,11 @@ describe("Sign-up", () => {
       },
       { times: 1 },
     )
-    await page.getByRole("button", createAccount).click()
+    await page.getByRole("button", createButton).click()
     await expect(page.getByRole("main")).toContainText("The request to create your passkey expired.")
     await page.goto("/sign-up")
     await page.getByLabel("Name or email address").fill(personName)
-    await page.getByRole("button", createAccount).click()
+    await page.getByRole("button", createButton).click()
     await expectPasskeysPage(page)
   })
 
@@ -145,11 +155,11 @@ describe("Sign-up", () => {
     await page.goto("/sign-up")
     await page.getByLabel("Name or email address").fill(personName)
     await context.setOffline(true)
-    await page.getByRole("button", createAccount).click()
+    await page.getByRole("button", createButton).click()
     await expect(page.getByRole("main").getByRole("alert")).toContainText("We couldn’t reach this site")
 
     await context.setOffline(false)
-    await page.getByRole("button", createAccount).click()
+    await page.getByRole("button", createButton).click()
     await expectPasskeysPage(page)
   })
 

@@ -3,6 +3,7 @@ import { disableAutofill, disableImmediateMode, keepPromptOpen } from "./support
 import { takeNameBeforeFinish } from "./support/browser/takeName"
 import {
   createAccount,
+  createAccountWithPasskeys,
   describe,
   expect,
   it,
@@ -10,7 +11,6 @@ import {
   passkeyCards,
   signUp,
   signUpAndOut,
-  signUpWithPasskeys,
 } from "./support/browser/test"
 import {
   addRecoveryCode,
@@ -104,10 +104,10 @@ describe("Signals", () => {
     server,
     personName,
   }) => {
-    await signUpWithPasskeys(page, devices, personName, 2)
+    await createAccountWithPasskeys(page, devices, personName, 2)
     await removeNewestPasskey(server.databaseUrl)
     const deleted = devices.current.waitUntilDeleted()
-    await page.reload()
+    await page.goto("/passkeys")
     await deleted
     await expect(passkeyCards(page)).toHaveCount(1)
   })

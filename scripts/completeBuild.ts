@@ -1,4 +1,4 @@
-// Completes what `next build` has written. Both steps change the files in place.
+// Completes what `next build` has written. The hints come first, because the standalone output gets a copy of the scripts.
 
 import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 
@@ -6,9 +6,9 @@ hintScripts()
 completeStandalone()
 
 /**
- * Adds the comment to the pages' scripts that makes Chromium compile all their functions on another thread, while it loads them.
- * Without it, Chromium compiles each function on the page's own thread, when it's first called:
- * https://github.com/WICG/explicit-javascript-compile-hints-file-based. Next.js has no setting for that.
+ * Starts each script of the pages with a comment. Because of it, Chromium compiles all functions on another thread while it loads
+ * the script, instead of each on the page's own thread when it's first called:
+ * https://github.com/WICG/explicit-javascript-compile-hints-file-based. Next.js has no setting for it.
  */
 function hintScripts(): void {
   const hint = "//# allFunctionsCalledOnLoad\n"

@@ -18,8 +18,6 @@ export interface PageWeight {
   ownScripts: number
   /** The bytes, gzipped, of all scripts. */
   allBytes: number
-  /** The scripts that the browser compiles only function by function, when each is first called. */
-  scriptsWithoutHint: string[]
 }
 
 /**
@@ -35,12 +33,10 @@ export async function weighPage(
 ): Promise<PageWeight> {
   const page = await client.get(path)
   if (page.status !== 200) throw new Error(`${path} responds with ${page.status}.`)
-  const weight: PageWeight = { path, ownBytes: 0, ownScripts: 0, allBytes: 0, scriptsWithoutHint: [] }
+  const weight: PageWeight = { path, ownBytes: 0, ownScripts: 0, allBytes: 0 }
   for (const script of listScripts(page.text)) {
-    const { text } = await client.get(script)
-    const bytes = gzipSync(text).length
+    const bytes = gzipSync((await client.get(script)).text).length
     weight.allBytes += bytes
-    if (!text.startsWith("//# allFunctionsCalledOnLoad\n")) weight.scriptsWithoutHint.push(script)
     if (frameworkScripts.has(script)) continue
     weight.ownBytes += bytes
     weight.ownScripts += 1
@@ -49,7 +45,7 @@ export async function weighPage(
 }
 
 /** Returns the paths of the scripts that a page loads. */
-function listScripts(html: string): Set<string> {
+export function listScripts(html: string): Set<string> {
   const forModernBrowsers = html.replaceAll(/<script[^>]+noModule[^>]*>/gi, "")
   return new Set(forModernBrowsers.match(/\/_next\/static\/[\w./~-]+?\.js(?![\w.])/g) ?? [])
 }

@@ -16,21 +16,13 @@ const wideWindow = { width: 1440, height: 800 }
 /** The folder for screenshots of every state. If it isn't set, none are taken. */
 const screenshotFolder = process.env["SCREENSHOTS"]
 
-const colorSchemes = ["light", "dark"] as const
-
 /**
  * Expects no axe violations in light and dark mode, and no horizontal scrolling.
  *
  * @param frame - A frame of the page, to examine what is in it instead of what is around it.
- * @param schemes - The color schemes to examine.
  */
-export async function expectAccessible(
-  page: Page,
-  state: string,
-  frame: Page | Frame = page,
-  schemes: readonly ("light" | "dark")[] = colorSchemes,
-): Promise<void> {
-  for (const colorScheme of schemes) {
+export async function expectAccessible(page: Page, state: string, frame: Page | Frame = page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme })
     await finishAnimations(frame)
     // Only the contrast depends on the color scheme.
@@ -59,9 +51,7 @@ export async function expectAccessible(
 export async function expectAccessibleInAllSizes(page: Page, state: string): Promise<void> {
   for (const size of [wideWindow, phone]) {
     await page.setViewportSize(size)
-    // Both sizes have the same colors, and nearly everything on a phone is in wide windows, too.
-    const schemes = size === wideWindow || screenshotFolder !== undefined ? colorSchemes : ["light" as const]
-    await expectAccessible(page, state, page, schemes)
+    await expectAccessible(page, state)
   }
 }
 

@@ -145,8 +145,8 @@ export async function signUp(page: Page, personName: string): Promise<void> {
   await expectPasskeysPage(page)
 }
 
-/** Creates an account with several passkeys, each on a device of its own. Ends on the list of passkeys. */
-export async function signUpWithPasskeys(
+/** Creates an account with several passkeys, each on a device of its own, as {@link createAccount} does. */
+export async function createAccountWithPasskeys(
   page: Page,
   devices: Devices,
   personName: string,
@@ -158,6 +158,16 @@ export async function signUpWithPasskeys(
     await devices.change()
     names.push(await createPasskey(page, names))
   }
+}
+
+/** Creates an account with several passkeys, each on a device of its own. Ends on the list of passkeys. */
+export async function signUpWithPasskeys(
+  page: Page,
+  devices: Devices,
+  personName: string,
+  count: number,
+): Promise<void> {
+  await createAccountWithPasskeys(page, devices, personName, count)
   await page.goto("/passkeys")
   await expectPasskeysPage(page)
 }
@@ -168,7 +178,7 @@ export async function signUpAndOut(page: Page, personName: string): Promise<void
   await endSession(page)
 }
 
-/** Signs out, and stays on the page, which doesn't know. Saves the time that a press of the button takes. */
+/** Signs out with a request, which is faster than pressing the button. The page isn't updated. */
 export async function endSession(page: Page): Promise<void> {
   await sendFromPage(page, "DELETE", "/api/session")
 }
