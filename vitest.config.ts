@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url"
 import { defineConfig } from "vitest/config"
 
-/** Verify thousands of responses, which takes as long as a third of the unit tests. */
+/** These tests verify thousands of responses, which takes as long as a third of the unit tests. */
 const thousandsOfResponses = [
   "lib/passkeys/webauthn/malformedResponses.test.ts",
   "lib/passkeys/testing/differential/differential.test.ts",

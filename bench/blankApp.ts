@@ -40,9 +40,9 @@ const packages = [
   "undici-types",
 ]
 
-/** Copies the app, this project's hook for its button, and its packages to a folder of its own, which it returns. */
-export async function copyBlankApp(): Promise<string> {
-  const folder = join(import.meta.dirname, ".work/blank")
+/** Copies the app, this project's hook for its button, and its packages to a folder with this name, and returns its path. */
+export async function copyBlankApp(name = "blank"): Promise<string> {
+  const folder = join(import.meta.dirname, ".work", name)
   await rm(folder, { recursive: true, force: true })
   await cp(join(import.meta.dirname, "peers/blank"), folder, { recursive: true })
   const hook = "useIsHydrated.ts"

@@ -1,5 +1,6 @@
 // Measures the time until a page's main button is usable, on a narrow screen with a slow processor, next to a page with one button.
 
+import { globSync, readFileSync, writeFileSync } from "node:fs"
 import { chromium, type Browser } from "@playwright/test"
 import { findBrowser } from "../scripts/testing/findBrowser.ts"
 import { copyBlankApp } from "./blankApp.ts"
@@ -35,16 +36,8 @@ export interface PageTime {
 }
 
 export async function measurePageTimes({ folder, isQuick }: BenchContext): Promise<PageTime[]> {
-  const blankFolder = await copyBlankApp()
-  report("building the blank app")
-  await run(process.execPath, ["node_modules/next/dist/bin/next", "build"], blankFolder)
-  const blank = await startNext({
-    folder: blankFolder,
-    nextFolder: blankFolder,
-    core: undefined,
-    path: "/button",
-    environment: {},
-  })
+  const blank = await startBlank("blank")
+  const hinted = await startBlank("blank-hinted", hintScripts)
   const settings = { max_passkeys_per_user: passkeyCount + 1 }
   const own = await ours.start({ folder, core: undefined, settings })
   const executablePath = findBrowser()
@@ -59,6 +52,7 @@ export async function measurePageTimes({ folder, isQuick }: BenchContext): Promi
     const toPage = (name: string, button: string) => ({ name, url: origin + name, button, cookies: [] })
     const pages: MeasuredPage[] = [
       { name: "one button", url: `http://localhost:${blank.port}/button`, button: "0", cookies: [] },
+      { name: "one button, hinted", url: `http://localhost:${hinted.port}/button`, button: "0", cookies: [] },
       toPage("/sign-in", "Sign in with a passkey"),
       toPage("/sign-up", "Create account with a passkey"),
       { ...toPage("/passkeys", "Add a passkey"), cookies },
@@ -89,7 +83,22 @@ export async function measurePageTimes({ folder, isQuick }: BenchContext): Promi
     return measured
   } finally {
     await browser.close()
-    await Promise.all([own.stop(), blank.stop()])
+    await Promise.all([own.stop(), blank.stop(), hinted.stop()])
+  }
+}
+
+async function startBlank(name: string, complete: (folder: string) => void = () => {}) {
+  const folder = await copyBlankApp(name)
+  report(`building the app "${name}"`)
+  await run(process.execPath, ["node_modules/next/dist/bin/next", "build"], folder)
+  complete(folder)
+  return startNext({ folder, nextFolder: folder, core: undefined, path: "/button", environment: {} })
+}
+
+/** Gives the blank app's scripts the same comment as this project's (scripts/completeBuild.ts). */
+function hintScripts(folder: string): void {
+  for (const path of globSync(`${folder}/.next/static/chunks/**/*.js`)) {
+    writeFileSync(path, `//# allFunctionsCalledOnLoad\n${readFileSync(path, "utf8")}`)
   }
 }
 
