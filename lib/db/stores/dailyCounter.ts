@@ -47,16 +47,19 @@ export function createDailyCounter(
     timer = undefined
     const counted = [...pending.values()]
     pending.clear()
+    let failure: unknown
     for (const { day, event, count } of counted) {
       try {
         await prisma.$executeRaw`
           INSERT INTO "DailyCount" ("day", "event", "count") VALUES (${day}, ${event}, ${count})
           ON CONFLICT ("day", "event") DO UPDATE SET "count" = "DailyCount"."count" + excluded."count"`
       } catch (error) {
-        log.warn({ err: error }, "Saving daily counts failed; will retry")
+        failure ??= error
         add(day, event, count)
       }
     }
+    // One line, however many counts there are.
+    if (failure !== undefined) log.warn({ err: failure }, "Saving daily counts failed; will retry")
   }
 
   return {
