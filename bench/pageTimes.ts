@@ -1,6 +1,6 @@
 // Measures the time until a page's main button is usable, on a narrow screen with a slow processor, next to a page with one button.
 
-import { globSync, readFileSync, writeFileSync } from "node:fs"
+import { resolve } from "node:path"
 import { chromium, type Browser } from "@playwright/test"
 import { findBrowser } from "../scripts/testing/findBrowser.ts"
 import { copyBlankApp } from "./blankApp.ts"
@@ -37,7 +37,7 @@ export interface PageTime {
 
 export async function measurePageTimes({ folder, isQuick }: BenchContext): Promise<PageTime[]> {
   const blank = await startBlank("blank")
-  const hinted = await startBlank("blank-hinted", hintScripts)
+  const hinted = await startBlank("blank-hinted", true)
   const settings = { max_passkeys_per_user: passkeyCount + 1 }
   const own = await ours.start({ folder, core: undefined, settings })
   const executablePath = findBrowser()
@@ -87,19 +87,13 @@ export async function measurePageTimes({ folder, isQuick }: BenchContext): Promi
   }
 }
 
-async function startBlank(name: string, complete: (folder: string) => void = () => {}) {
+/** @param isHinted - Whether its scripts get the same hints as this project's. */
+async function startBlank(name: string, isHinted = false) {
   const folder = await copyBlankApp(name)
   report(`building the app "${name}"`)
   await run(process.execPath, ["node_modules/next/dist/bin/next", "build"], folder)
-  complete(folder)
+  if (isHinted) await run(process.execPath, [resolve("scripts/completeBuild.ts")], folder)
   return startNext({ folder, nextFolder: folder, core: undefined, path: "/button", environment: {} })
-}
-
-/** Gives the blank app's scripts the same comment as this project's (scripts/completeBuild.ts). */
-function hintScripts(folder: string): void {
-  for (const path of globSync(`${folder}/.next/static/chunks/**/*.js`)) {
-    writeFileSync(path, `//# allFunctionsCalledOnLoad\n${readFileSync(path, "utf8")}`)
-  }
 }
 
 /**

@@ -46,6 +46,7 @@ describe("the API reference", () => {
     await page.emulateMedia({ colorScheme: "light" })
     await expect(root).not.toHaveClass(/dark-mode/)
 
+    await expectAccessibleInAllSizes(page, "the API reference")
     await page.getByRole("button", { name: startRegistration }).click()
     const main = page.getByRole("main")
     await expect(main.getByText("Signed out: starts a sign-up")).toBeVisible()

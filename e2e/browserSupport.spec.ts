@@ -6,6 +6,7 @@ import { join } from "node:path"
 import type { LaunchOptions, Page } from "@playwright/test"
 import { chromium } from "@playwright/test"
 import { findWholeBrowser } from "../scripts/testing/findBrowser"
+import { takeNameBeforeFinish } from "./support/browser/beforeFinish"
 import {
   disableAutofill,
   neverSettlePrompt,
@@ -14,7 +15,6 @@ import {
 } from "./support/browser/ceremonyStubs"
 import { expectAccessible } from "./support/browser/expectAccessible"
 import { createCodes, confirmCodesSaved } from "./support/browser/recoveryPages"
-import { takeNameBeforeFinish } from "./support/browser/takeName"
 import {
   describe,
   endSession,

@@ -2,6 +2,7 @@
 
 import type { Frame, Locator, Page } from "@playwright/test"
 import { createSoftwareAuthenticator } from "@/lib/passkeys/testing/softwareAuthenticator"
+import { expireBeforeFinish } from "./support/browser/beforeFinish"
 import { createWithoutPrompt, disableAutofill, setCapabilities } from "./support/browser/ceremonyStubs"
 import { expectAccessible } from "./support/browser/expectAccessible"
 import { confirmCodesSaved, createCodes } from "./support/browser/recoveryPages"
@@ -18,7 +19,6 @@ import {
   signUpAndOut,
   signUpOnPage,
 } from "./support/browser/test"
-import { expireChallenges } from "./support/servers/database"
 import { startServer, type TestServer } from "./support/servers/startServer"
 import { ageVerifications } from "./support/sessionClock"
 
@@ -172,10 +172,7 @@ describe("The inspector", () => {
     await signUpAndOut(page, personName)
     await page.goto("/sign-in")
     const frame = await openPanel(page)
-    await page.route("**/api/passkey/authenticate/finish", async (route) => {
-      await expireChallenges(server.databaseUrl)
-      await route.continue()
-    })
+    await expireBeforeFinish(page, "authenticate", server.databaseUrl)
     await page.getByRole("button", { name: "Sign in with a passkey" }).click()
     await expect(page.getByText("The request to use your passkey expired. Try again.")).toBeVisible()
     await expect(frame.getByRole("status").first()).toHaveText(

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test"
+import { expireBeforeFinish } from "./support/browser/beforeFinish"
 import {
   disableAutofill,
   disableImmediateMode,
@@ -17,7 +18,6 @@ import {
   signUp,
   signUpAndOut,
 } from "./support/browser/test"
-import { expireChallenges } from "./support/servers/database"
 
 const signInButton = (page: Page) => page.getByRole("button", { name: "Sign in with a passkey" })
 
@@ -160,14 +160,7 @@ describe("Sign-in", () => {
     await disableAutofill(page)
     await signUpAndOut(page, personName)
     await page.goto("/sign-in")
-    await page.route(
-      "**/api/passkey/authenticate/finish",
-      async (route) => {
-        await expireChallenges(server.databaseUrl)
-        await route.continue()
-      },
-      { times: 1 },
-    )
+    await expireBeforeFinish(page, "authenticate", server.databaseUrl)
     await signInButton(page).click()
     await expect(page.getByRole("main")).toContainText("The request to use your passkey expired.")
     await signInButton(page).click()

@@ -1,3 +1,4 @@
+import { expireBeforeFinish } from "./support/browser/beforeFinish"
 import {
   cancelPrompt,
   disableAutofill,
@@ -16,7 +17,6 @@ import {
   signUpAndOut,
   signUpOnPage,
 } from "./support/browser/test"
-import { expireChallenges } from "./support/servers/database"
 
 /** https://www.iana.org/assignments/cose/cose.xhtml#algorithms */
 const mlDsa65 = -49
@@ -128,14 +128,7 @@ describe("Sign-up", () => {
     allowProblem(/status of 422/)
     await page.goto("/sign-up")
     await page.getByLabel("Name or email address").fill(personName)
-    await page.route(
-      "**/api/passkey/register/finish",
-      async (route) => {
-        await expireChallenges(server.databaseUrl)
-        await route.continue()
-      },
-      { times: 1 },
-    )
+    await expireBeforeFinish(page, "register", server.databaseUrl)
     await page.getByRole("button", createButton).click()
     await expect(page.getByRole("main")).toContainText("The request to create your passkey expired.")
     await page.goto("/sign-up")

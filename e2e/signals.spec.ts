@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test"
+import { takeNameBeforeFinish } from "./support/browser/beforeFinish"
 import { disableAutofill, disableImmediateMode, keepPromptOpen } from "./support/browser/ceremonyStubs"
-import { takeNameBeforeFinish } from "./support/browser/takeName"
 import {
   createAccount,
   createAccountWithPasskeys,

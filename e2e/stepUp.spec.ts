@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test"
+import { expireBeforeFinish } from "./support/browser/beforeFinish"
 import { disableAutofill, cancelPrompt, restorePrompt, keepPromptOpen } from "./support/browser/ceremonyStubs"
 import {
   describe,
@@ -12,7 +13,6 @@ import {
   signUp,
   signUpWithPasskeys,
 } from "./support/browser/test"
-import { expireChallenges } from "./support/servers/database"
 import { ageVerifications } from "./support/sessionClock"
 
 const sixMinutes = 6 * 60
@@ -169,14 +169,7 @@ describe("Step-up", () => {
     await useYourPasskey(page).click()
     await expect(stepUpDialog(page).getByRole("alert")).toContainText("We couldn’t reach this site")
 
-    await page.route(
-      "**/api/passkey/verify/finish",
-      async (route) => {
-        await expireChallenges(server.databaseUrl)
-        await route.continue()
-      },
-      { times: 1 },
-    )
+    await expireBeforeFinish(page, "verify", server.databaseUrl)
     await useYourPasskey(page).click()
     await expect(stepUpDialog(page).getByRole("alert")).toContainText(
       "The request to use your passkey expired.",

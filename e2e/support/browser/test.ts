@@ -131,11 +131,11 @@ export { expect }
 
 /**
  * Creates an account with a passkey on the page's device, and ends on a small document, signed in. Skips the sign-up page, which has
- * tests of its own and would take most of the time.
+ * tests of its own and would take most of the time. Returns the passkey's name.
  */
-export async function createAccount(page: Page, personName: string): Promise<void> {
+export async function createAccount(page: Page, personName: string): Promise<string> {
   await page.goto("/robots.txt")
-  await createPasskey(page, [], { emailOrUsername: personName })
+  return createPasskey(page, [], { emailOrUsername: personName })
 }
 
 /** Creates an account as {@link createAccount} does. Ends on the list of passkeys. */
@@ -152,8 +152,7 @@ export async function createAccountWithPasskeys(
   personName: string,
   count: number,
 ): Promise<void> {
-  await createAccount(page, personName)
-  const names = [await suggestName(page, [])]
+  const names = [await createAccount(page, personName)]
   while (names.length < count) {
     await devices.change()
     names.push(await createPasskey(page, names))
