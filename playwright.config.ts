@@ -64,7 +64,9 @@ export default defineConfig<object, ProjectOptions>({
   use: {
     // Recording a trace makes each test take half as long again. To investigate a failure, pass `--trace on`.
     trace: "off",
-    screenshot: "only-on-failure",
+    // Playwright would capture a page before it knows whether the test fails, and so in every test. The fixtures in
+    // e2e/support/browser/test.ts capture those of a failed test only.
+    screenshot: "off",
     locale: "en",
     actionTimeout: 15_000,
     navigationTimeout: 30_000,

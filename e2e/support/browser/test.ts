@@ -27,6 +27,8 @@ interface TestFixtures {
   /** Allows a console message, such as the browser's own message about a refused request. */
   allowProblem: (pattern: RegExp) => void
   watchProblems: undefined
+  /** Attaches a screenshot of each page to a test that failed. */
+  captureFailure: undefined
   /** An account name that no other test uses. */
   personName: string
 }
@@ -100,6 +102,20 @@ export const it = base.extend<
         })
       })
       await provide(undefined)
+    },
+    { auto: true },
+  ],
+
+  captureFailure: [
+    async ({ browser, context: _ }, provide, testInfo) => {
+      await provide(undefined)
+      if (testInfo.status === testInfo.expectedStatus) return
+      const pages = browser.contexts().flatMap((context) => context.pages())
+      for (const [index, page] of pages.entries()) {
+        const path = testInfo.outputPath(`failed-${index + 1}.png`)
+        await page.screenshot({ path, timeout: 5000 })
+        testInfo.attachments.push({ name: "screenshot", path, contentType: "image/png" })
+      }
     },
     { auto: true },
   ],
