@@ -5,6 +5,7 @@ import fc from "fast-check"
 import { beforeAll, describe, expect, it } from "vitest"
 import { z } from "zod"
 import { webRoutes } from "@/lib/http/contracts"
+import { anyCharacter } from "@/lib/passkeys/testing/anyCharacter"
 import { createSoftwareAuthenticator } from "@/lib/passkeys/testing/softwareAuthenticator"
 import {
   createPerson,
@@ -30,14 +31,14 @@ function toAddress(route: string, inPath: string): readonly [method: string, pat
 }
 
 const memberNames = ["emailOrUsername", "userDisplayName", "passkeyDisplayName", "displayName", "publicKey"]
-const anyText = fc.string({ unit: "binary", maxLength: 300 })
+const anyText = fc.string({ unit: anyCharacter, maxLength: 300 })
 /** Text that a database refuses, or refuses as a key. */
 const hostileTexts = {
   "a zero": "\0",
   "half a character": "\ud800",
   "more than an index holds": randomBytes(9000).toString("base64"),
 }
-const anyJSON = fc.jsonValue({ maxDepth: 6, stringUnit: "binary" })
+const anyJSON = fc.jsonValue({ maxDepth: 6, stringUnit: anyCharacter })
 
 /** Any JSON, any text, and objects with the members that the routes expect. */
 const anyBody = fc.oneof(

@@ -3,6 +3,7 @@
 import fc from "fast-check"
 import { beforeAll, describe, expect, it } from "vitest"
 import { commands, type CommandName } from "@/lib/integration/commands"
+import { anyCharacter } from "@/lib/passkeys/testing/anyCharacter"
 import { expectJSONResponse } from "../support/expectResponse"
 import type { HttpResponse } from "../support/httpClient"
 import {
@@ -177,8 +178,8 @@ describe("a command's body", () => {
     }
   })
 
-  const anyText = fc.string({ unit: "binary", maxLength: 300 })
-  const anyJSON = fc.jsonValue({ maxDepth: 6, stringUnit: "binary" })
+  const anyText = fc.string({ unit: anyCharacter, maxLength: 300 })
+  const anyJSON = fc.jsonValue({ maxDepth: 6, stringUnit: anyCharacter })
   const argumentNames = ["userId", "emailOrUsername", "publicKey", "credentialId", "additionalAllowedOrigin"]
   const anyCall = fc.record({
     command: fc.constantFrom(...names),

@@ -6,6 +6,7 @@ import { join } from "node:path"
 import { checkStages, cores } from "./checkStages.ts"
 import { printSummary, runStages, type Stage } from "./runStages.ts"
 import { printSlowestFiles } from "./slowestFiles.ts"
+import setUpTemplates from "./testTemplates.ts"
 
 const startedAt = Date.now()
 const reports = mkdtempSync(join(tmpdir(), "passkeys-test-reports-"))
@@ -32,10 +33,13 @@ const stages: Stage[] = [
   { script: "test:browser", args: ["--reporter=list,json"], after: ["test:server", "browsers"], cores: 2 },
 ]
 
+// Later stages inherit the templates through the environment.
+const removeTemplates = await setUpTemplates()
 try {
   const results = await runStages(stages, cores)
   printSlowestFiles(reports)
   printSummary(results, startedAt)
 } finally {
+  await removeTemplates()
   rmSync(reports, { recursive: true, force: true })
 }
