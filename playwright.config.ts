@@ -29,9 +29,13 @@ const disabledFeatures = [
 ]
 
 /** Their tests need other settings than those of the shared server. */
-const filesWithOwnServers = ["dashboard", "exampleBackend", "inspector", "relatedOrigins"].map(
-  (name) => `**/${name}.spec.ts`,
-)
+const filesWithOwnServers = [
+  "dashboard",
+  "exampleBackend",
+  "inspector",
+  "operatorLinks",
+  "relatedOrigins",
+].map((name) => `**/${name}.spec.ts`)
 
 export default defineConfig<object, ProjectOptions>({
   testDir: "e2e",
