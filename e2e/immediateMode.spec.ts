@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test"
+import { runBeforeFinish } from "./support/browser/beforeFinish"
 import { disableAutofill, cancelPrompt, restorePrompt } from "./support/browser/ceremonyStubs"
 import { describe, expect, expectPasskeysPage, it, signUpAndOut } from "./support/browser/test"
 
@@ -27,9 +28,8 @@ describe("Immediate mode", () => {
     const readRequests = await watchRequests(page)
     await page.goto("/sign-in")
     // Check before the next page replaces this one.
-    await page.route("**/api/passkey/authenticate/finish", async (route) => {
+    await runBeforeFinish(page, "authenticate", async () => {
       expect(await readRequests()).toBe("immediate, ")
-      await route.continue()
     })
     await signInButton(page).click()
     await expectPasskeysPage(page)
@@ -69,9 +69,8 @@ describe("Immediate mode", () => {
     await signInButton(page).click()
     await expect(page.getByRole("main").getByRole("status")).toHaveText(/You’re not signed in yet/)
     await restorePrompt(page, "get")
-    await page.route("**/api/passkey/authenticate/finish", async (route) => {
+    await runBeforeFinish(page, "authenticate", async () => {
       expect(await readRequests()).toBe("ordinary, ")
-      await route.continue()
     })
     await signInButton(page).click()
     await expectPasskeysPage(page)
@@ -82,9 +81,8 @@ describe("Immediate mode", () => {
     await signUpAndOut(page, personName)
     const readRequests = await watchRequests(page)
     await page.goto("/sign-in")
-    await page.route("**/api/passkey/authenticate/finish", async (route) => {
+    await runBeforeFinish(page, "authenticate", async () => {
       expect(await readRequests()).toBe("ordinary with names, ")
-      await route.continue()
     })
     await page.getByLabel("Name or email address").fill(personName)
     await page.getByRole("button", { name: "Continue" }).click()

@@ -5,6 +5,8 @@ import { createPerson, requireSuccess, signUp } from "../ceremonies"
 import { expireChallenges } from "../servers/database"
 import type { ServerAddress } from "../servers/startServer"
 
+type Operation = "register" | "authenticate" | "verify"
+
 /** Lets another person take the name. */
 export function takeNameBeforeFinish(page: Page, server: ServerAddress, name: string): Promise<void> {
   return runBeforeFinish(page, "register", async () => {
@@ -13,15 +15,16 @@ export function takeNameBeforeFinish(page: Page, server: ServerAddress, name: st
 }
 
 /** Lets every challenge expire. */
-export function expireBeforeFinish(
-  page: Page,
-  operation: "register" | "authenticate" | "verify",
-  databaseUrl: string,
-): Promise<void> {
+export function expireBeforeFinish(page: Page, operation: Operation, databaseUrl: string): Promise<void> {
   return runBeforeFinish(page, operation, () => expireChallenges(databaseUrl))
 }
 
-async function runBeforeFinish(page: Page, operation: string, act: () => Promise<void>): Promise<void> {
+/** Runs something else. */
+export async function runBeforeFinish(
+  page: Page,
+  operation: Operation,
+  act: () => Promise<void>,
+): Promise<void> {
   await page.route(
     `**/api/passkey/${operation}/finish`,
     async (route) => {
