@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest"
 import { anyCharacter } from "../passkeys/testing/anyCharacter"
 import { parseUserKey, toUserKey } from "./userKey"
 
-// Here, because creating the first arbitrary text takes about a second.
 const userId = fc.string({ unit: anyCharacter, minLength: 1 })
 
 describe("parseUserKey", () => {

@@ -9,6 +9,8 @@ import { printSlowestFiles } from "./slowestFiles.ts"
 import setUpTemplates from "./testTemplates.ts"
 
 const startedAt = Date.now()
+// The stages inherit the templates through the environment.
+const removeTemplates = await setUpTemplates()
 const reports = mkdtempSync(join(tmpdir(), "passkeys-test-reports-"))
 const vitestReport = (name: string) => [
   "--reporter=default",
@@ -33,8 +35,6 @@ const stages: Stage[] = [
   { script: "test:browser", args: ["--reporter=list,json"], after: ["test:server", "browsers"], cores: 2 },
 ]
 
-// Later stages inherit the templates through the environment.
-const removeTemplates = await setUpTemplates()
 try {
   const results = await runStages(stages, cores)
   printSlowestFiles(reports)

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { expect, type Frame, type Page } from "@playwright/test"
 import type axe from "axe-core"
-import type { RunOptions } from "axe-core"
 
 declare global {
   interface Window {
@@ -65,7 +64,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
  * Runs axe in the page. `@axe-core/playwright` would add axe to the page again for each run, and merge the results of
  * frames, which hardly any page has. That takes twice as long.
  */
-async function findViolations(page: Page | Frame, options: RunOptions): Promise<string[]> {
+async function findViolations(page: Page | Frame, options: axe.RunOptions): Promise<string[]> {
   if (await page.evaluate(() => window.axe === undefined)) await page.evaluate(axeSource)
   return page.evaluate(
     async (runOptions) => {
