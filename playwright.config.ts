@@ -10,7 +10,7 @@ const isCI = Boolean(process.env["CI"])
  * The first three prepare address-bar suggestions for each browser context, which would take more than half of a
  * test's time. With Cross-Origin-Opener-Policy, Chromium starts a second process for each context, which takes a sixth of the time
  * of opening two pages. The tests don't need it: no page uses its opener, e2e/server tests the header, and Firefox obeys it.
- * Backup pointers protect Chromium's own memory, and take one to five percent of that time.
+ * Backup pointers protect Chromium's own memory, and take two to five percent of that time.
  *
  * Only the last --disable-features counts, so the list repeats Playwright's own.
  */
