@@ -19,10 +19,17 @@ const findByName = `
     (found) => found.checkVisibility() && isHydrated(found) && pattern.test(nameOf(found).trim()),
   ) ?? null`
 
-/** Runs in the browser itself. Returns whether the list of saved logins is open, with a passkey in it. */
+/** Runs in the browser itself. Returns whether the page has asked for a passkey from autofill. Until then, the list contains none. */
+const isPasskeyAwaited = `
+  const service = Cc["@mozilla.org/webauthn/service;1"].getService(Ci.nsIWebAuthnService)
+  const { id, currentWindowGlobal } = gBrowser.selectedBrowser.browsingContext
+  return service.hasPendingConditionalGet(id, currentWindowGlobal.documentPrincipal.originNoSuffix) !== 0`
+
+/** Runs in the browser itself. Returns whether the list of saved logins is open, with a passkey at its top. */
 const isPasskeyListOpen = `
   const popup = document.getElementById("PopupAutoComplete")
-  return popup.popupOpen && popup.richlistbox.itemChildren.length > 0`
+  const [first] = popup.richlistbox.itemChildren
+  return popup.popupOpen && first?.getAttribute("ac-image")?.includes("passkey") === true`
 
 const isPasskeySelected = `return document.getElementById("PopupAutoComplete").selectedIndex >= 0`
 
@@ -88,6 +95,7 @@ export async function createFirefoxBrowser({ send }: Marionette, origin: string)
     signInFromAutofill: async () => {
       await open("/sign-in")
       const id = await find("input", "Name or email address")
+      await waitInBrowserWindow(isPasskeyAwaited)
       await send("WebDriver:ElementSendKeys", { id, text: arrowDown })
       await waitInBrowserWindow(isPasskeyListOpen)
       await send("WebDriver:ElementSendKeys", { id, text: arrowDown })
