@@ -5,7 +5,7 @@ import fc from "fast-check"
 import { beforeAll, describe, expect, it } from "vitest"
 import { z } from "zod"
 import { webRoutes } from "@/lib/http/contracts"
-import { anyCharacter } from "@/lib/passkeys/testing/anyCharacter"
+import { anyCharacter } from "@/lib/passkeys/testing/arbitraries"
 import { createSoftwareAuthenticator } from "@/lib/passkeys/testing/softwareAuthenticator"
 import {
   createPerson,

@@ -3,7 +3,7 @@
 import fc from "fast-check"
 import { beforeAll, describe, expect, it } from "vitest"
 import { commands, type CommandName } from "@/lib/integration/commands"
-import { anyCharacter } from "@/lib/passkeys/testing/anyCharacter"
+import { anyCharacter, anyUrl } from "@/lib/passkeys/testing/arbitraries"
 import { expectJSONResponse } from "../support/expectResponse"
 import type { HttpResponse } from "../support/httpClient"
 import {
@@ -204,7 +204,7 @@ describe("a command's body", () => {
       emailOrUsername: anyText,
       userDisplayName: anyText,
       passkeyDisplayName: anyText,
-      additionalAllowedOrigin: fc.oneof(anyText, fc.webUrl()),
+      additionalAllowedOrigin: fc.oneof(anyText, anyUrl),
       credentialId: anyText,
       publicKey: fc.record({ id: anyText, rawId: anyText, type: anyText, response: anyJSON }),
     })

@@ -11,6 +11,7 @@ import {
 } from "node:http"
 import { Agent as TlsAgent, request as requestOverTls } from "node:https"
 import { Readable } from "node:stream"
+import { setImmediate } from "node:timers/promises"
 import type { ServerAddress } from "./servers/startServer"
 
 export interface HttpResponse {
@@ -66,6 +67,15 @@ export function closeIdleConnections(): void {
   }
 }
 
+/**
+ * Servers close idle connections, also while this process is too busy to notice. Lets Node.js notice, so that it doesn't send a
+ * request on one. What has arrived is read only once each turn of the event loop, and this may be the end of one.
+ */
+async function noticeClosedConnections(): Promise<void> {
+  await setImmediate()
+  await setImmediate()
+}
+
 /** Creates a client without cookies. It sends a User-Agent only if one is given. */
 export function createHttpClient(server: HttpServer, userAgent?: string): HttpClient {
   const cookies = new Map<string, string>()
@@ -83,6 +93,7 @@ export function createHttpClient(server: HttpServer, userAgent?: string): HttpCl
       ...(sent.isChunked && { "Transfer-Encoding": "chunked" }),
       ...sent.headers,
     }
+    await noticeClosedConnections()
     const response = await exchange(server, sent, withoutUndefined(headers), body)
     for (const setCookie of response.headers["set-cookie"] ?? []) keepCookie(cookies, setCookie)
     return response

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { anyCharacter } from "../passkeys/testing/anyCharacter"
+import { anyCharacter } from "../passkeys/testing/arbitraries"
 import { parseUserKey, toUserKey } from "./userKey"
 
 const userId = fc.string({ unit: anyCharacter, minLength: 1 })

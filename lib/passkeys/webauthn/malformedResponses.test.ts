@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest"
 import type { Result } from "../../result"
 import { createMemoryStore } from "../memoryStore"
 import type { PasskeyStore } from "../store"
-import { anyCharacter } from "../testing/anyCharacter"
+import { anyCharacter, anyUrl } from "../testing/arbitraries"
 import { authenticationKinds } from "../testing/authenticationKinds"
 import { createFixture, outcomeOf, type Fixture } from "../testing/fixture"
 
@@ -213,7 +213,7 @@ const arbitraryClientData = fc
       ),
       origin: usually(fc.constantFrom("https://example.com", "https://evil.example", "\ud800\0")),
       crossOrigin: usually(fc.boolean()),
-      topOrigin: usually(fc.webUrl()),
+      topOrigin: usually(anyUrl),
     },
     { requiredKeys: ["type", "challenge", "origin"] },
   )

@@ -12,6 +12,11 @@ export const anyCharacter = fc
   .integer({ min: 0, max: codePointsBelow + codePointsAbove - 1 })
   .map(toCharacter, toIndex)
 
+/** Any URL with one segment in its path. fast-check's own `webUrl` lists all characters, too. */
+export const anyUrl = fc
+  .tuple(fc.constantFrom("http", "https"), fc.webAuthority(), fc.string({ unit: anyCharacter }))
+  .map(([scheme, authority, segment]) => `${scheme}://${authority}/${encodeURIComponent(segment)}`)
+
 function toCharacter(index: number): string {
   return String.fromCodePoint(index < codePointsBelow ? index : index - codePointsBelow + 0xe000)
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { anyCharacter } from "./anyCharacter"
+import { anyCharacter } from "./arbitraries"
 
 describe("any character", () => {
   it("is one code point, and never half a character", () => {
