@@ -119,6 +119,12 @@ export async function createFirefoxBrowser({ send }: Marionette, origin: string)
   }
 }
 
+/** Captures the whole window, without the lists that are open above it. Returns a PNG image. */
+export async function takeScreenshot({ send }: Marionette): Promise<Buffer> {
+  await send("Marionette:SetContext", { value: "chrome" })
+  return Buffer.from(z.string().parse(await send("WebDriver:TakeScreenshot", { full: false })), "base64")
+}
+
 /** Adds a device that verifies its user. Returns its ID. */
 async function addAuthenticator(send: Marionette["send"]): Promise<string> {
   return z.string().parse(
