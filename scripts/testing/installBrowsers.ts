@@ -6,28 +6,33 @@ import { installFromDebian, runProgram } from "./installFromDebian.ts"
 
 const minute = 60_000
 
-const hasWholeBrowser = (findWholeBrowser() ?? installFromPlaywright()) !== undefined
-if (!hasWholeBrowser) installFromDebian(["chromium"])
-if (findBrowser() === findWholeBrowser() && !process.env["CHROME_PATH"]) installFromDebian([headlessShell])
+const lacksShell = findBrowser() === findWholeBrowser() && !process.env["CHROME_PATH"]
+const missing = [
+  ...(findWholeBrowser() === undefined ? ["chromium"] : []),
+  ...(lacksShell ? [headlessShell] : []),
+  ...(findFirefox() === undefined ? ["firefox-esr"] : []),
+]
+// All at once, which takes half as long. A system that doesn't have all of them may have some.
+const hasAll = missing.length === 0 || installFromDebian(missing)
+if (!hasAll && missing.length > 1) for (const name of missing) installFromDebian([name])
+if (findWholeBrowser() === undefined) installFromPlaywright()
+
 const browser = findBrowser()
 if (browser === undefined) {
   console.error("The browser tests need Chrome or Chromium. Install one, or set CHROME_PATH to its path.")
   process.exit(1)
 }
-let firefox = findFirefox()
-if (firefox === undefined && installFromDebian(["firefox-esr"])) firefox = findFirefox()
+const firefox = findFirefox()
 console.log(`The browser tests use ${[browser, firefox].filter((path) => path !== undefined).join(" and ")}`)
 if (firefox === undefined) {
   console.log("The journey in Firefox is skipped: install Firefox, or set FIREFOX_PATH to its path.")
 }
 
-/** Installs Playwright's own build. Returns undefined if the download fails, or if it can't start because a library is missing. */
-function installFromPlaywright(): string | undefined {
+/** Installs Playwright's own build. Prints an error if the download fails. */
+function installFromPlaywright(): void {
   runProgram(
     process.execPath,
     ["node_modules/@playwright/test/cli.js", "install", "--no-shell", "chromium"],
     3 * minute,
   )
-  const installed = findWholeBrowser()
-  return installed !== undefined && runProgram(installed, ["--version"], minute) ? installed : undefined
 }
