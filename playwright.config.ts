@@ -48,8 +48,8 @@ export default defineConfig<object, ProjectOptions>({
   testMatch: "**/*.spec.ts",
   globalSetup: "./scripts/testing/testTemplates",
   fullyParallel: true,
-  // Tests wait for pages and polls, so two of them don't keep two cores busy.
-  workers: "150%",
+  // A test, its browser, and its server keep more than one core busy. With more workers, tests take longer in all.
+  workers: "100%",
   retries: 0,
   forbidOnly: isCI,
   // Generous, because everything is slow on a busy machine.
