@@ -48,7 +48,7 @@ export default defineConfig<object, ProjectOptions>({
   testMatch: "**/*.spec.ts",
   globalSetup: "./scripts/testing/testTemplates",
   fullyParallel: true,
-  // A test, its browser, and its server keep more than one core busy. With more workers, tests take longer in all.
+  // A test, its browser, and its server keep more than one core busy. With more workers, the tests take a little longer.
   workers: "100%",
   retries: 0,
   forbidOnly: isCI,
