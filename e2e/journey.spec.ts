@@ -2,13 +2,30 @@
 
 import { writeFile } from "node:fs/promises"
 import { findFirefox } from "@/scripts/testing/findBrowser"
-import { describe, it } from "./support/browser/test"
+import { describe, it as base } from "./support/browser/test"
 import { createChromiumBrowser } from "./support/journey/chromiumBrowser"
 import { createFirefoxBrowser, takeScreenshot } from "./support/journey/firefoxBrowser"
 import { runJourney } from "./support/journey/journey"
-import { startFirefox } from "./support/journey/startFirefox"
+import { startFirefox, type Firefox } from "./support/journey/startFirefox"
 
-const firefoxPath = findFirefox()
+const it = base.extend<{ firefox: Firefox }>({
+  /** A Firefox of the test's own. Attaches a screenshot of its window to a test that failed. */
+  firefox: async ({}, provide, testInfo) => {
+    const firefoxPath = findFirefox()
+    testInfo.skip(firefoxPath === undefined, "Firefox isn't installed. Set FIREFOX_PATH to its path.")
+    testInfo.slow()
+    const firefox = await startFirefox(firefoxPath ?? "")
+    try {
+      await provide(firefox)
+      if (testInfo.status === testInfo.expectedStatus) return
+      const path = testInfo.outputPath("firefox.png")
+      await writeFile(path, await takeScreenshot(firefox.marionette))
+      testInfo.attachments.push({ name: "screenshot", path, contentType: "image/png" })
+    } finally {
+      await firefox.stop()
+    }
+  },
+})
 
 describe("The journey from sign-up to removal", () => {
   it(
@@ -20,21 +37,8 @@ describe("The journey from sign-up to removal", () => {
     },
   )
 
-  it("works in Firefox", async ({ server, personName }, testInfo) => {
-    it.skip(firefoxPath === undefined, "Firefox isn't installed. Set FIREFOX_PATH to its path.")
-    // It starts a browser of its own.
-    it.slow()
-    const firefox = await startFirefox(firefoxPath ?? "")
-    try {
-      const browser = await createFirefoxBrowser(firefox.marionette, server.origin)
-      await runJourney(browser, server.databaseUrl, `${personName} in Firefox`)
-    } catch (error) {
-      const path = testInfo.outputPath("firefox.png")
-      await writeFile(path, await takeScreenshot(firefox.marionette))
-      testInfo.attachments.push({ name: "screenshot", path, contentType: "image/png" })
-      throw error
-    } finally {
-      await firefox.stop()
-    }
+  it("works in Firefox", async ({ firefox, server, personName }) => {
+    const browser = await createFirefoxBrowser(firefox.marionette, server.origin)
+    await runJourney(browser, server.databaseUrl, `${personName} in Firefox`)
   })
 })
