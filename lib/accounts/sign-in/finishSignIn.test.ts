@@ -108,6 +108,16 @@ describe("finishSignIn", () => {
     expect(outcomeOf(await finish(fixture, publicKey))).toBe("UnknownCredential")
   })
 
+  it("rejects another account's passkey after a start with the name of an account that has no passkeys", async () => {
+    const fixture = createAccountsFixture()
+    const { credentialId } = await fixture.signUp("mallory")
+    const alice = await fixture.signUp("alice")
+    await fixture.stores.passkeyStore.removePasskey(alice.userId, alice.credentialId)
+    const options = await start(fixture, "alice")
+    const publicKey = fixture.authenticator.authenticate(options, { credentialId })
+    expect(outcomeOf(await finish(fixture, publicKey))).toBe("UnknownCredential")
+  })
+
   it("rejects a passkey that was removed, and says which one", async () => {
     const fixture = createAccountsFixture()
     const { userId, credentialId } = await fixture.signUp()
