@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest"
 import { z } from "zod"
 import { toUserKey } from "@/lib/dashboard"
+import { webRoutes } from "@/lib/http/contracts"
 import { createIntegrationKey } from "@/lib/integrationKeyFormat"
 import {
   addPasskey,
@@ -67,6 +68,9 @@ describe("a recovery link", () => {
     expectRefusal(await person.client.get("/api/passkey"), 403, "PasskeyNeeded")
     await addPasskey(person, server)
     requireSuccess(await person.client.get("/api/passkey"))
+    const { json } = await person.client.get("/api/sessions")
+    const { sessions } = webRoutes["GET /api/sessions"].response.parse(json)
+    expect(sessions.find(({ isCurrent }) => isCurrent)).toMatchObject({ begunBy: "recovery-link" })
     const { text } = await operator.get(`/dashboard/users/${toUserKey(userId)}`)
     expect(text).toContain("Used")
     const events = await person.client.get("/api/security-events")

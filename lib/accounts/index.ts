@@ -58,6 +58,7 @@ export type * from "./links/linkTypes"
 export { createOperatorLinks, type OperatorLinks } from "./links/operatorLinks"
 export { isLive } from "./links/toLinkDetails"
 export type * from "./store"
+export { sessionAccesses, sessionBeginnings } from "./types"
 export type * from "./types"
 
 export type Accounts = ReturnType<typeof createAccounts>

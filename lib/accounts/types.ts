@@ -6,7 +6,10 @@ export type { SecurityEventType } from "./events/eventTypes"
 
 /** A user's account in this application. */
 export interface Account {
-  /** A version 7 UUID (a time and random bits). Used as the `userId` in the passkey domain. */
+  /**
+   * A version 7 UUID (a time and random bits), or the ID that an imported account had in the other system. Used as the `userId`
+   * in the passkey domain.
+   */
   id: string
   /** The email address or username, as the user typed it. */
   name: string
@@ -22,15 +25,26 @@ export interface Account {
   recoveryVersion: number
 }
 
-/** What the user may do in a session. */
-export type SessionAccess =
-  | "full"
-  /** May only create a passkey: the session was started by a recovery code or an email code. */
-  | "recovered"
+export const sessionAccesses = [
+  "full",
+  /** May only create a passkey: the session was started by a recovery code, an email code, or a recovery link. */
+  "recovered",
   /** May only verify a passkey: the account requires one after the email code. */
-  | "awaiting-passkey"
+  "awaiting-passkey",
+] as const
 
-export type SessionBeginning = "sign-up" | "passkey" | "recovery-code" | "email-code" | "recovery-link"
+/** What the user may do in a session. */
+export type SessionAccess = (typeof sessionAccesses)[number]
+
+export const sessionBeginnings = [
+  "sign-up",
+  "passkey",
+  "recovery-code",
+  "email-code",
+  "recovery-link",
+] as const
+
+export type SessionBeginning = (typeof sessionBeginnings)[number]
 
 /** What is known when a session starts. */
 export interface SessionStart {
@@ -83,7 +97,7 @@ export interface SessionDetails extends Pick<
 export interface SecurityEvent {
   userId: string
   type: SecurityEventType
-  /** The name of the passkey, the new name of the account, or the browser of the session that was ended. */
+  /** The name of the passkey, the new or lost name of the account, the email address, or the browser of the session that was ended. */
   detail: string | null
   /** The browser and system, such as "Chrome on Linux". */
   browserLabel: string | null
@@ -113,7 +127,7 @@ export type AccountError =
   | { type: "AccountAlreadyExists" }
   /** The passkey is valid for this site, but belongs to a user of another back end that stores its passkeys here. */
   | { type: "NoAccountForPasskey" }
-  /** Without the passkeys to be removed, the user could no longer get into the account. */
+  /** Without what is to be removed or restricted, the user could no longer get into the account. */
   | { type: "LastWayIn" }
   /** The account has no such session. It may have ended in the meantime. */
   | { type: "SessionNotFound" }

@@ -3,6 +3,8 @@
 import { z } from "zod"
 import {
   securityEventTypes,
+  sessionAccesses,
+  sessionBeginnings,
   type Account,
   type Session,
   type StoredEmailCode,
@@ -78,8 +80,8 @@ const accountRow = z.object({
 const sessionRow = z.object({
   id: z.string(),
   userId: z.string(),
-  access: z.enum(["full", "recovered", "awaiting-passkey"]),
-  begunBy: z.enum(["sign-up", "passkey", "recovery-code", "email-code", "recovery-link"]),
+  access: z.enum(sessionAccesses),
+  begunBy: z.enum(sessionBeginnings),
   credentialId: z.string().nullable(),
   isCrossDevice: boolean,
   startedFrom: z.string().nullable(),

@@ -1,6 +1,7 @@
 // This browser's session, and the account's sessions in every browser.
 
 import { z } from "zod"
+import { sessionAccesses, sessionBeginnings } from "../../accounts"
 import { contract } from "./contract"
 import { doneResponse, emptyBody } from "./schemas"
 
@@ -30,8 +31,8 @@ export const sessionRoutes = {
       sessions: z.array(
         z.strictObject({
           id: z.string(),
-          access: z.enum(["full", "recovered", "awaiting-passkey"]),
-          begunBy: z.enum(["sign-up", "passkey", "recovery-code", "email-code"]),
+          access: z.enum(sessionAccesses),
+          begunBy: z.enum(sessionBeginnings),
           passkeyDisplayName: z.string().nullable().describe("The name of the passkey that started it"),
           isCrossDevice: z.boolean().describe("Whether that passkey was used from another device"),
           startedFrom: z.string().nullable().describe("The browser and operating system"),
