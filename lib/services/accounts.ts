@@ -21,6 +21,7 @@ import { log } from "../log"
 import { createMailer, toSiteName } from "../mail/createMailer"
 import { nodeSignatures } from "../nodeSignatures"
 import { createPasskeys, type CeremonyObserver, type PasskeyOptions, type Passkeys } from "../passkeys"
+import { getAudit } from "./audit"
 import { getDailyCounter } from "./dailyCounter"
 import { getSessionStore } from "./sessions"
 
@@ -73,7 +74,9 @@ export function getAccounts(observer?: CeremonyObserver): Accounts {
 export function getAccountsContext(): AccountsContext {
   accountsContext ??= {
     accountStore: countAccountStore(
-      createPrismaAccountStore(getPrismaClient(), getConfig().passkeys.rpId),
+      createPrismaAccountStore(getPrismaClient(), getConfig().passkeys.rpId, (record) =>
+        getAudit().toEntry({ surface: "site", name: null }, record),
+      ),
       getDailyCounter(),
     ),
     sessionStore: getSessionStore(),

@@ -2,14 +2,9 @@
 // that pages and routes load only what they use.
 
 export { getAccounts, getPasskeys } from "./accounts"
+export { getAudit } from "./audit"
 export { getDailyCounter } from "./dailyCounter"
-export {
-  getAudit,
-  getDashboard,
-  getDashboardSessionStore,
-  getOperatorLinks,
-  getPasskeysForOperator,
-} from "./operators"
+export { getDashboard, getDashboardSessionStore, getOperatorLinks, getPasskeysForOperator } from "./operators"
 export { getPrivateNotes } from "./privateNotes"
 export { requireReady } from "./readiness"
 export { getSessionStore } from "./sessions"

@@ -1,24 +1,23 @@
 // The operations for operators and other back ends.
 
 import { createOperatorLinks, recordOperatorActions, type Mailer, type OperatorLinks } from "../accounts"
-import { createAudit, type Audit, type AuditActor, type AuditRecord } from "../audit"
+import type { AuditActor, AuditRecord } from "../audit"
 import { getConfig } from "../config"
 import { createDashboard, type Dashboard, type DashboardSessionStore } from "../dashboard"
 import { getPrismaClient } from "../db/client"
 import { countPasskeyStore } from "../db/stores/countingStores"
 import { createPrismaOperatorLinkStore } from "../db/stores/linkStore"
-import { createPrismaAuditStore } from "../db/stores/operators/auditStore"
 import { createPrismaDashboardSessionStore } from "../db/stores/operators/dashboardSessionStore"
 import { createPrismaDashboardStore } from "../db/stores/operators/dashboardStore"
 import { createOperatorPasskeyStore } from "../db/stores/operators/operatorPasskeyStore"
 import { createPrismaPasskeyStore } from "../db/stores/passkeyStore"
 import { createPasskeys, type Passkeys } from "../passkeys"
 import { getAccountsContext, getPasskeyOptions } from "./accounts"
+import { getAudit } from "./audit"
 import { getDailyCounter } from "./dailyCounter"
 
 const now = () => new Date()
 
-let audit: Audit | undefined
 let dashboard: Dashboard | undefined
 let dashboardSessionStore: DashboardSessionStore | undefined
 
@@ -51,16 +50,6 @@ export function getOperatorLinks(
     operatorLinkStore: createPrismaOperatorLinkStore(getPrismaClient(), toEntry),
     operatorName: actor.name ?? "",
   })
-}
-
-/** Returns the operations of the audit log. */
-export function getAudit(): Audit {
-  audit ??= createAudit({
-    auditStore: createPrismaAuditStore(getPrismaClient()),
-    retentionDays: getConfig().auditRetentionDays,
-    now,
-  })
-  return audit
 }
 
 /** Returns the dashboard operations. */

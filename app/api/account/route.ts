@@ -1,7 +1,7 @@
 import { webRoutes } from "@/lib/http/contracts"
 import { signedInRoute } from "@/lib/http/route"
 import { ok } from "@/lib/result"
-import { getAccounts, getAudit } from "@/lib/services"
+import { getAccounts } from "@/lib/services"
 import { clearSessionCookie } from "@/lib/session/session"
 
 /** Changes the account's names. */
@@ -23,8 +23,6 @@ export const DELETE = signedInRoute(
   async ({ session, cookies, browserLabel }) => {
     const deleted = await getAccounts().deleteAccount({ session, browserLabel })
     if (!deleted.ok) return deleted
-    const { userId } = session
-    await getAudit().record({ surface: "site", name: null }, { action: "account-deleted", userId })
     clearSessionCookie(cookies)
     return ok({ json: { success: true, data: deleted.data } })
   },

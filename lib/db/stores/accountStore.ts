@@ -10,12 +10,14 @@ import type {
   RemovePasskeysOutcome,
   RenameAccountOutcome,
 } from "../../accounts"
+import type { AuditRecord, NewAuditEntry } from "../../audit"
 import type { Statements } from "../database"
 import { toDirectSql } from "../directSql"
 import { isUniqueViolation } from "../errors"
 import { Prisma, type PrismaClient } from "../generated/sqlite/client"
 import { readRecords } from "./accountRecords"
 import { useInvitation } from "./linkStore"
+import { insertAuditEntry } from "./operators/auditStore"
 import {
   countAndInsertPasskey,
   deletePasskeys,
@@ -40,8 +42,13 @@ import {
  * Stores accounts. Whatever changes how a user can sign in or recover the account is durable.
  *
  * @param rpId - The site's RP ID. Only a passkey of this RP ID is a way to sign in.
+ * @param toEntry - A deletion is in the audit log: the entry is written in the transaction that deletes the account.
  */
-export function createPrismaAccountStore(prisma: PrismaClient, rpId: string): AccountStore {
+export function createPrismaAccountStore(
+  prisma: PrismaClient,
+  rpId: string,
+  toEntry: (record: AuditRecord) => NewAuditEntry,
+): AccountStore {
   const sql = toDirectSql(prisma)
   return {
     findAccount: (id) => findAccount(sql, Prisma.sql`"id" = ${id}`),
@@ -103,7 +110,12 @@ export function createPrismaAccountStore(prisma: PrismaClient, rpId: string): Ac
 
     readRecords: (id) => readRecords(prisma, id),
 
-    deleteAccount: (session) => sql.transaction(true, (statements) => deleteAccount(statements, session)),
+    deleteAccount: (session) =>
+      sql.transaction(true, async (statements) => {
+        if (!(await deleteAccount(statements, session))) return false
+        await insertAuditEntry(statements, toEntry({ action: "account-deleted", userId: session.userId }))
+        return true
+      }),
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll } from "vitest"
 import type { AccountStoreContractStores } from "../../accounts/testing/accountStoreContract"
+import type { AuditRecord, NewAuditEntry } from "../../audit"
 import { toAuditEntryAt } from "../../audit/testing/auditStoreContract"
 import type { DashboardSessionStore, DashboardStore } from "../../dashboard"
 import { testRpId } from "../../passkeys/testing/fixture"
@@ -31,7 +32,7 @@ export function toStores(prisma: PrismaClient): DatabaseStores {
   return {
     prisma,
     passkeyStore: createPrismaPasskeyStore(prisma),
-    accountStore: createPrismaAccountStore(prisma, testRpId),
+    accountStore: createPrismaAccountStore(prisma, testRpId, toEntry),
     sessionStore: createPrismaSessionStore(prisma),
     eventStore: createPrismaSecurityEventStore(prisma),
     knownBrowserStore: createPrismaKnownBrowserStore(prisma),
@@ -39,13 +40,16 @@ export function toStores(prisma: PrismaClient): DatabaseStores {
     recoveryCodeStore: createPrismaRecoveryCodeStore(prisma),
     emailCodeStore: createPrismaEmailCodeStore(prisma),
     linkStore: createPrismaLinkStore(prisma),
-    operatorLinkStore: createPrismaOperatorLinkStore(prisma, (record) =>
-      toAuditEntryAt(0, { userId: null, detail: null, ...record }),
-    ),
+    operatorLinkStore: createPrismaOperatorLinkStore(prisma, toEntry),
     dashboardStore,
     dashboardSessionStore: createPrismaDashboardSessionStore(prisma),
     findUser: (userId) => dashboardStore.findUser(userId),
   }
+}
+
+/** Returns the audit entry of a record. */
+export function toEntry(record: AuditRecord): NewAuditEntry {
+  return toAuditEntryAt(0, { userId: null, detail: null, ...record })
 }
 
 /** Creates a database before the tests of the current `describe`. Returns a function that empties it and returns its stores. */

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { maxBackEndEventsADay } from "../../../accounts"
-import { addAccount, toPasskey } from "../../../accounts/testing/storedAccounts"
-import type { AuditRecord } from "../../../audit"
+import { addAccount, toPasskey, toSession } from "../../../accounts/testing/storedAccounts"
 import { describeAuditStoreContract, toAuditEntryAt } from "../../../audit/testing/auditStoreContract"
 import { cleanUp } from "../../cleanUp"
 import { Prisma } from "../../generated/sqlite/client"
 import { providers } from "../../provider"
+import { toEntry, toStores } from "../../testing/emptyStores"
 import { createTestDatabases, type TestDatabases } from "../../testing/testDatabases"
-import { createPrismaAccountStore } from "../accountStore"
 import { createPrismaAuditStore } from "./auditStore"
 import { createOperatorPasskeyStore } from "./operatorPasskeyStore"
 
@@ -48,10 +47,36 @@ describe.each(providers)("on %s", (provider) => {
     expect(await prisma.auditEntry.findMany()).toMatchObject([{ userId: "kept" }])
   })
 
+  describe("the deletion of an account", () => {
+    async function createAlice() {
+      const prisma = await databases.createClient()
+      const stores = toStores(prisma)
+      const session = toSession("session", "alice")
+      await addAccount(stores, "alice")
+      await stores.sessionStore.addSession(session)
+      return { session, ...stores }
+    }
+
+    it("is in the audit log, once", async () => {
+      const { prisma, session, accountStore } = await createAlice()
+      expect(await accountStore.deleteAccount(session)).toBe(true)
+      expect(await accountStore.deleteAccount(session)).toBe(false)
+      expect(await prisma.auditEntry.findMany()).toMatchObject([
+        { action: "account-deleted", userId: "alice", detail: null },
+      ])
+    })
+
+    it("deletes nothing if the entry can't be written", async () => {
+      const { prisma, session, accountStore } = await createAlice()
+      await prisma.$executeRaw(Prisma.sql`DROP TABLE "AuditEntry"`)
+      await expect(accountStore.deleteAccount(session)).rejects.toThrow()
+      expect(await accountStore.findAccount("alice")).toBeDefined()
+    })
+  })
+
   describe("the passkey store for operators", () => {
     async function createStore() {
       const prisma = await databases.createClient()
-      const toEntry = (record: AuditRecord) => toAuditEntryAt(0, { userId: null, detail: null, ...record })
       const store = createOperatorPasskeyStore(prisma, toEntry)
       const user = { userId: "42", userName: "42", newUserHandle: "handle", now: new Date() }
       await store.findOrCreatePasskeyUser(user)
@@ -129,7 +154,7 @@ describe.each(providers)("on %s", (provider) => {
 
     it("records no event of another back end for an account", async () => {
       const { prisma, store } = await createStore()
-      await addAccount({ accountStore: createPrismaAccountStore(prisma, "example.com") }, "alice")
+      await addAccount(toStores(prisma), "alice")
       await store.addPasskey(toPasskey("alice", "a"), 5)
       await store.recordPasskeyUse({ ...use(new Date()), userId: "alice" })
       await store.removeAllPasskeys("alice")
