@@ -96,7 +96,7 @@ describe("rate limits without a trusted proxy", () => {
   it("count a guessed email code once for every code that it is tried against", async () => {
     const { points, duration } = rateLimits.recovery.perAddress
     const tokens = Array.from({ length: 8 }, () => randomBytes(32).toString("base64url"))
-    const Cookie = tokens.map((token, index) => `browser-${index}=${token}`).join("; ")
+    const Cookie = tokens.map((token, index) => `browser-0000000${index}=${token}`).join("; ")
     const guess = () =>
       createHttpClient(server).send({
         method: "POST",

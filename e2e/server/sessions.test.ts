@@ -121,11 +121,21 @@ describe("the browser's cookie", () => {
     const { client } = createPerson(server)
     for (const chosen of ["", "garbage", "%E0%A4%A", "x".repeat(42), "x".repeat(5000)]) {
       client.cookies.clear()
-      client.cookies.set("browser-chosen", chosen)
+      client.cookies.set("browser-0123abcd", chosen)
       expectSuccess(await client.post("/api/passkey/authenticate/start", {}))
-      client.cookies.delete("browser-chosen")
+      client.cookies.delete("browser-0123abcd")
       expect([...client.cookies.values()]).toEqual([expect.stringMatching(/^[A-Za-z0-9_-]{43}$/)])
     }
+  })
+
+  it("leaves cookies of other applications on the same host alone", async () => {
+    const { client } = createPerson(server)
+    const others = ["browser", "browserid", "browser_lang", "browser-lang", "browser-12345678-x"]
+    for (const name of others) client.cookies.set(name, "theirs")
+    const response = await client.post("/api/passkey/authenticate/start", {})
+    expectSuccess(response)
+    expect(response.headers["set-cookie"]).toHaveLength(1)
+    for (const name of others) expect(client.cookies.get(name)).toBe("theirs")
   })
 
   it("is kept by later starts", async () => {

@@ -37,7 +37,7 @@ export function createPerson(server: HttpServer, name?: string): Person {
 /** Creates a person whose browser already has this site's cookie, but no session. */
 export function createVisitor(server: HttpServer, name?: string): Person {
   const person = createPerson(server, name)
-  person.client.cookies.set("browser-visitor", createToken())
+  person.client.cookies.set("browser-00000000", createToken())
   return person
 }
 

@@ -64,8 +64,10 @@ interface BrowserCookie {
 
 /** Returns the newest valid cookies and the others. Browsers send the oldest first. */
 function readBrowserCookies(cookies: SentCookies): { kept: BrowserCookie[]; surplus: BrowserCookie[] } {
-  const { cookieName } = describeCookie("browser")
-  const all = cookies.list().filter(({ name }) => name.startsWith(cookieName))
+  const { cookieName: prefix } = describeCookie("browser-")
+  // Other applications on the same host have cookies, too.
+  const isOwn = (name: string) => name.startsWith(prefix) && /^[0-9a-f]{8}$/.test(name.slice(prefix.length))
+  const all = cookies.list().filter(({ name }) => isOwn(name))
   const kept = all.filter(({ value }) => isToken(value)).slice(-maxCookies)
   return { kept, surplus: all.filter((cookie) => !kept.includes(cookie)) }
 }
