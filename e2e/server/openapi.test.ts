@@ -52,6 +52,11 @@ describe("the OpenAPI document", () => {
     expect(validator.version).toBe("3.1")
   })
 
+  it("is checked again by caches, so that none keeps it after a new version is deployed", async () => {
+    const { headers } = await createPerson(server).client.get("/api/openapi.json")
+    expect(headers["cache-control"]).toBe("public, max-age=0, must-revalidate")
+  })
+
   it("gives every operation a different ID", () => {
     const ids = Object.values(document.paths).flatMap((methods) =>
       Object.values(methods).map(({ operationId }) => operationId),

@@ -5,5 +5,7 @@ export const dynamic = "force-static"
 
 /** Returns the OpenAPI document. */
 export function GET() {
-  return Response.json(toOpenApiDocument())
+  // Without a header, Next.js allows shared caches to keep it for a year.
+  const headers = { "Cache-Control": "public, max-age=0, must-revalidate" }
+  return Response.json(toOpenApiDocument(), { headers })
 }
