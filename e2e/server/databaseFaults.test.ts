@@ -2,13 +2,22 @@
 
 import { resolve } from "node:path"
 import { beforeAll, describe, expect, it, vi } from "vitest"
-import { createPerson, createSignedInPerson, signUp, type Person } from "../support/ceremonies"
-import { openDashboard } from "../support/dashboard"
+import { Prisma } from "@/lib/db/generated/sqlite/client"
+import {
+  createPerson,
+  createSignedInPerson,
+  isSignedIn,
+  signIn,
+  signUp,
+  type Person,
+} from "../support/ceremonies"
+import { dashboardSessionPath, isDashboardLocked, openDashboard } from "../support/dashboard"
 import { expectRefusal, expectSuccess } from "../support/expectResponse"
 import { createHttpClient, type HttpClient, type HttpResponse } from "../support/httpClient"
+import { withDatabase } from "../support/servers/database"
 import { withoutDatabaseFile } from "../support/servers/outage"
 import { getSharedServer, integrationKey, type SharedServer } from "../support/servers/sharedServer"
-import { startServer } from "../support/servers/startServer"
+import { startServer, type TestServer } from "../support/servers/startServer"
 
 describe("while the SQLite file is gone", () => {
   let server: SharedServer
@@ -80,6 +89,27 @@ describe("while the SQLite file is gone", () => {
     expect((await operator.get("/dashboard")).text).toContain("Dashboard")
   })
 
+  it.each([
+    ["the dashboard", () => operator.get("/api/dashboard/audit")],
+    ["back ends", () => callRunCommand()],
+  ])("a route for %s is a 503, and one line in the log", async (_, send) => {
+    const logLength = server.readLog().length
+    const response = await withoutDatabaseFile(server.databaseUrl, send)
+    expect(response.status).toBe(503)
+    expect(response.headers["retry-after"]).toBe("1")
+    expectOneLine((await readWholeLog()).slice(logLength))
+    expect((await operator.get("/api/dashboard/audit")).status).toBe(200)
+  })
+
+  function callRunCommand(): Promise<HttpResponse> {
+    return createHttpClient(server).send({
+      method: "POST",
+      path: "/api/run-command",
+      json: { command: "FetchAllPasskeysForUser", data: { userId: "42" } },
+      headers: { Authorization: `Bearer ${integrationKey}` },
+    })
+  }
+
   it("a navigation within the site gets the same page", async () => {
     const headers = { RSC: "1" }
     // Next.js adds a hash of the headers to the address.
@@ -116,6 +146,40 @@ describe("while the SQLite file is gone", () => {
     expect(health.status).toBe(200)
     expect((await client.get("/api/ready")).status).toBe(200)
     expectSuccess(await client.post("/api/passkey/authenticate/start", {}))
+  })
+})
+
+describe("while a table can't be written", () => {
+  let server: TestServer
+  beforeAll(async () => {
+    server = await startServer({
+      environment: { INTEGRATION_KEYS: integrationKey },
+      allowedErrors: [/no such table: .*(AuditEntry|KnownBrowser)/],
+    })
+    return server.stop
+  })
+
+  const dropTable = (name: "AuditEntry" | "KnownBrowser") =>
+    withDatabase(server.databaseUrl, (prisma) =>
+      prisma.$executeRaw(Prisma.sql`DROP TABLE ${Prisma.raw(name)}`),
+    )
+
+  it("a key that can't be audited doesn't open the dashboard", async () => {
+    await dropTable("AuditEntry")
+    const client = createHttpClient(server)
+    const response = await client.post(dashboardSessionPath, { integrationKey })
+    expectRefusal(response, 500, "UnexpectedError")
+    expect(response.headers["set-cookie"]).toBeUndefined()
+    expect(await isDashboardLocked(client)).toBe(true)
+  })
+
+  it("a browser that can't be remembered doesn't fail a sign-in", async () => {
+    const person = await createSignedInPerson(server)
+    await dropTable("KnownBrowser")
+    const elsewhere = { ...person, client: createHttpClient(server) }
+    expectSuccess(await signIn(elsewhere))
+    expect(await isSignedIn(elsewhere)).toBe(true)
+    await server.waitForLog("Remembering a browser failed")
   })
 })
 

@@ -44,11 +44,16 @@ export function dashboardRoute<Body, Type extends ErrorType>(
     const logFields = { requestId, method: request.method, path: new URL(request.url).pathname }
     const cookies = readRequestCookies(request)
     const requestInfo = { params: await context.params, cookies }
-    const result = await checkAndHandle(request, requestInfo, contract, handle).catch((error: unknown) =>
-      err(toThrownError(error, logFields)),
+    const logOutcome = (outcome: Result<DashboardOutput, RouteError>) => {
+      if (!outcome.ok) log.info({ ...logFields, refusal: outcome.error }, "Request rejected")
+      else if (request.method !== "GET") log.info(logFields, "Dashboard changed data")
+      return outcome
+    }
+    const result = await checkAndHandle(request, requestInfo, contract, handle).then(
+      logOutcome,
+      // Logs the error itself.
+      (error: unknown) => err(toThrownError(error, logFields)),
     )
-    if (!result.ok) log.info({ ...logFields, refusal: result.error }, "Request rejected")
-    else if (request.method !== "GET") log.info(logFields, "Dashboard changed data")
     const response = result.ok ? toResponse(result.data) : toErrorResponse(result.error)
     response.headers.set("X-Request-Id", requestId)
     response.headers.set("Cache-Control", "no-store")

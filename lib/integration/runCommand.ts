@@ -37,8 +37,13 @@ export async function runCommand(
   const requestId = crypto.randomUUID()
   // What is known about the call so far, for the log and for the command's listed errors.
   const call: { command?: CommandName } = {}
-  const result = await checkAndRun(request, toPasskeys, call).catch((error: unknown) =>
-    err(toThrownError(error, { requestId, path, ...call })),
+  const result = await checkAndRun(request, toPasskeys, call).then(
+    (outcome) => {
+      if (!outcome.ok) log.info({ requestId, path, ...call, refusal: outcome.error }, "Request rejected")
+      return outcome
+    },
+    // Logs the error itself.
+    (error: unknown) => err(toThrownError(error, { requestId, path, ...call })),
   )
   // The browser is unknown: a back end calls.
   countOutcome(call.command && ceremonyParts[call.command], result.ok ? undefined : result.error.type)
@@ -46,7 +51,6 @@ export async function runCommand(
   if (result.ok) return Response.json(result.data, { headers })
 
   const { error } = result
-  log.info({ requestId, path, ...call, refusal: error }, "Request rejected")
   const listedTypes = call.command ? commands[call.command].listedErrors : []
   const response = Response.json(toWireError(error, listedTypes, requestId), {
     status: toStatus(error),

@@ -11,8 +11,9 @@ export const POST = dashboardRoute(
   async ({ body: { integrationKey }, clientAddress, cookies }) => {
     const checked = await checkOperatorKey(integrationKey, clientAddress)
     if (!checked.ok) return checked
-    await openDashboard(integrationKey, cookies)
+    // Before the cookie is set, which is sent even if the rest fails.
     await getAudit().record(checked.data, { action: "dashboard-unlocked" })
+    await openDashboard(integrationKey, cookies)
     return ok({})
   },
 )
