@@ -54,12 +54,29 @@ describe("a decoy", () => {
     expect(await attack(fixture, attacker, decoy, decoy, overrides)).toBe(
       await attack(fixture, attacker, real, real, overrides),
     )
-    const start = async () =>
-      requireOk(await fixture.passkeys.startUsernamelessAuthentication({ boundTo })).authenticationOptions
-    expect(await attack(fixture, attacker, await start(), decoy, overrides)).toBe(
-      await attack(fixture, attacker, await start(), real, overrides),
+    expect(await attack(fixture, attacker, await startWithoutName(fixture), decoy, overrides)).toBe(
+      await attack(fixture, attacker, await startWithoutName(fixture), real, overrides),
     )
   })
+
+  it.each([
+    ["the attacker's name", "UnknownCredential", (fixture: Fixture) => startByName(fixture, "attacker")],
+    ["another unknown name", "UnknownCredential", (fixture: Fixture) => startDecoy(fixture, "nobody")],
+    ["no name", "VerificationFailed", startWithoutName],
+  ])(
+    "is refused like a real passkey after a start with %s, also if its ID is spelled differently",
+    async (_, outcome, start) => {
+      const fixture = createFixture()
+      await fixture.registerPasskey("alice")
+      const attacker = await createAttacker(fixture)
+      const realOptions = await startByName(fixture, "alice")
+      for (const listed of [realOptions, await startDecoy(fixture)]) {
+        expect(await attack(fixture, attacker, await start(fixture), listed, {})).toBe(outcome)
+        const respelled = { ...listed, allowCredentials: (listed.allowCredentials ?? []).map(respell) }
+        expect(await attack(fixture, attacker, await start(fixture), respelled, {})).toBe("UnknownCredential")
+      }
+    },
+  )
 
   it("can't be registered, just like a real passkey", async () => {
     const fixture = createFixture()
@@ -126,11 +143,23 @@ async function attack(
   return outcomeOf(await passkeys.verifyAuthentication({ publicKey, boundTo }))
 }
 
+/** Changes the last bit of a base64url text, which is left over: the text stands for the same bytes. */
+function respell<Descriptor extends { id: string }>(descriptor: Descriptor): Descriptor {
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+  const last = alphabet.indexOf(descriptor.id.at(-1) ?? "")
+  const id = descriptor.id.slice(0, -1) + (alphabet[last ^ 1] ?? "")
+  expect(Buffer.from(id, "base64url")).toEqual(Buffer.from(descriptor.id, "base64url"))
+  return { ...descriptor, id }
+}
+
 async function startByName({ passkeys }: Fixture, userId: string) {
   return requireOk(await passkeys.startAuthentication({ userId, boundTo })).authenticationOptions
 }
 
-async function startDecoy({ passkeys }: Fixture) {
-  return requireOk(await passkeys.startDecoyAuthentication({ name: "unknown", boundTo }))
-    .authenticationOptions
+async function startWithoutName({ passkeys }: Fixture) {
+  return requireOk(await passkeys.startUsernamelessAuthentication({ boundTo })).authenticationOptions
+}
+
+async function startDecoy({ passkeys }: Fixture, name = "unknown") {
+  return requireOk(await passkeys.startDecoyAuthentication({ name, boundTo })).authenticationOptions
 }

@@ -43,13 +43,28 @@ export async function createDecoyPasskeys(
   )
 }
 
-/** Returns the passkey with this ID if `createDecoyPasskeys` made it up, for any username. */
+/** Returns the `userId` of a challenge for these decoys: their IDs, by which {@link isDecoyOf} recognizes them. */
+export function toDecoyUserId(decoys: readonly StoredPasskeyWithUserHandle[]): string {
+  return decoys.map(({ credentialId }) => credentialId).join(" ")
+}
+
+/**
+ * Returns whether a challenge with this `userId` is for this decoy. A real passkey is unknown under another user's challenge, so
+ * a decoy has to be, too.
+ */
+export function isDecoyOf(userId: string, credentialId: string): boolean {
+  return userId.split(" ").includes(credentialId)
+}
+
+/** Returns the passkey with exactly this ID if `createDecoyPasskeys` made it up, for any username. */
 export async function findDecoyPasskey(
   { decoyKey }: DecoyContext,
   credentialId: string,
 ): Promise<StoredPasskeyWithUserHandle | undefined> {
   const bytes = isoBase64URL.toBuffer(credentialId)
   if (!providerProfiles.some(({ length }) => length === bytes.length)) return undefined
+  // The store compares text, and a decoy that is found in more spellings than a stored passkey would reveal itself.
+  if (isoBase64URL.fromBuffer(bytes) !== credentialId) return undefined
   const tag = await tagOf(await importKey(decoyKey), bytes.slice(0, -tagLength))
   return isoUint8Array.areEqual(tag, bytes.slice(-tagLength)) ? toDecoyPasskey(credentialId, []) : undefined
 }

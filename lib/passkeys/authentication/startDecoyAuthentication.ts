@@ -6,7 +6,7 @@ import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/serv
 import { ok } from "../../result"
 import type { PasskeyContext } from "../context"
 import { addChallenge } from "../webauthn/challenges"
-import { createDecoyPasskeys } from "./decoyPasskeys"
+import { createDecoyPasskeys, toDecoyUserId } from "./decoyPasskeys"
 import { toAuthenticationOptions } from "./toAuthenticationOptions"
 
 /**
@@ -21,11 +21,11 @@ export async function startDecoyAuthentication(
   { name, boundTo, purpose }: { name: string; boundTo: string; purpose?: string | undefined },
 ): Promise<{ ok: true; data: { authenticationOptions: PublicKeyCredentialRequestOptionsJSON } }> {
   const decoys = await createDecoyPasskeys(context, name)
-  const userId = decoys[0]?.credentialId ?? ""
+  const userId = toDecoyUserId(decoys)
   await context.store.listPasskeys(userId)
   const challenge = await addChallenge(context, {
     ceremony: "authentication",
-    // Derived from a secret key, so it is no user's ID. No passkey can finish this challenge.
+    // Derived from a secret key, so it is no user's ID. No stored passkey can finish this challenge.
     userId,
     additionalOrigin: undefined,
     boundTo,

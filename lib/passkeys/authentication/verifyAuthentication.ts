@@ -32,7 +32,7 @@ import {
   useSteps,
   type UseState,
 } from "./authenticationSteps"
-import { findDecoyPasskey } from "./decoyPasskeys"
+import { findDecoyPasskey, isDecoyOf } from "./decoyPasskeys"
 
 /**
  * The user to authenticate: a known one, or the passkey's owner (usernameless). `boundTo` is the value passed at start,
@@ -144,7 +144,8 @@ async function findPasskey(
 ): Promise<Result<StoredPasskeyWithUserHandle, PasskeyErrorOf<"UnknownCredential">>> {
   const { store } = context
   const stored = await (userId === null ? store.findPasskeyOfAnyUser(id) : store.findPasskey(userId, id))
-  const passkey = stored ?? (await findDecoyPasskey(context, id))
+  const mayBeDecoy = userId === null || isDecoyOf(userId, id)
+  const passkey = stored ?? (mayBeDecoy ? await findDecoyPasskey(context, id) : undefined)
   const unknown = { type: "UnknownCredential", details: { credentialId: id } } as const
   return reportValue(context, passkeyStep, passkey ? ok(passkey) : err(unknown))
 }
