@@ -15,7 +15,7 @@ if (user === undefined || user === "") {
 await runAsOperator(async ({ actor, mailer }) => {
   const account = await getAccounts().findAccountByName(user)
   const created = account && (await getOperatorLinks(actor, mailer).createRecoveryLink(account.id))
-  if (!created?.ok) {
+  if (!account || !created?.ok) {
     console.error(
       `No account has the name, email address, or ID "${user}". Users of other back ends have no account here.`,
     )
@@ -25,6 +25,7 @@ await runAsOperator(async ({ actor, mailer }) => {
   const { worksFrom, isOwnerEmailed } = created.data
   printLink(
     created.data,
+    `It recovers the account "${account.name}" (${account.email ?? "no confirmed email address"}), ID ${account.id}.`,
     ...(Date.parse(worksFrom) > Date.now() ? [`It works from ${worksFrom}.`] : []),
     isOwnerEmailed
       ? "The account's owner was notified by email."

@@ -45,6 +45,7 @@ describe("npm run recovery-link", { timeout: 30_000 }, () => {
     configure({ recovery_link_delay_minutes: 30 })
     const { exitCode, stdout, stderr } = await run("recoveryLink", "ALICE@example.com")
     expect(stdout).toMatch(/^https:\/\/example\.com\/recover\/link#[\w-]{43}\n$/)
+    expect(stderr).toContain('the account "Alice" (alice@example.com), ID id-of-alice.')
     expect(stderr).toContain("It works from ")
     expect(stderr).toContain("was notified by email")
     expect(exitCode).toBe(0)
