@@ -30,6 +30,19 @@ describe("recordOperatorActions", () => {
     })
   })
 
+  it("notifies the account's owner of a passkey that was added, and no one else", async () => {
+    const { fixture, userId, session, register } = await createAliceFixture()
+    await fixture.confirmEmail(session, "alice@example.com")
+    fixture.mails.length = 0
+    await register(userId, "Foreign")
+    expect(fixture.mails).toMatchObject([
+      { to: "alice@example.com", subject: "A passkey was added to your Example (example.com) account" },
+    ])
+    expect(fixture.mails[0]?.text).toContain("Foreign")
+    await register("42")
+    expect(fixture.mails).toHaveLength(1)
+  })
+
   it("records a passkey that was removed from an account, and its sessions end", async () => {
     const { fixture, userId, operator, register, readNewestEvent } = await createAliceFixture()
     const credentialId = await register(userId, "Foreign")

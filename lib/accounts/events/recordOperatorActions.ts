@@ -3,6 +3,7 @@
 
 import type { Passkeys } from "../../passkeys"
 import type { AccountsContext } from "../context"
+import { notifyOwner } from "../email/notifyOwner"
 import type { SecurityEventType } from "../types"
 import { recordEvent } from "./recordEvent"
 import { recordBackEndRefusal } from "./recordRefusal"
@@ -18,13 +19,16 @@ export function recordOperatorActions(context: AccountsContext): Passkeys {
     async finishRegistration(args) {
       const finished = await passkeys.finishRegistration(args)
       if (finished.ok) {
-        const owner = await passkeys.findOwner(args)
-        await recordInAccount(
-          context,
-          args.userId,
-          "passkey-added-by-operator",
-          owner?.passkeyDisplayName ?? null,
-        )
+        const { userId } = args
+        const name = (await passkeys.findOwner(args))?.passkeyDisplayName ?? null
+        await recordInAccount(context, userId, "passkey-added-by-operator", name)
+        // A user without an account here has no address here.
+        await notifyOwner(context, {
+          userId,
+          notice: "passkey-added",
+          subjectName: name,
+          browserLabel: undefined,
+        })
       }
       return finished
     },
