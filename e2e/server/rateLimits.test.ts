@@ -10,7 +10,6 @@ import {
   requireSuccess,
   signIn,
   signUp,
-  stepUp,
 } from "../support/ceremonies"
 import { openDashboard } from "../support/dashboard"
 import { expectRefusal, expectSuccess } from "../support/expectResponse"
@@ -22,7 +21,6 @@ import {
   secondIntegrationKey,
   type SharedServer,
 } from "../support/servers/sharedServer"
-import { letSessionAwaitPasskey } from "../support/sessionClock"
 
 const { signUp: signUpLimits, signIn: signInLimits, account: accountLimits } = rateLimits
 
@@ -175,8 +173,8 @@ describe.each(providers)("rate limits on %s", (provider) => {
     const counted = await withDatabase(server.databaseUrl, (prisma) => prisma.rateLimit.findMany())
     const names = counted.map(({ key }) => /^(\w+:\w+):[\w-]{43}$/.exec(key)?.[1] ?? key)
     expect([...new Set(names)].toSorted()).toEqual([
-      "account:perAccount",
       "account:perAddress",
+      "account:perSession",
       "mail:allSendersADay",
       "mail:perAddress",
       "mail:perSender",
@@ -239,20 +237,6 @@ describe("rate limits behind one trusted proxy", () => {
     expectSuccess(await owner.client.get("/api/passkey"))
   })
 
-  it("count a session that waits for a passkey separately", async () => {
-    const owner = createPerson(server)
-    requireSuccess(await signUp(owner))
-    const waiting = { ...createPerson(server, owner.name), authenticator: owner.authenticator }
-    requireSuccess(await signIn(waiting))
-    await letSessionAwaitPasskey(server.databaseUrl, waiting.client.cookies.get("session") ?? "")
-    for (let index = 0; index < accountLimits.perAccount.points; index += 1) {
-      requireSuccess(await waiting.client.get("/api/session"))
-    }
-    expectTooMany(await waiting.client.get("/api/session"), accountLimits.perAccount.duration)
-    expectSuccess(await owner.client.get("/api/passkey"))
-    expectSuccess(await stepUp(owner))
-  })
-
   it("ignore a window that started before the clock was set back", async () => {
     const start = () => startSignUp("192.0.2.250")
     await times(signUpLimits.perAddress.points, start)
@@ -262,7 +246,7 @@ describe("rate limits behind one trusted proxy", () => {
     expectSuccess(await start())
   })
 
-  it("refuse an account after its limit of requests", async () => {
+  it("refuse a session after its limit of requests", async () => {
     const person = createPerson(server)
     requireSuccess(await signUp(person))
     const list = (index: number) =>
@@ -271,7 +255,7 @@ describe("rate limits behind one trusted proxy", () => {
         path: "/api/passkey",
         headers: { "X-Forwarded-For": `192.0.2.${index % 200}` },
       })
-    await times(accountLimits.perAccount.points, list)
-    expectTooMany(await list(0), accountLimits.perAccount.duration)
+    await times(accountLimits.perSession.points, list)
+    expectTooMany(await list(0), accountLimits.perSession.duration)
   })
 })

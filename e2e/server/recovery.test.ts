@@ -522,6 +522,17 @@ describe("rate limits on recovery", () => {
     }
   })
 
+  it("count a sender by address, even if each request comes from another account", async () => {
+    const email = "owner@example.com"
+    const headers = { "X-Forwarded-For": "192.0.2.180" }
+    const request = { method: "POST", path: emailStart, json: { email }, headers }
+    for (let count = 0; count < recipientLimits.perSender.points; count += 1) {
+      expectSuccess(await (await createSignedInPerson(limited)).client.send(request))
+    }
+    expectRefusal(await (await createSignedInPerson(limited)).client.send(request), 429, "TooManyRequests")
+    expectSuccess(await post(emailStart, { email }, 181))
+  })
+
   it("don't count requests from a browser that returns no cookie", async () => {
     const headers = { "X-Forwarded-For": "192.0.2.250" }
     const request = { method: "POST", path: emailStart, json: { email: "someone@example.com" }, headers }

@@ -237,16 +237,20 @@ describe("rate limits", () => {
     return limited.stop
   })
 
-  it("don't let an intruder keep the owner from ending the intruder's session", async () => {
+  it("don't let an intruder keep the owner from verifying a passkey and ending the intruder's session", async () => {
     const owner = await createSignedInPerson(limited)
     const thief = { ...owner, client: createHttpClient(limited) }
     requireSuccess(await signIn(thief))
     const send = ({ client }: Person, method: string, path: string, address: string) =>
       client.send({ method, path, headers: { "X-Forwarded-For": address } })
-    for (let index = 0; index < rateLimits.account.perAccount.points; index += 1) {
+    for (let index = 0; index < rateLimits.account.perSession.points; index += 1) {
       requireSuccess(await send(thief, "GET", "/api/passkey", "198.51.100.1"))
     }
     expectRefusal(await send(thief, "GET", "/api/passkey", "198.51.100.1"), 429, "TooManyRequests")
+    for (const path of ["/api/sessions", "/api/passkey", "/api/security-events"]) {
+      expectSuccess(await send(owner, "GET", path, "198.51.100.2"))
+    }
+    expectSuccess(await stepUp(owner))
     expectSuccess(await send(owner, "DELETE", "/api/sessions/others", "198.51.100.2"))
     expect(await isSignedIn(thief)).toBe(false)
   })

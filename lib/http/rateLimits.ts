@@ -1,7 +1,8 @@
-// Rate limits per client address, account, and email recipient. The counters are database rows, so all processes that share a database
+// Rate limits per client address, session, account, and email recipient. The counters are database rows, so all processes that share a database
 // count together. Regular users never reach these limits, and even an office behind one address rarely does.
 
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible"
+import type { Session } from "../accounts"
 import { getConfig } from "../config"
 import { getPrismaClient } from "../db/client"
 import { err, ok, type Result } from "../result"
@@ -26,13 +27,14 @@ export const rateLimits = {
   },
   // The sign-in page requests options when it opens, and renews them.
   signIn: { perAddress: { points: 120, duration: minute } },
-  account: { perAddress: { points: 240, duration: minute }, perAccount: { points: 60, duration: minute } },
+  // Per session, not per account: an intruder's session must not use up what the owner's needs to end it.
+  account: { perAddress: { points: 240, duration: minute }, perSession: { points: 60, duration: minute } },
   // Limits guessing. Few email codes are valid at a time, and recovery codes are too long to guess.
   recovery: { perAddress: { points: 30, duration: 10 * minute } },
   mail: { perAddress: { points: 20, duration: 10 * minute } },
   // A page sends at most three reports.
   report: { perAddress: { points: 30, duration: 10 * minute } },
-} as const satisfies Record<string, { perAddress: Limit; perAccount?: Limit }>
+} as const satisfies Record<string, { perAddress: Limit; perAccount?: Limit; perSession?: Limit }>
 
 /**
  * Emails to one recipient, whether or not an account has the address. Each sender has a separate limit, so that a
@@ -69,30 +71,30 @@ export function countForAddress(
 }
 
 /**
- * Counts a request against an account, if the limit has one. Only for requests that the account's owner made: a request
- * that merely names an account must not use up the owner's attempts.
+ * Counts a signed-in request against its session or its account, if the limit has one of these. Only for requests of the owner:
+ * a request that merely names an account must not use up the owner's attempts.
  */
-export async function countForAccount(
+export async function countForSession(
   name: RateLimitName,
-  account: string,
+  { id, userId }: Pick<Session, "id" | "userId">,
 ): Promise<Result<undefined, TooManyRequests>> {
   const limits = rateLimits[name]
-  return "perAccount" in limits ? count(`${name}:perAccount`, limits.perAccount, account) : ok(undefined)
+  if ("perSession" in limits) return count(`${name}:perSession`, limits.perSession, id)
+  if ("perAccount" in limits) return count(`${name}:perAccount`, limits.perAccount, userId)
+  return ok(undefined)
 }
 
-/**
- * Counts an email to a recipient.
- *
- * @param sender - The account that requests it, or the client address.
- */
+/** Counts an email to a recipient against each of its senders: the client address, and the account that requests it, if any. */
 export async function countForRecipient(
   recipient: string,
-  sender: string,
+  senders: readonly string[],
 ): Promise<Result<undefined, TooManyRequests>> {
-  const bySender = await count("mail:perSender", recipientLimits.perSender, recipient, sender)
-  if (!bySender.ok) return bySender
-  const bySenderADay = await count("mail:perSenderADay", recipientLimits.perSenderADay, recipient, sender)
-  if (!bySenderADay.ok) return bySenderADay
+  for (const sender of senders) {
+    const counted = await count("mail:perSender", recipientLimits.perSender, recipient, sender)
+    if (!counted.ok) return counted
+    const countedADay = await count("mail:perSenderADay", recipientLimits.perSenderADay, recipient, sender)
+    if (!countedADay.ok) return countedADay
+  }
   return count("mail:allSendersADay", recipientLimits.allSendersADay, recipient)
 }
 

@@ -14,8 +14,8 @@ import { checkBrowserCookie } from "./browserCookie"
 import type { RouteContract } from "./contracts"
 import { toErrorResponse, type RequestError, type RouteError, type SessionError } from "./errors"
 import { addTrace, createRecorder, toSessionCalls, type Inspection } from "./inspector"
-import { isCrossOriginChange } from "./ownOrigin"
-import { countForAccount, countForAddress, countForRecipient, type RateLimitName } from "./rateLimits"
+import { isForeignRequest } from "./ownOrigin"
+import { countForAddress, countForRecipient, countForSession, type RateLimitName } from "./rateLimits"
 import { parseBody, receiveBody } from "./readBody"
 import { readClientAddress } from "./server/clientAddress"
 import { toThrownError } from "./thrownError"
@@ -46,8 +46,6 @@ interface RouteOptions<Body, Type extends ErrorType> {
   limit: RateLimitName | ((session: Session | undefined) => RateLimitName)
   /** Returns how many attempts the request counts as. Default: 1. */
   attempts?: (cookies: SentCookies) => number
-  /** Returns what the requests of a session count against. Default: its account. */
-  account?: (body: Body, session: Session | undefined) => string | undefined
   /** Returns the recipient of the email that the request sends. */
   recipient?: (body: Body) => string | undefined
 }
@@ -108,7 +106,7 @@ async function checkAndHandle<Body, Type extends ErrorType>(
   options: RouteOptions<Body, Type>,
   handle: Handler<Body, Session | undefined, Type>,
 ): Promise<Result<RouteOutput, RequestError | SessionError | Extract<RouteError, { type: Type }>>> {
-  if (isCrossOriginChange(request)) return err({ type: "CrossOriginRequest" })
+  if (isForeignRequest(request)) return err({ type: "CrossOriginRequest" })
   const received = await receiveBody(request)
   const session = await findSession(requestInfo.cookies)
   const allowed = checkSession(session, options.contract)
@@ -122,22 +120,13 @@ async function checkAndHandle<Body, Type extends ErrorType>(
   if (!received.ok) return received
   const body = parseBody(request, received.data, options.contract.body)
   if (!body.ok) return body
-  const account = options.account ? options.account(body.data, session) : toAccount(session)
-  const accountLimit = account === undefined ? undefined : await countForAccount(limit, account)
-  if (accountLimit?.ok === false) return accountLimit
+  const sessionLimit = session && (await countForSession(limit, session))
+  if (sessionLimit?.ok === false) return sessionLimit
   const recipient = options.recipient?.(body.data)
-  const recipientLimit =
-    recipient === undefined ? undefined : await countForRecipient(recipient, account ?? address)
+  const senders = session ? [address, session.userId] : [address]
+  const recipientLimit = recipient === undefined ? undefined : await countForRecipient(recipient, senders)
   if (recipientLimit?.ok === false) return recipientLimit
   return handle({ body: body.data, session, ...requestInfo })
-}
-
-/**
- * Returns what a session's requests count against: the account, or the session itself if no passkey has proven yet that
- * the session belongs to the account's owner.
- */
-function toAccount(session: Session | undefined): string | undefined {
-  return session?.access === "full" ? session.userId : session?.id
 }
 
 /** Checks whether a session may call a route. */

@@ -12,7 +12,7 @@ export const GET = signedInRoute(
 
 /** Signs out everywhere, including here. */
 export const DELETE = signedInRoute(
-  { contract: webRoutes["DELETE /api/sessions"], limit: "account", account: (_, session) => session?.id },
+  { contract: webRoutes["DELETE /api/sessions"], limit: "account" },
   async ({ session, cookies, browserLabel }) => {
     await getAccounts().signOutEverywhere({ session, keepsThis: false, browserLabel })
     clearSessionCookie(cookies)

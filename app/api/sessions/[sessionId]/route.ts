@@ -9,8 +9,6 @@ export const DELETE = signedInRoute(
   {
     contract: webRoutes["DELETE /api/sessions/{sessionId}"],
     limit: "account",
-    // By session, not by account: an attacker in another session must not use up the owner's attempts.
-    account: (_, session) => session?.id,
   },
   async ({ session, cookies, params: { sessionId = "" }, browserLabel }) => {
     const ended = await getAccounts().endSession({

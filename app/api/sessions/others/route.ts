@@ -8,8 +8,6 @@ export const DELETE = signedInRoute(
   {
     contract: webRoutes["DELETE /api/sessions/others"],
     limit: "account",
-    // By session, not by account. See [sessionId]/route.ts.
-    account: (_, session) => session?.id,
   },
   async ({ session, browserLabel }) => {
     await getAccounts().signOutEverywhere({ session, keepsThis: true, browserLabel })
