@@ -33,6 +33,30 @@ const changingRoutes = [
 
 const bodyRoutes = changingRoutes.filter(([method]) => method !== "DELETE")
 
+describe("a request that reads data", () => {
+  const paths = ["/api/account/export", "/api/session", "/api/passkey"]
+
+  it.each(["cross-site", "same-site", "same-origin, none"])(
+    "is refused from %s, and not recorded",
+    async (site) => {
+      const countEvents = async () => (await person.client.get("/api/security-events")).text.length
+      const before = await countEvents()
+      for (const path of paths) {
+        const headers = { "Sec-Fetch-Site": site, "Sec-Fetch-Mode": "navigate" }
+        expectRefusal(await person.client.send({ method: "GET", path, headers }), 403, "CrossOriginRequest")
+      }
+      expect(await countEvents()).toBe(before)
+    },
+  )
+
+  it.each(["same-origin", "none", undefined])("is accepted from %s", async (site) => {
+    const headers = { "Sec-Fetch-Site": site }
+    for (const path of paths) {
+      expect((await person.client.send({ method: "GET", path, headers })).status).toBe(200)
+    }
+  })
+})
+
 describe("a request that changes data", () => {
   const foreign: [string, Record<string, string | undefined>][] = [
     ["without Origin and Sec-Fetch-Site", { Origin: undefined }],
@@ -267,7 +291,6 @@ describe("a path", () => {
   const strangeIds = [
     "AAAA",
     "x".repeat(2000),
-    "%00",
     "%20",
     "..%2f..%2fetc%2fpasswd",
     "%F0%9F%94%91",
@@ -278,6 +301,18 @@ describe("a path", () => {
     "__proto__",
     "constructor",
   ]
+
+  it("is refused if it has a NUL, which PostgreSQL can't store", async () => {
+    for (const path of [
+      "/api/passkey/%00",
+      "/api/sessions/a%00b",
+      "/api/dashboard/links/%00",
+      "/dashboard/users/%00",
+    ]) {
+      expect((await person.client.delete(path)).status, path).toBe(400)
+      expect((await person.client.get(path)).status, path).toBe(400)
+    }
+  })
 
   it("is not found if the passkey in it doesn't exist, whatever stands in its place", async () => {
     for (const id of strangeIds) {

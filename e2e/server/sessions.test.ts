@@ -138,6 +138,17 @@ describe("the browser's cookie", () => {
     for (const name of others) expect(client.cookies.get(name)).toBe("theirs")
   })
 
+  it.each(["browser a", "browser-\u00e9", "browser-0123\t567", "__proto__"])(
+    "isn't confused by a cookie whose name is %j",
+    async (name) => {
+      const { client } = createPerson(server)
+      const path = "/api/passkey/authenticate/start"
+      const response = await client.send({ method: "POST", path, json: {}, headers: { Cookie: `${name}=1` } })
+      expectSuccess(response)
+      expect(response.headers["set-cookie"]).toHaveLength(1)
+    },
+  )
+
   it("is kept by later starts", async () => {
     const { client } = createPerson(server)
     expectSuccess(await client.post("/api/passkey/authenticate/start", {}))

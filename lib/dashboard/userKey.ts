@@ -9,5 +9,7 @@ export function toUserKey(userId: string): string {
 /** Returns the ID in a path segment, or undefined if the segment is invalid. */
 export function parseUserKey(userKey: string): string | undefined {
   const userId = Buffer.from(userKey, "base64url").toString("utf8")
-  return userId !== "" && toUserKey(userId) === userKey ? userId : undefined
+  // PostgreSQL stores no NUL, so no user has one.
+  const isPossible = userId !== "" && !userId.includes("\0")
+  return isPossible && toUserKey(userId) === userKey ? userId : undefined
 }

@@ -9,7 +9,7 @@ import { findOperator } from "../session/dashboardSession"
 import { readRequestCookies, type RequestCookies } from "../session/requestCookies"
 import type { DashboardContract } from "./contracts/dashboard"
 import { toErrorResponse, type RequestError, type RouteError } from "./errors"
-import { isCrossOriginChange } from "./ownOrigin"
+import { isForeignRequest } from "./ownOrigin"
 import { parseBody, receiveBody } from "./readBody"
 import { readClientAddress } from "./server/clientAddress"
 import { toThrownError } from "./thrownError"
@@ -68,7 +68,7 @@ async function checkAndHandle<Body, Type extends ErrorType>(
   { body: schema, isPublic }: DashboardContract<Body, Type>,
   handle: (input: DashboardInput<Body>) => Promise<Result<DashboardOutput, ErrorOf<Type>>>,
 ): Promise<Result<DashboardOutput, RouteError>> {
-  if (isCrossOriginChange(request)) return err({ type: "CrossOriginRequest" })
+  if (isForeignRequest(request)) return err({ type: "CrossOriginRequest" })
   const received = await receiveBody(request)
   const name = isPublic ? undefined : await findOperator(requestInfo.cookies)
   if (!isPublic && name === undefined) return err({ type: "DashboardLocked" })

@@ -1,9 +1,18 @@
 import { getConfig } from "../config"
 
-/** Checks whether a state-changing request comes from outside this site's own pages. Such requests are rejected. */
-export function isCrossOriginChange(request: Request): boolean {
+/** Checks whether a request comes from outside this site's own pages and has to be rejected. */
+export function isForeignRequest(request: Request): boolean {
   const changesState = request.method !== "GET" && request.method !== "HEAD"
-  return changesState && !isFromOwnOrigin(request)
+  return changesState ? !isFromOwnOrigin(request) : isFromOtherSite(request)
+}
+
+/**
+ * Checks whether another site, or another origin of this site, sent the browser to a route that only reads. A read counts against
+ * the session's limit, and a download is recorded. A client that isn't a browser, or an old one, doesn't say where a request is from.
+ */
+function isFromOtherSite({ headers }: Request): boolean {
+  const fetchSite = headers.get("sec-fetch-site")
+  return fetchSite !== null && fetchSite !== "same-origin" && fetchSite !== "none"
 }
 
 /**

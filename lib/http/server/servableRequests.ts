@@ -21,9 +21,12 @@ export function makeRequestsServable(): void {
   })
 }
 
-/** A request for `*`, as in `OPTIONS *`, or with a router state that Next.js itself can't parse. */
+/**
+ * A request for `*`, as in `OPTIONS *`, for a path with a NUL, which PostgreSQL can't store, or with a router state that Next.js
+ * itself can't parse.
+ */
 function isMalformed({ url, headers }: Pick<IncomingMessage, "url" | "headers">): boolean {
-  if (url === "*") return true
+  if (url === "*" || /^[^?]*%00/.test(url ?? "")) return true
   const routerState = headers["next-router-state-tree"]
   if (routerState === undefined) return false
   try {
