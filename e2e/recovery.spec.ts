@@ -20,6 +20,7 @@ import {
 import { ageVerifications } from "./support/sessionClock"
 
 const codeField = (page: Page) => page.getByRole("textbox", { name: "Recovery code" })
+const listOfCodes = (page: Page) => page.getByRole("list", { name: "Recovery codes" })
 
 function toEmail(personName: string): string {
   return `${personName.toLowerCase().replaceAll(" ", ".")}@example.com`
@@ -109,6 +110,7 @@ describe("Account recovery", () => {
       .getByRole("button", { name: "Use your passkey" })
       .click()
     await expect(codeList(page)).toHaveCount(10)
+    await expect(listOfCodes(page)).toBeFocused()
     expect(await codeList(page).allTextContents()).not.toContain(codes[0])
   })
 
@@ -120,6 +122,8 @@ describe("Account recovery", () => {
     const dialog = page.getByRole("dialog")
     await signUp(page, personName)
     await createCodes(page)
+    await expect(listOfCodes(page)).toBeFocused()
+    await expect(listOfCodes(page)).toHaveAccessibleDescription(/You won’t see them again/)
     await page.keyboard.press("Escape")
     await expect(dialog).toHaveAccessibleName("Discard these codes?")
     await expect(page.getByRole("button", { name: "Show codes again" })).toBeFocused()
@@ -129,6 +133,7 @@ describe("Account recovery", () => {
     await page.mouse.click(5, 5)
     await dialog.getByRole("button", { name: "Show codes again" }).click()
     await expect(codeList(page)).toHaveCount(10)
+    await expect(listOfCodes(page)).toBeFocused()
     await page.mouse.click(5, 5)
     await dialog.getByRole("button", { name: "Discard codes" }).click()
     await expect(dialog).toHaveCount(0)
@@ -162,8 +167,13 @@ describe("Account recovery", () => {
     await page.goto("/recover")
     await page.getByLabel("Email address").fill(email)
     await page.getByRole("button", { name: "Send code" }).click()
-    const code = await mailServer.waitForCode(email, 2)
+    await mailServer.waitForMail(email, 2)
     const field = page.getByLabel("Code", { exact: true })
+    await expect(field).toBeFocused()
+    await page.getByRole("button", { name: "Send a new code" }).click()
+    await expect(page.getByLabel("Email address")).toBeFocused()
+    await page.keyboard.press("Enter")
+    const code = await mailServer.waitForCode(email, 3)
     await expect(field).toBeFocused()
     const use = page.getByRole("button", { name: "Use email code" })
     await field.fill("12")
@@ -180,7 +190,7 @@ describe("Account recovery", () => {
     await page.getByRole("button", { name: "Create a new passkey" }).click()
     await expectPasskeysPage(page)
     await expect(passkeyCards(page)).toHaveCount(2)
-    await mailServer.waitForMail(email, 4)
+    await mailServer.waitForMail(email, 5)
 
     await page.getByRole("button", { name: "Remove email address" }).click()
     await page.getByRole("dialog").getByRole("button", { name: "Remove email address" }).click()

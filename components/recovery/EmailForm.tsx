@@ -27,6 +27,8 @@ export function EmailForm({ hint, email, isBusy, onEmail, children }: EmailFormP
       autoComplete="email"
       maxLength={254}
       required
+      // After "Send a new code", this form replaces the one that had the focus. The dialog focuses it anyway when it opens.
+      autoFocus={email !== undefined}
       parse={parseEmail}
       invalidMessage="Enter an email address, such as name@example.com."
       onSubmit={onEmail}

@@ -1,6 +1,6 @@
 "use client"
 
-import { useState } from "react"
+import { useId, useState } from "react"
 import { copyText } from "@/lib/browser/copyText"
 import { downloadTextFile } from "@/lib/browser/downloadTextFile"
 import { recoveryCodesText } from "@/lib/browser/messages/recoveryCodesText"
@@ -22,6 +22,7 @@ interface NewRecoveryCodesProps {
 export function NewRecoveryCodes(props: NewRecoveryCodesProps) {
   const { siteName, accountName, codes, confirmation, onConfirm } = props
   const [createdAt] = useState(() => new Date())
+  const explanationId = useId()
   const text = recoveryCodesText({ siteName, accountName, codes, createdAt })
   const { state, run } = useAction(
     () => copyText(text),
@@ -29,7 +30,7 @@ export function NewRecoveryCodes(props: NewRecoveryCodesProps) {
   )
   return (
     <>
-      <p className="text-muted">
+      <p id={explanationId} className="text-muted">
         Save these codes somewhere safe. You won’t see them again. Each code works once, and only after you
         confirm that you’ve saved them.
       </p>
@@ -37,7 +38,10 @@ export function NewRecoveryCodes(props: NewRecoveryCodesProps) {
         {siteName}, <bdi>{accountName}</bdi>
       </p>
       <ol
+        ref={focus}
+        tabIndex={-1}
         aria-label="Recovery codes"
+        aria-describedby={explanationId}
         className="grid gap-x-6 gap-y-1.5 rounded-xl border border-line bg-sunken p-4 font-mono text-sm sm:grid-cols-2 print:border-0 print:bg-transparent"
       >
         {codes.map((code) => (
@@ -72,4 +76,12 @@ export function NewRecoveryCodes(props: NewRecoveryCodesProps) {
       </div>
     </>
   )
+}
+
+/**
+ * The list replaces the button that had the focus. Screen readers announce it and continue with the codes, and a second press of
+ * Enter can't confirm codes that haven't been saved.
+ */
+function focus(list: HTMLOListElement | null): void {
+  list?.focus()
 }
