@@ -26,6 +26,15 @@ function toEmail(personName: string): string {
   return `${personName.toLowerCase().replaceAll(" ", ".")}@example.com`
 }
 
+/** Lists the requests for the passkeys page from now on. */
+function watchPasskeysPage(page: Page): string[] {
+  const requests: string[] = []
+  page.on("request", (request) => {
+    if (new URL(request.url()).pathname === "/passkeys") requests.push(request.method())
+  })
+  return requests
+}
+
 describe("Account recovery", () => {
   it.beforeEach(({ page }) => disableAutofill(page))
 
@@ -38,10 +47,12 @@ describe("Account recovery", () => {
     allowProblem(/status of 422/)
     await signUp(page, personName)
     await expect(page.getByText("You can’t recover your account yet.")).toBeVisible()
+    const pageRequests = watchPasskeysPage(page)
     const [code = ""] = await createCodes(page)
     await confirmCodesSaved(page)
     await expect(page.getByText("10 codes left")).toBeVisible()
     await expect(page.getByText("You can’t recover your account yet.")).toHaveCount(0)
+    expect(pageRequests).toEqual(["GET"])
     await endSession(page)
     await devices.change()
 
@@ -160,7 +171,9 @@ describe("Account recovery", () => {
     allowProblem(/status of 422/)
     const email = toEmail(personName)
     await signUp(page, personName)
+    const pageRequests = watchPasskeysPage(page)
     await confirmEmail(page, mailServer, email)
+    expect(pageRequests).toEqual(["GET"])
     await endSession(page)
     await devices.change()
 

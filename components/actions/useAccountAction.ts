@@ -10,15 +10,15 @@ import { useAnnounce } from "./Announcer"
 import { useAction } from "./useAction"
 
 /**
- * Runs an action that changes the account. Asks for a step-up if the server requires one. Afterward, the server renders the page
- * again, and the announcement appears together with the new content. If the session has ended, opens the sign-in page.
+ * Runs an action of the signed-in user. Asks for a step-up if the server requires one. If the session has ended, opens the
+ * sign-in page.
  *
- * @param leave - Called instead if the action ends the session.
+ * @param onDone - The announcement of a change: the server renders the page again, and the announcement appears together with the
+ * new content. Or a function that is called instead, if the action leaves the page or changes nothing on it.
  */
 export function useAccountAction<Arguments extends unknown[]>(
   perform: (...args: Arguments) => Promise<Result<undefined, Failure>>,
-  announcement: string,
-  leave?: () => void,
+  onDone: string | (() => void),
 ) {
   const router = useRouter()
   const announce = useAnnounce()
@@ -33,11 +33,11 @@ export function useAccountAction<Arguments extends unknown[]>(
   }
 
   return useAction(performSignedIn, () => {
-    if (leave) {
-      leave()
+    if (typeof onDone === "function") {
+      onDone()
     } else {
       router.refresh()
-      announce(announcement)
+      announce(onDone)
     }
   })
 }

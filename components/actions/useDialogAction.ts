@@ -8,15 +8,14 @@ import { useAccountAction } from "./useAccountAction"
 /**
  * An account action with a dialog that is open at first. It closes when the page shows the new content.
  *
- * @param leave - Called instead if the action ends the session.
+ * @param onDone - As in `useAccountAction`.
  */
 export function useDialogAction<Arguments extends unknown[]>(
   perform: (...args: Arguments) => Promise<Result<undefined, Failure>>,
-  announcement: string,
-  leave?: () => void,
+  onDone: string | (() => void),
 ) {
   const [isCanceled, setCanceled] = useState(false)
-  const { state, run, reset } = useAccountAction(perform, announcement, leave)
+  const { state, run, reset } = useAccountAction(perform, onDone)
   return {
     isOpen: !isCanceled && state.status !== "done",
     close: () => setCanceled(true),

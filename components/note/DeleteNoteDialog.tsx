@@ -7,7 +7,7 @@ import { openPage } from "../layout/openPage"
 
 /** The confirmation dialog of the button that deletes the note. */
 export function DeleteNoteDialog() {
-  const action = useDialogAction(deleteNote, "Your note was deleted.", () => openPage("/note"))
+  const action = useDialogAction(deleteNote, () => openPage("/note"))
   return (
     <ConfirmDialog
       title="Delete your note?"

@@ -22,8 +22,8 @@ export interface ConfirmEmailDialogProps {
 /** The dialog that adds or changes the account's email address. Asks for the address, then for the code sent to it. */
 export function ConfirmEmailDialog({ label, suggestion, mailboxHint }: ConfirmEmailDialogProps) {
   const [address, setAddress] = useState(suggestion)
-  const start = useAccountAction(startConfirmingEmail, "")
   const finish = useDialogAction(finishConfirmingEmail, "Your email address is confirmed.")
+  const start = useAccountAction(startConfirmingEmail, finish.reset)
   const isSent = start.state.status === "done"
   const isBusy = start.state.status === "working" || finish.state.status === "working"
 
@@ -41,13 +41,7 @@ export function ConfirmEmailDialog({ label, suggestion, mailboxHint }: ConfirmEm
             {mailboxHint}
           </p>
           <CodeForm confirm="Confirm email" isBusy={isBusy} onCode={(code) => void finish.run(code)}>
-            <Button
-              look="secondary"
-              onClick={() => {
-                start.reset()
-                finish.reset()
-              }}
-            >
+            <Button look="secondary" onClick={start.reset}>
               Send a new code
             </Button>
           </CodeForm>

@@ -17,7 +17,7 @@ export interface DeleteAccountProps {
 
 /** The confirmation dialog of the button that deletes the account. */
 export function DeleteAccountDialog({ losses, accepted }: DeleteAccountProps) {
-  const action = useDialogAction(deleteAccount, "Your account was deleted.", () => {
+  const action = useDialogAction(deleteAccount, () => {
     void signalDeletedAccount(accepted).then(() => openPage("/sign-in?after=account-deleted"))
   })
   return (

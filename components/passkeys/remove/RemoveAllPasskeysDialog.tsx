@@ -24,7 +24,7 @@ export function RemoveAllPasskeysDialog({
   hasNote,
 }: RemoveAllPasskeysProps) {
   const forget = useForgetPasskeys()
-  const action = useDialogAction(removeAllPasskeys, "All your passkeys were removed.", () => {
+  const action = useDialogAction(removeAllPasskeys, () => {
     void forget(credentialIds).then(() => openPage("/sign-in?after=all-passkeys-removed"))
   })
   return hasRecoveryMethod ? (

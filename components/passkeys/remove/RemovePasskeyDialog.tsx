@@ -41,8 +41,7 @@ export function RemovePasskeyDialog({
     )
   const action = useDialogAction(
     () => removePasskey(credentialId),
-    `“${name}” was removed.`,
-    isInUse ? leave : undefined,
+    isInUse ? leave : `“${name}” was removed.`,
   )
   return isLast && !hasRecoveryMethod ? (
     <KeepLastPasskey

@@ -26,12 +26,15 @@ export function RecoveryCodesDialog({ siteName, accountName, left }: RecoveryCod
   const [isOpen, setOpen] = useState(true)
   const [codes, setCodes] = useState<string[]>()
   const [isLeaving, setLeaving] = useState(false)
-  const creation = useAccountAction(async () => {
-    const created = await createRecoveryCodes()
-    if (!created.ok) return created
-    setCodes(created.data)
-    return ok(undefined)
-  }, "")
+  const creation = useAccountAction(
+    async () => {
+      const created = await createRecoveryCodes()
+      if (!created.ok) return created
+      setCodes(created.data)
+      return ok(undefined)
+    },
+    () => {},
+  )
   const confirmation = useAccountAction(async ([code = ""]: string[]) => {
     const confirmed = await confirmRecoveryCodes(code)
     if (confirmed.ok) setOpen(false)
