@@ -3,10 +3,9 @@ import { redirect } from "next/navigation"
 import { NarrowPage } from "@/components/layout/NarrowPage"
 import { PasskeySupport } from "@/components/layout/PasskeySupport"
 import { PasskeyQuestions } from "@/components/passkeys/PasskeyQuestions"
+import { ReplacedPasskeyNotice } from "@/components/passkeys/ReplacedPasskeyNotice"
 import { passkeyName } from "@/components/passkeys/passkeyName"
 import { NewPasskey } from "@/components/recovery/NewPasskey"
-import { Notice } from "@/components/ui/Notice"
-import { TextWithName } from "@/components/ui/TextWithName"
 import { findPasskeyToReplace } from "@/lib/accounts"
 import { getPasskeys } from "@/lib/services"
 import { findPageSession } from "@/lib/session/pageSession"
@@ -29,13 +28,7 @@ export default definePage(async () => {
       aside={<PasskeyQuestions />}
     >
       <PasskeySupport>
-        {replaced && (
-          <Notice>
-            <TextWithName>
-              {`Your account has the maximum number of passkeys. Your new passkey will replace the one you used least recently: “${passkeyName(replaced)}”. If you cancel, nothing changes.`}
-            </TextWithName>
-          </Notice>
-        )}
+        {replaced && <ReplacedPasskeyNotice passkey={replaced} />}
         <NewPasskey takenNames={listed.data.passkeys.map(passkeyName)} />
       </PasskeySupport>
     </NarrowPage>
