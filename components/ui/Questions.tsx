@@ -16,7 +16,6 @@ export function Questions({ questions }: { questions: Question[] }) {
             {question}
             <Icon
               name="chevron-down"
-
               className="size-5 shrink-0 text-muted transition-transform duration-150 group-open:rotate-180"
             />
           </summary>

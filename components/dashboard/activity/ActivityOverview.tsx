@@ -25,7 +25,6 @@ export function ActivityOverview({ activity }: { activity: DayOfActivity[] }) {
           Show as a table
           <Icon
             name="chevron-down"
-
             className="size-5 text-muted transition-transform duration-150 group-open:rotate-180"
           />
         </summary>

@@ -37,7 +37,6 @@ export function PasskeyPlaceChoice({ chosen, onChange }: PasskeyPlaceChoiceProps
         Choose where to save it
         <Icon
           name="chevron-down"
-
           className="size-5 shrink-0 transition-transform duration-150 group-open:rotate-180"
         />
       </summary>
