@@ -11,6 +11,7 @@ import { parseUserSearch, toSearchQuery, toUserKey } from "@/lib/dashboard"
 import { getDashboard } from "@/lib/services"
 import { isDashboardOpen } from "@/lib/session/dashboardSession"
 import { definePage } from "../definePage"
+import { toSingleValue } from "../toSingleValue"
 
 export const metadata: Metadata = { title: "Dashboard", robots: { index: false } }
 
@@ -27,8 +28,8 @@ export default definePage(async ({ searchParams }: DashboardPageProps) => {
     getDashboard().readActivity(),
     getDashboard().listUsers({
       search,
-      after: toText(parameters["after"]),
-      before: toText(parameters["before"]),
+      after: toSingleValue(parameters["after"]),
+      before: toSingleValue(parameters["before"]),
     }),
   ])
   const toPageHref = (cursor: Record<string, string>) => `/dashboard${toSearchQuery(search, cursor)}#users`
@@ -74,7 +75,3 @@ export default definePage(async ({ searchParams }: DashboardPageProps) => {
     </div>
   )
 })
-
-function toText(parameter: string | string[] | undefined): string | undefined {
-  return typeof parameter === "string" ? parameter : undefined
-}

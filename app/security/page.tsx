@@ -13,6 +13,7 @@ import { isLive } from "@/lib/accounts"
 import { getAccounts, getPasskeys, getPrivateNotes } from "@/lib/services"
 import { requireSession } from "@/lib/session/pageSession"
 import { definePage } from "../definePage"
+import { toSingleValue } from "../toSingleValue"
 
 export const metadata: Metadata = { title: "Security" }
 
@@ -25,7 +26,7 @@ interface SecurityPageProps {
 
 export default definePage(async ({ searchParams }: SecurityPageProps) => {
   const { after } = await searchParams
-  const afterId = typeof after === "string" ? after : undefined
+  const afterId = toSingleValue(after)
   const session = await requireSession(afterId === undefined ? "/security" : toOlderPath(afterId))
   const { userId } = session
   const [account, { recoveryCodesLeft }, accepted, sessions, link, note, events] = await Promise.all([

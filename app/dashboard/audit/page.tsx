@@ -9,6 +9,7 @@ import { toUserKey } from "@/lib/dashboard"
 import { getAudit } from "@/lib/services"
 import { isDashboardOpen } from "@/lib/session/dashboardSession"
 import { definePage } from "../../definePage"
+import { toSingleValue } from "../../toSingleValue"
 
 export const metadata: Metadata = { title: "Audit log", robots: { index: false } }
 
@@ -20,7 +21,7 @@ export default definePage(async ({ searchParams }: AuditPageProps) => {
   const { integrationKeys, auditRetentionDays } = getConfig()
   if (!(await isDashboardOpen())) return <OpenDashboard hasKeys={integrationKeys.length > 0} />
   const { after, before } = await searchParams
-  const page = await getAudit().list({ after: toText(after), before: toText(before) })
+  const page = await getAudit().list({ after: toSingleValue(after), before: toSingleValue(before) })
   const entries = page.entries.map((entry) => ({
     ...entry,
     userHref: entry.userId === null ? undefined : `/dashboard/users/${toUserKey(entry.userId)}`,
@@ -53,8 +54,4 @@ export default definePage(async ({ searchParams }: AuditPageProps) => {
 
 function toHref(direction: "after" | "before", id: string): string {
   return `/dashboard/audit?${new URLSearchParams({ [direction]: id })}`
-}
-
-function toText(parameter: string | string[] | undefined): string | undefined {
-  return typeof parameter === "string" ? parameter : undefined
 }

@@ -16,6 +16,7 @@ import { findPasskeyProvider } from "@/lib/providers/findPasskeyProvider"
 import { getAccounts, getDashboard } from "@/lib/services"
 import { isDashboardOpen } from "@/lib/session/dashboardSession"
 import { definePage } from "../../../definePage"
+import { toSingleValue } from "../../../toSingleValue"
 
 export const metadata: Metadata = { title: "User passkeys", robots: { index: false } }
 
@@ -37,7 +38,7 @@ export default definePage(async ({ params, searchParams }: UserPageProps) => {
   const account = await getAccounts().findAccount(user.userId)
   const link = account && (await getAccounts().findRecoveryLink({ userId: user.userId }))
   const { after } = await searchParams
-  const afterId = typeof after === "string" ? after : undefined
+  const afterId = toSingleValue(after)
   // One more than is shown, to know whether there is another page.
   const eventArgs = { userId: user.userId, afterId, limit: eventsPerPage + 1 }
   const events = account ? [] : await getAccounts().listBackEndEvents(eventArgs)
