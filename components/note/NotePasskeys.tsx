@@ -3,7 +3,7 @@
 import { useState } from "react"
 import { prepareVerificationOptions } from "@/lib/browser/ceremonies/authenticationOptions"
 import { allowPasskey, type OpenNote } from "@/lib/browser/note/privateNote"
-import { err, ok } from "@/lib/result"
+import { ok } from "@/lib/result"
 import { CeremonyStatus } from "../actions/CeremonyStatus"
 import { useAccountAction } from "../actions/useAccountAction"
 import { usePreparedOptions } from "../actions/usePreparedOptions"
@@ -32,9 +32,7 @@ export function NotePasskeys({ note, passkeys, onChange }: NotePasskeysProps) {
   const { prepared } = usePreparedOptions(prepareVerificationOptions, !isBusy)
   if (note.revision === null) return null
 
-  async function allow(...ids: string[]) {
-    const [credentialId] = ids
-    if (credentialId === undefined) return err({ type: "Superseded" as const })
+  async function allow(credentialId: string) {
     setChosenId(credentialId)
     const allowed = await allowPasskey(prepared, note, credentialId)
     if (!allowed.ok) return allowed
