@@ -11,6 +11,8 @@ const malformedRequestPath = "/api/malformed-request"
 /** Makes sure that every request that this process receives from now on reaches a handler or gets a 4xx response. */
 export function makeRequestsServable(): void {
   onEachRequest((request) => {
+    // No page has a server action, and Next.js would write the name that the client chose to the log.
+    delete request.headers["next-action"]
     // A Request can't have this method: https://fetch.spec.whatwg.org/#forbidden-method. No route supports PUT either.
     if (request.method === "TRACE") request.method = "PUT"
     if (isMalformed(request)) {
@@ -22,11 +24,11 @@ export function makeRequestsServable(): void {
 }
 
 /**
- * A request for `*`, as in `OPTIONS *`, for a path with a NUL, which PostgreSQL can't store, or with a router state that Next.js
+ * A request for `*`, as in `OPTIONS *`, for a path below /api with a NUL, which PostgreSQL can't store, or with a router state that Next.js
  * itself can't parse.
  */
 function isMalformed({ url, headers }: Pick<IncomingMessage, "url" | "headers">): boolean {
-  if (url === "*" || /^[^?]*%00/.test(url ?? "")) return true
+  if (url === "*" || /^\/api\/[^?]*%00/.test(url ?? "")) return true
   const routerState = headers["next-router-state-tree"]
   if (routerState === undefined) return false
   try {
