@@ -15,7 +15,8 @@ ENV NODE_ENV=production HOSTNAME=0.0.0.0 PORT=3000
 # The files belong to root, so the server can't change them.
 COPY --from=build /app/.next/standalone ./
 # For `npm run db:backup`.
-COPY --from=build /app/scripts/backupDatabase.ts scripts/backupDatabase.ts
+COPY --from=build /app/scripts/backupDatabase.ts /app/scripts/loadServerEnvironment.ts scripts/
+COPY --from=build /app/scripts/commands/exitWith.ts scripts/commands/exitWith.ts
 # The SQLite database, unless DATABASE_URL names another database. Keep it on a volume.
 RUN mkdir -p data && chown node:node data
 VOLUME /app/data

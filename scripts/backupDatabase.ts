@@ -2,18 +2,17 @@
  * Copies the SQLite database while the application keeps writing to it:
  *   npm run db:backup -- <file>
  * The copy is a complete database. To restore it, stop the application and replace the database with the copy.
+ * The image has no other scripts: the Dockerfile copies this one and its imports.
  */
 import { existsSync, writeFileSync } from "node:fs"
 import { backup, DatabaseSync } from "node:sqlite"
+import { exitWith } from "./commands/exitWith.ts"
+import { loadServerEnvironment } from "./loadServerEnvironment.ts"
 
 const target = process.argv[2]
-const databaseUrl = process.env["DATABASE_URL"] ?? "file:./data/passkeys.db"
+// As in the application's settings, an empty variable counts as unset.
+const databaseUrl = loadServerEnvironment()["DATABASE_URL"] || "file:./data/passkeys.db"
 const source = databaseUrl.replace(/^file:/, "")
-
-function exitWith(sentence: string): never {
-  console.error(sentence)
-  process.exit(2)
-}
 
 if (target === undefined) exitWith("Name the file to write, for example: npm run db:backup -- backup.db")
 if (!databaseUrl.startsWith("file:"))

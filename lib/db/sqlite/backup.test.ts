@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process"
-import { mkdtempSync, rmSync, statSync } from "node:fs"
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { join, resolve } from "node:path"
 import { afterAll, describe, expect, it } from "vitest"
 import { createPrismaClient } from "../client"
 import { migrate } from "../migrations/migrate"
@@ -9,6 +9,8 @@ import { createPrismaPasskeyStore } from "../stores/passkeyStore"
 
 const folder = mkdtempSync(join(tmpdir(), "backup-"))
 afterAll(() => rmSync(folder, { recursive: true }))
+
+const script = resolve("scripts/backupDatabase.ts")
 
 describe("npm run db:backup", () => {
   it("writes a copy that can be restored, while the application writes without a pause", async () => {
@@ -50,14 +52,33 @@ describe("npm run db:backup", () => {
     expect(status).toBe(2)
     expect(stderr).toContain("already exists")
   })
+
+  it("copies the database that the .env file of the application names", async () => {
+    const source = `file:${join(folder, "named.db")}`
+    await migrate(source)
+    const prisma = createPrismaClient(source)
+    await prisma.rateLimit.create({ data: { key: "named", points: 1 } })
+    await prisma.$disconnect()
+    writeFileSync(join(folder, ".env"), `DATABASE_URL=${source}\n`)
+
+    const target = join(folder, "copy of named.db")
+    expect(await backUp(undefined, target, folder)).toEqual({ status: 0, stderr: "" })
+    const copy = createPrismaClient(`file:${target}`)
+    expect(await copy.rateLimit.count({ where: { key: "named" } })).toBe(1)
+    await copy.$disconnect()
+  })
 })
 
 /** Runs what `npm run db:backup` runs. */
-function backUp(databaseUrl: string, target: string): Promise<{ status: number | null; stderr: string }> {
-  const args = ["--disable-warning=ExperimentalWarning", "scripts/backupDatabase.ts", target]
+function backUp(
+  databaseUrl: string | undefined,
+  target: string,
+  cwd = process.cwd(),
+): Promise<{ status: number | null; stderr: string }> {
+  const args = ["--disable-warning=ExperimentalWarning", script, target]
   const env = { ...process.env, DATABASE_URL: databaseUrl }
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, args, { env }, (_, __, stderr) => {
+    const child = execFile(process.execPath, args, { cwd, env }, (_, __, stderr) => {
       resolve({ status: child.exitCode, stderr })
     })
   })
