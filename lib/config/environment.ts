@@ -1,7 +1,7 @@
 // The environment variables. Passwords and keys are in secrets.ts.
 
 import { z } from "zod"
-import { toProblem } from "./configError"
+import { toProblem } from "./configError.ts"
 
 export type Environment = Record<string, string | undefined>
 
@@ -89,6 +89,9 @@ const environmentSchema = z.object({
   OTEL_EXPORTER_OTLP_PROTOCOL: protocolSchema,
   OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: protocolSchema,
 })
+
+/** The names of the variables that {@link parseEnvironment} reads. */
+export const environmentVariables: readonly string[] = Object.keys(environmentSchema.shape)
 
 /**
  * Parses the environment. An empty variable counts as unset.

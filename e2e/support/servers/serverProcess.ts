@@ -8,6 +8,7 @@ import { join, resolve } from "node:path"
 import { compileCacheFolder } from "../../../scripts/testing/compileCache.ts"
 import { copySqliteTemplate } from "../../../scripts/testing/findTemplate.ts"
 import { closeIdleConnections } from "../httpClient.ts"
+import { withoutOwnSettings } from "./withoutOwnSettings.ts"
 
 export const sessionPassword = "a password for tests that is no secret"
 
@@ -138,14 +139,6 @@ function collectLog(child: ChildProcess): Pick<ServerProcess, "readLog" | "waitF
       if (hasEnded(child)) fail()
     })
   return { readLog, waitForLog }
-}
-
-/** The settings of the developer who runs the tests must not reach the server. */
-function withoutOwnSettings(environment: NodeJS.ProcessEnv): Record<string, string | undefined> {
-  const isSetting = (name: string) =>
-    /^(OTEL|SMTP|MAIL)_/.test(name) ||
-    ["INTEGRATION_KEYS", "NODE_OPTIONS", "PORT", "TRUST_PROXY"].includes(name)
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => !isSetting(name)))
 }
 
 /** Returns a port that was free a moment ago. */
