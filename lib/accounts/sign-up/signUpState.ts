@@ -16,5 +16,9 @@ export function toCallerState(state: SignUpState): string {
 /** Returns undefined if the challenge was not created by a sign-up. */
 export function parseCallerState(callerState: string | null): SignUpState | undefined {
   if (callerState === null) return undefined
-  return signUpState.safeParse(JSON.parse(callerState)).data
+  try {
+    return signUpState.safeParse(JSON.parse(callerState)).data
+  } catch {
+    return undefined
+  }
 }
