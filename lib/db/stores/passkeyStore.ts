@@ -1,6 +1,6 @@
 // The passkey domain's store. What every ceremony runs (addChallenge, takeChallenge, the two finds, recordPasskeyUse,
 // findOrCreatePasskeyUser) is direct SQL that all databases share, at a fraction of the cost of the same model call. The
-// transactions use direct SQL, too. The rest are model calls.
+// transactions and the cleanup use direct SQL, too. Only listPasskeys and renamePasskey are model calls.
 
 import type {
   AddPasskeyOutcome,
@@ -95,16 +95,16 @@ export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
     },
 
     removeExpiredChallenges: (now, limit) =>
-      prisma.$executeRaw`
+      sql.execute(Prisma.sql`
         DELETE FROM "Challenge" WHERE "challenge" IN
-          (SELECT "challenge" FROM "Challenge" WHERE "expiresAt" < ${now} ORDER BY "expiresAt" LIMIT ${limit})`,
+          (SELECT "challenge" FROM "Challenge" WHERE "expiresAt" < ${now} ORDER BY "expiresAt" LIMIT ${limit})`),
 
     removeAbandonedUsers: (startedBefore, limit) =>
-      prisma.$executeRaw`
+      sql.execute(Prisma.sql`
         DELETE FROM "PasskeyUser" WHERE "userId" IN
           (SELECT "userId" FROM "PasskeyUser" WHERE "hasRegistered" = false AND "lastStartedAt" < ${startedBefore}
             ORDER BY "lastStartedAt" LIMIT ${limit})
-          AND "hasRegistered" = false`,
+          AND "hasRegistered" = false`),
   }
 }
 
