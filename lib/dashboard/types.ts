@@ -15,7 +15,7 @@ export interface DashboardUser {
 
 /** A passkey with everything that is known about it except its public key. */
 export interface DashboardPasskey extends PasskeyDetails {
-  /** The highest signature counter seen; 0 if the authenticator doesn't count. */
+  /** The signature counter of the last use, or of the registration; 0 if the authenticator doesn't count. */
   signCount: number
 }
 

@@ -41,7 +41,8 @@ export const skippedSteps: readonly SkippedStep[] = [
     name: "allowCredentials",
     title: "The passkey is one of those listed in the options",
     source,
-    reason: "Step 6 is stricter: the passkey has to belong to the user whose passkeys were listed.",
+    reason:
+      "The list isn't stored. Step 6 accepts any passkey of the user whose passkeys were listed, even one added since then.",
   },
   {
     number: 23,

@@ -1,6 +1,6 @@
 // Finishes a registration for a known user, and returns the new passkey: `finishRegistration` with more data.
 // Guarantees that the passkey limit holds under concurrency, and that credential IDs are unique.
-// https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential (steps 5 to 27)
+// https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential (steps 3 to 29)
 
 import { err, ok, type Result } from "../../result"
 import type { PasskeyContext } from "../context"

@@ -1,6 +1,6 @@
 // Finishes a registration: verifies the browser's response and stores the passkey. Guarantees that the challenge is
 // used once, that the passkey limit holds under concurrency, and that credential IDs are unique.
-// https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential (steps 5 to 27)
+// https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential (steps 3 to 29)
 
 import { ok, type Result } from "../../result"
 import type { PasskeyContext } from "../context"
