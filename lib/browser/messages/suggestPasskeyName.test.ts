@@ -38,6 +38,7 @@ describe("suggestPasskeyName", () => {
   it.each([
     ["Security key", "cross-platform", ["usb", "nfc"]],
     ["Security key", undefined, ["usb"]],
+    ["Security key", "cross-platform", ["smart-card"]],
     ["Phone or tablet", "cross-platform", ["hybrid", "internal"]],
     ["Phone or tablet", "cross-platform", ["usb", "hybrid"]],
     ["Chrome on Linux", "platform", ["hybrid", "internal"]],

@@ -1,4 +1,5 @@
 import { describeBrowser } from "@/lib/describeBrowser"
+import { isSecurityKeyTransport } from "../isSecurityKeyTransport"
 
 /** What the browser says about where a passkey was saved: members of the registration response. */
 export interface PasskeyDestination {
@@ -6,8 +7,6 @@ export interface PasskeyDestination {
   authenticatorAttachment?: string | undefined
   response: { transports?: readonly string[] | undefined }
 }
-
-const securityKeyTransports = ["usb", "nfc", "ble"]
 
 /**
  * Suggests a name that the user will recognize for a new passkey: where it was saved, such as "Security key". If that's this
@@ -34,7 +33,5 @@ function describeOtherPlace({ authenticatorAttachment, response }: PasskeyDestin
   const transports = response.transports ?? []
   // Some phones report the transports of a security key, too.
   if (authenticatorAttachment === "cross-platform" && transports.includes("hybrid")) return "Phone or tablet"
-  return transports.some((transport) => securityKeyTransports.includes(transport))
-    ? "Security key"
-    : undefined
+  return transports.some(isSecurityKeyTransport) ? "Security key" : undefined
 }

@@ -1,7 +1,6 @@
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser"
 import type { PasskeyHint } from "@/lib/passkeys/types"
-
-const securityKeyTransports = ["usb", "nfc", "ble", "smart-card"]
+import { isSecurityKeyTransport } from "../isSecurityKeyTransport"
 
 /**
  * Returns the options with the hint or, if there is none, with one that fits all of the allowed passkeys. Browsers offer the
@@ -26,7 +25,7 @@ function findCommonPlace({
 
 function findPlace(transports: readonly string[]): PasskeyHint | undefined {
   if (transports.length === 0) return undefined
-  if (transports.every((transport) => securityKeyTransports.includes(transport))) return "security-key"
+  if (transports.every(isSecurityKeyTransport)) return "security-key"
   // A synced passkey, for example, can be on this device and on a phone.
   if (transports.includes("internal")) return transports.includes("hybrid") ? undefined : "client-device"
   return transports.includes("hybrid") ? "hybrid" : undefined
