@@ -1,6 +1,6 @@
 import { getConfig } from "@/lib/config"
+import { isSameKey, parseBearerKey } from "@/lib/http/bearerKey"
 import { toErrorResponse } from "@/lib/http/errors"
-import { isMetricsKey } from "@/lib/http/metricsKey"
 import { countWrongKey } from "@/lib/http/rateLimits"
 import { readClientAddress } from "@/lib/http/server/clientAddress"
 import { readMetrics } from "@/lib/observability/readMetrics"
@@ -15,7 +15,8 @@ export async function GET(request: Request): Promise<Response> {
 async function respond(request: Request): Promise<Response> {
   const { metricsKey } = getConfig()
   if (metricsKey === undefined) return toErrorResponse({ type: "NoSuchAddress" })
-  if (!isMetricsKey(request.headers.get("authorization"), metricsKey)) {
+  const key = parseBearerKey(request.headers.get("authorization"))
+  if (key === undefined || !isSameKey(key, metricsKey)) {
     const counted = await countWrongKey(readClientAddress(request))
     return toErrorResponse(counted.ok ? { type: "MetricsKeyRefused" } : counted.error)
   }

@@ -1,6 +1,6 @@
 // Integration keys: a caller of /api/run-command must send one of the configured keys.
 
-import { createHash, timingSafeEqual } from "node:crypto"
+import { isSameKey, parseBearerKey } from "../http/bearerKey"
 import { integrationKeyPrefix, type IntegrationKey } from "../integrationKeyFormat"
 import { err, ok, type Result } from "../result"
 
@@ -20,18 +20,12 @@ export function checkIntegrationKey(
   authorization: string | null,
   configuredKeys: readonly IntegrationKey[],
 ): Result<IntegrationKey, IntegrationKeyError> {
-  const [, key] = /^Bearer +(\S+)$/i.exec(authorization ?? "") ?? []
+  const key = parseBearerKey(authorization)
   if (key === undefined) return err({ type: "NoIntegrationKeyFoundInHeader" })
   if (!key.startsWith(integrationKeyPrefix)) {
     const details = `Integration keys start with "${integrationKeyPrefix}". Run "npm run keys" to create one.`
     return err({ type: "InvalidPrefix", details })
   }
-  const digest = toDigest(key)
-  const [match] = configuredKeys.filter((configured) => timingSafeEqual(toDigest(configured.key), digest))
+  const [match] = configuredKeys.filter((configured) => isSameKey(key, configured.key))
   return match ? ok(match) : err({ type: "IntegrationKeyNotFound" })
-}
-
-/** timingSafeEqual requires equal lengths. Keys can differ in length; their digests don't. */
-function toDigest(key: string): Buffer {
-  return createHash("sha256").update(key).digest()
 }
