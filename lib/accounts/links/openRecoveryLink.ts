@@ -5,7 +5,7 @@ import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
 import { notifyOwner } from "../email/notifyOwner"
 import { recordEvent } from "../events/recordEvent"
-import { withoutPasskey } from "../recovery/recoverWithCode"
+import { withoutPasskey } from "../recovery/withoutPasskey"
 import type { AccountErrorOf, SessionStart } from "../types"
 import { hashLinkToken } from "./linkToken"
 

@@ -8,7 +8,7 @@ import { takeEmailCode } from "../email/emailCodes"
 import { notifyOwner } from "../email/notifyOwner"
 import { recordEvent } from "../events/recordEvent"
 import type { AccountErrorOf, SessionStart } from "../types"
-import { withoutPasskey } from "./recoverWithCode"
+import { withoutPasskey } from "./withoutPasskey"
 
 export interface FinishEmailRecoveryArguments {
   code: string

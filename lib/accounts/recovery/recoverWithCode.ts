@@ -7,6 +7,7 @@ import { notifyOwner } from "../email/notifyOwner"
 import { recordEvent } from "../events/recordEvent"
 import type { AccountErrorOf, SessionStart } from "../types"
 import { hashRecoveryCode, parseRecoveryCode } from "./recoveryCodes"
+import { withoutPasskey } from "./withoutPasskey"
 
 /**
  * Uses up a code, records it, and notifies the owner by email. Returns the session to start, which may only create a
@@ -25,6 +26,3 @@ export async function recoverWithCode(
   await notifyOwner(context, { userId, notice: "recovery-code-used", browserLabel })
   return ok({ ...withoutPasskey, userId, access: "recovered", begunBy: "recovery-code", recoveryVersion })
 }
-
-/** The fields of a session that was started without a passkey. */
-export const withoutPasskey = { credentialId: null, isCrossDevice: false, verifiedAt: null }
