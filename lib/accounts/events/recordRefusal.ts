@@ -2,6 +2,7 @@ import type { PasskeyErrorType } from "../../passkeys"
 import type { AccountsContext } from "../context"
 import type { SecurityEventType } from "../types"
 import { toEvent } from "./recordEvent"
+import { toYesterday } from "./toYesterday"
 
 /**
  * How many refusals of a type are recorded per account and day. Anyone who knows a credential ID can send it with a
@@ -35,10 +36,6 @@ export async function recordBackEndRefusal(
   const now = context.now()
   const event = toEvent({ userId, type, detail: owner.passkeyDisplayName, browserLabel: undefined }, now)
   await context.backEndEventStore.addEventUnlessMany(event, toYesterday(now), maxRefusalsADay)
-}
-
-function toYesterday(now: Date): Date {
-  return new Date(now.getTime() - 24 * 60 * 60 * 1000)
 }
 
 /** Records a refused passkey in the account that owns it, at most ten times a day per type. */

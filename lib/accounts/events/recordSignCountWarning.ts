@@ -2,6 +2,7 @@ import type { SignCountWarning } from "../../passkeys"
 import type { AccountsContext } from "../context"
 import { toEvent } from "./recordEvent"
 import { maxRefusalsADay } from "./recordRefusal"
+import { toYesterday } from "./toYesterday"
 
 /**
  * Records that a synced passkey was accepted although its signature counter went back; at most ten times a day, because some
@@ -17,6 +18,5 @@ export async function recordSignCountWarning(
     { userId, type, detail: passkeyDisplayName, browserLabel: usedFrom ?? undefined },
     now(),
   )
-  const yesterday = new Date(event.at.getTime() - 24 * 60 * 60 * 1000)
-  await store.addEventUnlessMany(event, yesterday, maxRefusalsADay)
+  await store.addEventUnlessMany(event, toYesterday(event.at), maxRefusalsADay)
 }

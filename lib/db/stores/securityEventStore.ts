@@ -1,4 +1,9 @@
-import { maxBackEndEventsADay, type SecurityEvent, type SecurityEventStore } from "../../accounts"
+import {
+  maxBackEndEventsADay,
+  toYesterday,
+  type SecurityEvent,
+  type SecurityEventStore,
+} from "../../accounts"
 import type { Statements } from "../database"
 import { toDirectSql } from "../directSql"
 import { isForeignKeyViolation } from "../errors"
@@ -74,14 +79,13 @@ export async function insertBackEndEvent(
   { execute }: Pick<Statements, "execute">,
   { userId, type, credentialId, browserLabel, at }: BackEndEvent,
 ): Promise<void> {
-  const yesterday = new Date(at.getTime() - 24 * 60 * 60 * 1000)
   await execute(Prisma.sql`
     INSERT INTO "BackEndEvent" ("id", "userId", "type", "detail", "seenFrom", "at")
     SELECT ${createTimedId(at)}, u."userId", ${type}, p."displayName", ${browserLabel}, ${at}
     FROM "PasskeyUser" u LEFT JOIN "Passkey" p ON p."credentialId" = ${credentialId} AND p."userId" = u."userId"
     WHERE u."userId" = ${userId} AND NOT EXISTS (SELECT 1 FROM "Account" a WHERE a."id" = ${userId})
       AND (SELECT COUNT(*) FROM "BackEndEvent" e
-        WHERE e."userId" = ${userId} AND e."type" = ${type} AND e."at" > ${yesterday}) < ${maxBackEndEventsADay}`)
+        WHERE e."userId" = ${userId} AND e."type" = ${type} AND e."at" > ${toYesterday(at)}) < ${maxBackEndEventsADay}`)
 }
 
 async function insertInto(
