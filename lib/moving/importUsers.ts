@@ -1,7 +1,7 @@
 // Imports users and passkeys: checks every row of a source, and gives each one a verdict. Without `isWriting`, nothing is
 // stored. Rows that are stored already are left alone, so an import that was interrupted can be run again.
 
-import { toNameKey } from "../accounts"
+import { toEmailKey, toNameKey } from "../accounts"
 import { checkPasskey, checkUser, type RowRules } from "./checkRow"
 import type { MovedPasskey } from "./format"
 import type { KnownPasskey, KnownUser, MovingStore, SourceRow, StagedUser, Staging, Verdict } from "./types"
@@ -79,7 +79,7 @@ async function readKnown(batch: StagedUser[], store: MovingStore): Promise<Known
 
 function listKeys({ user: { userName, account } }: StagedUser): string[] {
   if (account === null) return []
-  return [toNameKey(userName), ...(account.email === null ? [] : [toNameKey(account.email)])]
+  return [toNameKey(userName), ...(account.email === null ? [] : [toEmailKey(account.email)])]
 }
 
 async function importUser(staged: StagedUser, known: Known, options: ImportOptions): Promise<void> {
@@ -127,7 +127,7 @@ function findUserProblem(staged: StagedUser, known: Known, staging: Staging): st
   // An account here has it, or a user who comes earlier in the source.
   const isTaken = (key: string) => (known.owners.get(key) ?? userId) !== userId || !staging.claim(key, userId)
   if (isTaken(`name ${toNameKey(userName)}`)) return "another account has this name"
-  if (account.email !== null && isTaken(`email ${toNameKey(account.email)}`)) {
+  if (account.email !== null && isTaken(`email ${toEmailKey(account.email)}`)) {
     return "another account has this email address"
   }
   return undefined

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "../../result"
 import { parseAccountName } from "../names/accountName"
-import { toNameKey } from "../names/nameKey"
 import type { AccountErrorOf } from "../types"
+import { toEmailKey } from "./emailKey"
 
 /**
  * Returns the trimmed address, in its normal form (NFKC). Rejects only text that can't be an address. Whether the address exists is shown by
@@ -20,11 +20,6 @@ export function parseEmailAddress(typed: string): Result<string, AccountErrorOf<
 
 export function isEmailAddress(text: string): boolean {
   return parseEmailAddress(text).ok
-}
-
-/** Returns the key by which addresses are compared. */
-export function toEmailKey(address: string): string {
-  return toNameKey(address.trim())
 }
 
 /** Returns the key by which emails to a recipient are counted; undefined if the typed text is not an address. */

@@ -7,7 +7,7 @@ import type { AccountsContext } from "../context"
 import { normalizeTypedCode } from "../recovery/typedCode"
 import type { EmailCodePurpose, StoredEmailCode } from "../store"
 import type { AccountErrorOf } from "../types"
-import { toEmailKey } from "./emailAddress"
+import { toEmailKey } from "./emailKey"
 
 /** How long a code works. */
 export const emailCodeTtlSeconds = 10 * 60

@@ -7,8 +7,8 @@ import type { AccountsContext } from "../context"
 import { recordEvent } from "../events/recordEvent"
 import { changeRecovery } from "../recovery/changeRecovery"
 import type { AccountErrorOf, Session } from "../types"
-import { toEmailKey } from "./emailAddress"
 import { takeEmailCode } from "./emailCodes"
+import { toEmailKey } from "./emailKey"
 import { notifyOwner } from "./notifyOwner"
 
 export interface FinishConfirmingEmailArguments {

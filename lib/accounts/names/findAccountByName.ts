@@ -1,5 +1,5 @@
 import type { AccountsContext } from "../context"
-import { toEmailKey } from "../email/emailAddress"
+import { toEmailKey } from "../email/emailKey"
 import type { Account } from "../types"
 import { toNameKey } from "./nameKey"
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { toEmailKey } from "../email/emailAddress"
+import { toEmailKey } from "../email/emailKey"
 import { toNameKey } from "./nameKey"
 
 /** Characters that normalization or lower case changes, or that join, separate, or hide others. */
@@ -72,5 +72,6 @@ describe("toEmailKey", () => {
   it("is the same for addresses that differ in case, composition, or invisible characters only", () => {
     expect(toEmailKey("H\u0331asan@Example.com")).toBe(toEmailKey("\u1e96asan@exam\u00adple.com"))
     expect(toEmailKey(toEmailKey("H\u0331@Example.com"))).toBe("\u1e96@example.com")
+    expect(toEmailKey(" Alice@Example.com\u00a0")).toBe("alice@example.com")
   })
 })

@@ -1,8 +1,8 @@
 import type { AccountsContext } from "../context"
+import { toEmailKey } from "../email/emailKey"
 import { notifyOwner } from "../email/notifyOwner"
 import { toEvent } from "../events/recordEvent"
 import type { NameTransfer } from "../store"
-import { toNameKey } from "./nameKey"
 import { createPlaceholderName } from "./placeholderName"
 
 /**
@@ -15,7 +15,8 @@ export async function findNameTransfer(
   nameKey: string,
 ): Promise<NameTransfer | undefined> {
   const account = await accountStore.findAccount(userId)
-  if (!account?.email || toNameKey(account.email) !== nameKey || !isCanonical(account.email)) return undefined
+  if (!account?.email || toEmailKey(account.email) !== nameKey || !isCanonical(account.email))
+    return undefined
   const holder = await accountStore.findAccountByNameKey(nameKey)
   if (!holder || holder.id === userId) return undefined
   const event = {
@@ -48,5 +49,5 @@ export async function notifyFormerHolder(
  * key: it may contain a joiner, or have been confirmed when addresses were stored with ligatures.
  */
 function isCanonical(address: string): boolean {
-  return address.normalize("NFC").toLowerCase() === toNameKey(address)
+  return address.normalize("NFC").toLowerCase() === toEmailKey(address)
 }

@@ -3,8 +3,8 @@
 
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
-import { toEmailKey } from "../email/emailAddress"
 import { takeEmailCode } from "../email/emailCodes"
+import { toEmailKey } from "../email/emailKey"
 import { notifyOwner } from "../email/notifyOwner"
 import { recordEvent } from "../events/recordEvent"
 import type { AccountErrorOf, SessionStart } from "../types"

@@ -5,8 +5,9 @@ import type { EmptyData } from "../../passkeys"
 import { err, ok, type Result } from "../../result"
 import type { AccountsContext } from "../context"
 import { codeEmail } from "../email/codeEmail"
-import { parseEmailAddress, toEmailKey } from "../email/emailAddress"
+import { parseEmailAddress } from "../email/emailAddress"
 import { addEmailCode } from "../email/emailCodes"
+import { toEmailKey } from "../email/emailKey"
 import type { AccountErrorOf } from "../types"
 
 export interface StartEmailRecoveryArguments {

@@ -3,6 +3,7 @@
 // its user chooses another one. docs/decisions/023-names.md
 
 import { randomUUID } from "node:crypto"
+import { toEmailKey } from "../../accounts/email/emailKey.ts"
 import { toNameKey } from "../../accounts/names/nameKey.ts"
 import { createPlaceholderName } from "../../accounts/names/placeholderName.ts"
 import { toSearchKey } from "../stores/searchKey.ts"
@@ -62,7 +63,7 @@ async function renewEmails(statements: MigrationStatements): Promise<KeyCollisio
   const collisions: KeyCollision[] = []
   const accounts = readRows(statements, "Account", ["id", "email", "emailKey"])
   for await (const [id = "", email = "", key = ""] of accounts) {
-    const newKey = toNameKey(email)
+    const newKey = toEmailKey(email)
     if (email === "" || newKey === key) continue
     const collision = await findCollision(statements, "emailKey", newKey, id)
     if (collision) {

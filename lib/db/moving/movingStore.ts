@@ -1,6 +1,6 @@
 // Reads and stores users in bulk, for the import and the export.
 
-import { toNameKey } from "../../accounts"
+import { toEmailKey, toNameKey } from "../../accounts"
 import type { MovedPasskey, MovedUser } from "../../moving/format"
 import type { KnownUser, MovingStore } from "../../moving/types"
 import type { StoredPasskey } from "../../passkeys"
@@ -79,7 +79,7 @@ async function addUser(
   const createdAt = new Date(user.createdAt)
   if (account) {
     const { displayName, email, requiresPasskey } = account
-    const emailKey = email === null ? null : toNameKey(email)
+    const emailKey = email === null ? null : toEmailKey(email)
     await statements.execute(Prisma.sql`
       INSERT INTO "Account"
         ("id", "name", "nameKey", "displayName", "createdAt", "email", "emailKey", "requiresPasskey", "recoveryVersion")
