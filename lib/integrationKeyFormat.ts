@@ -17,7 +17,7 @@ export const integrationKeyPrefix = "passkeys_"
 const minSecretLength = 32
 
 /** Checks whether a text has the format of an integration key: the prefix, and at least 32 characters of base64url. */
-export function isIntegrationKey(text: string): boolean {
+function isIntegrationKey(text: string): boolean {
   const secret = text.slice(integrationKeyPrefix.length)
   return (
     text.startsWith(integrationKeyPrefix) &&

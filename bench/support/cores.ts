@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process"
 import { readFileSync } from "node:fs"
 
 /** Returns the numbers of the cores that this process may run on, or none if the system doesn't say. */
-export function listCores(): number[] {
+function listCores(): number[] {
   const status = readOptional("/proc/self/status")
   const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status)?.[1] ?? ""
   return list.split(",").flatMap((range) => {

@@ -8,7 +8,7 @@ import { findSession } from "../session/session"
 import type { CeremonyPart } from "./contracts/contract"
 
 /** The request header by which the inspector asks for the trace. A page of another site can't send it. */
-export const inspectHeader = "X-Inspect-Ceremony"
+const inspectHeader = "X-Inspect-Ceremony"
 
 /** Creates the recorder of a ceremony's request, or returns undefined if no trace is wanted. */
 export async function createRecorder(

@@ -8,7 +8,7 @@ import { join } from "node:path"
 const minute = 60_000
 
 /** Returns whether packages can be installed. */
-export function canInstallFromDebian(): boolean {
+function canInstallFromDebian(): boolean {
   return process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")
 }
 

@@ -12,7 +12,7 @@ import { toEmailKey } from "./emailKey"
 /** How long a code works. */
 export const emailCodeTtlSeconds = 10 * 60
 
-export const maxEmailCodeAttempts = 5
+const maxEmailCodeAttempts = 5
 
 interface CodeRequest {
   /** Identifies the browser that requests the code. */

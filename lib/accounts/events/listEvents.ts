@@ -45,7 +45,7 @@ async function listFrom(
 }
 
 /** Returns whether a value has the form of an event's ID. It may come from a URL. */
-export function isEventId(value: string): boolean {
+function isEventId(value: string): boolean {
   const [, time = ""] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) [0-9a-f-]{36}$/.exec(value) ?? []
   return !Number.isNaN(Date.parse(time))
 }

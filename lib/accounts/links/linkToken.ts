@@ -14,7 +14,7 @@ export function hashLinkToken(token: string): string | undefined {
 }
 
 /** The pages that the links lead to. */
-export const linkPaths = { recovery: "/recover/link", invitation: "/invitation" } as const
+const linkPaths = { recovery: "/recover/link", invitation: "/invitation" } as const
 
 /** Returns the link with this token. */
 export function toLink(origin: string, purpose: keyof typeof linkPaths, token: string): string {

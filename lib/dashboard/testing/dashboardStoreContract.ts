@@ -29,7 +29,7 @@ export interface TestUser {
 const everyone: UserSearch = { by: "name", text: "" }
 
 /** Returns a registered user with one passkey, whose name is the id. */
-export function toTestUser({ userId, ...fields }: Partial<TestUser> & { userId: string }): TestUser {
+function toTestUser({ userId, ...fields }: Partial<TestUser> & { userId: string }): TestUser {
   const name = fields.name ?? userId
   return {
     userId,

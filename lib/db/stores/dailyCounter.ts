@@ -14,7 +14,7 @@ export interface DailyCounter {
 }
 
 /** How long a count is kept only in memory. A process that is killed loses at most this much. */
-export const flushIntervalSeconds = 5
+const flushIntervalSeconds = 5
 
 /** Counts events by day, for the operator's chart. */
 export function createDailyCounter(

@@ -40,7 +40,7 @@ function isMalformed({ url, headers }: Pick<IncomingMessage, "url" | "headers">)
 }
 
 /** Returns the URL unchanged if it can be decoded. Otherwise, escapes its percent signs. */
-export function toDecodableUrl(url: string): string {
+function toDecodableUrl(url: string): string {
   if (!url.includes("%")) return url
   try {
     decodeURIComponent(url)
