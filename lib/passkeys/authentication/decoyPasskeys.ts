@@ -33,9 +33,8 @@ export async function createDecoyPasskeys(
   const count = dice < atLeastThree ? 3 : dice < atLeastTwo ? 2 : 1
   return Promise.all(
     Array.from({ length: Math.min(count, context.maxPasskeysPerUser) }, async (_, index) => {
-      const { length, transports } = providerProfiles[(rest[index] ?? 0) % providerProfiles.length] ?? {
-        ...providerProfiles[0],
-      }
+      const { length, transports } =
+        providerProfiles[(rest[index] ?? 0) % providerProfiles.length] ?? providerProfiles[0]
       const body = (await mac(key, `passkey ${index} ${name}`)).slice(0, length - tagLength)
       const credentialId = isoBase64URL.fromBuffer(isoUint8Array.concat([body, await tagOf(key, body)]))
       return toDecoyPasskey(credentialId, [...transports])
