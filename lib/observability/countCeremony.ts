@@ -1,6 +1,9 @@
 // Counts the outcomes of ceremonies in this process. Without a user, an address, or an ID.
 
 import { toCeremonyEventKey, type CeremonyEvent, type CeremonyEventKey } from "../dashboard"
+import type { CeremonyPart } from "../http/contracts/contract"
+
+export type { CeremonyPart }
 
 type Listener = (key: CeremonyEventKey) => void
 
@@ -17,12 +20,6 @@ export function countCeremony(event: CeremonyEvent, browserLabel?: string): void
   const totals = readCeremonyTotals()
   totals.set(key, (totals.get(key) ?? 0) + 1)
   shared.onCeremonyEvent?.(key)
-}
-
-/** The part of a ceremony that a request performs. */
-export interface CeremonyPart {
-  ceremony: CeremonyEvent["ceremony"]
-  phase: "start" | "finish"
 }
 
 /**
