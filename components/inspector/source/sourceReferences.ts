@@ -22,7 +22,7 @@ export function findStepSource({ source, name }: { source: string; name: string 
 const ceremonies = "lib/browser/ceremonies"
 const prompts = "lib/browser/prompts"
 
-export const pageSources = {
+const pageSources = {
   create: { path: `${ceremonies}/createPasskey.ts`, text: "createPasskey" },
   createSilently: { path: `${ceremonies}/upgradeToPasskey.ts`, text: "upgradeToPasskey" },
   use: { path: `${ceremonies}/authenticateWithPasskey.ts`, text: "authenticateWithPasskey" },
@@ -38,7 +38,7 @@ export function findPageSource({ ceremony, prompt, start }: CeremonyRecord): Sou
   return isConditional ? pageSources.offer : pageSources.use
 }
 
-export const deviceSources = {
+const deviceSources = {
   create: { path: `${prompts}/askToCreatePasskey.ts`, text: "askToCreatePasskey" },
   createSilently: { path: `${prompts}/askToCreatePasskey.ts`, text: "createPasskeySilently" },
   use: { path: `${prompts}/askForPasskey.ts`, text: "askForPasskey" },
@@ -54,7 +54,7 @@ export function findDeviceSource({ ceremony, prompt }: CeremonyRecord): SourceRe
   return isConditional ? deviceSources.offer : deviceSources.use
 }
 
-export const routePaths = ["register", "authenticate", "verify"].flatMap((name) => [
+const routePaths = ["register", "authenticate", "verify"].flatMap((name) => [
   `/api/passkey/${name}/start`,
   `/api/passkey/${name}/finish`,
 ])
@@ -64,7 +64,7 @@ export function findRouteSource(path: string): SourceReference {
 }
 
 /** The folders of the operations on accounts that start or finish a ceremony. */
-export const operationFolders: Readonly<Record<string, string>> = {
+const operationFolders: Readonly<Record<string, string>> = {
   startSignUp: "sign-up",
   finishSignUp: "sign-up",
   startSignIn: "sign-in",
