@@ -14,12 +14,12 @@ const target = process.argv[2]
 const databaseUrl = loadServerEnvironment()["DATABASE_URL"] || "file:./data/passkeys.db"
 const source = databaseUrl.replace(/^file:/, "")
 
-if (target === undefined) exitWith("Name the file to write, for example: npm run db:backup -- backup.db")
+if (target === undefined) exitWith("Specify the file to write, for example: npm run db:backup -- backup.db")
 if (!databaseUrl.startsWith("file:"))
   exitWith("DATABASE_URL isn't a SQLite database. Back up PostgreSQL with pg_dump.")
 if (!existsSync(source))
   exitWith(`There is no database at ${source}. Set DATABASE_URL to the same value as the application's.`)
-if (existsSync(target)) exitWith(`${target} already exists. Name another file.`)
+if (existsSync(target)) exitWith(`${target} already exists. Specify another file.`)
 
 // Only the owner can read it.
 writeFileSync(target, "", { flag: "wx", mode: 0o600 })

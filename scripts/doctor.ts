@@ -18,7 +18,7 @@ const { values, positionals } = parseOptions({
 })
 const [url] = positionals
 if (url !== undefined && !(/^https?:\/\/./.test(url) && URL.canParse(url))) {
-  exitWith("Give the address of a site, for example: npm run doctor -- https://example.com")
+  exitWith("Specify the address of a site, for example: npm run doctor -- https://example.com")
 }
 
 const sections = await (url === undefined ? examineHere() : examineSite(new URL(url).origin, new Date()))

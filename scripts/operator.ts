@@ -48,7 +48,7 @@ export function printLink(
   ...facts: string[]
 ): void {
   console.log(link)
-  for (const fact of [`It works once, until ${expiresAt}. It can't be shown again.`, ...facts]) {
+  for (const fact of [`It works once, and expires at ${expiresAt}. It can't be shown again.`, ...facts]) {
     console.error(fact)
   }
 }

@@ -9,7 +9,7 @@ import { printLink, runAsOperator } from "./operator"
 
 const [user] = process.argv.slice(2)
 if (user === undefined || user === "") {
-  exitWith("Name the user, for example: npm run recovery-link -- alice@example.com")
+  exitWith("Specify the user, for example: npm run recovery-link -- alice@example.com")
 }
 
 await runAsOperator(async ({ actor, mailer }) => {
@@ -26,7 +26,7 @@ await runAsOperator(async ({ actor, mailer }) => {
   printLink(
     created.data,
     `It recovers the account "${account.name}" (${account.email ?? "no confirmed email address"}), ID ${account.id}.`,
-    ...(Date.parse(worksFrom) > Date.now() ? [`It works from ${worksFrom}.`] : []),
+    ...(Date.parse(worksFrom) > Date.now() ? [`It starts to work at ${worksFrom}.`] : []),
     isOwnerEmailed
       ? "The account's owner was notified by email."
       : "The account's owner wasn't notified by email. The security timeline shows the link.",

@@ -36,18 +36,19 @@ export default function AboutPage() {
           <li>Your private note, if you have one. It’s encrypted, and we can’t read it.</li>
         </ul>
         <p>
-          On the Security page, you can download all of this, or delete your account. Nothing of the above is
-          kept.
+          On the Security page, you can download all of this except your private note, or delete your account.
+          After that, we keep none of it.
         </p>
         <p>
           Your fingerprint, face, and screen lock never leave your device, and we never get the private part
-          of your passkey. To limit how many requests someone can make, we keep IP addresses for a short time.
+          of your passkey. To limit how many requests someone can make, we keep hashes of IP addresses for up
+          to a day.
         </p>
         <p>
           This site sets only the cookies that it needs: one keeps you signed in, and one makes sure that a
-          sign-in finishes in the browser where it started. It also shows us whether your account was used in
-          this browser before, so that we can tell you about a sign-in in a new one. There are no ads and no
-          trackers, and pages load nothing from other sites.
+          sign-in finishes in the browser where it started. The second one also shows us whether your account
+          was used in this browser before, so we can tell you about sign-ins in new browsers. There are no ads
+          and no trackers, and pages load nothing from other sites.
         </p>
       </Section>
       <Section id="report-a-vulnerability" title="Report a vulnerability">

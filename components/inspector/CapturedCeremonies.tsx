@@ -20,8 +20,7 @@ export function CapturedCeremonies() {
   const records = used.length > 0 ? used : stored
   const [chosen, setChosen] = useState(latest)
   const record = records.find(({ challenge }) => challenge === chosen) ?? records[0]
-  if (!record)
-    return <p className="text-muted">Create a passkey or sign in. Then you see here what happened.</p>
+  if (!record) return <p className="text-muted">Create a passkey or sign in to see what happens.</p>
   return (
     <div className="flex flex-col gap-4">
       <label className="flex items-center gap-2 font-semibold">

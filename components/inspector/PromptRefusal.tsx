@@ -24,7 +24,7 @@ export function PromptRefusal({ prompt, options }: PromptRefusalProps) {
       </ul>
       {capabilities && (
         <>
-          <p>What this browser says that it can do:</p>
+          <p>What this browser says it can do:</p>
           <dl aria-label="Capabilities" className="grid grid-cols-[auto_1fr] gap-x-3">
             {Object.entries(capabilities).map(([name, can]) => (
               <div key={name} className="contents">

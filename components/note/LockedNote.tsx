@@ -43,8 +43,8 @@ export function LockedNote({ account, stored, openedBy, onOpen }: LockedNoteProp
         {stored === null && <BeforeTheFirstNote />}
         {isUnsupported ? (
           <Notice>
-            This browser can’t open private notes, because it doesn’t support passkeys that encrypt. Use
-            another browser.
+            This browser can’t open private notes, because it can’t use passkeys for encryption. Use another
+            browser.
           </Notice>
         ) : (
           <>

@@ -29,8 +29,8 @@ export function EmailAddress({ email, suggestion, mailboxHint }: EmailAddressPro
         </>
       }
     >
-      If you lose your passkeys, we can email you a code. We’ll also email you about changes to how you get
-      into your account, and about sign-ins in new browsers. We won’t send you anything else.
+      If you lose your passkeys, we can email you a code. We’ll also email you about important changes to your
+      account, and about sign-ins in new browsers.
     </RecoveryMethod>
   )
 }

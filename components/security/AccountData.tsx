@@ -39,7 +39,7 @@ export function AccountData({
           Your data
         </h2>
         <p className="text-muted">
-          Download a file with everything we store about you, or delete your account and everything in it.
+          Download a file with your account’s data, or delete your account and everything in it.
         </p>
       </div>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">

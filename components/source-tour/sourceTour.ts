@@ -34,7 +34,7 @@ export const sourceTour: readonly TourStop[] = [
   {
     title: "Manage passkeys",
     page: { href: "/passkeys", label: "Open your passkeys" },
-    description: "Add, rename, and remove passkeys, and tell the device about it with signals.",
+    description: "Add, rename, and remove passkeys, and keep the device up to date with signals.",
     paths: [
       "app/passkeys/page.tsx",
       "lib/browser/ceremonies/signals.ts",

@@ -46,7 +46,7 @@ describe("npm run recovery-link", { timeout: 30_000 }, () => {
     const { exitCode, stdout, stderr } = await run("recoveryLink", "ALICE@example.com")
     expect(stdout).toMatch(/^https:\/\/example\.com\/recover\/link#[\w-]{43}\n$/)
     expect(stderr).toContain('the account "Alice" (alice@example.com), ID id-of-alice.')
-    expect(stderr).toContain("It works from ")
+    expect(stderr).toContain("It starts to work at ")
     expect(stderr).toContain("was notified by email")
     expect(exitCode).toBe(0)
     expect(mailServer.mailsTo("alice@example.com")).toHaveLength(1)

@@ -78,7 +78,7 @@ describe("a start with an unusable database", () => {
     const { exitCode, log } = await runFailingServer({ environment: { DATABASE_URL: `file:${path}` } })
     expect(exitCode).toBe(1)
     expect(log).toContain(`The database can't be used: ${path}`)
-    expect(log).toMatch(/^ {2}- The file isn't an SQLite database.*Restore a backup/m)
+    expect(log).toMatch(/^ {2}- The file isn't a SQLite database.*Restore a backup/m)
     expect(log).not.toMatch(/^\s+at |Error code|External error/m)
     rmSync(folder, { recursive: true })
   })

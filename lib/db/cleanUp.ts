@@ -15,7 +15,7 @@ export const cleanUpIntervalSeconds = 60
 /** Rows per statement: so few that requests waiting for the lock don't notice. */
 const batchSize = 500
 
-/** How long the daily counts of what happened to ceremonies are kept. */
+/** How long the daily counts of ceremony outcomes are kept. */
 const ceremonyCountTtlDays = 90
 
 /** Much longer than a challenge is valid, so that a registration that was started can still be finished. */
@@ -55,7 +55,7 @@ export async function cleanUp(prisma: PrismaClient, now: Date): Promise<number> 
   return removed
 }
 
-/** Removes the links that operators created and that expired a month ago. Until then, operators see what became of them. */
+/** Removes the links that operators created and that expired a month ago. Until then, operators can see whether they were used. */
 function removeOldLinks(prisma: PrismaClient, now: Date): Promise<number> {
   const monthAgo = new Date(now.getTime() - 30 * 24 * 60 * 60 * 1000)
   return prisma.$executeRaw`
@@ -64,7 +64,7 @@ function removeOldLinks(prisma: PrismaClient, now: Date): Promise<number> {
 }
 
 /**
- * Removes entries of the audit log whose time is over. A trigger refuses to remove any other entry. It goes by the database's
+ * Removes expired entries from the audit log. A trigger refuses to remove any other entry. It goes by the database's
  * clock, which may be behind this one.
  */
 function removeOldAuditEntries(prisma: PrismaClient, now: Date): Promise<number> {
@@ -74,7 +74,7 @@ function removeOldAuditEntries(prisma: PrismaClient, now: Date): Promise<number>
       (SELECT "id" FROM "AuditEntry" WHERE "keepUntil" < ${hourAgo} ORDER BY "keepUntil" LIMIT ${batchSize})`
 }
 
-/** Removes what happened to ceremonies long ago. The numbers of sign-ins and new passkeys are kept. */
+/** Removes old counts of ceremony outcomes. The numbers of sign-ins and new passkeys are kept. */
 function removeOldCounts(prisma: PrismaClient, before: Date): Promise<number> {
   return prisma.$executeRaw`
     DELETE FROM "DailyCount" WHERE ("day", "event") IN

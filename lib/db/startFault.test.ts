@@ -22,7 +22,7 @@ describe("describeStartFault on sqlite", () => {
   afterAll(() => databases.remove())
 
   it.each([
-    ["a file that isn't a database", "", /isn't an SQLite database, or it is damaged.*SQLITE_NOTADB/],
+    ["a file that isn't a database", "", /isn't a SQLite database, or it is damaged.*SQLITE_NOTADB/],
     ["a folder that can't be created", "/passkeys.db", /can't be opened for writing.*(ENOTDIR|EEXIST)/],
     ["a folder instead of a file", ".folder", /can't be opened for writing.*SQLITE_CANTOPEN/],
   ])("explains %s", async (_, suffix, explanation) => {

@@ -58,7 +58,7 @@ function checkEmailRecovery({ data: { accountsThatRelyOnEmail: accounts }, hasMa
 
 /** If few passkeys are ever used, signing in probably fails. */
 function checkNeverUsedPasskeys({ data: { passkeys, olderPasskeys, neverUsedPasskeys } }: DataFacts) {
-  const sentence = `${neverUsedPasskeys} of ${count(olderPasskeys, "passkey")} older than 30 days never signed in (${passkeys} in total).`
+  const sentence = `${neverUsedPasskeys} of ${count(olderPasskeys, "passkey")} older than 30 days were never used to sign in (${passkeys} in total).`
   if (olderPasskeys >= few && neverUsedPasskeys > olderPasskeys / 2) {
     return warning(sentence, "Try to sign in with a passkey on a device that hasn't been used here before.")
   }

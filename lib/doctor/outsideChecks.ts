@@ -95,7 +95,7 @@ function checkStrictTransportSecurity({ page, origin }: OutsideFacts) {
     ? ok("Browsers will use https for months, even for http links.")
     : warning(
         "Strict-Transport-Security is missing or short, so the first request of a visit can be intercepted.",
-        "Let the proxy pass on the application's header. It is sent if hostname isn't localhost.",
+        "Configure the proxy to pass on the application's header. It is sent if hostname isn't localhost.",
       )
 }
 
@@ -105,7 +105,7 @@ function checkContentSecurityPolicy({ page }: OutsideFacts) {
   return findNonce(response) === undefined
     ? warning(
         "The page has no Content-Security-Policy with a nonce, so an injected script could run.",
-        "Let the proxy pass on the application's header, and don't add another.",
+        "Configure the proxy to pass on the application's header, and don't add another.",
       )
     : ok("Only the page's own scripts run (Content-Security-Policy).")
 }
@@ -119,7 +119,7 @@ function checkFraming({ page }: OutsideFacts) {
     ? ok("Other sites can't show the page in a frame.")
     : warning(
         "Other sites can show the page in a frame, and trick users into clicking it.",
-        "Let the proxy pass on the application's Content-Security-Policy.",
+        "Configure the proxy to pass on the application's Content-Security-Policy.",
       )
 }
 
@@ -146,7 +146,7 @@ function checkPageCaching({ page, pageAgain }: OutsideFacts) {
   if (nonce !== undefined && nonce === findNonce(second)) {
     return fault(
       "Two requests got the same page, so a cache keeps pages that are made for one user.",
-      "Let the proxy or CDN obey Cache-Control, or exclude pages from its cache.",
+      "Configure the proxy or CDN to obey Cache-Control, or exclude pages from its cache.",
     )
   }
   return isKeptOutOfCaches(first)
@@ -154,7 +154,7 @@ function checkPageCaching({ page, pageAgain }: OutsideFacts) {
     : warning("Pages may be cached: their Cache-Control lacks no-store and private.", passCacheControl)
 }
 
-const passCacheControl = "Let the proxy pass on the application's Cache-Control."
+const passCacheControl = "Configure the proxy to pass on the application's Cache-Control."
 
 function checkApiCaching({ api }: OutsideFacts) {
   const response = found(api)
@@ -203,7 +203,7 @@ function checkRedirects({ protectedPage, origin }: OutsideFacts) {
     ? ok("Redirects stay on the site.")
     : fault(
         `${url} redirects to ${redirectsTo ?? "nothing"} instead of a page on ${origin}.`,
-        "Let the proxy pass on the Host header unchanged.",
+        "Configure the proxy to pass on the Host header unchanged.",
       )
 }
 

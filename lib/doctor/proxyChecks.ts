@@ -34,7 +34,7 @@ function checkHost({ origin, received }: ProxyFacts) {
     ? ok(`Requests arrive with the Host ${host}.`)
     : warning(
         `Requests to ${host} arrive with the Host ${received.host}, so redirects may lead there.`,
-        "Let the proxy pass on the Host header unchanged.",
+        "Configure the proxy to pass on the Host header unchanged.",
       )
 }
 
@@ -46,7 +46,7 @@ function checkScheme({ origin, received }: ProxyFacts) {
     ? ok(`Requests arrive as ${scheme}.`)
     : warning(
         `Requests to ${origin} arrive as ${received.forwardedProto}.`,
-        "Let the proxy that terminates TLS set X-Forwarded-Proto.",
+        "Configure the proxy that terminates TLS to set X-Forwarded-Proto.",
       )
 }
 
@@ -75,6 +75,6 @@ function checkCookies({ cookie, received }: ProxyFacts) {
     ? ok("Cookies arrive.")
     : fault(
         "Cookies don't arrive, so users can't stay signed in.",
-        "Let the proxy or CDN pass on the Cookie header.",
+        "Configure the proxy or CDN to pass on the Cookie header.",
       )
 }

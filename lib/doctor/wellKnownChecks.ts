@@ -18,7 +18,7 @@ export const wellKnownChecks = {
 } satisfies Record<string, Check<OutsideFacts>>
 
 const originsFile = z.object({ origins: z.array(z.string()) })
-const passOn = "Let the proxy pass on /.well-known/ to the application, without a redirect."
+const passOn = "Configure the proxy to pass on /.well-known/ to the application, without a redirect."
 
 /** https://www.w3.org/TR/webauthn-3/#sctn-validating-relation-origins */
 function checkRelatedOrigins({ relatedOrigins, origin }: OutsideFacts) {
@@ -57,7 +57,7 @@ function checkChangePassword({ changePassword, origin }: OutsideFacts) {
     ? ok('"Change password" in a password manager opens the passkeys page.')
     : warning(
         `${changePassword.url} doesn't redirect to a page on ${origin}.`,
-        "Let the proxy pass on /.well-known/ and the Host header to the application.",
+        "Configure the proxy to pass on /.well-known/ and the Host header to the application.",
       )
 }
 
@@ -68,7 +68,7 @@ function checkMissingFile({ missingFile }: OutsideFacts) {
     ? ok("A file that doesn't exist has status 404.")
     : warning(
         `A file that doesn't exist has status ${missingFile.status}, so password managers ignore change-password.`,
-        "Let the proxy pass on the application's 404.",
+        "Configure the proxy to pass on the application's 404.",
       )
 }
 

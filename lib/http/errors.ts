@@ -149,7 +149,7 @@ export const errorResponses = {
   UnknownRecoveryLink: {
     status: 422,
     message:
-      "This recovery link doesn't work. It may have been used, stopped, or opened in another browser, or it expired. Ask for a new one.",
+      "This recovery link doesn't work. It may have expired, or been used, stopped, or opened in another browser. Ask for a new one.",
   },
   RecoveryLinkNotYet: {
     status: 422,
@@ -159,7 +159,7 @@ export const errorResponses = {
   UnknownInvitation: {
     status: 422,
     message:
-      "This invitation doesn't work. It may have been used, withdrawn, or opened in another browser, or it expired. Ask for a new one.",
+      "This invitation doesn't work. It may have expired, or been used, revoked, or opened in another browser. Ask for a new one.",
   },
   InvitationNeeded: {
     status: 403,

@@ -17,7 +17,7 @@ import { loadMovingConfig, parseUserKind } from "./movingConfig"
 const { values } = parseOptions({ options: { users: { type: "string" }, out: { type: "string" } } })
 const kind = parseUserKind(values.users)
 if (values.out !== undefined && existsSync(values.out)) {
-  exitWith(`${values.out} already exists. Name another file.`)
+  exitWith(`${values.out} already exists. Specify another file.`)
 }
 const config = loadMovingConfig()
 await requireCurrentDatabase(config.databaseUrl)

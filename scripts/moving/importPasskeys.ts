@@ -32,8 +32,8 @@ const { values, positionals } = parseOptions({
 const [place] = positionals
 const names = Object.keys(sources).join(", ")
 if (values.from === undefined || !isSourceName(values.from))
-  exitWith(`Name the system with --from: ${names}.`)
-if (place === undefined) exitWith(`Name the file or the database to read, such as file:./auth.db.`)
+  exitWith(`Specify the system with --from: ${names}.`)
+if (place === undefined) exitWith(`Specify the file or database to read, such as file:./auth.db.`)
 
 const config = loadMovingConfig()
 await requireCurrentDatabase(config.databaseUrl)
@@ -88,7 +88,7 @@ function toDatabaseUrl(address: string): string {
   if (/^postgres(ql)?:\/\//.test(address)) return address
   const path = resolve(address.replace(/^(file|sqlite):/, ""))
   if (!existsSync(path))
-    exitWith(`There is no file ${path}. Name a SQLite file, or a URL such as postgresql://...`)
+    exitWith(`There is no file ${path}. Specify a SQLite file, or a URL such as postgresql://...`)
   return `file:${path}`
 }
 

@@ -18,7 +18,7 @@ export default definePage(async () => {
       <BackLink href="/dashboard">Dashboard</BackLink>
       <div className="flex flex-col gap-1">
         <h1 className="text-3xl sm:text-4xl">Ceremonies</h1>
-        <p className="text-muted">How far they got in the last 30 days, and why some didn’t succeed.</p>
+        <p className="text-muted">How far ceremonies got in the last 30 days, and why some didn’t succeed.</p>
       </div>
       <CeremonyFunnels funnels={funnels} />
       <CeremonyCauses causes={causes} />

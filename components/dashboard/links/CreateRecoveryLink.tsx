@@ -12,10 +12,10 @@ export function CreateRecoveryLink({ userKey, hasLiveLink }: { userKey: string; 
       create={(integrationKey) => createRecoveryLink(userKey, integrationKey)}
     >
       <p>
-        Anyone who has the link can take over this account. Make sure that you know who asks for it. The
+        Anyone who has the link can take over this account. Make sure you know who is asking for it. The
         account’s owner is notified and can stop the link.
       </p>
-      {hasLiveLink && <p>The link that you created before will stop working.</p>}
+      {hasLiveLink && <p>The previous link will stop working.</p>}
     </CreateLink>
   )
 }

@@ -19,7 +19,7 @@ export function RecoveryLinkSection({ userKey, link, isLive }: RecoveryLinkSecti
           Recovery link
         </h2>
         <p className="text-muted">
-          If this user lost every passkey and recovery method, create a link with which they can create a new
+          If this user lost every passkey and recovery method, create a link that lets them create a new
           passkey.
         </p>
       </div>

@@ -5,7 +5,7 @@ interface NoteWarningProps {
   opensNote: "no" | "yes" | "last"
 }
 
-/** Warns before a passkey is removed that opens the private note. */
+/** Warns before the removal of a passkey that opens the private note. */
 export function NoteWarning({ opensNote }: NoteWarningProps) {
   if (opensNote === "no") return null
   if (opensNote === "yes") return <Notice>This passkey won’t open your private note anymore.</Notice>

@@ -1,4 +1,4 @@
-// Deletes an account. Guarantees that nothing of it is left, that its name is free again, and that a ceremony or recovery
+// Deletes an account. Guarantees that nothing of it remains, that its name is free again, and that a ceremony or recovery
 // that began before can't bring anything back.
 
 import type { EmptyData } from "../../passkeys"

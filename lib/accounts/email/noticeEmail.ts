@@ -65,11 +65,11 @@ const notices = {
   }),
   "new-browser": (site) => ({
     subject: `New sign-in to your ${site} account`,
-    sentence: `Your ${site} account was signed in to with a passkey, in a browser that it hasn't been used in before. This also happens after you clear your cookies.`,
+    sentence: `A passkey was used to sign in to your ${site} account in a new browser. This also happens after you clear your cookies.`,
   }),
   "account-deleted": (site) => ({
     subject: `Your ${site} account was deleted`,
-    sentence: `Your ${site} account was deleted, with its passkeys, recovery methods, and activity. It can't be restored.`,
+    sentence: `Your ${site} account was deleted, along with its passkeys, recovery methods, and activity. It can't be restored.`,
   }),
 } satisfies Record<
   NoticeType,

@@ -17,7 +17,9 @@ export const accountRecordsSchema = z.strictObject({
     createdAt: time,
     email: z.string().nullable().describe("The confirmed email address"),
     requiresPasskey: z.boolean().describe("Whether a passkey is required after an email code"),
-    recoveryVersion: z.int().describe("How often the recovery methods were changed"),
+    recoveryVersion: z
+      .int()
+      .describe("How often the recovery methods were changed or other sessions were signed out"),
     userHandle: z.string().nullable().describe("WebAuthn's user.id, as base64url"),
     lastRegistrationStartedAt: time.nullable().describe("When a passkey was last about to be created"),
   }),

@@ -31,7 +31,7 @@ export interface StoredLink extends Omit<NewLink, "tokenHash"> {
   isStopped: boolean
 }
 
-/** What can become of a link. */
+/** The states of a link. */
 export type LinkState = "waiting" | "working" | "used" | "expired" | "ended" | "stopped"
 
 /** A link as an operator sees it. JSON-safe; times are ISO 8601 in UTC. Without the token, which is shown once. */

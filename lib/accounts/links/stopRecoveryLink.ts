@@ -20,7 +20,7 @@ export async function findRecoveryLink(
 
 /**
  * Stops the account's recovery links and the recoveries that have begun, and records it if there was a link. The user must have been
- * verified: someone in a stolen session could otherwise keep the owner from recovering the account.
+ * verified: someone with a stolen session could otherwise keep the owner from recovering the account.
  */
 export async function stopRecoveryLink(
   context: AccountsContext,

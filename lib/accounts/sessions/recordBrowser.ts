@@ -29,7 +29,7 @@ export interface RecordBrowserArguments {
 
 /**
  * Remembers the browser of a new full session. A sign-in with a passkey in a browser that the account hasn't been used in is
- * recorded and emailed to the owner. The account's first browser isn't new. A recovery was already emailed.
+ * recorded and emailed to the owner. The account's first browser isn't new. The owner was already notified of a recovery by email.
  */
 export async function recordBrowser(
   context: AccountsContext,

@@ -78,6 +78,6 @@ export function createRoutesServer(serverUrl: string, origin: string): HttpAttac
 function toProblem(answer: HttpAnswer, origin: string): Error {
   if (answer.json["type"] !== "CrossOriginRequest") return toStartProblem(answer, "/api/passkey")
   return new ServerProblem(
-    `The server doesn't accept requests from ${origin}. Give the address that is in its settings, or pass it with --origin.`,
+    `The server doesn't accept requests from ${origin}. Specify the address that is in its settings, or pass it with --origin.`,
   )
 }

@@ -18,11 +18,11 @@ export const challengeAttacks: readonly Attack[] = [
     failures: [
       {
         description:
-          "django-mfa2 kept a registration challenge after its use, so a replay registered another device.",
+          "django-mfa2 kept a registration challenge after use, so a replay registered another device.",
         url: "https://github.com/advisories/GHSA-vw39-2wj9-4q86",
       },
       {
-        description: "Keycloak didn’t remove the challenge after its use.",
+        description: "Keycloak didn’t remove the challenge after use.",
         url: "https://github.com/keycloak/keycloak/pull/50010",
       },
     ],
@@ -38,7 +38,7 @@ export const challengeAttacks: readonly Attack[] = [
     title: "Expired challenge",
     story:
       "Alice starts to sign in and walks away. Her browser’s response arrives after more than five minutes.",
-    purpose: "A challenge that stays valid for long gives an attacker time to get it signed.",
+    purpose: "A challenge that stays valid for a long time gives an attacker time to get it signed.",
     consequence: "A response that is hours old still signs in.",
     ceremony: "authentication",
     step: "challengeLifetime",
@@ -97,7 +97,7 @@ export const challengeAttacks: readonly Attack[] = [
     story:
       "Alice starts to sign in. Mallory gets hold of the response before it is used, and sends it from another browser.",
     purpose:
-      "The server issues a challenge to one browser, by a cookie. A response from any other browser is refused.",
+      "The server ties each challenge to one browser with a cookie. A response from any other browser is refused.",
     consequence: "Mallory’s browser is signed in as Alice.",
     ceremony: "authentication",
     step: "challengeBrowser",

@@ -14,7 +14,7 @@ export const deviceAttacks: readonly Attack[] = [
     title: "RP ID of another site",
     story: "Mallory runs another site, and sends the response that Alice’s device made for that site.",
     purpose:
-      "A passkey belongs to one site, named by its RP ID. The device puts the hash of that name first into what it signs.",
+      "A passkey belongs to one site, named by its RP ID. What the device signs begins with the hash of that name.",
     consequence: "A response that was made for another site is accepted here.",
     ceremony: "authentication",
     step: "rpIdHash",

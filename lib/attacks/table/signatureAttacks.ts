@@ -8,7 +8,7 @@ export const signatureAttacks: readonly Attack[] = [
     id: "flipped-bit",
     title: "Signature with one wrong bit",
     story: "Everything is as Alice’s device sent it, except for a single bit of the signature.",
-    purpose: "The signature covers everything above it. Checking it is what makes the rest true.",
+    purpose: "The signature covers everything above it. Checking it is what makes the rest trustworthy.",
     consequence: "All other values could have been made up.",
     ceremony: "authentication",
     step: "signature",

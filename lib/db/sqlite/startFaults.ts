@@ -5,7 +5,7 @@ export const startFaults: readonly StartFault[] = [
   {
     signs: /^SQLITE_(NOTADB|CORRUPT)/,
     advice:
-      "The file isn't an SQLite database, or it is damaged. Restore a backup, or set DATABASE_URL to another file.",
+      "The file isn't a SQLite database, or it is damaged. Restore a backup, or set DATABASE_URL to another file.",
   },
   {
     signs: /^(SQLITE_FULL|ENOSPC|EDQUOT)/,
@@ -13,7 +13,7 @@ export const startFaults: readonly StartFault[] = [
   },
   {
     signs: /^SQLITE_BUSY/,
-    advice: "Another process has locked the file. End it; only one process can run on an SQLite database.",
+    advice: "Another process has locked the file. End it; only one process can run on a SQLite database.",
   },
   {
     signs: /^(SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|EACCES|EPERM|EROFS|ENOTDIR|EISDIR|EEXIST)/,

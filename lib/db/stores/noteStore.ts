@@ -34,7 +34,7 @@ export function createPrismaNoteStore(prisma: PrismaClient): PrivateNoteStore {
 async function saveNote(statements: Statements, note: NoteToSave): Promise<boolean> {
   const { userId, wrappedKeys } = note
   if (!(await lockAccount(statements, userId))) return false
-  // No passkey can be removed in the meantime. Its removal would wait for the note's keys, and the keys for the passkey.
+  // Keeps passkeys from being removed in the meantime. Otherwise, a removal would wait for the note's keys, and the keys for the passkey.
   await lockPasskeyUser(statements, userId)
   if ((await replaceRevision(statements, note)) !== 1) return false
   const { execute } = statements

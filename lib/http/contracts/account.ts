@@ -41,7 +41,7 @@ export const accountRoutes = {
   }),
 
   "GET /api/account/signals": contract({
-    summary: "Get what to signal to authenticators",
+    summary: "Get the data to signal to authenticators",
     description: "The account's current passkeys and names, for the browser's Signal API.",
     body: emptyBody,
     response: z.strictObject({
@@ -83,7 +83,7 @@ export const accountRoutes = {
   "POST /api/account/recovery-codes/confirm": contract({
     summary: "Confirm that the new recovery codes are saved",
     description:
-      "From now on, the ten new codes work, and older codes don't. New codes can be confirmed for an hour. Signing out everywhere, removing a passkey, or changing a recovery method discards them. Confirming them again changes nothing.",
+      "Afterward, the ten new codes work, and older codes don't. New codes can be confirmed for an hour. Signing out everywhere, removing a passkey, or changing a recovery method discards them. Confirming them again changes nothing.",
     body: z.object({ code: text.describe("One of the new codes") }),
     response: doneResponse,
     errors: ["RecoveryCodesReplaced"],
@@ -92,7 +92,7 @@ export const accountRoutes = {
 
   "DELETE /api/account/recovery-link": contract({
     summary: "Stop the recovery link that an operator created",
-    description: "Also ends the recoveries that have begun.",
+    description: "Also ends recoveries in progress.",
     body: emptyBody,
     response: doneResponse,
     errors: ["NotSignedIn"],

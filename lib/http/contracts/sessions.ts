@@ -58,7 +58,7 @@ export const sessionRoutes = {
 
   "DELETE /api/sessions/others": contract({
     summary: "Sign out everywhere else",
-    description: "Also ends account recoveries that have begun.",
+    description: "Also ends account recoveries in progress.",
     body: emptyBody,
     response: doneResponse,
     errors: [],

@@ -11,7 +11,7 @@ import { filterUsablePasskeys } from "./rpIds"
  * Lists the user's credential IDs for the browser's Signal API, so that authenticators remove deleted passkeys. Our
  * own operation, not part of the reference. https://www.w3.org/TR/webauthn-3/#sctn-signal-methods
  *
- * Leaves out passkeys of another RP ID, which the signal isn't about. Returns `NoPasskeysRegisteredForUser` rather than an empty list, so that no authenticator removes all of its
+ * Leaves out passkeys of other RP IDs, because the signal is for this site's RP ID only. Returns `NoPasskeysRegisteredForUser` rather than an empty list, so that no authenticator removes all of its
  * passkeys.
  */
 export async function listAcceptedCredentials(

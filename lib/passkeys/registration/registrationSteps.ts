@@ -142,7 +142,7 @@ export const credentialSteps: readonly CheckStep<
   {
     number: 28,
     name: "discoverable",
-    // Some authenticators create one that isn't in spite of residentKey: "required".
+    // Some authenticators create a passkey that isn't discoverable, in spite of residentKey: "required".
     title: "The browser doesn't report that the passkey isn't discoverable",
     source,
     expected: () => [`{"credProps":{"rk":true}}`, "{}"],

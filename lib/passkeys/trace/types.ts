@@ -16,7 +16,7 @@ export interface CeremonyTrace {
   storeCalls: TracedStoreCall[]
 }
 
-/** What became of a step. */
+/** The outcome of a step. */
 export type StepStatus = "passed" | "failed" | "skipped" | "not reached"
 
 /** A check, and the number of its step in the specification. A step can consist of several checks. */

@@ -36,7 +36,7 @@ export function checkDisplayName(
   return checkName(name, displayName.trim(), maxDisplayNameLength)
 }
 
-/** Checks that a name is visible, has at most `maxLength` UTF-16 code units, and none that no name needs. */
+/** Checks that a name is visible, has at most `maxLength` UTF-16 code units, and contains no characters that names don't need. */
 function checkName(name: string, value: string, maxLength: number): Result<string, InvalidArgument> {
   if (isBlank(value)) return invalid(`${name} must not be empty`)
   if (value.length > maxLength) return tooLong(name, maxLength)

@@ -13,7 +13,7 @@ export function toCurl({ start, outcome, publicKey }: CeremonyRecord, origin: st
     )
   }
   return [
-    "# Left out: names, and the cookies of the browser. curl keeps its own in cookies.txt.",
+    "# Left out: names, and the browser's cookies. curl keeps its own in cookies.txt.",
     ...commands.filter((command) => command !== undefined),
   ].join("\n")
 }
