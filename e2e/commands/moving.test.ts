@@ -42,7 +42,7 @@ describe("npm run passkeys:import and passkeys:export", { timeout: 60_000 }, () 
     expect(lines.at(-1)).toBe(`{"end":true,"users":2,"passkeys":2}`)
     expect(statSync(out).mode & 0o777).toBe(0o600)
     const again = await run("exportPasskeys", ["--out", out])
-    expect([again.exitCode, again.stderr]).toEqual([2, `${out} already exists. Name another file.\n`])
+    expect([again.exitCode, again.stderr]).toEqual([2, `${out} already exists. Specify another file.\n`])
     expect(readFileSync(out, "utf8").trim().split("\n")).toEqual(lines)
   })
 
