@@ -61,6 +61,27 @@ async function openSections(frame: Frame): Promise<void> {
   }
 }
 
+describe("The browser doctor, while the inspector is on", () => {
+  it("doesn't take the inspector for an extension, and stays out of its list", async ({
+    page,
+    devices: _,
+  }) => {
+    await page.goto("/doctor")
+    await expect(page.getByRole("heading", { name: "Original methods: OK" })).toBeVisible()
+    await page.goto("/inspect")
+    await expect(page.getByText("Create a passkey or sign in.")).toBeVisible()
+  })
+
+  it("still finds a method that something else replaced", async ({ page, devices: _ }) => {
+    await page.addInitScript(() => {
+      const get = navigator.credentials.get.bind(navigator.credentials)
+      navigator.credentials.get = (options) => get(options)
+    })
+    await page.goto("/doctor")
+    await expect(page.getByRole("heading", { name: "Original methods: Warning" })).toBeVisible()
+  })
+})
+
 describe("The inspector", () => {
   it.beforeEach(async ({ page }) => {
     await disableAutofill(page)

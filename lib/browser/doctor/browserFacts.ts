@@ -1,5 +1,6 @@
 import { browserSupportsWebAuthn, browserSupportsWebAuthnAutofill } from "@simplewebauthn/browser"
 import { canKeepCookies } from "../support/canKeepCookies"
+import { readUnwatchedGet } from "./readUnwatchedGet"
 
 export interface BrowserFacts {
   /** The page's origin. */
@@ -28,15 +29,15 @@ export async function collectBrowserFacts(site: BrowserFacts["site"]): Promise<B
     isSecureContext,
     supportsWebAuthn,
     supportsAutofill,
-    isReplaced: supportsWebAuthn && !isNative(Reflect.get(navigator.credentials, "get")),
+    isReplaced: supportsWebAuthn && !isNative(readUnwatchedGet(navigator.credentials)),
     rpIdRefusal: supportsAutofill ? await findRpIdRefusal(site.rpId) : undefined,
     keepsCookies: canKeepCookies(),
     capabilities: supportsWebAuthn ? await readCapabilities() : undefined,
   }
 }
 
-function isNative(method: unknown): boolean {
-  return typeof method === "function" && Function.prototype.toString.call(method).includes("[native code]")
+function isNative(method: CredentialsContainer["get"]): boolean {
+  return Function.prototype.toString.call(method).includes("[native code]")
 }
 
 async function readCapabilities(): Promise<Record<string, boolean> | undefined> {
@@ -54,8 +55,10 @@ const refusalMilliseconds = 1500
 async function findRpIdRefusal(rpId: string): Promise<string | undefined> {
   const signal = AbortSignal.timeout(refusalMilliseconds)
   const challenge = crypto.getRandomValues(new Uint8Array(32))
+  // The inspector would list this as the latest ceremony.
+  const get = readUnwatchedGet(navigator.credentials).bind(navigator.credentials)
   try {
-    await navigator.credentials.get({ mediation: "conditional", signal, publicKey: { challenge, rpId } })
+    await get({ mediation: "conditional", signal, publicKey: { challenge, rpId } })
     return undefined
   } catch (error) {
     return error instanceof Error && error.name === "SecurityError" ? error.message : undefined

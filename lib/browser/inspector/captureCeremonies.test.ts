@@ -1,5 +1,6 @@
 import { createContext, runInContext } from "node:vm"
 import { describe, expect, it } from "vitest"
+import { readUnwatchedGet } from "../doctor/readUnwatchedGet"
 import { captureCeremonies } from "./captureCeremonies"
 
 const challenge = "AQID"
@@ -145,6 +146,15 @@ describe("captureCeremonies", () => {
     expect(readRecords()).toMatchObject([
       { challenge, ceremony: "authentication", prompt: { startedAt: anyNumber, milliseconds: anyNumber } },
     ])
+  })
+
+  it("leaves the methods that it wraps to the doctor, which isn't a ceremony", async () => {
+    const prompt = () => Promise.resolve(null)
+    const { credentials, readRecords } = openPage(() => Response.json({}), prompt)
+    expect(Reflect.get(credentials.create, "unwatched")).toBe(prompt)
+    expect(readUnwatchedGet(credentials)).toBe(prompt)
+    await readUnwatchedGet(credentials)({ publicKey: publicKeyOptions })
+    expect(readRecords()).toEqual([])
   })
 
   it("keeps an aborted prompt, but not an aborted offer in autofill", async () => {

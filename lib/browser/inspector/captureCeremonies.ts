@@ -125,8 +125,12 @@ export function captureCeremonies(): void {
   // Pages that aren't in a secure context don't have it.
   const { credentials } = navigator as { credentials?: CredentialsContainer }
   if (!credentials) return
-  const create = credentials.create.bind(credentials)
-  const get = credentials.get.bind(credentials)
-  credentials.create = (options) => watch("registration", options, create(options))
-  credentials.get = (options) => watch("authentication", options, get(options))
+  // oxlint-disable-next-line typescript/unbound-method -- The doctor needs the very methods, which no bound one is.
+  const { create, get } = credentials
+  const watchCreate: typeof create = (options) =>
+    watch("registration", options, create.call(credentials, options))
+  const watchGet: typeof get = (options) => watch("authentication", options, get.call(credentials, options))
+  // The browser doctor examines the methods that were here before.
+  credentials.create = Object.assign(watchCreate, { unwatched: create })
+  credentials.get = Object.assign(watchGet, { unwatched: get })
 }
