@@ -218,9 +218,13 @@ describe("Account recovery", () => {
   }) => {
     const email = toEmail(personName)
     await signUp(page, personName)
+    await expect(page.getByText("Off. You can’t recover your account by email yet.")).toBeVisible()
     await confirmEmail(page, mailServer, email)
+    await expect(page.getByText("Off. An email code is enough to recover your account.")).toBeVisible()
     await page.getByRole("button", { name: "Turn on the passkey requirement for email codes" }).click()
-    await expect(page.getByText("On. An email code alone isn’t enough to sign in.")).toBeVisible()
+    await expect(
+      page.getByText("On. An email code alone isn’t enough to recover your account."),
+    ).toBeVisible()
     await expect(page.getByText("you won’t be able to recover your account by email")).toBeVisible()
     await endSession(page)
 

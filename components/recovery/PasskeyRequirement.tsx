@@ -23,11 +23,7 @@ export function PasskeyRequirement({ isOn, hasEmail, hasRecoveryCodes }: Passkey
     <div className="flex flex-col gap-3">
       <RecoveryMethod
         title="Require a passkey with email codes"
-        state={
-          isOn
-            ? "On. An email code alone isn’t enough to sign in."
-            : "Off. An email code is enough to sign in."
-        }
+        state={describeState(isOn, hasEmail)}
         actions={
           hasEmail && (
             <Button
@@ -52,6 +48,13 @@ export function PasskeyRequirement({ isOn, hasEmail, hasRecoveryCodes }: Passkey
       <ActionStatus state={state} working="Saving…" />
     </div>
   )
+}
+
+function describeState(isOn: boolean, hasEmail: boolean): string {
+  if (isOn) return "On. An email code alone isn’t enough to recover your account."
+  return hasEmail
+    ? "Off. An email code is enough to recover your account."
+    : "Off. You can’t recover your account by email yet."
 }
 
 function explain(isOn: boolean, hasEmail: boolean): string {
