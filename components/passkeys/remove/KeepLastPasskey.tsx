@@ -11,20 +11,14 @@ interface KeepLastPasskeyProps {
   title: string
   isOpen: boolean
   onClose: () => void
-  /** Whether another passkey can be added to the account. */
-  canAddMore?: boolean
+  /** Whether adding another passkey is possible, and would let the user remove this one. */
+  canAddInstead: boolean
   /** Why the passkey can't be removed, and what to do instead. */
   children: ReactNode
 }
 
 /** Explains why the last passkey can't be removed. The server would refuse to remove it, so that users can't lock themselves out. */
-export function KeepLastPasskey({
-  title,
-  isOpen,
-  onClose,
-  canAddMore = true,
-  children,
-}: KeepLastPasskeyProps) {
+export function KeepLastPasskey({ title, isOpen, onClose, canAddInstead, children }: KeepLastPasskeyProps) {
   return (
     <Dialog title={title} isOpen={isOpen} onClose={onClose}>
       <div className="flex flex-col gap-3 text-muted">{children}</div>
@@ -33,11 +27,11 @@ export function KeepLastPasskey({
           Cancel
         </Button>
         <a
-          href={canAddMore ? `#${addPasskeyAnchor}` : "#account-recovery"}
+          href={canAddInstead ? `#${addPasskeyAnchor}` : "#account-recovery"}
           onClick={onClose}
           className={buttonClassName("primary")}
         >
-          {canAddMore ? "Add another passkey" : "Set up account recovery"}
+          {canAddInstead ? "Add another passkey" : "Set up account recovery"}
         </a>
       </ButtonRow>
     </Dialog>

@@ -34,9 +34,17 @@ export function RemoveAllPasskeysDialog({
       <p>You’ll be signed out here and everywhere else you signed in with one of them.</p>
     </ConfirmDialog>
   ) : (
-    <KeepLastPasskey isOpen={action.isOpen} onClose={action.close} title="You can’t remove all your passkeys">
+    <KeepLastPasskey
+      isOpen={action.isOpen}
+      onClose={action.close}
+      title="You can’t remove all your passkeys"
+      canAddInstead={false}
+    >
       <p>Your passkeys are the only way to sign in to your account.</p>
-      <p>You can remove them one at a time, but you have to keep one.</p>
+      <p>
+        You can remove them one at a time, but you have to keep one. To remove all of them, first set up
+        account recovery.
+      </p>
     </KeepLastPasskey>
   )
 }

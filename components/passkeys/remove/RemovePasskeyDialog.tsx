@@ -5,6 +5,7 @@ import { ConfirmDialog } from "../../actions/ConfirmDialog"
 import { useDialogAction } from "../../actions/useDialogAction"
 import { openPage } from "../../layout/openPage"
 import { Notice } from "../../ui/Notice"
+import { textLinkClassName } from "../../ui/buttons/textLinkClassName"
 import { useForgetPasskeys } from "../PasskeySignals"
 import { KeepLastPasskey } from "./KeepLastPasskey"
 import { LastPasskeyWarning } from "./LastPasskeyWarning"
@@ -48,15 +49,17 @@ export function RemovePasskeyDialog({
       isOpen={action.isOpen}
       onClose={action.close}
       title="You can’t remove your only passkey"
-      canAddMore={canAddMore}
+      canAddInstead={canAddMore}
     >
       <p>
         “<bdi>{name}</bdi>” is the only way to sign in to your account.
       </p>
       <p>
-        {canAddMore
-          ? "To remove it, first add another passkey on a different device or security key, or create recovery codes."
-          : "To remove it, first create recovery codes."}
+        To remove it, first {canAddMore && "add another passkey on a different device or security key, or "}
+        <a href="#account-recovery" onClick={action.close} className={textLinkClassName}>
+          set up account recovery
+        </a>
+        .
       </p>
     </KeepLastPasskey>
   ) : (
