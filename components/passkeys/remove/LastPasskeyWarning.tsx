@@ -5,7 +5,7 @@ export function LastPasskeyWarning() {
   return (
     <Notice tone="danger">
       <strong className="font-semibold">You won’t have any passkeys left.</strong> To sign in again, you’ll
-      have to recover your account. Make sure you still have your recovery codes or access to your email.
+      have to recover your account. Make sure you can still use what you set up under Account recovery.
     </Notice>
   )
 }

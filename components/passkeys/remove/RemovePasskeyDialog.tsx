@@ -70,10 +70,15 @@ export function RemovePasskeyDialog({
     >
       {isLast && <LastPasskeyWarning />}
       <NoteWarning opensNote={opensNote} />
-      {isInUse && <Notice>You signed in with this passkey, so you’ll be signed out.</Notice>}
+      {isInUse && (
+        <Notice>
+          You signed in with this passkey, so you’ll be signed out here and everywhere else you used it.
+        </Notice>
+      )}
       <p>
-        You won’t be able to sign in with this passkey, and you’ll be signed out everywhere you used it to
-        sign in. Your device may still offer it until you delete it from your password manager.
+        You won’t be able to sign in with this passkey
+        {!isInUse && ", and you’ll be signed out everywhere you used it to sign in"}. Your device may still
+        offer it until you delete it from your password manager.
       </p>
     </ConfirmDialog>
   )
