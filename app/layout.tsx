@@ -39,7 +39,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { isInspectorOn, passkeys } = getConfig()
-  const { rpName, sourceUrl } = passkeys
+  const { rpName, sourceUrl, securityContact } = passkeys
   const found = await whenAvailable(findPageSession)
   return (
     <html lang="en">
@@ -59,7 +59,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {found.ok ? children : <UnavailablePage retrySeconds={pageRetrySeconds} />}
         </main>
         <Activity>
-          <SiteFooter sourceUrl={sourceUrl} />
+          <SiteFooter sourceUrl={sourceUrl} hasSecurityContact={securityContact !== undefined} />
         </Activity>
         {isInspectorOn && <InspectorPanel nonce={await readPageNonce()} />}
       </body>
