@@ -1,10 +1,12 @@
 "use client"
 
+import { useSyncExternalStore } from "react"
 import { acceptInvitation, openRecoveryLink } from "@/lib/browser/api/links"
 import { ActionStatus } from "../actions/ActionStatus"
 import { useAction, type ActionState } from "../actions/useAction"
 import { openPage } from "../layout/openPage"
 import { LocalTime } from "../ui/LocalTime"
+import { Notice } from "../ui/Notice"
 import { Button } from "../ui/buttons/Button"
 
 /** Recovers an account with the link that opened this page. */
@@ -14,6 +16,7 @@ export function OpenRecoveryLink() {
     () => leaveFor("/recover/new-passkey"),
   )
   const worksFrom = findWorksFrom(state)
+  if (useHasNoToken() && state.status === "idle") return <IncompleteLink />
   return (
     <>
       <Button isBusy={isBusy(state)} onClick={() => void run()}>
@@ -41,6 +44,7 @@ export function AcceptInvitation() {
     () => acceptInvitation(readToken()),
     () => leaveFor("/sign-up"),
   )
+  if (useHasNoToken() && state.status === "idle") return <IncompleteLink />
   return (
     <>
       <Button isBusy={isBusy(state)} onClick={() => void run()}>
@@ -55,7 +59,31 @@ export function AcceptInvitation() {
   )
 }
 
-/** Reads the token when the button is pressed, so that a program that only loads the page doesn't use it. */
+function IncompleteLink() {
+  return (
+    <Notice>
+      <strong className="font-semibold">This link is incomplete.</strong> Open the whole link from the message
+      that you received. If your email app breaks it, copy all of it into the address bar.
+    </Notice>
+  )
+}
+
+/** Returns whether the page was opened without the end of its link. The server doesn't get that part. */
+function useHasNoToken(): boolean {
+  return useSyncExternalStore(
+    subscribeToToken,
+    () => readToken() === "",
+    () => false,
+  )
+}
+
+/** The page stays when the whole link is opened in the same tab. */
+function subscribeToToken(onChange: () => void): () => void {
+  addEventListener("hashchange", onChange)
+  return () => removeEventListener("hashchange", onChange)
+}
+
+/** The token is used when the button is pressed, so that a program that only loads the page doesn't use it. */
 function readToken(): string {
   return location.hash.slice(1)
 }
