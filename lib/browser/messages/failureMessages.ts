@@ -6,7 +6,7 @@ const messages = {
   Superseded: "Nothing was changed. Try again when you’re ready.",
   NoPasskeyHere: "There’s no passkey for this site on this device.",
   AlreadyRegisteredOnThisDevice:
-    "This device already has a passkey for your account. You can use it to sign in.",
+    "This device already has a passkey for your account. You can use it to sign in. To add another one, choose a security key or another device.",
   PasskeysUnsupported: "This browser doesn’t support passkeys. Update it or use another browser.",
   NoPasskeyOnKey: "That security key may not have a passkey for this site. Try another passkey.",
   DeviceUnsupported: "This device can’t save a passkey for this site. Try another device.",
