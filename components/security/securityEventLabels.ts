@@ -11,6 +11,7 @@ export interface SecurityEventLabel {
   isWarning?: true
 }
 
+const thePasskey = (detail: string | null) => (detail === null ? "a passkey" : `the passkey “${detail}”`)
 const passkey = (detail: string | null) => (detail === null ? "a passkey" : `“${detail}”`)
 const capitalizedPasskey = (detail: string | null) => (detail === null ? "A passkey" : `“${detail}”`)
 const quoted = (detail: string | null) => (detail === null ? "" : ` “${detail}”`)
@@ -19,13 +20,13 @@ const quoted = (detail: string | null) => (detail === null ? "" : ` “${detail}
 export const securityEventLabels = {
   "signed-up": {
     icon: "user-plus",
-    message: (detail) => `Account created with ${passkey(detail)}.`,
+    message: (detail) => `Account created with ${thePasskey(detail)}.`,
   },
   "signed-in": { icon: "log-in", message: (detail) => `Signed in with ${passkey(detail)}.` },
   "new-browser": {
     icon: "monitor-smartphone",
     message: () => "Your account was used in a new browser.",
-    advice: "If this wasn’t you, sign it out, and remove any passkeys you don’t recognize.",
+    advice: "If this wasn’t you, sign out that browser, and remove any passkeys you don’t recognize.",
   },
   "sign-in-refused": {
     icon: "shield-x",
@@ -55,7 +56,7 @@ export const securityEventLabels = {
   },
   "verified-again": {
     icon: "fingerprint",
-    message: (detail) => `Verified with ${passkey(detail)} before a change.`,
+    message: (detail) => `Verified with ${thePasskey(detail)}.`,
   },
   "passkey-added": { icon: "key-round", message: (detail) => `Passkey${quoted(detail)} was added.` },
   "passkey-renamed": { icon: "pencil", message: (detail) => `A passkey was renamed to ${passkey(detail)}.` },
@@ -79,13 +80,16 @@ export const securityEventLabels = {
     icon: "life-buoy",
     message: () => "New recovery codes were created. Earlier codes no longer work.",
   },
-  "recovery-code-used": { icon: "life-buoy", message: () => "Signed in with a recovery code." },
+  "recovery-code-used": {
+    icon: "life-buoy",
+    message: () => "Account recovery started with a recovery code.",
+  },
   "email-confirmed": {
     icon: "mail",
     message: (detail) => `Email address${quoted(detail)} was confirmed.`,
   },
   "email-removed": { icon: "mail", message: (detail) => `Email address${quoted(detail)} was removed.` },
-  "email-code-used": { icon: "mail", message: () => "Signed in with an email code." },
+  "email-code-used": { icon: "mail", message: () => "Account recovery started with an email code." },
   "recovery-link-created": {
     icon: "life-buoy",
     message: () => "The site’s operator created a link that recovers your account.",
@@ -96,7 +100,7 @@ export const securityEventLabels = {
   "recovery-link-stopped": { icon: "shield-check", message: () => "The recovery link was stopped." },
   "recovery-link-used": {
     icon: "life-buoy",
-    message: () => "Signed in with a recovery link from the site’s operator.",
+    message: () => "Account recovery started with a recovery link from the site’s operator.",
   },
   "passkey-demanded": {
     icon: "shield-check",

@@ -8,9 +8,9 @@ export function sessionName({ startedFrom }: Pick<SessionDetails, "startedFrom">
 const startLabels = {
   "sign-up": "Started when you signed up",
   passkey: "Signed in with a passkey",
-  "recovery-code": "Signed in with a recovery code",
-  "email-code": "Signed in with an email code",
-  "recovery-link": "Signed in with a recovery link",
+  "recovery-code": "Account recovery started with a recovery code",
+  "email-code": "Account recovery started with an email code",
+  "recovery-link": "Account recovery started with a recovery link",
 } satisfies Record<SessionDetails["begunBy"], string>
 
 const limitations = {
