@@ -55,6 +55,15 @@ const step = (frame: Frame, title: string) => find(frame, "Steps").filter({ hasT
 const find = (frame: Frame, list: string): Locator =>
   frame.getByRole("list", { name: list, exact: true }).getByRole("listitem")
 
+/** Returns on how many lines the label of the choice of a ceremony is. */
+const countLabelLines = (frame: Frame): Promise<number> =>
+  frame.locator("label", { hasText: "Ceremony" }).evaluate((label) => {
+    const range = document.createRange()
+    range.setStart(label, 0)
+    range.setEnd(label, 1)
+    return range.getClientRects().length
+  })
+
 async function openSections(frame: Frame): Promise<void> {
   for (const title of ["Lanes", "Options", "Client data", "Authenticator data", "Database rows", "Copy as"]) {
     await frame.locator("summary", { hasText: title }).press("Enter")
@@ -95,6 +104,7 @@ describe("The inspector", () => {
       await expectAccessible(page, `button of the inspector ${width}`)
       const frame = await openPanel(page)
       await expect(frame.getByRole("status").first()).toHaveText("Accepted by the server")
+      expect(await countLabelLines(frame)).toBe(1)
       await expect(step(frame, "The page's origin is allowed")).toContainText("Step 9")
       await expect(step(frame, "The attestation statement is correct")).toContainText("skipped")
       await openSections(frame)

@@ -23,7 +23,7 @@ export function CapturedCeremonies() {
   if (!record) return <p className="text-muted">Create a passkey or sign in to see what happens.</p>
   return (
     <div className="flex flex-col gap-4">
-      <label className="flex items-center gap-2 font-semibold">
+      <label className="flex flex-col gap-2 font-semibold sm:flex-row sm:items-center">
         Ceremony
         <select
           value={record === records[0] ? latest : record.challenge}
