@@ -71,7 +71,15 @@ async function logStartupFindings(): Promise<void> {
   const config = getConfig()
   try {
     const health = await readDatabaseHealth(getPrismaClient(), config.databaseUrl)
-    for (const { level, message, ...fields } of examineStartup(config, process.cwd(), health, new Date())) {
+    // oxlint-disable-next-line eslint/no-restricted-properties -- Not a setting: Next.js sets it to the port that it listens on.
+    const port = process.env["PORT"]
+    for (const { level, message, ...fields } of examineStartup(
+      config,
+      process.cwd(),
+      health,
+      new Date(),
+      port,
+    )) {
       log[level === "fault" ? "error" : "warn"](fields, message)
     }
   } catch (error) {

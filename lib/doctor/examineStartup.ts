@@ -7,9 +7,15 @@ import { settingsChecks } from "./settingsChecks"
 import { collectSettingsFacts } from "./settingsFacts"
 
 /** Returns the warnings and faults of the checks that are cheap enough for every startup. */
-export function examineStartup(config: Config, folder: string, health: DatabaseHealth, now: Date): Finding[] {
+export function examineStartup(
+  config: Config,
+  folder: string,
+  health: DatabaseHealth,
+  now: Date,
+  listeningPort?: string,
+): Finding[] {
   return [
-    ...runChecks(settingsChecks, collectSettingsFacts(config, folder)),
+    ...runChecks(settingsChecks, { ...collectSettingsFacts(config, folder), listeningPort }),
     ...runChecks(databaseChecks, { ...collectDatabaseFacts(config, now), health }),
   ].filter(({ level }) => level !== "ok")
 }

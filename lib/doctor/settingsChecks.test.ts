@@ -39,6 +39,7 @@ const facts: SettingsFacts = {
   isProduction: true,
   readableFiles: [],
   mailServer: { failure: undefined },
+  listeningPort: "3000",
 }
 
 const onSite = (hostname: string, isProduction = true): SettingsFacts => {
@@ -84,6 +85,26 @@ describe("the settings checks", () => {
   it("warn about a port that users of an https site probably don't see", () => {
     expect(examine(onSite("example.com:3000"))).toEqual([
       expect.objectContaining({ check: "origin", message: including("https://example.com ") }),
+    ])
+  })
+
+  it("warn in development about another port than the one in the hostname, and name both", () => {
+    const examineAt = (hostname: string, listeningPort?: string) =>
+      examine({ ...onSite(hostname, false), listeningPort })
+    expect(examineAt("localhost:3000", "3001")).toEqual([
+      {
+        check: "port",
+        level: "warning",
+        message: including("listens on port 3001, but passkeys only work on port 3000"),
+        fix: including('"hostname" in passkeys_config.jsonc to "localhost:3001"'),
+      },
+    ])
+    expect(examineAt("localhost:3000", "3000")).toEqual([])
+    expect(examineAt("localhost:3000")).toEqual([])
+    expect(examineAt("localhost", "3001")).toEqual([])
+    expect(examineAt("example.test", "3001")).toEqual([])
+    expect(examine({ ...onSite("localhost:3000"), listeningPort: "3001" })).toEqual([
+      expect.objectContaining({ check: "rp-id" }),
     ])
   })
 

@@ -20,11 +20,14 @@ export type SettingsFacts = Pick<
   readableFiles: string[]
   /** The result of connecting to the mail server, if that was tried. */
   mailServer?: { failure: string | undefined }
+  /** The port that the server listens on, if it runs in this process. */
+  listeningPort?: string | undefined
 }
 
 export const settingsChecks = {
   "rp-id": checkRpId,
   origin: checkOrigin,
+  port: checkPort,
   "trusted-proxies": checkTrustedProxies,
   "session-password": checkSessionPassword,
   "integration-keys": checkIntegrationKeys,
@@ -63,6 +66,19 @@ function checkOrigin({ passkeys: { defaultOrigin, origins } }: SettingsFacts) {
     )
   }
   return ok(`Ceremonies are accepted on ${origins.ceremonies.join(", ")}.`)
+}
+
+/** In development, nothing is in front of the server. Next.js takes another port if the usual one is in use. */
+function checkPort({ passkeys: { rpId, defaultOrigin }, listeningPort, isProduction }: SettingsFacts) {
+  if (listeningPort === undefined) return undefined
+  const { port } = new URL(defaultOrigin)
+  const isOwnPort = port === "" || port === listeningPort
+  if (isProduction || isOwnPort || !isLocalhost(rpId))
+    return ok(`The server listens on port ${listeningPort}.`)
+  return warning(
+    `The server listens on port ${listeningPort}, but passkeys only work on port ${port}, which is in "hostname".`,
+    `Set PORT=${port}, or set "hostname" in passkeys_config.jsonc to "${rpId}:${listeningPort}".`,
+  )
 }
 
 /** The application doesn't speak TLS, so a site on https has a proxy in front. */
