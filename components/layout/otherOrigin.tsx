@@ -15,10 +15,12 @@ export function IfOtherOrigin({ ownOrigins, children }: IfOtherOriginProps) {
 
 /** A link to the current page at an origin. Only rendered in the browser, within `IfOtherOrigin`. */
 export function LinkToOrigin({ origin, className }: { origin: string; className: string }) {
-  const address = `${origin}${location.pathname}`
+  const { pathname, search, hash } = location
+  // The token of a link is in the hash. It isn't shown.
   return (
-    <a href={address} className={className}>
-      {address}
+    <a href={`${origin}${pathname}${search}${hash}`} className={className}>
+      {origin}
+      {pathname}
     </a>
   )
 }

@@ -41,6 +41,9 @@ export function ConfirmEmailDialog({ label, suggestion, mailboxHint }: ConfirmEm
             {mailboxHint}
           </p>
           <CodeForm confirm="Confirm email" isBusy={isBusy} onCode={(code) => void finish.run(code)}>
+            <Button look="secondary" onClick={finish.close}>
+              Cancel
+            </Button>
             <Button look="secondary" onClick={start.reset}>
               Send a new code
             </Button>
