@@ -36,8 +36,8 @@ export default function AboutPage() {
           <li>Your private note, if you have one. It’s encrypted, and we can’t read it.</li>
         </ul>
         <p>
-          On the Security page, you can download all of this except your private note, or delete your account.
-          After that, we keep none of it.
+          On the Security page, you can download all of this except your private note. You can also delete
+          your account there. Then we keep none of it.
         </p>
         <p>
           Your fingerprint, face, and screen lock never leave your device, and we never get the private part
