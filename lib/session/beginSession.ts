@@ -1,5 +1,5 @@
 import { toSessionStartError, type SessionStart, type SessionStartError } from "../accounts"
-import { log } from "../log"
+import { describeReason, log } from "../log"
 import { err, ok, type Result } from "../result"
 import { getAccounts, getSessionStore } from "../services"
 import { renewBrowserBinding } from "./browserBinding"
@@ -39,6 +39,6 @@ export async function beginSession(
   // The session has begun, so an error must not fail the sign-in. The next sign-in in this browser is reported then.
   await getAccounts()
     .recordBrowser({ start, sessionId, bindings, browserLabel: startedFrom })
-    .catch((error: unknown) => log.error({ err: error }, "Remembering a browser failed"))
+    .catch((error: unknown) => log.warn({ reason: describeReason(error) }, "Remembering a browser failed"))
   return ok(undefined)
 }

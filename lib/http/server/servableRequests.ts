@@ -11,8 +11,11 @@ const malformedRequestPath = "/api/malformed-request"
 /** Makes sure that every request that this process receives from now on reaches a handler or gets a 4xx response. */
 export function makeRequestsServable(): void {
   onEachRequest((request) => {
-    // No page has a server action, and Next.js would write the name that the client chose to the log.
-    delete request.headers["next-action"]
+    // No page has a server action. Next.js would look for the one that the client names, and log that it isn't there.
+    if (!request.url?.startsWith("/api/")) {
+      delete request.headers["next-action"]
+      delete request.headers["content-type"]
+    }
     // A Request can't have this method: https://fetch.spec.whatwg.org/#forbidden-method. No route supports PUT either.
     if (request.method === "TRACE") request.method = "PUT"
     if (isMalformed(request)) {
