@@ -78,7 +78,7 @@ describe("The browser doctor, while the inspector is on", () => {
     await page.goto("/doctor")
     await expect(page.getByRole("heading", { name: "Original methods: OK" })).toBeVisible()
     await page.goto("/inspect")
-    await expect(page.getByText("Create a passkey or sign in.")).toBeVisible()
+    await expect(page.getByText("Create a passkey or sign in to see what happens.")).toBeVisible()
   })
 
   it("still finds a method that something else replaced", async ({ page, devices: _ }) => {
