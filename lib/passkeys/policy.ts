@@ -1,5 +1,5 @@
 // What this relying party requires of every ceremony. Start requests these values and finish enforces the same ones,
-// so the two can't drift apart.
+// so the two can't drift apart. How many passkeys a user may have is a setting (maxPasskeysPerUser), which the store enforces.
 
 /** How long a challenge is valid. */
 export const challengeTtlSeconds = 300
