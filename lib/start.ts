@@ -73,13 +73,8 @@ async function logStartupFindings(): Promise<void> {
     const health = await readDatabaseHealth(getPrismaClient(), config.databaseUrl)
     // oxlint-disable-next-line eslint/no-restricted-properties -- Not a setting: Next.js sets it to the port that it listens on.
     const port = process.env["PORT"]
-    for (const { level, message, ...fields } of examineStartup(
-      config,
-      process.cwd(),
-      health,
-      new Date(),
-      port,
-    )) {
+    const findings = examineStartup(config, process.cwd(), health, new Date(), port)
+    for (const { level, message, ...fields } of findings) {
       log[level === "fault" ? "error" : "warn"](fields, message)
     }
   } catch (error) {

@@ -10,6 +10,7 @@ import {
   requireSuccess,
   signIn,
   signUp,
+  stepUp,
 } from "../support/ceremonies"
 import { openDashboard } from "../support/dashboard"
 import { expectRefusal, expectSuccess } from "../support/expectResponse"
@@ -21,6 +22,7 @@ import {
   secondIntegrationKey,
   type SharedServer,
 } from "../support/servers/sharedServer"
+import { letSessionAwaitPasskey } from "../support/sessionClock"
 
 const { signUp: signUpLimits, signIn: signInLimits, account: accountLimits } = rateLimits
 
@@ -235,6 +237,20 @@ describe("rate limits behind one trusted proxy", () => {
     }
     expectSuccess(await signIn(owner))
     expectSuccess(await owner.client.get("/api/passkey"))
+  })
+
+  it("count a session that waits for a passkey separately", async () => {
+    const owner = createPerson(server)
+    requireSuccess(await signUp(owner))
+    const waiting = { ...createPerson(server, owner.name), authenticator: owner.authenticator }
+    requireSuccess(await signIn(waiting))
+    await letSessionAwaitPasskey(server.databaseUrl, waiting.client.cookies.get("session") ?? "")
+    for (let index = 0; index < accountLimits.perSession.points; index += 1) {
+      requireSuccess(await waiting.client.get("/api/session"))
+    }
+    expectTooMany(await waiting.client.get("/api/session"), accountLimits.perSession.duration)
+    expectSuccess(await owner.client.get("/api/passkey"))
+    expectSuccess(await stepUp(owner))
   })
 
   it("ignore a window that started before the clock was set back", async () => {

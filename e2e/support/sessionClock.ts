@@ -1,5 +1,6 @@
 // Moves the clock of a running server's sessions by changing the times in its database.
 
+import { createHash } from "node:crypto"
 import { withDatabase } from "./servers/database"
 
 /** Makes the last passkey verification of all sessions this many seconds old. */
@@ -18,4 +19,11 @@ export async function ageActivity(databaseUrl: string, seconds: number): Promise
 export async function letSessionsEndIn(databaseUrl: string, seconds: number): Promise<void> {
   const expiresAt = new Date(Date.now() + seconds * 1000)
   await withDatabase(databaseUrl, (prisma) => prisma.session.updateMany({ data: { expiresAt } }))
+}
+
+/** Makes a session one that an email code started in an account that requires a passkey. */
+export async function letSessionAwaitPasskey(databaseUrl: string, token: string): Promise<void> {
+  const id = createHash("sha256").update(token).digest("base64url")
+  const data = { access: "awaiting-passkey", verifiedAt: null }
+  await withDatabase(databaseUrl, (prisma) => prisma.session.update({ where: { id }, data }))
 }

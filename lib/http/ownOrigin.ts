@@ -8,7 +8,7 @@ export function isForeignRequest(request: Request): boolean {
 
 /**
  * Checks whether another site, or another origin of this site, sent the browser to a route that only reads. A read counts against
- * the session's limit, and a download is recorded. A client that isn't a browser, or an old one, doesn't say where a request is from.
+ * the session's limit, and a download is recorded. Old browsers, and clients that aren't browsers, don't send the header.
  */
 function isFromOtherSite({ headers }: Request): boolean {
   const fetchSite = headers.get("sec-fetch-site")

@@ -71,8 +71,8 @@ export function countForAddress(
 }
 
 /**
- * Counts a signed-in request against its session or its account, if the limit has one of these. Only for requests of the owner:
- * a request that merely names an account must not use up the owner's attempts.
+ * Counts a signed-in request against its session or its account, depending on the limit. A request that merely names an account
+ * isn't counted, because it would use up the owner's attempts.
  */
 export async function countForSession(
   name: RateLimitName,

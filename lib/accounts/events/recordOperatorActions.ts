@@ -4,7 +4,7 @@
 import type { Passkeys } from "../../passkeys"
 import type { AccountsContext } from "../context"
 import { notifyOwner } from "../email/notifyOwner"
-import type { SecurityEventType } from "../types"
+import type { Account, SecurityEventType } from "../types"
 import { recordEvent } from "./recordEvent"
 import { recordBackEndRefusal } from "./recordRefusal"
 
@@ -21,14 +21,16 @@ export function recordOperatorActions(context: AccountsContext): Passkeys {
       if (finished.ok) {
         const { userId } = args
         const name = (await passkeys.findOwner(args))?.passkeyDisplayName ?? null
-        await recordInAccount(context, userId, "passkey-added-by-operator", name)
-        // A user without an account here has no address here.
-        await notifyOwner(context, {
-          userId,
-          notice: "passkey-added",
-          subjectName: name,
-          browserLabel: undefined,
-        })
+        const account = await recordInAccount(context, userId, "passkey-added-by-operator", name)
+        if (account?.email) {
+          await notifyOwner(context, {
+            userId,
+            notice: "passkey-added",
+            to: account.email,
+            subjectName: name,
+            browserLabel: undefined,
+          })
+        }
       }
       return finished
     },
@@ -57,13 +59,14 @@ export function recordOperatorActions(context: AccountsContext): Passkeys {
   }
 }
 
-/** Records the event if the user has an account here. */
+/** Records the event if the user has an account here, and returns the account. */
 async function recordInAccount(
   context: AccountsContext,
   userId: string,
   type: SecurityEventType,
   detail: string | null,
-): Promise<void> {
+): Promise<Account | undefined> {
   const account = await context.accountStore.findAccount(userId)
   if (account) await recordEvent(context, { userId, type, detail, browserLabel: undefined })
+  return account
 }

@@ -10,5 +10,5 @@ it("finds the account that confirmed an address before one that has the address 
   expect((await accounts.findAccountByName("Alice@example.com"))?.id).toBe(alice.userId)
   expect((await accounts.findAccountByName(" ALICE "))?.id).toBe(alice.userId)
   expect((await accounts.findAccountByName(squatter.userId))?.id).toBe(squatter.userId)
-  expect(await accounts.findAccountByName("nobody")).toBeUndefined()
+  expect(await accounts.findAccountByName("bob")).toBeUndefined()
 })

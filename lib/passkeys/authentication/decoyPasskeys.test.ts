@@ -61,7 +61,7 @@ describe("a decoy", () => {
 
   it.each([
     ["the attacker's name", "UnknownCredential", (fixture: Fixture) => startByName(fixture, "attacker")],
-    ["another unknown name", "UnknownCredential", (fixture: Fixture) => startDecoy(fixture, "nobody")],
+    ["another unknown name", "UnknownCredential", (fixture: Fixture) => startDecoy(fixture, "bob")],
     ["no name", "VerificationFailed", startWithoutName],
   ])(
     "is refused like a real passkey after a start with %s, also if its ID is spelled differently",
