@@ -1,4 +1,4 @@
-// passkeys_config.jsonc: the site's hostname, its name, the passkey limit, related origins, and native apps.
+// passkeys_config.jsonc: the site's hostname (and with it the RP ID), its name, who can sign up, limits, and the other origins and apps.
 
 import { readFileSync } from "node:fs"
 import { parse, printParseErrorCode, type ParseError } from "jsonc-parser"

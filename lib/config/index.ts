@@ -1,4 +1,4 @@
-// The settings: passkeys_config.jsonc and the environment, parsed once. Nothing else reads process.env.
+// The settings: passkeys_config.jsonc and the environment, parsed once, when the server starts (../start.ts).
 
 import { resolve } from "node:path"
 import type { IntegrationKey } from "../integrationKeyFormat"

@@ -1,5 +1,6 @@
 // Rate limits per client address, session, account, and email recipient. The counters are database rows, so all processes that share a database
-// count together. Regular users never reach these limits, and even an office behind one address rarely does.
+// count together. Regular users never reach these limits, and even an office behind one address rarely does. route.ts applies them;
+// those of back ends' keys and of operators are applied in ../integration.
 
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible"
 import type { Session } from "../accounts"

@@ -1,5 +1,5 @@
 // Removes passkeys from an account. Guarantees that users don't lock themselves out, and that a session ends with the
-// passkey that started it (the store removes both at once).
+// passkey that started it: the store removes both at once (`onDelete: Cascade` in schema.prisma). Other sessions stay.
 
 import type { EmptyData, PasskeyErrorOf } from "../../passkeys"
 import { err, ok, type Result } from "../../result"

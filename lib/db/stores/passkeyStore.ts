@@ -39,6 +39,7 @@ export function createPrismaPasskeyStore(prisma: PrismaClient): PasskeyStore {
           ${isConditional}, ${newUserHandle}, ${passkeyDisplayName}, ${callerState}, ${expiresAt})`)
     },
 
+    // One statement, so that only one of several simultaneous requests gets the challenge.
     async takeChallenge(challenge) {
       const [row] = await sql.query(Prisma.sql`
         DELETE FROM "Challenge" WHERE "challenge" = ${challenge}

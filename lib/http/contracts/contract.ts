@@ -19,7 +19,7 @@ export interface RouteContract<Body, ErrorType extends RouteError["type"]> {
   body: z.ZodType<Body>
   /** The body of a success. Tests check responses against it; nothing is parsed with it at runtime. */
   response: z.ZodType
-  /** The route's own errors. In addition, every route has the errors of the wrapper (route.ts). */
+  /** The route's own errors. In addition, every route has those of the wrapper: `RequestError` in ../errors.ts. */
   errors: readonly ErrorType[]
   /** Requires a session; also fails with NotSignedIn and PasskeyNeeded. */
   requiresSession?: true
@@ -28,7 +28,7 @@ export interface RouteContract<Body, ErrorType extends RouteError["type"]> {
    * ceremony; also fails with CookieMissing.
    */
   requiresBrowserCookie?: true
-  /** If there is a session, requires a step-up in the last five minutes; also fails with VerificationNeeded. */
+  /** If there is a session, requires a step-up in the last five minutes; also fails with VerificationNeeded and PasskeyNeeded. */
   requiresFreshPasskey?: true
   /** How much longer the step-up must stay recent, so that the following request isn't rejected. Default: 0. */
   freshForSeconds?: number

@@ -1,5 +1,5 @@
-// Takes the challenge of a registration and verifies the response, without storing the passkey. The caller can then
-// store the passkey and its own data in one transaction. Guarantees that the challenge is used once.
+// Takes the challenge of a registration, which works once (webauthn/challenges.ts), and verifies the response, without storing
+// the passkey. The caller can then store the passkey and its own data in one transaction.
 // https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential (steps 3 to 28)
 
 import type { RegistrationResponseJSON } from "@simplewebauthn/server"

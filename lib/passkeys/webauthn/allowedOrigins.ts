@@ -1,3 +1,6 @@
+// Which origins a response may come from: those of the context and of the call that started the ceremony, which the challenge keeps,
+// and one more that may be passed at finish. clientData.ts compares them with the response's.
+
 import { ok, type Result } from "../../result"
 import type { PasskeyContext } from "../context"
 import type { PasskeyErrorOf } from "../errors"
