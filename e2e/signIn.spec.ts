@@ -61,14 +61,11 @@ describe("Sign-in", () => {
     await expect(page.getByText(`Signed in as ${personName}`)).toBeVisible()
   })
 
-  for (const [device, isFocused] of [
-    ["with a mouse", true],
-    ["with a touch screen", false],
+  for (const [title, isFocused] of [
+    ["focuses the name field on a device with a mouse", true],
+    ["doesn't focus the name field on a device with a touch screen", false],
   ] as const) {
-    it(`${isFocused ? "focuses" : "doesn't focus"} the name field on a device ${device}`, async ({
-      page,
-      devices: _,
-    }) => {
+    it(title, async ({ page, devices: _ }) => {
       await ignoreAutofill(page)
       await page.addInitScript((hasMouse) => {
         const { matchMedia } = window
