@@ -1,4 +1,4 @@
-// Checks of what is stored: accounts at risk, and signs that something doesn't work for users.
+// Checks of the stored data: accounts at risk, and signs that something doesn't work for users.
 
 import type { DataHealth } from "../db/health/readDataHealth"
 import { count, ok, warning, type Check } from "./check"
@@ -26,7 +26,7 @@ function checkRpIds({ data: { lockedOut }, rpId }: DataFacts) {
   const others = lockedOut.rpIds.join(", ")
   if (lockedOut.users > 0) {
     return warning(
-      `${count(lockedOut.users, "user")} can't sign in with a passkey, because all of theirs are for ${others}, not for ${rpId}.`,
+      `${count(lockedOut.users, "user")} can't sign in, because all of their passkeys are for ${others}, not for ${rpId}.`,
       "Ask these users to recover their account and add a passkey, or restore the old hostname (docs/changing-domains.md).",
     )
   }
@@ -37,13 +37,13 @@ function checkRpIds({ data: { lockedOut }, rpId }: DataFacts) {
   )
 }
 
-/** So few that a ratio means nothing. */
+/** Below this number, a ratio means nothing. */
 const few = 10
 
 function checkAccountsWithoutFallback({ data: { accountsWithoutFallback: accounts } }: DataFacts) {
   if (accounts === 0) return ok("Every account has a second passkey, a synced one, or a recovery method.")
   return warning(
-    `${count(accounts, "account")} would be lost with the device of the only passkey, because there is no recovery method.`,
+    `${count(accounts, "account")} would be lost along with one device: the only passkey isn't synced, and there is no recovery method.`,
     "Ask these users to add a passkey or save recovery codes.",
   )
 }
@@ -77,7 +77,7 @@ function checkRefusals({ data: { refusals, signIns } }: DataFacts) {
   const types = Object.entries(refusals).filter(([type]) => type.endsWith("-refused"))
   const total = types.reduce((sum, [, amount]) => sum + amount, 0)
   const list = total === 0 ? "" : ` (${types.map(([type, amount]) => `${type}: ${amount}`).join(", ")})`
-  const sentence = `In the last 24 hours, ${count(signIns, "sign-in")} succeeded and ${total} of a known account ${total === 1 ? "was" : "were"} refused${list}.`
+  const sentence = `In the last 24 hours, ${count(signIns, "sign-in")} succeeded, and ${total} to a known account ${total === 1 ? "was" : "were"} refused${list}.`
   if (total >= few && total > signIns) {
     return warning(sentence, 'Look for "Request rejected" in the log, and try a sign-in yourself.')
   }

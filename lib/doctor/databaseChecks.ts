@@ -14,7 +14,7 @@ const second = 1000
 const minute = 60 * second
 const megabyte = 1_000_000
 
-/** Seconds of difference don't matter: the shortest time that is compared is five minutes. */
+/** A difference of a few seconds doesn't matter, because the shortest lifetime is five minutes. */
 const maxClockSkew = 10 * second
 
 function checkDatabase({ name, isMissing, failure, advice }: DatabaseFacts) {
@@ -39,14 +39,14 @@ function checkMigrations({ health }: DatabaseFacts) {
   const { pendingMigrations, unknownMigrations } = health
   if (unknownMigrations.length > 0) {
     return fault(
-      `The database has ${count(unknownMigrations.length, "migration")} of another version: ${unknownMigrations.join(", ")}.`,
-      "Deploy the version that applied them. An older one may not understand the tables.",
+      `The database has ${count(unknownMigrations.length, "migration")} that this version doesn't have: ${unknownMigrations.join(", ")}.`,
+      "Deploy the version that applied them. This one may not work with the changed tables.",
     )
   }
   if (pendingMigrations.length > 0) {
     return warning(
       `${count(pendingMigrations.length, "migration")} ${pendingMigrations.length === 1 ? "isn't" : "aren't"} applied yet: ${pendingMigrations.join(", ")}.`,
-      "Back up the database, then restart the application, which applies them.",
+      "Back up the database, then restart the application to apply them.",
     )
   }
   return ok("Every migration is applied.")

@@ -32,7 +32,7 @@ const maxClockSkew = 30_000
 
 type Response = Extract<Got, { status: number }>
 
-/** Returns the response if it is one that a check can examine. */
+/** Returns the response if its status is 200. */
 export function found(got: Got): Response | undefined {
   return "status" in got && got.status === 200 ? got : undefined
 }
@@ -74,7 +74,7 @@ function checkHttpRedirect({ onHttp, origin }: OutsideFacts) {
   return onHttp.redirectsTo?.startsWith(`${origin}/`)
     ? ok(`${onHttp.url} redirects to https.`)
     : warning(
-        `${onHttp.url} doesn't redirect to https, so it shows a page on which passkeys don't work.`,
+        `${onHttp.url} doesn't redirect to https, and passkeys don't work on http pages.`,
         "Redirect http to https in the proxy.",
       )
 }
@@ -84,7 +84,7 @@ function checkHttpVersion({ certificate }: OutsideFacts) {
   const sentence = `The server speaks ${certificate.httpVersion}.`
   return certificate.httpVersion === "HTTP/2"
     ? ok(sentence)
-    : warning(sentence, "Turn on HTTP/2 in the proxy. Pages load faster.")
+    : warning(sentence, "Turn on HTTP/2 in the proxy, so that pages load faster.")
 }
 
 function checkStrictTransportSecurity({ page, origin }: OutsideFacts) {
@@ -94,7 +94,7 @@ function checkStrictTransportSecurity({ page, origin }: OutsideFacts) {
   return Number(seconds ?? 0) >= minStrictSeconds
     ? ok("Browsers will use https for months, even for http links.")
     : warning(
-        "Strict-Transport-Security is missing or short, so the first request of a visit can be intercepted.",
+        "Strict-Transport-Security is missing or its max-age is too short, so the first request of a visit can be intercepted.",
         "Configure the proxy to pass on the application's header. It is sent if hostname isn't localhost.",
       )
 }
@@ -145,7 +145,7 @@ function checkPageCaching({ page, pageAgain }: OutsideFacts) {
   const nonce = findNonce(first)
   if (nonce !== undefined && nonce === findNonce(second)) {
     return fault(
-      "Two requests got the same page, so a cache keeps pages that are made for one user.",
+      "Two requests got the same page, so a cache stores pages that are meant for one user.",
       "Configure the proxy or CDN to obey Cache-Control, or exclude pages from its cache.",
     )
   }
@@ -162,13 +162,13 @@ function checkApiCaching({ api }: OutsideFacts) {
   const age = Number(response.headers.get("age") ?? 0)
   if (age > 0) {
     return fault(
-      `The response of ${response.url} is ${count(age, "second")} old, so it comes from a cache.`,
+      `The response from ${response.url} is ${count(age, "second")} old, so it comes from a cache.`,
       "Exclude /api/ from the cache of the proxy or CDN.",
     )
   }
   return isKeptOutOfCaches(response)
-    ? ok("Responses of the API aren't cached.")
-    : warning("Responses of the API may be cached: their Cache-Control lacks no-store.", passCacheControl)
+    ? ok("API responses aren't cached.")
+    : warning("API responses may be cached: their Cache-Control lacks no-store.", passCacheControl)
 }
 
 function checkCompression({ page }: OutsideFacts) {

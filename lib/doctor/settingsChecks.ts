@@ -52,8 +52,8 @@ function checkRpId({ passkeys: { rpId }, isProduction }: SettingsFacts) {
   if (publicSuffix !== rpId) return ok(`The RP ID is ${rpId}.`)
   const fix = `Set "hostname" in passkeys_config.jsonc to your own host, such as app.${rpId}.`
   return isIcann
-    ? fault(`The RP ID ${rpId} is a public suffix, so it can't be a site.`, fix)
-    : warning(`The RP ID ${rpId} is a public suffix, under which every subdomain has its own owner.`, fix)
+    ? fault(`The RP ID ${rpId} is a public suffix, so it can't be a site's domain.`, fix)
+    : warning(`The RP ID ${rpId} is a public suffix: each of its subdomains belongs to someone else.`, fix)
 }
 
 /** A proxy that terminates TLS usually listens on port 443, whatever the application's port is. */
@@ -126,12 +126,12 @@ function checkIntegrationKeys({ integrationKeys }: SettingsFacts) {
   if (new Set(integrationKeys.map(({ key }) => key)).size < integrationKeys.length) {
     return warning(
       "INTEGRATION_KEYS contains the same key twice.",
-      "Remove one of the two, so that removing a key later really revokes it.",
+      "Remove one of the two, so that this key is revoked if you remove it later.",
     )
   }
   return ok(
     integrationKeys.length === 0
-      ? "There is no integration key, so the dashboard and /api/run-command are off."
+      ? "No integration key is set, so the dashboard and /api/run-command are off."
       : `${count(integrationKeys.length, "integration key")} can open the dashboard and call /api/run-command.`,
   )
 }
@@ -146,13 +146,13 @@ function checkRateLimits({ isRateLimited }: SettingsFacts) {
 }
 
 function checkInspector({ isInspectorOn, isProduction }: SettingsFacts) {
-  if (!isInspectorOn) return ok("Ceremonies can't be traced.")
+  if (!isInspectorOn) return ok("The inspector is off, so ceremonies can't be traced.")
   return isProduction
     ? warning(
-        "INSPECTOR is on in production, so a page can ask what the server checked and stored in its own ceremony.",
-        "Remove INSPECTOR=on, unless the site is for learning.",
+        "INSPECTOR is on in production, so pages can see what the server checked and stored in their own ceremonies.",
+        "Remove INSPECTOR=on, unless this site is meant for learning.",
       )
-    : ok("Pages can ask for the trace of their own ceremony, for development.")
+    : ok("The inspector is on, for development: pages can trace their own ceremonies.")
 }
 
 function checkMailSettings({ mail: { smtpUrl, from }, isProduction }: SettingsFacts) {
@@ -168,7 +168,7 @@ function checkMailSettings({ mail: { smtpUrl, from }, isProduction }: SettingsFa
   const isLocal = isLocalhost(hostname) || /^(127\.|\[::1\]$)/.test(hostname)
   if (!isEncrypted && !isLocal) {
     return warning(
-      `The connection to the mail server ${hostname} isn't encrypted if the server doesn't offer it.`,
+      `The connection to the mail server ${hostname} is encrypted only if the server offers it.`,
       "Use smtps:// in SMTP_URL, or add ?requireTLS=true.",
     )
   }

@@ -65,10 +65,10 @@ function checkChangePassword({ changePassword, origin }: OutsideFacts) {
 function checkMissingFile({ missingFile }: OutsideFacts) {
   if ("failure" in missingFile) return undefined
   return missingFile.status === 404
-    ? ok("A file that doesn't exist has status 404.")
+    ? ok("Requests for missing files get status 404.")
     : warning(
-        `A file that doesn't exist has status ${missingFile.status}, so password managers ignore change-password.`,
-        "Configure the proxy to pass on the application's 404.",
+        `Requests for missing files get status ${missingFile.status} instead of 404, so password managers ignore change-password.`,
+        "Configure the proxy to pass on the application's 404 responses.",
       )
 }
 
@@ -87,7 +87,9 @@ function checkLinkedPages({ linkedPages, foreignLinks, origin }: OutsideFacts) {
       fix,
     )
   }
-  return linkedPages.length === 0 ? undefined : ok("The pages that the well-known files link to respond.")
+  return linkedPages.length === 0
+    ? undefined
+    : ok("Every page that the well-known files link to can be opened.")
 }
 
 /** https://www.rfc-editor.org/rfc/rfc9116 */
