@@ -105,7 +105,7 @@ function CheckSwitch({ attack, isOff, onChange }: CheckSwitchProps) {
       <p id={hintId} className="text-sm text-muted">
         {canSwitch
           ? "In this sandbox only. A server has no such switch."
-          : "Not possible here: the server can’t go on with bytes that it can’t read."}
+          : "Not possible here: the server can’t continue with bytes that it can’t read."}
       </p>
     </div>
   )

@@ -144,7 +144,7 @@ describe("CeremonyView", () => {
     expect(text).toMatch(/byte 32, bit 0: +1 +UP · +User present\. +Someone touched the device/)
     expect(text).toContain("a replay fails because its challenge is gone")
     expect(text).toContain("It ties the response to this site")
-    expect(text).toContain("On a phishing page, it’s another one.")
+    expect(text).toContain("A phishing page has a different one.")
     expect(text).toContain("in the column publicKey of the table Passkey")
     expect(text).toContain("The server wrote: Challenge deleted, Passkey inserted.")
   })

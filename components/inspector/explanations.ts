@@ -8,16 +8,16 @@ export const optionExplanations = new Map<string, string>([
   ],
   [
     "rp.id",
-    "The domain that the passkey is for. With another domain, the browser would refuse, unless it is one above this page’s.",
+    "The domain that the passkey is for. The browser accepts this page’s domain, a domain above it, or one that lists this page as a related origin.",
   ],
-  ["rp.name", "The site’s name. Another one would only change what some browsers show."],
+  ["rp.name", "The site’s name, which some browsers show. It has no other effect."],
   [
     "rpId",
-    "The domain that the passkeys are for. With another one, the browser would offer other passkeys, or refuse.",
+    "The domain that the passkeys are for. With a different domain, the browser would offer that domain’s passkeys or return an error.",
   ],
   [
     "user.id",
-    "The user handle: random, the same for all of the user’s passkeys. With another one, the device would keep two accounts in its list. With the same one, a new passkey replaces the device’s old one.",
+    "The user handle: a random value that is the same for all of the user’s passkeys. A new passkey with the same handle replaces the one that the device has. With a different handle, the device would list two accounts.",
   ],
   ["user.name", "The name in the browser’s list of passkeys. It isn’t part of the response."],
   [
@@ -30,32 +30,35 @@ export const optionExplanations = new Map<string, string>([
   ],
   [
     "timeout",
-    "How long the prompt may stay open, in milliseconds. The challenge expires at the same time, so a longer one would end with an error from the server.",
+    "How long the prompt may stay open, in milliseconds. The challenge expires at the same time, so with a longer timeout, the server could reject the response.",
   ],
   [
     "attestation",
     "Whether the device should prove its model. With anything but “none”, some browsers ask the user first, and the server would have to check a certificate.",
   ],
-  ["attestationFormats", "The formats of that proof, best first. Ignored with the attestation “none”."],
+  [
+    "attestationFormats",
+    "The formats of that proof, in order of preference. Ignored if attestation is “none”.",
+  ],
   [
     "excludeCredentials",
-    "The passkeys that the account already has. Without them, a device could replace its passkey, and the server would still have the old one.",
+    "The passkeys that the account already has. Without this list, a device could replace its passkey, and the server would still list the old one.",
   ],
   [
     "allowCredentials",
-    "The passkeys that may be used. If it’s empty, the user chooses among all passkeys for this site. If not, only these work, which is how a sign-in by name works.",
+    "The passkeys that can be used. If the list is empty, the user can choose any passkey for this site. A sign-in by name lists the account’s passkeys, so only these work.",
   ],
   [
     "authenticatorSelection.residentKey",
-    "Whether the device stores the passkey so that it can be used without a name. With “discouraged”, a security key may need the name first, and autofill can’t offer it.",
+    "Whether the passkey must be discoverable, so that it can be used without a username. With “discouraged”, a security key may create one that needs the username first and that autofill can’t offer.",
   ],
   [
     "authenticatorSelection.requireResidentKey",
-    "The same as residentKey, for older browsers. It must be true exactly if residentKey is “required”.",
+    "The same as residentKey, for older browsers. It is true if residentKey is “required”, and false otherwise.",
   ],
   [
     "authenticatorSelection.userVerification",
-    "Whether the device must check a fingerprint, face, or PIN. With “preferred” or “discouraged”, it may skip that, and the UV flag would be 0.",
+    "Whether the device must check a fingerprint, face, or PIN. With “preferred” or “discouraged”, the device may skip this, and the UV flag would be 0.",
   ],
   [
     "authenticatorSelection.authenticatorAttachment",
@@ -63,21 +66,21 @@ export const optionExplanations = new Map<string, string>([
   ],
   [
     "userVerification",
-    "Whether the device must check a fingerprint, face, or PIN. With “preferred” or “discouraged”, it may skip that, and the UV flag would be 0.",
+    "Whether the device must check a fingerprint, face, or PIN. With “preferred” or “discouraged”, the device may skip this, and the UV flag would be 0.",
   ],
   [
     "hints",
-    "Where to offer the passkey first: “hybrid” is a phone, “security-key” is a key, “client-device” is this device. The user can still choose another. If it’s empty, the browser decides.",
+    "Where to offer the passkey first: “hybrid” is a phone, “security-key” is a key, “client-device” is this device. The user can still choose another place. If the list is empty, the browser decides.",
   ],
   [
     "extensions.credProps",
-    "Asks whether the new passkey can be used without a name. The response has it in clientExtensionResults. Without it, the server wouldn’t know.",
+    "Asks whether the new passkey is discoverable, so that it can be used without a username. The answer is in clientExtensionResults. Without this extension, the server wouldn’t know.",
   ],
   [
     "extensions.prf.eval.first",
-    "Input from which the passkey computes a secret, for example to encrypt data. With another input, the secret would be another one.",
+    "Input from which the passkey computes a secret, for example to encrypt data. A different input results in a different secret.",
   ],
-  ["extensions.prf.eval.second", "Input for a second secret, for example while a key is renewed."],
+  ["extensions.prf.eval.second", "Input for a second secret, for example while a key is being rotated."],
   ["extensions.minPinLength", "Asks a security key for the shortest PIN that it accepts."],
   ["extensions.credentialProtectionPolicy", "When a security key may use the passkey without a PIN."],
   ["extensions.largeBlob.support", "Whether the passkey can store a small amount of data."],
@@ -85,22 +88,22 @@ export const optionExplanations = new Map<string, string>([
   ["extensions.appidExclude", "Excludes keys that were registered before WebAuthn, with U2F."],
   [
     "mediation",
-    "How the page asked the browser. It isn’t part of the options. “conditional” offers passkeys in autofill or creates one without a prompt, “immediate” (the member uiMode) ends at once if there is no passkey on this device.",
+    "How the page asked the browser, separately from the options. “conditional” offers passkeys in autofill, or creates one without a prompt. “immediate” (the member uiMode) fails at once if this device has no passkey.",
   ],
 ])
 
 export const clientDataExplanations = new Map<string, string>([
-  ["type", "Which ceremony the browser ran. A response to one can’t be used in the other."],
+  ["type", "Which ceremony the browser ran. A response from one ceremony can’t be used in the other."],
   [
     "challenge",
     "The challenge from the options. The server looks it up and deletes it before it checks anything else, so the same response can’t be sent twice: a replay fails because its challenge is gone.",
   ],
   [
     "origin",
-    "The address of the page that called the browser. The browser writes it, so a phishing page can’t forge it.",
+    "The origin of the page that called WebAuthn. The browser sets it, so a phishing page can’t forge it.",
   ],
-  ["crossOrigin", "Whether the page was embedded in a page of another site. The server refuses that."],
-  ["topOrigin", "The outermost page, if this one was embedded."],
+  ["crossOrigin", "Whether the page was embedded in another site’s page. The server rejects such responses."],
+  ["topOrigin", "The origin of the outermost page, if this page was embedded."],
   [
     "other_keys_can_be_added_here",
     "Chromium adds this at random, so that servers parse the JSON instead of comparing text.",
@@ -117,7 +120,7 @@ export const stepExplanations = new Map<string, string>([
     "challengeCeremony",
     "Otherwise, a challenge that was fetched to create a passkey could be used to sign in.",
   ],
-  ["challengeLifetime", "A stolen response is only useful for as long as its challenge."],
+  ["challengeLifetime", "A stolen response is only useful until its challenge expires."],
   ["challengeUser", "Otherwise, a passkey could be added to the wrong account."],
   [
     "challengeBrowser",
@@ -125,33 +128,36 @@ export const stepExplanations = new Map<string, string>([
   ],
   ["challengePurpose", "Otherwise, a sign-in could count as a step-up."],
   ["type", "Otherwise, a response that creates a passkey could be used as a sign-in."],
-  ["origin", "The browser wrote the address of its page. On a phishing page, it’s another one."],
+  ["origin", "The browser sets the origin of the page. A phishing page has a different one."],
   [
     "crossOrigin",
     "Otherwise, another site could show this page in a frame and trick the user into confirming.",
   ],
-  ["topOrigin", "The page around this one would be named here."],
+  ["topOrigin", "The page that embeds this one would be named here."],
   [
     "rpIdHash",
     "This value ties the response to this site. The device hashes the domain that the passkey was created for, and signs it.",
   ],
   ["userPresent", "Malware on the device could otherwise use the passkey while no one is there."],
   ["userVerified", "Otherwise, anyone who holds the unlocked device could sign in."],
-  ["backupState", "A device that says otherwise contradicts itself."],
+  ["backupState", "A passkey that can’t be synced can’t be marked as synced."],
   [
     "backupEligibility",
-    "Whether a passkey can be synced never changes. If it did, this would be another passkey.",
+    "Whether a passkey can be synced never changes. If it seems to, this isn’t the same passkey.",
   ],
   ["algorithm", "The server can only verify signatures of the algorithms that it offered."],
-  ["credentialIdLength", "The specification’s limit. Longer IDs could fill the database."],
-  ["unregistered", "Otherwise, a new passkey could take over the ID of someone else’s."],
+  ["credentialIdLength", "The specification limits the length. Longer IDs could fill the database."],
+  ["unregistered", "Otherwise, a new passkey could take the ID of another user’s passkey."],
   ["limit", "Otherwise, one account could fill the database."],
-  ["passkey", "The public key for the signature is in this row."],
+  ["passkey", "This row has the public key that verifies the signature."],
   [
     "signature",
     "Only the device has the private key. The signature covers the authenticator data and the hash of the client data, so none of it can have been changed.",
   ],
-  ["userHandle", "The device says whose passkey it is. That must be the owner in the database."],
-  ["signCount", "A counter that goes back can mean that a security key was copied."],
+  [
+    "userHandle",
+    "The device says which user the passkey belongs to. That must match its owner in the database.",
+  ],
+  ["signCount", "A counter that goes backward can mean that a security key was copied."],
   ["update", "If the passkey was removed in the meantime, the sign-in must fail."],
 ])

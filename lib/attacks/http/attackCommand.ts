@@ -86,12 +86,12 @@ function parseCommandLine(args: string[]) {
 
 function parseAddress(address: string): URL {
   if (!/^https?:\/\/./.test(address) || !URL.canParse(address)) {
-    throw new ServerProblem(`"${address}" isn't an address. Give one such as http://localhost:3000.`)
+    throw new ServerProblem(`"${address}" isn't an address. Use one such as http://localhost:3000.`)
   }
   return new URL(address)
 }
 
-/** Returns whether a host name is this computer. https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
+/** Returns whether a host name always means this computer. https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
 function isLoopback(hostname: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
 }

@@ -39,7 +39,7 @@ export const challengeAttacks: readonly Attack[] = [
     story:
       "Alice starts to sign in and walks away. Her browser’s response arrives after more than five minutes.",
     purpose: "A challenge that stays valid for a long time gives an attacker time to get it signed.",
-    consequence: "A response that is hours old still signs in.",
+    consequence: "A response that is hours old can still be used to sign in.",
     ceremony: "authentication",
     step: "challengeLifetime",
     errorType,
@@ -97,7 +97,7 @@ export const challengeAttacks: readonly Attack[] = [
     story:
       "Alice starts to sign in. Mallory gets hold of the response before it is used, and sends it from another browser.",
     purpose:
-      "The server ties each challenge to one browser with a cookie. A response from any other browser is refused.",
+      "The server ties each challenge to one browser with a cookie. A response from any other browser is rejected.",
     consequence: "Mallory’s browser is signed in as Alice.",
     ceremony: "authentication",
     step: "challengeBrowser",

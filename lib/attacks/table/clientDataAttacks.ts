@@ -26,9 +26,9 @@ export const clientDataAttacks: readonly Attack[] = [
     id: "origin",
     title: "Page on a lookalike domain",
     story:
-      "Alice is on a phishing page whose domain ends like ours. Its ceremony is passed on to the real site.",
+      "Alice is on a phishing page whose domain ends like ours. The page passes her response on to the real site.",
     purpose:
-      "The browser writes the page’s address into what the device signs. A phishing page can’t write another one.",
+      "The browser writes the page’s address into what the device signs. A phishing page can’t change it.",
     consequence: "The phishing site is signed in as Alice.",
     ceremony: "authentication",
     step: "origin",

@@ -70,8 +70,8 @@ export const deviceAttacks: readonly Attack[] = [
     title: "Changed backup eligibility",
     story: "Alice’s security key, which can’t copy its passkeys, suddenly says that they can be synced.",
     purpose:
-      "Whether a passkey can be copied never changes. If it seems to, it isn’t the device that created the passkey.",
-    consequence: "A site that trusts hardware keys more than synced passkeys trusts the wrong one.",
+      "Whether a passkey can be copied never changes. If it seems to, this isn’t the device that created the passkey.",
+    consequence: "A site that trusts hardware keys more than synced passkeys would trust this one too much.",
     ceremony: "authentication",
     step: "backupEligibility",
     errorType: "VerificationFailed",
@@ -89,12 +89,12 @@ export const deviceAttacks: readonly Attack[] = [
   },
   {
     id: "counter",
-    title: "Counter that goes back",
+    title: "Counter that goes backward",
     story:
-      "Mallory copied the key of Alice’s security key. Alice has used hers since, so the copy’s counter is behind.",
+      "Mallory copied the key of Alice’s security key. Alice has used hers since then, so the copy’s counter is behind.",
     purpose:
-      "A security key counts its signatures. If the number doesn’t grow, there are two devices with the same key.",
-    consequence: "The copy signs in as Alice, and no one notices that there is one.",
+      "A security key counts its signatures. If the number doesn’t increase, a copy of the key exists.",
+    consequence: "The copy signs in as Alice, and no one notices that it exists.",
     ceremony: "authentication",
     step: "signCount",
     errorType: "SignCountWentBack",
@@ -116,7 +116,7 @@ export const deviceAttacks: readonly Attack[] = [
     title: "Bytes after the end",
     story: "The device’s data is followed by a few bytes that belong to nothing. They are signed, too.",
     purpose:
-      "The server reads every byte or refuses. Two parsers that read the same bytes differently are a way in.",
+      "The server rejects data that it can’t read to the last byte. If two parsers read the same bytes differently, attackers can use that.",
     consequence: "",
     ceremony: "authentication",
     step: "authenticatorData",

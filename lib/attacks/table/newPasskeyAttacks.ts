@@ -35,7 +35,7 @@ export const newPasskeyAttacks: readonly Attack[] = [
     title: "Key off its curve",
     story: "A public key is a point on a curve. Mallory sends a point that isn’t on it.",
     purpose:
-      "The mathematics of signatures hold only on the curve. Such a key can never verify anything safely.",
+      "The mathematics of signatures works only on the curve. Any other key can’t verify anything safely.",
     consequence: "The server stores a key with unknown properties.",
     ceremony: "registration",
     step: "algorithm",
@@ -48,7 +48,7 @@ export const newPasskeyAttacks: readonly Attack[] = [
     id: "attestation",
     title: "Garbage attestation object",
     story: "The attestation object should contain the new public key. Mallory sends random bytes.",
-    purpose: "The server refuses what it can’t read, without failing itself.",
+    purpose: "The server rejects data that it can’t read, instead of crashing.",
     consequence: "",
     ceremony: "registration",
     step: "authenticatorData",
