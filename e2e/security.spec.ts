@@ -138,7 +138,7 @@ describe("The security page", () => {
     ])
     await openSecurity(page)
     const warning = events(page).first()
-    await expect(warning).toContainText("Warning: “Old key” was refused because it may have been copied.")
+    await expect(warning).toContainText("Warning: “Old key” was rejected because it may have been copied.")
     await expect(warning).toContainText("Firefox on Windows")
     await warning.getByRole("link", { name: "Go to your passkeys" }).click()
     await page.waitForURL("/passkeys")

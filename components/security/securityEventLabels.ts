@@ -30,18 +30,18 @@ export const securityEventLabels = {
   },
   "sign-in-refused": {
     icon: "shield-x",
-    message: (detail) => `${capitalizedPasskey(detail)} was refused because it couldn’t be verified.`,
+    message: (detail) => `${capitalizedPasskey(detail)} was rejected because it couldn’t be verified.`,
     advice: "No one got in. You don’t need to do anything.",
   },
   "unverified-refused": {
     icon: "shield-x",
     message: (detail) =>
-      `${capitalizedPasskey(detail)} was refused because the device didn’t verify who was using it.`,
+      `${capitalizedPasskey(detail)} was rejected because the device didn’t verify who was using it.`,
     advice: "No one got in. Set up a fingerprint, face, or screen lock on that device.",
   },
   "counter-refused": {
     icon: "shield-alert",
-    message: (detail) => `${capitalizedPasskey(detail)} was refused because it may have been copied.`,
+    message: (detail) => `${capitalizedPasskey(detail)} was rejected because it may have been copied.`,
     advice:
       "No one got in. Add a new passkey, and then remove this one. Removing it also ends every session that was started with it.",
     isWarning: true,

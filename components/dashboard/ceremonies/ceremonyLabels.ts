@@ -10,7 +10,7 @@ export const causeLabels = {
   failed: "Browser",
 } satisfies Record<CeremonyCause["outcome"], string>
 
-/** How long a ceremony ran that failed in the browser. */
+/** How long a ceremony took before it failed in the browser. */
 export const durationLabels: ReadonlyMap<string, string> = new Map([
   ["under-1s", "under 1 s"],
   ["under-5s", "under 5 s"],

@@ -34,8 +34,8 @@ export function NewLink({ created, onDone }: { created: CreatedLink; onDone: () 
       {isOwnerEmailed !== undefined && (
         <p className="text-muted">
           {isOwnerEmailed
-            ? "We emailed the account’s owner. The security timeline shows it, too."
-            : "The account has no confirmed email address that we can send to, so only the security timeline shows it."}
+            ? "We emailed the account’s owner. Their Security page shows it, too."
+            : "The account has no confirmed email address that we can send to, so only the owner’s Security page shows it."}
         </p>
       )}
       <ActionStatus state={state} working="Copying…" done="Link copied." />

@@ -8,11 +8,11 @@ interface Box {
 const step = 8
 
 /**
- * Finds where a box can be moved vertically so that it covers none of the others. Prefers its present position, and then the next
- * free one above.
+ * Finds a vertical position at which a box covers none of the others: its current position if that is free, or else the next free
+ * one above.
  *
- * @param margin - The least distance to the top of the window.
- * @returns The new top, or the present one if there's no room.
+ * @param margin - The minimum distance to the top of the window.
+ * @returns The new top, or the current one if there's no room.
  */
 export function findFreeTop(box: Box, others: readonly Box[], margin: number): number {
   const height = box.bottom - box.top

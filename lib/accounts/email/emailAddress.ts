@@ -4,8 +4,8 @@ import type { AccountErrorOf } from "../types"
 import { toEmailKey } from "./emailKey"
 
 /**
- * Returns the trimmed address, in its normal form (NFKC). Rejects only text that can't be an address. Whether the address exists is shown by
- * the code that is sent to it.
+ * Returns the address, trimmed and normalized (NFKC). Rejects only text that can't be an address: the code that is sent to the
+ * address proves whether it exists.
  */
 export function parseEmailAddress(typed: string): Result<string, AccountErrorOf<"InvalidEmail">> {
   const plain = parseAccountName(typed)

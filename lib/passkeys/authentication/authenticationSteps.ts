@@ -139,7 +139,7 @@ export const passkeySteps: readonly CheckStep<PasskeyState, PasskeyErrorOf<"Veri
   },
 ]
 
-/** What the store made of the passkey's use. */
+/** The result of recording the passkey's use in the store. */
 export interface UseState {
   passkey: StoredPasskeyWithUserHandle
   signCount: number

@@ -1,5 +1,5 @@
-// Made-up passkeys for usernames without an account. They are listed and refused exactly like real ones, so that neither
-// the start nor the finish of a sign-in by username reveals which accounts exist.
+// Made-up passkeys for usernames without an account. They are listed and rejected exactly like real ones, so that neither
+// the start nor the finish of a sign-in by name reveals which accounts exist.
 // https://www.w3.org/TR/webauthn-3/#sctn-username-enumeration
 
 import { isoBase64URL, isoUint8Array } from "@simplewebauthn/server/helpers"
@@ -8,7 +8,7 @@ import type { StoredPasskeyWithUserHandle } from "../types"
 
 type DecoyContext = Pick<PasskeyContext, "decoyKey" | "maxPasskeysPerUser">
 
-/** How common passkey providers create credentials: the length of the ID in bytes, and the transports. */
+/** The credentials that common passkey providers create: the length of the ID in bytes, and the transports. */
 const providerProfiles = [
   { length: 16, transports: ["hybrid", "internal"] },
   { length: 20, transports: ["hybrid", "internal"] },
@@ -16,11 +16,11 @@ const providerProfiles = [
   { length: 32, transports: ["internal"] },
 ] as const
 
-/** Out of 256 usernames, how many have at least two and at least three passkeys. */
+/** How many of 256 usernames get at least two passkeys, and how many get at least three. */
 const atLeastTwo = 64
 const atLeastThree = 20
 
-/** A credential ID ends with this many bytes of a MAC over the rest, by which a decoy is recognized later. */
+/** The length in bytes of the MAC at the end of a decoy's credential ID. It covers the rest of the ID, and identifies the decoy later. */
 const tagLength = 8
 
 /** Returns one to three passkeys. They are always the same for the same username. */

@@ -1,5 +1,5 @@
-// Finishes an authentication for a known user: `verifyAuthentication` with the reference's return value. Guarantees
-// the same, for this user only.
+// Finishes an authentication for a known user. Calls `verifyAuthentication`, with the same guarantees, and returns what
+// the reference returns.
 
 import { ok, type Result } from "../../result"
 import type { PasskeyContext } from "../context"
