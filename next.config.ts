@@ -38,7 +38,7 @@ const nextConfig = (phase: string): NextConfig => ({
   experimental: {
     // The native TypeScript compiler has no JavaScript API, so the build runs its command.
     useTypeScriptCli: true,
-    // Loads a page or route with its first request instead of all of them at the start.
+    // Loads a page or route with its first request instead of all of them at startup.
     preloadEntriesOnStart: false,
     // The first build has nothing to reuse, and filling the cache takes a fifth of its time.
     turbopackFileSystemCacheForBuild: existsSync(".next/BUILD_ID"),

@@ -1,4 +1,4 @@
-// Measures the time until a page's main button is usable, on a narrow screen with a slow processor, next to a page with one button.
+// Measures the time until a page's main button is usable, on a narrow screen with a slow CPU, next to a page with one button.
 
 import { resolve } from "node:path"
 import { chromium, type Browser } from "@playwright/test"
@@ -62,7 +62,7 @@ export async function measurePageTimes({ folder, isQuick }: BenchContext): Promi
     const times = new Map<string, number[]>(pages.map(({ name }) => [name, []]))
     // The first round fills the servers' caches, so it doesn't count.
     for (let round = 0; round <= (isQuick ? 2 : rounds); round += 1) {
-      // Each round starts with another page, because the processor may be busier at the start of one.
+      // Each round starts with another page, because the CPU may be busier at the start of one.
       const first = round % pages.length
       for (const page of [...pages.slice(first), ...pages.slice(0, first)]) {
         const milliseconds = await measureOnce(browser, page, otherSite)

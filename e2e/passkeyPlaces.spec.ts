@@ -138,7 +138,7 @@ describe("The place of a passkey", () => {
   })
 
   for (const [name, hint] of choices) {
-    // The virtual device matches only one of the choices. A hint only changes what the browser offers first.
+    // The virtual authenticator matches only one of the choices. A hint only changes what the browser offers first.
     it(`is sent as a hint for "${name}", which still allows another place`, async ({
       page,
       devices,

@@ -30,7 +30,7 @@ async function signInElsewhere(page: Page, context: BrowserContext): Promise<Pag
   return context.newPage()
 }
 
-describe("The security page", () => {
+describe("The Security page", () => {
   it("shows the sessions and the latest activity", async ({ page, devices: _, personName }) => {
     await signUp(page, personName)
     await page.getByRole("button", { name: /^Rename / }).click()

@@ -35,7 +35,7 @@ describe("Sign-in", () => {
     await expect(passkeyCards(page)).not.toContainText("Not used yet")
   })
 
-  it("withdraws the autofill offer when the button is pressed", async ({ page, devices: _, personName }) => {
+  it("cancels the autofill request when the button is pressed", async ({ page, devices: _, personName }) => {
     await ignoreAutofill(page)
     await signUpAndOut(page, personName)
     await page.goto("/sign-in")
@@ -44,7 +44,7 @@ describe("Sign-in", () => {
     await expectPasskeysPage(page)
   })
 
-  it("withdraws the autofill offer when the user leaves the page", async ({ page, devices: _ }) => {
+  it("cancels the autofill request when the user leaves the page", async ({ page, devices: _ }) => {
     await ignoreAutofill(page)
     await page.goto("/sign-in")
     await expect(page.locator("html")).toHaveAttribute("data-autofill", "offered")

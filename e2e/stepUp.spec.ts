@@ -131,7 +131,7 @@ describe("Step-up", () => {
     expect(await readSessionCookie(context)).toBe(session)
   })
 
-  it("withdraws the device's prompt when canceled", async ({ page, devices: _, server, personName }) => {
+  it("closes the device's prompt when canceled", async ({ page, devices: _, server, personName }) => {
     await signUp(page, personName)
     await ageVerifications(server.databaseUrl, sixMinutes)
     await page.getByRole("button", { name: "Add a passkey" }).click()

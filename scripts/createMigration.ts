@@ -11,7 +11,7 @@ import { createSqliteAdapter } from "../lib/db/sqlite/adapter.ts"
 
 const name = process.argv[2] ?? ""
 if (!/^[a-z0-9_]+$/.test(name)) {
-  console.error("Specify a migration name in lower case, for example: npm run db:migration -- add_last_seen")
+  console.error("Specify a migration name in lowercase, for example: npm run db:migration -- add_last_seen")
   process.exit(2)
 }
 

@@ -1,4 +1,4 @@
-// Lists the processor cores that the benchmark may use, and pins processes to them.
+// Lists the CPU cores that the benchmark may use, and pins processes to them.
 
 import { spawnSync } from "node:child_process"
 import { readFileSync } from "node:fs"

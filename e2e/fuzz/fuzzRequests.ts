@@ -107,7 +107,7 @@ async function buildFinish(target: FuzzTarget, account: Account, random: Random)
   }
 }
 
-/** A route of the web surface with a body that has the right members and wrong values, or no JSON at all. */
+/** A web route with a body that has the right members and wrong values, or no JSON at all. */
 function buildApiCall(target: FuzzTarget, route: Route, account: Account, random: Random): FuzzRequest {
   const path = route.path.replace(/\{\w+\}/g, () =>
     random.chance(50)

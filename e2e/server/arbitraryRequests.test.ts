@@ -21,7 +21,7 @@ import { getSharedServer, type SharedServer } from "../support/servers/sharedSer
 
 let server: SharedServer
 
-/** Every route of the web surface. They come from the contracts, so new routes are tested, too. */
+/** Every web route. They come from the contracts, so new routes are tested, too. */
 const routes = Object.keys(webRoutes).map((route) => toAddress(route, "AAAA"))
 
 /** Returns the method of a route, and its path with `inPath` as the path parameter. */

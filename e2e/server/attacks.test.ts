@@ -55,7 +55,7 @@ describe("a challenge", () => {
     expectRefusal(await finish(), 422, "NoAuthenticationChallengeFound")
   })
 
-  it("is spent by a finish that fails", async () => {
+  it("is consumed by a finish that fails", async () => {
     const person = await createSignedOutPerson()
     const options = await startAuthentication(person)
     expectRefusal(
@@ -258,7 +258,7 @@ describe("a forged response", () => {
     expectSuccess(await signUp(createPerson(server, person.name)))
   })
 
-  it("is refused if the signature counter of a device-bound passkey went back", async () => {
+  it("is refused if the signature counter of a device-bound passkey went backward", async () => {
     const person = await createSignedOutPerson(deviceBound)
     expectSuccess(await signIn(person, { signCount: 5 }))
     await person.client.delete("/api/session")

@@ -197,7 +197,7 @@ describe("with the inspector off", () => {
 })
 
 describe("the build", () => {
-  it("can leave out a check in the browser only, and no page loads that at once", async () => {
+  it("can turn off a check in the browser only, and no page loads that at once", async () => {
     const contains = (path: string) => readFileSync(path, "utf8").includes("only in a page's sandbox")
     expect(globSync(".next/server/**/*.js").filter(contains)).toEqual([])
     expect(globSync(".next/static/chunks/**/*.js").filter(contains)).toHaveLength(1)

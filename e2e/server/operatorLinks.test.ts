@@ -114,7 +114,7 @@ describe("a recovery link", () => {
     expectRefusal(await createHttpClient(server).delete("/api/account/recovery-link"), 401, "NotSignedIn")
   })
 
-  it("isn't used up by a browser that returns no cookie", async () => {
+  it("isn't used by a browser that returns no cookie", async () => {
     const owner = await createSignedInPerson(server)
     const path = linkPathOf(await findAccountId(server.databaseUrl, owner.name))
     const operator = await openDashboard(server, integrationKey)

@@ -315,7 +315,7 @@ describe("a browser that returns no cookie", () => {
     }
   }
 
-  it("uses up no recovery code and doesn't learn whether it is right", async () => {
+  it("uses no recovery code and doesn't learn whether it is right", async () => {
     const [code = ""] = await createRecoveryCodes(await createSignedInPerson(server))
     await expectCookieMissing(byCode, [{ code }, { code: "0000-0000-0000-0000" }, { code: "" }])
     expectSuccess(await createVisitor(server).client.post(byCode, { code }))
@@ -347,7 +347,7 @@ describe("a browser that returns no cookie", () => {
   })
 })
 
-describe("a recovery that someone else has begun", () => {
+describe("a recovery that someone else started", () => {
   type Owner = Awaited<ReturnType<typeof createPersonWithEmail>>
   const reactions: Record<string, (owner: Owner) => Promise<unknown>> = {
     "requires a passkey": async ({ client }) =>

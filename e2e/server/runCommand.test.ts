@@ -330,7 +330,7 @@ describe("an UnexpectedError has a sentence for", () => {
     )
   })
 
-  it("a signature counter of a device-bound passkey that went back", async () => {
+  it("a signature counter of a device-bound passkey that went backward", async () => {
     const userId = createUserId()
     const browser = createBrowser(server)
     const registration = browser.register(await startRegistration(caller, userId), deviceBound)

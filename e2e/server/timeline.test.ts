@@ -129,7 +129,7 @@ describe("the timeline", () => {
     expect(await listTypes(person)).toEqual(["signed-up"])
   })
 
-  it("warns of a device-bound passkey whose counter went back, at a sign-in and at a step-up", async () => {
+  it("warns of a device-bound passkey whose counter went backward, at a sign-in and at a step-up", async () => {
     const person = await createPersonIn(chromeOnLinux, deviceBound)
     await nameFirstPasskey(person, "Key")
     requireSuccess(await signIn(person, { signCount: 7 }))
@@ -143,7 +143,7 @@ describe("the timeline", () => {
     ])
   })
 
-  it("warns of a synced passkey whose counter went back, and so does the log, on both surfaces", async () => {
+  it("warns of a synced passkey whose counter went backward, and so does the log, on the web routes and in run-command", async () => {
     const person = await createPersonIn(chromeOnLinux)
     const credentialId = await nameFirstPasskey(person, "Key")
     const userId = await userIdOf(person)

@@ -72,7 +72,7 @@ export async function addPasskey(person: Person, server: ServerAddress, passkeyD
   return { authenticator, credentialId: publicKey.id }
 }
 
-/** Signs in without a name in a whole ceremony. Returns the response to the finish. */
+/** Signs in without a username in a whole ceremony. Returns the response to the finish. */
 export async function signIn(person: Person, overrides?: AuthenticationOverrides): Promise<HttpResponse> {
   const options = await startAuthentication(person)
   return finishAuthentication(person, options, overrides)

@@ -205,7 +205,7 @@ function toPasskeys(json: unknown): ListedPasskey[] {
   return json.passkeys.filter(isListedPasskey)
 }
 
-/** Refusals that belong to the workload: the limit, a name that a lost response had taken, a challenge that is spent. */
+/** Refusals that belong to the workload: the limit, a name that a lost response had taken, a challenge that was consumed. */
 const expectedTypes = new Set([
   "AccountAlreadyExists",
   "NoAuthenticationChallengeFound",

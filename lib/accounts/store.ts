@@ -42,7 +42,7 @@ export interface NewAccount {
   passkey: StoredPasskeyWithUserHandle
   /** The first security event of the account. */
   event: SecurityEvent
-  /** The invitation to use up. */
+  /** The invitation to use. */
   invitation?: { id: string; now: Date } | undefined
 }
 
@@ -85,7 +85,7 @@ export type RecoveryChange =
   | { type: "require-passkey"; requiresPasskey: boolean }
   /** Replaces the recovery codes with the pending set that contains this code, if it was created after `createdAfter`. */
   | { type: "confirm-recovery-codes"; codeHash: string; createdAfter: Date }
-  /** Changes no method. Ends the recoveries that have begun, and the recovery links. */
+  /** Changes no method. Ends the recoveries in progress, and the recovery links. */
   | { type: "stop-recoveries" }
 
 export interface RecoveryUpdate extends Pick<PasskeyRemoval, "session" | "hasMail"> {
@@ -113,7 +113,7 @@ export interface AccountStore {
   findAccountByNameKey(nameKey: string): Promise<Account | undefined>
   findAccountByEmailKey(emailKey: string): Promise<Account | undefined>
   /**
-   * Changes how the user can recover the account, and ends all recoveries that have begun: the sessions that aren't full
+   * Changes how the user can recover the account, and ends all recoveries in progress: the sessions that aren't full
    * ones, codes whose session hasn't started yet, and recovery links. Deletes pending recovery codes, unless the change confirms them. All
    * in one transaction. The conditions hold under concurrency: changes to an account's recovery methods and passkeys run
    * one after the other.
@@ -125,7 +125,7 @@ export interface AccountStore {
    */
   addPasskey(addition: PasskeyAddition): Promise<PasskeyAdditionOutcome>
   /**
-   * Creates the account with its first passkey and event, and uses up the invitation, if any, in one transaction: everything or
+   * Creates the account with its first passkey and event, and uses the invitation, if any, in one transaction: everything or
    * nothing.
    */
   addAccountWithFirstPasskey(newAccount: NewAccount): Promise<AddAccountOutcome>

@@ -52,7 +52,7 @@ describe("the attacks", () => {
 })
 
 describe("a check", () => {
-  it("is left out by the sandbox only", () => {
+  it("is turned off by the sandbox only", () => {
     const files = globSync("{app,components,lib,scripts}/**/*.{ts,tsx}", { exclude: ["**/*.test.ts"] })
     const importers = files.filter((path) => readFileSync(path, "utf8").includes('/leftOutCheck"'))
     expect(importers.toSorted()).toEqual([
@@ -61,7 +61,7 @@ describe("a check", () => {
     ])
   })
 
-  it("can't be left out on a server", async () => {
+  it("can't be turned off on a server", async () => {
     const { context } = createFixture()
     expect(() => leaveOutCheck(context, "signature")).toThrow("only in a page's sandbox")
     for (const attack of switchable.filter(({ step }) => step === "signature")) {
@@ -69,7 +69,7 @@ describe("a check", () => {
     }
   })
 
-  it("is left out of one context only", async () => {
+  it("is turned off in one context only", async () => {
     vi.stubGlobal("document", {})
     const { authenticator, context, registerPasskey } = createFixture()
     await registerPasskey("alice")
@@ -86,7 +86,7 @@ describe("a check", () => {
     expect(outcomes).toEqual([true, false])
   })
 
-  it("can't be left out by the name of a member that a request could send", async () => {
+  it("can't be turned off by the name of a member that a request could send", async () => {
     const { context, authenticator, registerPasskey } = createFixture()
     await registerPasskey("alice")
     const passkeys = createPasskeys({

@@ -85,7 +85,7 @@ const configFileSchema = z.strictObject({
     .optional(),
 })
 
-/** Suggests the host of a URL, in lower case, in ASCII, and without a trailing dot. */
+/** Suggests the host of a URL, in lowercase, in ASCII, and without a trailing dot. */
 function suggestHostname(input: unknown): string {
   const url = String(input).includes("://") ? String(input) : `https://${String(input)}`
   if (!URL.canParse(url)) return ""

@@ -5,7 +5,7 @@ import type { DashboardError } from "../dashboard"
 import type { PasskeyError } from "../passkeys"
 import type { NoteError } from "../private-note"
 
-/** Errors of the web surface itself, before any operation is called. */
+/** Errors of the web routes themselves, before any operation is called. */
 export type RequestError =
   | { type: "InvalidRequest"; details: string }
   | { type: "RequestTooLarge" }

@@ -1,4 +1,4 @@
-// The OpenAPI document: the web surface, and /api/run-command from the same table that runs it.
+// The OpenAPI document: the web routes, and /api/run-command from the same table that runs it.
 
 import { z } from "zod"
 import { version } from "../../package.json"
@@ -50,7 +50,7 @@ export function toOpenApiDocument(): JsonObject {
       title: "Passkeys",
       version,
       description:
-        "The web surface serves this site's own pages; run-command serves other back ends. State-changing requests to the web surface must come from this site's own origin.",
+        "The web routes serve this site's own pages; run-command serves other back ends. State-changing requests to the web routes must come from this site's own origin.",
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/" }],

@@ -96,7 +96,7 @@ export function toWireError(
   }
 }
 
-/** Returns an error's status. Shared error types have the same status as on the web surface. */
+/** Returns an error's status. Shared error types have the same status as on the web routes. */
 export function toStatus(error: RunCommandError): number {
   if (isKeyError(error)) return 401
   if (error.type === "MethodNotAllowed") return 405

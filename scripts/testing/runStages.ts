@@ -9,7 +9,7 @@ export interface Stage {
   args?: string[]
   /** Stages that must pass first. */
   after?: string[]
-  /** How many processor cores the stage uses; 1 by default. */
+  /** How many CPU cores the stage uses; 1 by default. */
   cores?: number
 }
 

@@ -17,8 +17,8 @@ export default function BreakPage() {
           see which check stops it. Then turn the check off to see what it’s for.
         </p>
         <p>
-          Everything happens in this page, with made-up users and a software device. Your account and your
-          passkeys aren’t involved. The <TutorialLink /> takes ten minutes. The{" "}
+          Everything happens in this page, with made-up users and a software authenticator. Your account and
+          your passkeys aren’t involved. The <TutorialLink /> takes ten minutes. The{" "}
           <SiteLink href="/inspect" className={textLinkClassName}>
             inspector
           </SiteLink>{" "}

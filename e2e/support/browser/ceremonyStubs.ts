@@ -20,7 +20,7 @@ export async function cancelPrompt(page: Page, ceremony: Ceremony, afterMillisec
   )
 }
 
-/** Keeps every prompt open until the page withdraws it, until `restorePrompt`. */
+/** Keeps every prompt open until the page cancels it, until `restorePrompt`. */
 export async function keepPromptOpen(page: Page, ceremony: Ceremony): Promise<void> {
   await page.evaluate((name) => {
     const wait = ({ signal }: CredentialRequestOptions) =>
@@ -119,13 +119,13 @@ export async function restorePrompt(page: Page, ceremony: Ceremony): Promise<voi
   await page.evaluate((name) => Reflect.deleteProperty(navigator.credentials, name), ceremony)
 }
 
-/** Makes the user ignore autofill on every page opened from now on: its request stays pending until the page withdraws it. */
+/** Makes the user ignore autofill on every page opened from now on: its request stays pending until the page cancels it. */
 export async function ignoreAutofill(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const get = navigator.credentials.get.bind(navigator.credentials)
     let isPending = false
     navigator.credentials.get = (options) => {
-      // Like browsers, reject any other request until this one is withdrawn.
+      // Like browsers, reject any other request until this one is canceled.
       if (isPending)
         return Promise.reject(new DOMException("A request is already pending.", "OperationError"))
       if (options?.mediation !== "conditional") return get(options)

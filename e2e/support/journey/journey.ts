@@ -73,7 +73,7 @@ export async function runJourney(
   expect(await countPasskeysOnDevice()).toBe(1)
   await signOut()
 
-  // Sign in without a name, and from autofill.
+  // Sign in without a username, and from autofill.
   await pressSignIn()
   await expectSignedIn()
   await signOut()

@@ -44,7 +44,7 @@ type TakenEmailCode = Result<
 >
 
 /**
- * Counts an attempt, and uses up the code if it is right. Returns the user whose code it is, and the address. Text that
+ * Counts an attempt, and uses the code if it is right. Returns the user whose code it is, and the address. Text that
  * isn't six digits is refused before an attempt is counted.
  *
  * @param options - If there are several values for `boundTo`, the attempt counts against each one's code.

@@ -5,7 +5,7 @@ import { maxRefusalsADay } from "./recordRefusal"
 import { toYesterday } from "./toYesterday"
 
 /**
- * Records that a synced passkey was accepted although its signature counter went back; at most ten times a day, because some
+ * Records that a synced passkey was accepted although its signature counter went backward; at most ten times a day, because some
  * providers never increase a counter.
  */
 export async function recordSignCountWarning(

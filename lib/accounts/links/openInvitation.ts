@@ -6,8 +6,8 @@ import { hashLinkToken } from "./linkToken"
 import type { OpenLinkArguments } from "./openRecoveryLink"
 
 /**
- * Binds an invitation to the browser, in which an account can be created from then on. The invitation is used up together with
- * the creation of the account.
+ * Binds an invitation to the browser, in which an account can be created from then on. The invitation is used in the
+ * transaction that creates the account.
  */
 export async function openInvitation(
   { linkStore, now }: AccountsContext,

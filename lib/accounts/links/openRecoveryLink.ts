@@ -20,7 +20,7 @@ export interface OpenLinkArguments {
 }
 
 /**
- * Binds the link to the browser. If it already works, uses it up, records it, and notifies the owner by email. Returns the session
+ * Binds the link to the browser. If it already works, uses it, records it, and notifies the owner by email. Returns the session
  * to start, which may only create a passkey.
  */
 export async function openRecoveryLink(

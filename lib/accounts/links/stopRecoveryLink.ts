@@ -19,7 +19,7 @@ export async function findRecoveryLink(
 }
 
 /**
- * Stops the account's recovery links and the recoveries that have begun, and records it if there was a link. The user must have been
+ * Stops the account's recovery links and the recoveries in progress, and records it if there was a link. The user must have been
  * verified: someone with a stolen session could otherwise keep the owner from recovering the account.
  */
 export async function stopRecoveryLink(

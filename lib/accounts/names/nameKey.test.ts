@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { toEmailKey } from "../email/emailKey"
 import { toNameKey } from "./nameKey"
 
-/** Characters that normalization or lower case changes, or that join, separate, or hide others. */
+/** Characters that normalization or lowercasing changes, or that join, separate, or hide others. */
 const difficult = Array.from({ length: 0x110000 }, (_, codePoint) => String.fromCodePoint(codePoint)).filter(
   (character) =>
     character.normalize("NFKC") !== character ||

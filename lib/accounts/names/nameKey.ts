@@ -12,6 +12,6 @@ const ignorable = /\p{Default_Ignorable_Code_Point}/gu
  */
 export function toNameKey(name: string): string {
   const lowerCase = name.normalize("NFKC").replace(ignorable, "").toLowerCase()
-  // Lower case and removed characters can leave text that NFKC composes: U+0048 U+0331 has no composed form, U+0068 U+0331 has.
+  // Lowercasing and removing characters can leave text that NFKC composes: U+0048 U+0331 has no composed form, U+0068 U+0331 has.
   return lowerCase.normalize("NFKC").replace(/\s+/g, " ").trim()
 }

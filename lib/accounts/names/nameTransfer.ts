@@ -45,7 +45,7 @@ export async function notifyFormerHolder(
 }
 
 /**
- * Whether the address differs from its key in upper case only. Another address doesn't prove access to the mailbox of its
+ * Whether the address differs from its key only in uppercase letters. Another address doesn't prove access to the mailbox of its
  * key: it may contain a joiner, or have been confirmed when addresses were stored with ligatures.
  */
 function isCanonical(address: string): boolean {

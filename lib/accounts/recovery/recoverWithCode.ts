@@ -10,7 +10,7 @@ import { hashRecoveryCode, parseRecoveryCode } from "./recoveryCodes"
 import { withoutPasskey } from "./withoutPasskey"
 
 /**
- * Uses up a code, records it, and notifies the owner by email. Returns the session to start, which may only create a
+ * Uses a code, records it, and notifies the owner by email. Returns the session to start, which may only create a
  * passkey.
  */
 export async function recoverWithCode(

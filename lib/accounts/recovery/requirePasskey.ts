@@ -15,7 +15,7 @@ export interface RequirePasskeyArguments {
 }
 
 /**
- * Switches the requirement on or off, and records it. The account needs a confirmed address and, to switch it on, a
+ * Turns the requirement on or off, and records it. The account needs a confirmed address and, to turn it on, a
  * passkey or a recovery code.
  */
 export async function requirePasskey(

@@ -11,7 +11,7 @@ const separators = /[\s\p{Pd}\p{Cf}\p{Default_Ignorable_Code_Point}\u2212\u2796\
 const digit = /^\p{Nd}$/u
 
 /**
- * Normalizes a code as it was typed or pasted: digits of every script become ASCII, letters become lower case, and
+ * Normalizes a code as it was typed or pasted: digits of every script become ASCII, letters become lowercase, and
  * separators are removed. Returns an empty string for text that is too long to be a code.
  */
 export function normalizeTypedCode(typed: string): string {

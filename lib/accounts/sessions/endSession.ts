@@ -16,7 +16,7 @@ export interface EndSessionArguments {
 
 /**
  * Ends a session of the account, and records it. Needs no passkey verification: it has to be easy in an emergency, and the user
- * can sign in again. The session of a recovery is different: its recovery code is used up. Otherwise, someone in a stolen
+ * can sign in again. The session of a recovery is different: its recovery code has been used. Otherwise, someone in a stolen
  * session could keep the owner, who has lost the passkeys, from recovering the account.
  */
 export async function endSession(

@@ -11,7 +11,7 @@ export interface SignOutEverywhereArguments {
 }
 
 /**
- * Ends all sessions of the account, or all others, and records it. Also ends recoveries that have begun. So if `keepsThis`, the
+ * Ends all sessions of the account, or all others, and records it. Also ends recoveries in progress. So if `keepsThis`, the
  * user must have been verified: someone with a stolen session could otherwise end the owner's recovery again and again.
  */
 export async function signOutEverywhere(

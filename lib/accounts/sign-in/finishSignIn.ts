@@ -1,4 +1,4 @@
-// Finishes a sign-in, with or without a name. Guarantees that the user has an account here: other back ends store
+// Finishes a sign-in, with or without a username. Guarantees that the user has an account here: other back ends store
 // passkeys for the same site, and the browser offers those, too.
 
 import type { VerifyAuthenticationError } from "../../passkeys"

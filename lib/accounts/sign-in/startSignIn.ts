@@ -1,7 +1,7 @@
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server"
 import type { AccountsContext } from "../context"
 
-/** Starts a sign-in without a name. Returns `authenticationOptions` that accept any passkey for this site. */
+/** Starts a sign-in without a username. Returns `authenticationOptions` that accept any passkey for this site. */
 export function startSignIn(
   { passkeys }: AccountsContext,
   { boundTo }: { boundTo: string },

@@ -3,7 +3,7 @@ import { z } from "zod"
 // The names of the new account and its invitation, which the challenge stores between the start and the finish of a sign-up.
 const signUpState = z.object({
   signUp: z.object({ name: z.string(), displayName: z.string().nullable() }),
-  // The invitation to use up.
+  // The invitation to use.
   invitationId: z.string().optional(),
 })
 

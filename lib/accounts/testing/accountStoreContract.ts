@@ -483,7 +483,7 @@ function describeEndingRecoveries(getStores: GetStores): void {
     }
 
     it.each(Object.values(changes))(
-      "ends every recovery of the account that has begun: $type",
+      "ends every recovery of the account that is in progress: $type",
       async (change) => {
         const { accountStore, sessionStore } = getStores()
         for (const id of ["alice", "bob"]) await addAccount(getStores(), id)

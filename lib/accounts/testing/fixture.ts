@@ -51,7 +51,7 @@ export interface AccountsFixture {
   signUp(emailOrUsername?: string, overrides?: RegistrationOverrides): Promise<SignedUp>
   /** Signs in with a passkey of the authenticator, the newest unless overridden. */
   signIn(overrides?: AuthenticationOverrides): Promise<Session>
-  /** Uses up a new recovery code of the account, and starts a session that may only create a passkey. */
+  /** Uses a new recovery code of the account, and starts a session that may only create a passkey. */
   recover(owner: Session): Promise<Session>
   /** Stores a session as lib/session does. */
   addSession(start: SessionStart): Promise<Session>

@@ -78,7 +78,7 @@ export function removeSessionsWithoutPasskey({ passkeyState, sessions }: Account
   }
 }
 
-/** Ends the recoveries of an account that have begun, and deletes pending codes. Returns how many sessions it removed. */
+/** Ends the recoveries of an account that are in progress, and deletes pending codes. Returns how many sessions it removed. */
 export function endRecoveries(memory: AccountsMemory, userId: string): number {
   const { accounts, sessions } = memory
   const account = accounts.get(userId)

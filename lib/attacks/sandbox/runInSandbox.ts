@@ -1,4 +1,4 @@
-// Runs attacks on lib/passkeys in memory. The sandbox is the only place that can leave out a check.
+// Runs attacks on lib/passkeys in memory. The sandbox is the only place that can turn off a check.
 
 import { isoBase64URL } from "@simplewebauthn/server/helpers"
 import {
@@ -24,16 +24,16 @@ export interface SandboxRun {
   trace: CeremonyTrace
 }
 
-/** Returns whether the sandbox can leave out the check that stops an attack. */
+/** Returns whether the sandbox can turn off the check that stops an attack. */
 export function canLeaveOut({ step }: Attack): boolean {
-  // The server can't go on without what it failed to read.
+  // The server can't continue without what it failed to read.
   return step !== "authenticatorData"
 }
 
 /**
  * Runs an attack on new users in an empty store.
  *
- * @param options - `isCheckLeftOut` leaves out the check that stops the attack. Only in the browser.
+ * @param options - `isCheckLeftOut` turns off the check that stops the attack. Only in the browser.
  */
 export async function runInSandbox(
   attack: Attack,

@@ -64,7 +64,7 @@ export const challengeAttacks: readonly Attack[] = [
     step: "challengeCeremony",
     errorType,
     failures: [],
-    test: { path: verifyTests, name: "can't be one of a registration, which is used up by the attempt" },
+    test: { path: verifyTests, name: "can't be one of a registration, which is consumed by the attempt" },
     run: async ({ server, alice }) => {
       const { challenge } = await server.startRegistration(alice)
       return server.finishAuthentication(alice, await alice.device.authenticate({ challenge }))
@@ -84,7 +84,7 @@ export const challengeAttacks: readonly Attack[] = [
     failures: [],
     test: {
       path: "lib/passkeys/registration/finishRegistration.test.ts",
-      name: "can't be used by another user, and is used up by the attempt",
+      name: "can't be used by another user, and is consumed by the attempt",
     },
     run: async ({ server, alice, mallory, createDevice }) => {
       const response = await createDevice().register(await server.startRegistration(alice))

@@ -107,7 +107,7 @@ export const deviceAttacks: readonly Attack[] = [
     test: {
       path: verifyTests,
       name: "rejects a device-bound passkey whose counter %s, and changes nothing",
-      values: ["went back"],
+      values: ["went backward"],
     },
     run: authenticateWithSecurityKey({ signCount: 4 }),
   },

@@ -54,7 +54,7 @@ export const newPasskeyAttacks: readonly Attack[] = [
     step: "authenticatorData",
     errorType: "VerificationFailed",
     failures: [],
-    test: { path: finishTests, name: "is used up if %s", values: ["the attestation object is garbage"] },
+    test: { path: finishTests, name: "is consumed if %s", values: ["the attestation object is garbage"] },
     run: registerWith(() => ({ attestationObject: "3q2-7w" })),
   },
   {

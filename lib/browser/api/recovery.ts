@@ -41,7 +41,7 @@ export function requirePasskey(requiresPasskey: boolean): Promise<Result<undefin
   return sendToApi("PATCH", "/api/account/second-factor", { requiresPasskey })
 }
 
-// Recovery ends with creating a passkey, so it isn't started in a browser that can't create one: no code is used up, and no email
+// Recovery ends with creating a passkey, so it isn't started in a browser that can't create one: no code is used, and no email
 // is sent.
 
 /** Recovers an account with a recovery code. Failures include the server's `UnknownRecoveryCode`. */

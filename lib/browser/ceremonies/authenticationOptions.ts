@@ -3,7 +3,7 @@ import { callApi } from "../api/callApi"
 import { isAuthenticationOptions, isRecord } from "../api/typeGuards"
 import { prepareOptions, type OptionsResult, type PreparedOptions } from "./preparedOptions"
 
-/** Fetches the options for a sign-in: without a name for any account, with a name for that account. */
+/** Fetches the options for a sign-in: without a username for any account, with one for that account. */
 export function fetchAuthenticationOptions(emailOrUsername?: string): Promise<OptionsResult> {
   const body = emailOrUsername === undefined ? {} : { emailOrUsername }
   return fetchOptions("/api/passkey/authenticate/start", body)

@@ -17,7 +17,7 @@ interface AutofillHandlers {
  * Offers saved passkeys in the autofill of the name field (conditional mediation) until the user chooses one. Reports nothing if
  * the browser doesn't support passkey autofill or the user ignores it, because the button is still there.
  *
- * @returns A function that withdraws the offer.
+ * @returns A function that cancels the request.
  */
 export function offerPasskeysInAutofill(prepared: PreparedOptions, handlers: AutofillHandlers): () => void {
   const turn = takeTurn()

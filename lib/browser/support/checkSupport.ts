@@ -5,7 +5,7 @@ import { canKeepCookies } from "./canKeepCookies"
 
 /**
  * Checks whether a ceremony can be finished in this browser: it supports passkeys and keeps this site's cookies. Check it before a
- * prompt is shown, a code is used up, or an email is sent.
+ * prompt is shown, a code is used, or an email is sent.
  */
 export function checkSupport(): Result<undefined, Failure> {
   if (!browserSupportsWebAuthn()) {

@@ -8,7 +8,7 @@ const maxLockWaitSeconds = 60
 
 /**
  * Locks the file for writing and begins the transaction of the migrations. Foreign keys are not checked: a migration that
- * recreates a table switches them off itself, but that has no effect within a transaction, and dropping the old table would
+ * recreates a table turns them off itself, but that has no effect within a transaction, and dropping the old table would
  * delete the rows that reference it.
  */
 export async function beginMigrations(adapter: SqlDriverAdapter): Promise<MigrationConnection> {

@@ -34,7 +34,7 @@ describe("the counting stores", () => {
     expect(await listCounted((store) => store.addPasskey(passkey, 0))).toEqual([])
   })
 
-  it("count a recorded use, but not one whose counter went back", async () => {
+  it("count a recorded use, but not one whose counter went backward", async () => {
     const useTwice = async (store: PasskeyStore) => {
       await store.addPasskey(passkey, 1)
       await store.recordPasskeyUse(use)

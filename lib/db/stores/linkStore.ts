@@ -125,7 +125,7 @@ function insertRecoveryLink(
     FROM "Account" WHERE "id" = ${userId}`)
 }
 
-/** Uses up an invitation for a new account. Part of a transaction that must be rolled back if this returns false. */
+/** Uses an invitation for a new account. Part of a transaction that must be rolled back if this returns false. */
 export async function useInvitation(
   { execute }: Statements,
   { id, now }: { id: string; now: Date },

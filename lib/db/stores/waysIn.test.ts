@@ -139,7 +139,7 @@ describe.each(providers)("on %s, two changes to the ways into an account", (prov
     expect(outcomes).toEqual(["removed", "last-way-in"])
   })
 
-  it("never use up the last recovery code and remove the last passkey with its help", async () => {
+  it("never use the last recovery code and remove the last passkey with its help", async () => {
     const stores = await createAlice()
     await changeRecoveryOf(stores, userId, { type: "remove-email" })
     await replaceCodesOf(stores, userId, ["last"])

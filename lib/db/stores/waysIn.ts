@@ -40,7 +40,7 @@ export async function isSessionStored(
 }
 
 /**
- * Locks the account, and ends all recoveries that have begun: the sessions that aren't full ones, and codes that were
+ * Locks the account, and ends all recoveries in progress: the sessions that aren't full ones, and codes that were
  * accepted but whose session hasn't started yet (sessionStore.ts). Deletes pending recovery codes, too. Returns how many
  * sessions it removed. Part of a transaction.
  */

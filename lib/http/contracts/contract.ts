@@ -24,7 +24,7 @@ export interface RouteContract<Body, ErrorType extends RouteError["type"]> {
   /** Requires a session; also fails with NotSignedIn and PasskeyNeeded. */
   requiresSession?: true
   /**
-   * Requires this site's cookie from a signed-out browser, before the request uses up a code or a link, sends an email, or finishes a
+   * Requires this site's cookie from a signed-out browser, before the request uses a code or a link, sends an email, or finishes a
    * ceremony; also fails with CookieMissing.
    */
   requiresBrowserCookie?: true

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { webRoutes } from "."
 
-/** Signed-out routes that neither use up a secret, nor send an email, nor finish a ceremony. */
+/** Signed-out routes that neither use a secret, nor send an email, nor finish a ceremony. */
 const harmless = [
   "POST /api/passkey/register/start",
   "POST /api/passkey/authenticate/start",
@@ -16,7 +16,7 @@ describe("a signed-out route", () => {
       .filter(([, contract]) => !("requiresSession" in contract))
       .map(([name, contract]) => ({ name, isGuarded: "requiresBrowserCookie" in contract })),
   )(
-    "requires the browser's cookie before it uses up a secret or sends an email ($name)",
+    "requires the browser's cookie before it uses a secret or sends an email ($name)",
     ({ name, isGuarded }) => {
       expect(isGuarded).toBe(!harmless.includes(name))
     },

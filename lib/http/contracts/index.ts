@@ -1,4 +1,4 @@
-// The contract of every route of the web surface, by method and path. The handlers in app/api are typed by it, and the
+// The contract of every web route, by method and path. The handlers in app/api are typed by it, and the
 // OpenAPI document is generated from it.
 
 import { accountRoutes } from "./account"

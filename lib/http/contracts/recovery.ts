@@ -9,7 +9,7 @@ export const recoveryRoutes = {
     summary: "Recover an account with a recovery code",
     description: "Starts a session that can create a new passkey, and nothing else.",
     body: z.object({
-      code: text.describe("xxxx-xxxx-xxxx-xxxx, with or without dashes, in upper or lower case"),
+      code: text.describe("xxxx-xxxx-xxxx-xxxx, with or without dashes, in uppercase or lowercase"),
     }),
     response: doneResponse,
     errors: ["UnknownRecoveryCode"],
@@ -41,7 +41,7 @@ export const recoveryRoutes = {
   "POST /api/recovery/link": contract({
     summary: "Recover an account with an operator's link",
     description:
-      "Binds the link to this browser. If it already works, uses it up, and starts a session that can create a new passkey, and nothing else.",
+      "Binds the link to this browser. If it already works, uses it, and starts a session that can create a new passkey, and nothing else.",
     body: z.object({ token: text.describe('The part of the link after "#"') }),
     response: doneResponse,
     errors: ["RecoveryLinkNotYet", "UnknownRecoveryLink"],

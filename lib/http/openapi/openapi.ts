@@ -1,4 +1,4 @@
-// The web surface in the OpenAPI document. It is generated from the contracts, whose schemas parse the requests and whose
+// The web routes in the OpenAPI document. It is generated from the contracts, whose schemas parse the requests and whose
 // types the handlers must satisfy, so it can't drift from the code.
 
 import { z } from "zod"
@@ -31,7 +31,7 @@ export function toContent(schema: Json): JsonObject {
   return { content: { "application/json": { schema } } }
 }
 
-/** Returns the web surface's part of `paths`, with the dashboard. */
+/** Returns the web routes' part of `paths`, with the dashboard. */
 export function toWebPaths(): Record<string, JsonObject> {
   const paths: Record<string, JsonObject> = {}
   const operations = [
@@ -49,7 +49,7 @@ export function toWebPaths(): Record<string, JsonObject> {
   return paths
 }
 
-/** Returns the web surface's part of `components.schemas`: a schema for each of its error types. */
+/** Returns the web routes' part of `components.schemas`: a schema for each of its error types. */
 export function toWebErrorSchemas(): Record<string, JsonObject> {
   const types = new Set([
     ...Object.values<WebContract>(webRoutes).flatMap(listErrorTypes),

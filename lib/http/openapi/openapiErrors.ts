@@ -1,4 +1,4 @@
-// The errors of the web surface in the OpenAPI document.
+// The errors of the web routes in the OpenAPI document.
 
 import { z } from "zod"
 import { nameProblems } from "../../accounts"

@@ -1,5 +1,5 @@
 // Auth.js with its passkey provider. It doesn't keep the user handle: each registration has a random one. The tables are
-// "Authenticator" and "User" with the Prisma adapter, and in lower case with the Drizzle adapter.
+// "Authenticator" and "User" with the Prisma adapter, and in lowercase with the Drizzle adapter.
 // https://authjs.dev/getting-started/authentication/webauthn
 
 import type { SourceDatabase, SourceRow } from "../types"

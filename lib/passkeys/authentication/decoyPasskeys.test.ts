@@ -45,19 +45,22 @@ describe("a decoy", () => {
     ["another type", { type: "webauthn.create" }],
   ]
 
-  it.each(attacks)("is refused like a real passkey, by name and without a name: %s", async (_, overrides) => {
-    const fixture = createFixture()
-    await fixture.registerPasskey("alice")
-    const attacker = await createAttacker(fixture)
-    const real = await startByName(fixture, "alice")
-    const decoy = await startDecoy(fixture)
-    expect(await attack(fixture, attacker, decoy, decoy, overrides)).toBe(
-      await attack(fixture, attacker, real, real, overrides),
-    )
-    expect(await attack(fixture, attacker, await startWithoutName(fixture), decoy, overrides)).toBe(
-      await attack(fixture, attacker, await startWithoutName(fixture), real, overrides),
-    )
-  })
+  it.each(attacks)(
+    "is refused like a real passkey, with and without a username: %s",
+    async (_, overrides) => {
+      const fixture = createFixture()
+      await fixture.registerPasskey("alice")
+      const attacker = await createAttacker(fixture)
+      const real = await startByName(fixture, "alice")
+      const decoy = await startDecoy(fixture)
+      expect(await attack(fixture, attacker, decoy, decoy, overrides)).toBe(
+        await attack(fixture, attacker, real, real, overrides),
+      )
+      expect(await attack(fixture, attacker, await startWithoutName(fixture), decoy, overrides)).toBe(
+        await attack(fixture, attacker, await startWithoutName(fixture), real, overrides),
+      )
+    },
+  )
 
   it.each([
     ["the attacker's name", "UnknownCredential", (fixture: Fixture) => startByName(fixture, "attacker")],

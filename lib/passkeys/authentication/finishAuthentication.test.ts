@@ -26,7 +26,7 @@ describe("finishAuthentication", () => {
     )
   })
 
-  it("rejects another user's challenge, and uses it up", async () => {
+  it("rejects another user's challenge, and consumes it", async () => {
     const fixture = createFixture()
     const { passkeys, authenticator, registerPasskey } = fixture
     await registerPasskey("alice")
@@ -128,7 +128,7 @@ describe("finishAuthentication", () => {
     expect(outcomeOf(result)).toBe(outcome)
   })
 
-  it("uses up the challenge if the additional origin can't be parsed", async () => {
+  it("consumes the challenge if the additional origin can't be parsed", async () => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice")
     const publicKey = fixture.authenticator.authenticate(await startAuthentication(fixture, "alice"))

@@ -103,7 +103,7 @@ describe("usernameless authentication", () => {
   })
 
   it.each(["another browser", ""])(
-    "rejects a challenge if boundTo is %j, and uses it up",
+    "rejects a challenge if boundTo is %j, and consumes it",
     async (boundTo) => {
       const fixture = createFixture()
       await fixture.registerPasskey("alice")

@@ -102,7 +102,7 @@ describe.each(authenticationKinds)("authentication $name", ({ start, finish }) =
   })
 
   it.each([
-    ["went back", 4],
+    ["went backward", 4],
     ["stayed", 5],
     ["went back to zero", 0],
   ])("rejects a device-bound passkey whose counter %s, and changes nothing", async (_, signCount) => {
@@ -121,7 +121,7 @@ describe.each(authenticationKinds)("authentication $name", ({ start, finish }) =
 
   // https://www.w3.org/TR/webauthn-3/#sctn-verifying-assertion (step 22)
   it.each([
-    ["went back", 4],
+    ["went backward", 4],
     ["stayed", 5],
     ["went back to zero", 0],
   ])(
@@ -235,7 +235,7 @@ describe.each(authenticationKinds)("challenge of an authentication $name", ({ bo
     expect(outcomeOf(await finish(fixture, "alice", publicKey))).toBe(outcome)
   })
 
-  it("can't be one of a registration, which is used up by the attempt", async () => {
+  it("can't be one of a registration, which is consumed by the attempt", async () => {
     const fixture = createFixture()
     const { authenticator, passkeys, registerPasskey, startRegistration } = fixture
     await registerPasskey("alice")
@@ -268,7 +268,7 @@ describe.each(authenticationKinds)("challenge of an authentication $name", ({ bo
     ["the signature is missing", { signature: undefined }, "MalformedCredential"],
     ["the authenticator data is empty", { authenticatorData: "" }, "VerificationFailed"],
     ["the authenticator data is missing", { authenticatorData: undefined }, "MalformedCredential"],
-  ])("is used up if %s", async (_, garbage, outcome) => {
+  ])("is consumed if %s", async (_, garbage, outcome) => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice")
     const honest = fixture.authenticator.authenticate(await start(fixture, "alice"))
@@ -277,7 +277,7 @@ describe.each(authenticationKinds)("challenge of an authentication $name", ({ bo
     expect(outcomeOf(await finish(fixture, "alice", honest))).toBe("NoAuthenticationChallengeFound")
   })
 
-  it("is used up if everything but the client data is missing", async () => {
+  it("is consumed if everything but the client data is missing", async () => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice")
     const honest = fixture.authenticator.authenticate(await start(fixture, "alice"))
@@ -286,7 +286,7 @@ describe.each(authenticationKinds)("challenge of an authentication $name", ({ bo
     expect(outcomeOf(await finish(fixture, "alice", honest))).toBe("NoAuthenticationChallengeFound")
   })
 
-  it("is used up by a wrong signature", async () => {
+  it("is consumed by a wrong signature", async () => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice")
     const options = await start(fixture, "alice")

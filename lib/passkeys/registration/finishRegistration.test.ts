@@ -258,7 +258,7 @@ describe("challenge of a registration", () => {
     expect(outcomeOf(await passkeys.finishRegistration({ userId: "alice", publicKey }))).toBe(outcome)
   })
 
-  it("can't be used by another user, and is used up by the attempt", async () => {
+  it("can't be used by another user, and is consumed by the attempt", async () => {
     const { context, passkeys, authenticator, startRegistration } = createFixture()
     const publicKey = authenticator.register(await startRegistration("alice"))
     for (const userId of ["bob", "alice"]) {
@@ -268,7 +268,7 @@ describe("challenge of a registration", () => {
     expect(await context.store.listPasskeys("bob")).toEqual([])
   })
 
-  it("can't be one of an authentication, which is used up by the attempt", async () => {
+  it("can't be one of an authentication, which is consumed by the attempt", async () => {
     const { passkeys, authenticator, registerPasskey, startRegistration } = createFixture()
     await registerPasskey("alice")
     const { authenticationOptions } = requireOk(await passkeys.startAuthentication({ userId: "alice" }))
@@ -299,7 +299,7 @@ describe("challenge of a registration", () => {
       { attestationObject: withAuthData(Uint8Array.of(1)) },
       "VerificationFailed",
     ],
-  ])("is used up if %s", async (_, garbage, outcome) => {
+  ])("is consumed if %s", async (_, garbage, outcome) => {
     const { passkeys, authenticator, startRegistration } = createFixture()
     const honest = authenticator.register(await startRegistration("alice"))
     const publicKey = { ...honest, response: { ...honest.response, ...garbage } }
@@ -309,7 +309,7 @@ describe("challenge of a registration", () => {
     )
   })
 
-  it("is used up if the authenticator data has no credential", async () => {
+  it("is consumed if the authenticator data has no credential", async () => {
     const { passkeys, authenticator, startRegistration, registerPasskey } = createFixture()
     await registerPasskey("bob")
     const { authenticationOptions } = requireOk(await passkeys.startAuthentication({ userId: "bob" }))
@@ -333,7 +333,7 @@ describe("challenge of a registration", () => {
     ["a tagged map", "c1a0"],
     ["a map whose algorithm is a nested array", `a103${"81".repeat(4000)}01`],
     ["a map with a key that is not ASCII", "a162c3a901"],
-  ])("is used up without throwing if the public key is %s", async (_, hex) => {
+  ])("is consumed without throwing if the public key is %s", async (_, hex) => {
     const { context, passkeys, authenticator, startRegistration } = createFixture()
     const honest = authenticator.register(await startRegistration("alice"))
     const authData = decodeAttestationObject(isoBase64URL.toBuffer(honest.response.attestationObject)).get(
@@ -348,7 +348,7 @@ describe("challenge of a registration", () => {
     expect(await context.store.listPasskeys("alice")).toEqual([])
   })
 
-  it("is used up if everything but the client data is missing", async () => {
+  it("is consumed if everything but the client data is missing", async () => {
     const { passkeys, authenticator, startRegistration } = createFixture()
     const honest = authenticator.register(await startRegistration("alice"))
     const publicKey = { response: { clientDataJSON: honest.response.clientDataJSON } }
@@ -360,7 +360,7 @@ describe("challenge of a registration", () => {
     )
   })
 
-  it("is used up if the additional origin can't be parsed", async () => {
+  it("is consumed if the additional origin can't be parsed", async () => {
     const { passkeys, authenticator, startRegistration } = createFixture()
     const publicKey = authenticator.register(await startRegistration("alice"))
     const additionalAllowedOrigin = "https://example.com/path"

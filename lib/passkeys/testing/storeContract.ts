@@ -430,7 +430,7 @@ function describeUsingPasskeys(getStore: () => PasskeyStore): void {
       expect(normalizeBytes(await store.listPasskeys("alice"))).toEqual([passkey])
     })
 
-    it.each([4, 5, 0])("records a counter of %i after 5 if it may go back", async (signCount) => {
+    it.each([4, 5, 0])("records a counter of %i after 5 if it may go backward", async (signCount) => {
       const store = getStore()
       const passkey = await addAlicesPasskey(store, { signCount: 5, isBackedUp: false })
       const recorded = await store.recordPasskeyUse({
@@ -449,7 +449,7 @@ function describeUsingPasskeys(getStore: () => PasskeyStore): void {
     })
 
     it.each([false, true])(
-      "changes no other passkey (may the counter go back: %s)",
+      "changes no other passkey (may the counter go backward: %s)",
       async (mayCounterGoBack) => {
         const store = getStore()
         const used = await addAlicesPasskey(store)

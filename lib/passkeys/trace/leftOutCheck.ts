@@ -1,4 +1,4 @@
-// Leaves out one check, to show what it is for. Only the sandbox of the inspector does that (lib/attacks/sandbox). It runs in
+// Turns off one check, to show what it is for. Only the sandbox of the inspector does that (lib/attacks/sandbox). It runs in
 // the browser, on a store in the page's memory. docs/decisions/034-attacks-run-in-the-browser.md says what keeps it out of servers.
 
 import type { StepDescription } from "./types"
@@ -7,17 +7,17 @@ import type { StepDescription } from "./types"
 const leftOut = Symbol("left out")
 
 /**
- * Returns a context whose operations go on if one check fails.
+ * Returns a context whose operations continue if one check fails.
  *
  * @param name - The name of the check's step.
- * @throws Outside of a page, so no server can leave out a check.
+ * @throws Outside of a page, so no server can turn off a check.
  */
 export function leaveOutCheck<Context extends object>(context: Context, name: string): Context {
-  if (!("document" in globalThis)) throw new Error("Checks can be left out only in a page's sandbox.")
+  if (!("document" in globalThis)) throw new Error("Checks can be turned off only in a page's sandbox.")
   return { ...context, [leftOut]: name }
 }
 
-/** Returns whether {@link leaveOutCheck} left out a step. */
+/** Returns whether {@link leaveOutCheck} turned off the check of a step. */
 export function isLeftOut(context: object, { name }: StepDescription): boolean {
   return leftOut in context && context[leftOut] === name
 }

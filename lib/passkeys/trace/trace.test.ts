@@ -126,7 +126,7 @@ describe("the trace of an authentication", () => {
     ])
   })
 
-  it("says that a synced passkey's counter went back", async () => {
+  it("says that a synced passkey's counter went backward", async () => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice", { signCount: 5 })
     const publicKey = fixture.authenticator.authenticate(await startByName(fixture, "alice"), {

@@ -36,7 +36,7 @@ describe("purpose of a challenge", () => {
     )
   })
 
-  it("uses up the challenge if it is wrong", async () => {
+  it("consumes the challenge if it is wrong", async () => {
     const { passkeys, authenticator, registerPasskey } = createFixture()
     await registerPasskey("alice")
     const args = { userId: "alice", purpose: "sign-in" }

@@ -30,7 +30,7 @@ const androidOriginPattern = /^android:apk-key-hash:[\w-]{42}[AEIMQUYcgkosw048]$
  * localhost and its subdomains.
  * https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin
  *
- * @returns The origin as a browser serializes it (lower case, without a default port), or undefined if it isn't one.
+ * @returns The origin as a browser serializes it (lowercase, without a default port), or undefined if it isn't one.
  */
 export function parsePageOrigin(text: string): string | undefined {
   const looksLikeOrigin = /^https?:\/\/[^/?#\\@\s]+$/i.test(text)

@@ -140,7 +140,7 @@ describe("toTest", () => {
       () => authenticate({ isBackupEligible: false, isBackedUp: false }),
     ],
     [
-      "an authentication with a counter that went back",
+      "an authentication with a counter that went backward",
       () => authenticate({ signCount: 4 }, {}, { signCount: 5, isBackupEligible: false, isBackedUp: false }),
     ],
     [

@@ -40,7 +40,7 @@ export const deviations: readonly Deviation[] = [
   {
     ours: /^NotDiscoverable$/,
     library: accepted,
-    why: "We refuse a passkey that the browser reports as not discoverable: it could never sign in without a name.",
+    why: "We refuse a passkey that the browser reports as not discoverable: it could never sign in without a username.",
   },
   {
     ours: /the public key doesn't fit its algorithm/,
@@ -76,7 +76,7 @@ export const deviations: readonly Deviation[] = [
   {
     ours: accepted,
     library: /^Response counter value \d+ was lower than expected/,
-    why: "A counter that goes back is only a warning for a synced passkey (docs/decisions/021).",
+    why: "A counter that goes backward is only a warning for a synced passkey (docs/decisions/021).",
   },
   {
     ours: accepted,
