@@ -11,7 +11,7 @@ declare global {
 
 /**
  * Next.js sets the addresses of scripts as plain text. Where Trusted Types are required (lib/http/securityHeaders.ts), this policy
- * decides which scripts may load: only files of the build. It doesn't convert HTML and script text, so the browser refuses
+ * decides which scripts may load: only files of the build. It doesn't convert HTML and script text, so the browser rejects
  * those. https://w3c.github.io/trusted-types/dist/spec/#default-policy-hdr
  */
 window.trustedTypes?.createPolicy("default", {

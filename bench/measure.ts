@@ -34,7 +34,7 @@ interface Round {
 /** The rounds of each system and ceremony, in sequence. */
 export type Rounds = Map<string, Round[]>
 
-/** Connects the load process to each system, checks that the system refuses invalid responses, and warms it up. */
+/** Connects the load process to each system, checks that the system rejects invalid responses, and warms it up. */
 export async function prepare(
   load: Load,
   systems: Measured[],

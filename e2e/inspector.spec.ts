@@ -207,7 +207,7 @@ describe("The inspector", () => {
     await page.getByRole("button", { name: "Sign in with a passkey" }).click()
     await expect(page.getByText("The request to use your passkey expired. Try again.")).toBeVisible()
     await expect(frame.getByRole("status").first()).toHaveText(
-      "Refused by the server: NoAuthenticationChallengeFound",
+      "Rejected by the server: NoAuthenticationChallengeFound",
     )
     await expect(step(frame, "The challenge hasn't expired")).toContainText("failed")
     await expect(step(frame, "The signature was made with")).toContainText("not reached")
@@ -268,7 +268,7 @@ describe("The inspector's panel", () => {
     personName,
     allowProblem,
   }) => {
-    // The browser logs the refusal that leads to the step-up.
+    // The browser logs the error response that leads to the step-up.
     allowProblem(/status of 403/)
     await setCapabilities(page, { immediateGet: false })
     await signUp(page, personName)

@@ -25,7 +25,7 @@ async function readSessionCookie(context: BrowserContext): Promise<string | unde
 }
 
 describe("Step-up", () => {
-  // The browser logs the refusal even though the page handles it.
+  // The browser logs the error response even though the page handles it.
   it.beforeEach(({ allowProblem }) => allowProblem(/status of 403/))
 
   it("continues a removal afterward, in the same session", async ({

@@ -22,7 +22,7 @@ export const reportedExceptions = [
   "other",
 ] as const
 
-/** How long the ceremony ran. A user who reads a prompt takes longer than a browser that refuses at once. */
+/** How long the ceremony ran. A user who reads a prompt takes longer than a browser that fails at once. */
 export const reportedDurations = ["under-1s", "under-5s", "under-30s", "longer"] as const
 
 export type ReportedException = (typeof reportedExceptions)[number]

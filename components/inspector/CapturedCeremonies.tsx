@@ -63,7 +63,7 @@ function toTitle({ ceremony, start, prompt }: CeremonyRecord): string {
 
 function toOutcome({ start, prompt, outcome }: CeremonyRecord): string {
   if (outcome)
-    return outcome.status === 200 ? "Accepted by the server" : `Refused by the server: ${toReason(outcome)}`
+    return outcome.status === 200 ? "Accepted by the server" : `Rejected by the server: ${toReason(outcome)}`
   if (prompt?.exception) return `Ended in the browser: ${prompt.exception}`
   if (start && start.status !== 200) return `The server didn’t start it: ${toReason(start)}`
   return "Waiting for a passkey"

@@ -22,7 +22,7 @@ export function CopyAs({ record }: { record: CeremonyRecord }) {
   return (
     <div className="flex flex-col gap-3 text-sm">
       <p className="text-muted">
-        Test: the same ceremony with a software authenticator. It fails if the server refused the ceremony.
+        Test: the same ceremony with a software authenticator. It fails if the server rejected the ceremony.
         curl: the same requests. Report: for an issue, without names, IDs, keys, and cookies.
       </p>
       <p className="flex flex-wrap gap-2">

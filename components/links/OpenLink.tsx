@@ -98,7 +98,7 @@ function isBusy({ status }: ActionState): boolean {
   return status === "working" || status === "done"
 }
 
-/** Returns when the link starts to work, if that is why it was refused. */
+/** Returns when the link starts to work, if that is why it was rejected. */
 function findWorksFrom(state: ActionState): string | undefined {
   if (state.status !== "failed" || state.failure.type !== "Refused") return undefined
   const { errorType, details } = state.failure

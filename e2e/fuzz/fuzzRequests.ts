@@ -41,7 +41,7 @@ type RequestBuilder = (random: Random) => FuzzRequest | Promise<FuzzRequest>
  * Signs up one account for each kind of key and reads the routes.
  *
  * @returns builds the next request; may send the start of a ceremony first
- * @throws if the server refuses an honest request
+ * @throws if the server rejects an honest request
  */
 export async function createRequestBuilder(target: FuzzTarget): Promise<RequestBuilder> {
   const [first, ...others] = await readRoutes(target)

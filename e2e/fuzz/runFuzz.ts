@@ -66,7 +66,7 @@ function findFault({ path }: FuzzRequest, response: FuzzResponse): string | unde
   if (milliseconds > maxMilliseconds) return `took ${Math.round(milliseconds)} ms`
   if (status === 0) return `ended without a response: ${text}`
   if (/^\/api\/(passkey|account|recovery|session|run-command)/.test(path) && status >= 400) {
-    // Next itself refuses a malformed address with a page.
+    // Next itself rejects a malformed address with a page.
     const isJson = contentType.startsWith("application/json") || text === ""
     if (!isJson && status !== 400) return `refused with ${contentType || "no type"}: ${text.slice(0, 200)}`
   }

@@ -4,7 +4,7 @@ import type { Random } from "../../lib/passkeys/testing/differential/random.ts"
 
 const combiningMarks = "\u0345\u0334"
 
-/** Text that is expensive to normalize, refused by databases, or easily confused. */
+/** Text that is expensive to normalize, rejected by databases, or easily confused. */
 export function hostileText(random: Random): string {
   return random.pick<() => string>([
     () => "",

@@ -32,7 +32,7 @@ function toAddress(route: string, inPath: string): readonly [method: string, pat
 
 const memberNames = ["emailOrUsername", "userDisplayName", "passkeyDisplayName", "displayName", "publicKey"]
 const anyText = fc.string({ unit: anyCharacter, maxLength: 300 })
-/** Text that a database refuses, or refuses as a key. */
+/** Text that a database rejects, or rejects as a key. */
 const hostileTexts = {
   "a zero": "\0",
   "half a character": "\ud800",

@@ -316,7 +316,7 @@ describe("npm run attack", () => {
     })
     expect(text).toContain(`${server.origin} stopped ${tried} of ${tried} attacks.`)
     expect(text).not.toContain("Still on the server")
-    // The server refuses for the reason that the table names.
+    // The server rejects it for the reason that the table names.
     const refusals = text.matchAll(/refused: (\w+) +(?:\d{3} (\w+))? .*stopped$/gm)
     const compared = Array.from(refusals, ([, expected, actual]) => ({ expected, actual }))
     expect(compared).toHaveLength(tried)

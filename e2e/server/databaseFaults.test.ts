@@ -199,7 +199,7 @@ describe("while the disk is full", () => {
     await server.stop()
   })
 
-  /** Repeats a request until it is refused. */
+  /** Repeats a request until it is rejected. */
   async function fillDatabase(send: () => Promise<HttpResponse>): Promise<HttpResponse> {
     for (let attempt = 1; attempt <= 500; attempt += 1) {
       const response = await send()

@@ -1,4 +1,4 @@
-// Requests that none of our pages sends. Each is refused with a sentence, and the server handles the next one.
+// Requests that none of our pages sends. Each is rejected with a sentence, and the server handles the next one.
 
 import { afterEach, beforeAll, describe, expect, it } from "vitest"
 import { createPerson, createSignedInPerson, listPasskeys, type Person } from "../support/ceremonies"

@@ -1,4 +1,4 @@
-// Hostile or malformed requests to /api/run-command. Each is refused in JSON with a clear sentence, never with a 5xx.
+// Hostile or malformed requests to /api/run-command. Each is rejected in JSON with a clear sentence, never with a 5xx.
 
 import fc from "fast-check"
 import { beforeAll, describe, expect, it } from "vitest"

@@ -63,7 +63,7 @@ export async function signUp(person: Person, overrides?: RegistrationOverrides):
   return finishRegistration(person, options, overrides)
 }
 
-/** Adds a passkey in a whole ceremony, with a new authenticator: the person's own would refuse a second passkey. */
+/** Adds a passkey in a whole ceremony, with a new authenticator: the person's own would reject a second passkey. */
 export async function addPasskey(person: Person, server: ServerAddress, passkeyDisplayName?: string) {
   const options = await startRegistration(person, { passkeyDisplayName })
   const authenticator = createSoftwareAuthenticator({ origin: server.origin })

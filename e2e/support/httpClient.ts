@@ -130,7 +130,7 @@ function exchange(
         })
       })
     })
-    // An error after the response changes nothing: a server that refuses a body doesn't have to read all of it.
+    // An error after the response changes nothing: a server that rejects a body doesn't have to read all of it.
     outgoing.on("error", reject)
     if (body === undefined) outgoing.end()
     else if (beforeBody) {

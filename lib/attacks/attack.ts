@@ -98,7 +98,7 @@ export interface Outcome {
   isAccepted: boolean
   /** The type of the error, or "accepted". */
   description: string
-  /** Whether the server failed instead of refusing. */
+  /** Whether the server failed instead of rejecting the response. */
   isServerFault?: boolean
 }
 

@@ -12,7 +12,7 @@ import { createAttackAuthenticator, type ForgedRegistration } from "./attackAuth
  * Registers Alice and Mallory, and signs Alice in, all in valid ceremonies.
  *
  * @param suffix - Makes their names unique on a server that has other users.
- * @throws If the server refuses a valid ceremony. Attacks on such a server would show nothing.
+ * @throws If the server rejects a valid ceremony. Attacks on such a server would show nothing.
  */
 export async function createScene(server: AttackedServer, suffix = ""): Promise<Scene> {
   const createDevice = () => createAttackAuthenticator(server.origin)
@@ -35,7 +35,7 @@ export async function createScene(server: AttackedServer, suffix = ""): Promise<
   return { server, alice, mallory, createDevice }
 }
 
-/** Throws if the server refused a valid ceremony. */
+/** Throws if the server rejected a valid ceremony. */
 export function requireAccepted({ isAccepted, description }: Outcome, ceremony: string): void {
-  if (!isAccepted) throw new Error(`The server refused a valid ${ceremony}: ${description}`)
+  if (!isAccepted) throw new Error(`The server rejected a valid ${ceremony}: ${description}`)
 }

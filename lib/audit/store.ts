@@ -1,5 +1,5 @@
 // The interface through which the audit log is stored. It can neither change nor remove an entry. lib/db/cleanUp.ts removes
-// entries whose time is over, and a trigger in the database refuses everything else.
+// entries whose time is over, and a trigger in the database rejects everything else.
 
 import type { NewAuditEntry, StoredAuditEntry } from "./types"
 

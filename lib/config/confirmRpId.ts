@@ -2,7 +2,7 @@ import type { Config } from "."
 import { ConfigError } from "./configError"
 
 /**
- * Refuses a hostname that locks users out, unless CONFIRM_RP_ID names it.
+ * Rejects a hostname that locks users out, unless CONFIRM_RP_ID names it.
  *
  * @param lockedOut - The users whose passkeys are all for other RP IDs.
  * @throws ConfigError that says how many users are affected, and what the operator can do.

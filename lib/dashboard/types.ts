@@ -47,7 +47,7 @@ export interface CeremonyFunnel {
 /** Why ceremonies didn't succeed, and how often. */
 export interface CeremonyCause {
   ceremony: Ceremony
-  /** Whether the server refused the response, or the ceremony failed in the browser. */
+  /** Whether the server rejected the response, or the ceremony failed in the browser. */
   outcome: "refused" | "failed"
   cause: string
   browser: string

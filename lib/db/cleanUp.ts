@@ -64,7 +64,7 @@ function removeOldLinks(prisma: PrismaClient, now: Date): Promise<number> {
 }
 
 /**
- * Removes expired entries from the audit log. A trigger refuses to remove any other entry. It goes by the database's
+ * Removes expired entries from the audit log. A trigger keeps every other entry from being removed. It goes by the database's
  * clock, which may be behind this one.
  */
 function removeOldAuditEntries(prisma: PrismaClient, now: Date): Promise<number> {

@@ -2,7 +2,7 @@ import { toDirectSql } from "./directSql"
 import { isDiskFull } from "./errors"
 import { Prisma, type PrismaClient } from "./generated/sqlite/client"
 
-/** A full disk refuses only what needs more space. For this long after a refusal, a successful write proves nothing. */
+/** On a full disk, only writes that need more space fail. For this long after such a failure, a successful write proves nothing. */
 const diskFullMemorySeconds = 10
 
 // On globalThis, because routes are bundled separately.

@@ -63,7 +63,7 @@ describe("describeStartFault on postgresql", () => {
   it.each<[string, (url: URL) => void, RegExp]>([
     ["a server that doesn't run", (changed) => (changed.port = "1"), /can't be reached/],
     ["a host that doesn't exist", (changed) => (changed.hostname = "database.invalid"), /can't be reached/],
-    ["a wrong password", (changed) => (changed.password = "wrong"), /refused the user or the password/],
+    ["a wrong password", (changed) => (changed.password = "wrong"), /rejected the user or the password/],
     [
       "a database that doesn't exist",
       (changed) => (changed.pathname = "/none"),

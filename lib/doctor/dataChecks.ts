@@ -77,7 +77,7 @@ function checkRefusals({ data: { refusals, signIns } }: DataFacts) {
   const types = Object.entries(refusals).filter(([type]) => type.endsWith("-refused"))
   const total = types.reduce((sum, [, amount]) => sum + amount, 0)
   const list = total === 0 ? "" : ` (${types.map(([type, amount]) => `${type}: ${amount}`).join(", ")})`
-  const sentence = `In the last 24 hours, ${count(signIns, "sign-in")} succeeded, and ${total} to a known account ${total === 1 ? "was" : "were"} refused${list}.`
+  const sentence = `In the last 24 hours, ${count(signIns, "sign-in")} succeeded, and ${total} to a known account ${total === 1 ? "was" : "were"} rejected${list}.`
   if (total >= few && total > signIns) {
     return warning(sentence, 'Look for "Request rejected" in the log, and try a sign-in yourself.')
   }

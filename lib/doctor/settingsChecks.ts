@@ -1,4 +1,4 @@
-// Checks of settings that are valid, but may not be what the operator wants. lib/config refuses invalid ones.
+// Checks of settings that are valid, but may not be what the operator wants. lib/config rejects invalid ones.
 
 import { parse } from "tldts"
 import type { Config } from "../config"
@@ -38,7 +38,7 @@ export const settingsChecks = {
   "file-modes": checkFileModes,
 } satisfies Record<string, Check<SettingsFacts>>
 
-/** Browsers refuse an RP ID that is a public suffix, except on a page of exactly that host. */
+/** Browsers reject an RP ID that is a public suffix, except on a page of exactly that host. */
 function checkRpId({ passkeys: { rpId }, isProduction }: SettingsFacts) {
   if (isLocalhost(rpId)) {
     return isProduction
@@ -61,7 +61,7 @@ function checkOrigin({ passkeys: { defaultOrigin, origins } }: SettingsFacts) {
   const { protocol, port, hostname } = new URL(defaultOrigin)
   if (protocol === "https:" && port !== "") {
     return warning(
-      `The site's origin is ${defaultOrigin}, so ceremonies on https://${hostname} are refused.`,
+      `The site's origin is ${defaultOrigin}, so ceremonies on https://${hostname} are rejected.`,
       `If users don't see ":${port}" in the address bar, remove it from "hostname" in passkeys_config.jsonc.`,
     )
   }

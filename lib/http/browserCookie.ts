@@ -8,7 +8,7 @@ import type { RouteError, SessionError } from "./errors"
 /**
  * Checks that the browser returns this site's cookies, if the route requires it. Otherwise, a browser that blocks them would use
  * a code or a link, or receive an email, without being able to continue. A session proves it, too, because it comes from a cookie.
- * The refusal sets the browser's cookie, so a browser that is merely new here succeeds when it repeats the request.
+ * The error response sets the browser's cookie, so a browser that is merely new here succeeds when it repeats the request.
  */
 export function checkBrowserCookie(
   { requiresBrowserCookie }: Pick<RouteContract<unknown, RouteError["type"]>, "requiresBrowserCookie">,

@@ -12,7 +12,7 @@ async function findFailure(port: number): Promise<object> {
   return deliver({ to, subject: "Hello", text: "Hello" }).then(() => ({}), describeMailFailure)
 }
 
-/** Starts a mail server that refuses every recipient, and repeats the address in its reply. */
+/** Starts a mail server that rejects every recipient, and repeats the address in its reply. */
 async function startRefusingServer() {
   const server = createServer((socket) => {
     socket.write("220 localhost\r\n")

@@ -52,7 +52,7 @@ async function startMailServer({
     },
     ...options,
   })
-  // A client that refuses the certificate closes the connection.
+  // A client that rejects the certificate closes the connection.
   server.on("error", () => {})
   await new Promise<void>((resolve) => server.listen(0, "localhost", resolve))
   onTestFinished(() => new Promise((resolve) => server.close(resolve)))

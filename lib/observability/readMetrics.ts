@@ -20,7 +20,7 @@ function createRegistry(): Registry {
   registry.registerMetric(
     new Counter({
       name: "passkeys_ceremonies_total",
-      help: "Ceremonies that were started, answered, finished, refused by the server, or failed in the browser.",
+      help: "Ceremonies that were started, answered, finished, rejected by the server, or failed in the browser.",
       labelNames,
       registers: [],
       collect() {

@@ -23,7 +23,7 @@ export interface PasskeyContext {
   signatures: Signatures
   /**
    * Called when an authentication succeeded although the signature counter didn't increase. Log it, and tell the user.
-   * Only for backup-eligible passkeys: a device-bound one is refused with `SignCountWentBack`.
+   * Only for backup-eligible passkeys: a device-bound one is rejected with `SignCountWentBack`.
    */
   onSignCountWentBack?: (use: SignCountWarning) => void | Promise<void>
   /**

@@ -1,5 +1,5 @@
 // The session in which an operator has unlocked the dashboard: a random token in a sealed cookie, and a database row with the
-// token's hash. A cookie that this server didn't seal is refused without a query. Locking removes the row, so a copy of the
+// token's hash. A cookie that this server didn't seal is rejected without a query. Locking removes the row, so a copy of the
 // cookie stops working, too. The row also has a digest of the integration key that was used. Removing a key from
 // INTEGRATION_KEYS locks every dashboard that it unlocked.
 

@@ -2,7 +2,7 @@ import type { CeremonyCause } from "@/lib/dashboard/types"
 import { formatNumber } from "../activity/formatNumber"
 import { causeLabels, ceremonyLabels, durationLabels } from "./ceremonyLabels"
 
-/** Why ceremonies were refused, or failed in the browser, the most frequent causes first. */
+/** Why ceremonies were rejected, or failed in the browser, the most frequent causes first. */
 export function CeremonyCauses({ causes }: { causes: CeremonyCause[] }) {
   return (
     <section aria-labelledby="causes" className="flex flex-col gap-4">

@@ -24,7 +24,7 @@ export interface Devices {
 
 interface TestFixtures {
   devices: Devices
-  /** Allows a console message, such as the browser's own message about a refused request. */
+  /** Allows a console message, such as the browser's own message about a rejected request. */
   allowProblem: (pattern: RegExp) => void
   watchProblems: undefined
   /** Attaches a screenshot of each page to a test that failed. */

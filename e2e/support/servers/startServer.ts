@@ -69,7 +69,7 @@ async function startServerOnce(options: ServerOptions): Promise<TestServer> {
   }
 }
 
-/** Starts the production build with settings that it must refuse. Returns its exit code and its log. */
+/** Starts the production build with settings that it must reject. Returns its exit code and its log. */
 export async function runFailingServer(
   options: ServerSettings,
 ): Promise<{ exitCode: number | null; log: string }> {

@@ -45,7 +45,7 @@ type TakenEmailCode = Result<
 
 /**
  * Counts an attempt, and uses the code if it is right. Returns the user whose code it is, and the address. Text that
- * isn't six digits is refused before an attempt is counted.
+ * isn't six digits is rejected before an attempt is counted.
  *
  * @param options - If there are several values for `boundTo`, the attempt counts against each one's code.
  */

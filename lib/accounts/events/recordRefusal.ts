@@ -21,7 +21,7 @@ const reportedRefusals: Partial<Record<PasskeyErrorType, SecurityEventType>> = {
 }
 
 /**
- * Records a refused passkey of a user of another back end, at most ten times a day per type. Refusals of an account's passkeys
+ * Records a rejected passkey of a user of another back end, at most ten times a day per type. Refusals of an account's passkeys
  * aren't recorded here.
  */
 export async function recordBackEndRefusal(
@@ -38,7 +38,7 @@ export async function recordBackEndRefusal(
   await context.backEndEventStore.addEventUnlessMany(event, toYesterday(now), maxRefusalsADay)
 }
 
-/** Records a refused passkey in the account that owns it, at most ten times a day per type. */
+/** Records a rejected passkey in the account that owns it, at most ten times a day per type. */
 export async function recordRefusal(
   context: AccountsContext,
   errorType: PasskeyErrorType,
@@ -52,6 +52,6 @@ export async function recordRefusal(
   const detail = owner?.passkeyDisplayName ?? null
   const now = context.now()
   const event = toEvent({ userId, type, detail, browserLabel }, now)
-  // A refused decoy makes the same store calls as a refused passkey, so that the response time doesn't tell them apart.
+  // A rejected decoy makes the same store calls as a rejected passkey, so that the response time doesn't tell them apart.
   await context.eventStore.addEventUnlessMany(event, toYesterday(now), account ? maxRefusalsADay : 0)
 }

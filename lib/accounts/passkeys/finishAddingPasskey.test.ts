@@ -13,7 +13,7 @@ async function start(
   args: Partial<StartAddingPasskeyArguments> = {},
 ) {
   const started = await accounts.startAddingPasskey({ session, ...args })
-  // As for another device: one authenticator refuses a second passkey for the same account.
+  // As for another device: one authenticator rejects a second passkey for the same account.
   return { ...requireOk(started).registrationOptions, excludeCredentials: [] }
 }
 

@@ -1,4 +1,4 @@
-// Every way to refuse a sign-in by name is the same for an account and for a name without one. The same mutations of
+// Every way to reject a sign-in by name is the same for an account and for a name without one. The same mutations of
 // the same response, signed with the attacker's key, go to both.
 
 import { afterEach, describe, expect, it, vi } from "vitest"

@@ -185,7 +185,7 @@ export function createAccountsFixture(options: AccountsFixtureOptions = {}): Acc
     addPasskey: async (session, passkeyDisplayName) => {
       const started = await accounts.startAddingPasskey({ session, passkeyDisplayName })
       const { registrationOptions } = requireOk(started)
-      // On a device of its own: one authenticator refuses a second passkey for the same account.
+      // On a device of its own: one authenticator rejects a second passkey for the same account.
       const publicKey = authenticator.register({ ...registrationOptions, excludeCredentials: [] })
       requireOk(await accounts.finishAddingPasskey({ session, publicKey, browserLabel }))
       return publicKey.id

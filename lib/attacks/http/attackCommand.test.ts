@@ -143,7 +143,7 @@ describe("npm run attack", () => {
     )
     const { exitCode, text } = await run(url, "--integration-key", "key")
     expect(exitCode).toBe(2)
-    expect(text).toContain("The server refused a valid registration: 422 UnexpectedError")
+    expect(text).toContain("The server rejected a valid registration: 422 UnexpectedError")
   })
 
   it("exits with 2 if no server responds", async () => {

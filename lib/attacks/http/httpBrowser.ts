@@ -61,7 +61,7 @@ export function toStartProblem(answer: HttpAnswer, routes: string): Error {
   if (answer.json["type"] === undefined) {
     return new ServerProblem(`This server has no ${routes} (${description}). Check the address.`)
   }
-  return new Error(`The server refused to start: ${description}`)
+  return new Error(`The server rejected the start of a ceremony: ${description}`)
 }
 
 /** Returns the status and the type of the error. */

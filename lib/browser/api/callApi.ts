@@ -45,7 +45,7 @@ export async function sendToApi(...args: Parameters<typeof callApi>): Promise<Re
 }
 
 /**
- * Calls a route that requires this site's cookie. If the browser doesn't have it yet, the server refuses the call and sets the
+ * Calls a route that requires this site's cookie. If the browser doesn't have it yet, the server rejects the call and sets the
  * cookie, so the call is repeated once. Fails with the server's `CookieMissing` if the browser blocks cookies.
  */
 export async function sendWithCookie(

@@ -12,7 +12,7 @@ export interface NewPasskey {
 }
 
 /**
- * Sends a new passkey to the server. If the server refuses it, asks the device to delete it, because it can't be used. If the
+ * Sends a new passkey to the server. If the server rejects it, asks the device to delete it, because it can't be used. If the
  * server may have saved it, such as after a network error, it is kept.
  */
 export async function finishRegistration(created: NewPasskey): Promise<Result<undefined, Failure>> {
@@ -25,7 +25,7 @@ export async function finishRegistration(created: NewPasskey): Promise<Result<un
   return err({ ...failure, message: `${failure.message} ${leftOnDevice}` })
 }
 
-/** Added to a refusal in browsers without signals, such as Firefox. */
+/** Added to the error message in browsers without signals, such as Firefox. */
 const leftOnDevice =
   "Your device may still offer the new passkey until you delete it from your password manager."
 

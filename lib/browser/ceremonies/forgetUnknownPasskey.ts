@@ -4,7 +4,7 @@ import type { Failure } from "../messages/failures"
 import { loadSignals } from "./loadSignals"
 
 /**
- * Signals to the authenticator that the server doesn't know the passkey that was used, if that is why the server refused it.
+ * Signals to the authenticator that the server doesn't know the passkey that was used, if that is why the server rejected it.
  * Both IDs come from the server. With guessed IDs, a page could delete valid passkeys.
  */
 export async function forgetUnknownPasskey(

@@ -51,7 +51,7 @@ async function readCapabilities(): Promise<Record<string, boolean> | undefined> 
 /** Longer than a browser takes to check the RP ID, including a request for related origins. */
 const refusalMilliseconds = 1500
 
-/** Offers passkeys in autofill on a page without a field, so nothing is shown. A browser that refuses the RP ID says so soon. */
+/** Offers passkeys in autofill on a page without a field, so nothing is shown. A browser that rejects the RP ID says so soon. */
 async function findRpIdRefusal(rpId: string): Promise<string | undefined> {
   const signal = AbortSignal.timeout(refusalMilliseconds)
   const challenge = crypto.getRandomValues(new Uint8Array(32))

@@ -4,7 +4,7 @@ import { isRecord } from "../api/typeGuards"
 
 /** What the inspector knows about one ceremony. JSON-safe. Times are in milliseconds since 1970. */
 export interface CeremonyRecord {
-  /** Identifies the ceremony. If the server refused to start it, there is no challenge, and this is another unique text. */
+  /** Identifies the ceremony. If the server rejected the start, there is no challenge, and this is another unique text. */
   challenge: string
   ceremony: Ceremony
   /** The path of the page that ran the ceremony. */

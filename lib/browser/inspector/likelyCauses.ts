@@ -1,4 +1,4 @@
-// Why `navigator.credentials` can refuse, in words. Browsers don't say much more than the exception's name, so that a page
+// Why `navigator.credentials` can fail, in words. Browsers don't say much more than the exception's name, so that a page
 // can't find out which passkeys a device has.
 // https://www.w3.org/TR/webauthn-3/#sctn-createCredential and #sctn-discover-from-external-source
 

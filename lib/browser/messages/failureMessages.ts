@@ -1,6 +1,6 @@
 import type { BrowserFailureType, Failure } from "./failures"
 
-/** The message for each failure in the browser. The server's refusals bring their own, from lib/http/errors.ts. */
+/** The message for each failure in the browser. The server's errors have their own messages, in lib/http/errors.ts. */
 const messages = {
   Cancelled: "Nothing was changed. Try again when you’re ready.",
   Superseded: "Nothing was changed. Try again when you’re ready.",

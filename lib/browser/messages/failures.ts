@@ -37,7 +37,7 @@ export type BrowserFailureType =
   | "NoResponse"
   | "UnreadableResponse"
 
-/** A refusal by the server, with its stable type and the message to show. */
+/** An error from the server, with its stable type and the message to show. */
 export interface Refusal {
   type: "Refused"
   /** The HTTP status. */

@@ -18,7 +18,7 @@ export interface DataHealth {
   neverUsedPasskeys: number
   /** Challenges that expired more than ten minutes ago, and should have been removed. */
   abandonedChallenges: number
-  /** Refused ceremonies of the last 24 hours, by type of event. */
+  /** Rejected ceremonies of the last 24 hours, by type of event. */
   refusals: Partial<Record<SecurityEventType, number>>
   /** Sign-ins of the last 24 hours. */
   signIns: number

@@ -18,7 +18,7 @@ export function createMigrationAdapter(databaseUrl: string): PrismaPg {
 
 /**
  * Begins the transaction of the migrations. The schema engine itself takes the lock that keeps other processes waiting. After
- * a failed statement, PostgreSQL refuses every other statement in the transaction, even the one in which the engine records
+ * a failed statement, PostgreSQL rejects every other statement in the transaction, even the one in which the engine records
  * the failure. So all of them fail with the first error.
  */
 export async function beginMigrations(pool: SqlDriverAdapter): Promise<MigrationConnection> {

@@ -4,7 +4,7 @@ import type { StartFault } from "../database.ts"
 export const startFaults: readonly StartFault[] = [
   {
     signs: /^28/,
-    advice: "The server refused the user or the password. Check both in DATABASE_URL.",
+    advice: "The server rejected the user or the password. Check both in DATABASE_URL.",
   },
   {
     signs: /^3D000/,

@@ -1,6 +1,6 @@
 // How a user can get into an account: with a passkey, or with a recovery method. Whatever can remove one of them locks the
 // account's row in its transaction, makes its change, and then checks what is left. Of two that would together remove the
-// last ones, the second waits for the first and is refused.
+// last ones, the second waits for the first and is rejected.
 
 import type {
   ChangeRecoveryOutcome,

@@ -211,7 +211,7 @@ async function recordUse(
 }
 
 /**
- * A counter that doesn't increase is refused for a device-bound passkey. For a backup-eligible one it is only a warning,
+ * A counter that doesn't increase is rejected for a device-bound passkey. For a backup-eligible one it is only a warning,
  * because providers that sync a passkey don't always sync its counter.
  */
 async function storeUse(

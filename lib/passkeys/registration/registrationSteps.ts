@@ -153,7 +153,7 @@ export const credentialSteps: readonly CheckStep<
 ]
 
 /**
- * Performed by the store, in one statement. The ID of a decoy is refused in the same way, because registering it would
+ * Performed by the store, in one statement. The ID of a decoy is rejected in the same way, because registering it would
  * reveal the decoy.
  */
 export const unregisteredStep: ValueStep<unknown> = {

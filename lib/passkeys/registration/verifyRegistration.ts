@@ -171,8 +171,8 @@ async function toVerifiedRegistration(
   const { userId, passkeyDisplayName, newUserHandle, callerState, isConditional } = challenge
   // Every registration is for a user. Only an authentication can be without one.
   if (userId === null) return err({ type: "NoRegistrationChallengeFound" })
-  // Refuses the ID of an existing passkey and that of a decoy at the same point. Otherwise, what the caller checks next, such
-  // as the limit, would tell them apart. The store also refuses a passkey that was added in the meantime.
+  // Rejects the ID of an existing passkey and that of a decoy at the same point. Otherwise, what the caller checks next, such
+  // as the limit, would tell them apart. The store also rejects a passkey that was added in the meantime.
   const decoy = await findDecoyPasskey(context, credential.credentialId)
   const existing = (await context.store.findPasskeyOfAnyUser(credential.credentialId)) ?? decoy
   if (existing) {

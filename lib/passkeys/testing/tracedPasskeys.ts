@@ -1,4 +1,4 @@
-// Operations that check their own traces, so that every test of an operation also tests its trace: a refusal names the
+// Operations that check their own traces, so that every test of an operation also tests its trace: a rejection names the
 // step that failed, and a success has passed every step.
 
 import { expect } from "vitest"

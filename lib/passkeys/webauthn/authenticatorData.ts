@@ -43,7 +43,7 @@ type Bytes = Uint8Array<ArrayBuffer>
  * Parses authenticator data. Returns undefined if it is malformed.
  *
  * SimpleWebAuthn's parser isn't used: it measures the public key and the extension outputs by encoding them again, and
- * so refuses valid data that can be encoded in more than one way, such as a number with a fraction.
+ * so rejects valid data that can be encoded in more than one way, such as a number with a fraction.
  */
 export function readAuthenticatorData(authenticatorData: unknown): AuthenticatorData | undefined {
   if (!(authenticatorData instanceof Uint8Array)) return undefined

@@ -1,5 +1,5 @@
 // Writes a test that runs a ceremony again with the software authenticator of lib/passkeys/testing. The test expects
-// success, so it fails in the same way if the server refused the ceremony.
+// success, so it fails in the same way if the server rejected the ceremony.
 
 import type { TracedStep } from "@/lib/passkeys/trace/types"
 import { isRecord } from "../../api/typeGuards"

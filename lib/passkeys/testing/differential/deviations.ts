@@ -20,7 +20,7 @@ export const deviations: readonly Deviation[] = [
   {
     ours: /id doesn't match the credential ID in the authenticator data/,
     library: accepted,
-    why: "The library returns the ID of the authenticator data. We refuse a response whose two IDs differ.",
+    why: "The library returns the ID of the authenticator data. We reject a response whose two IDs differ.",
   },
   {
     ours: /^UnknownCredential/,
@@ -40,12 +40,12 @@ export const deviations: readonly Deviation[] = [
   {
     ours: /^NotDiscoverable$/,
     library: accepted,
-    why: "We refuse a passkey that the browser reports as not discoverable: it could never sign in without a username.",
+    why: "We reject a passkey that the browser reports as not discoverable: it could never sign in without a username.",
   },
   {
     ours: /the public key doesn't fit its algorithm/,
     library: accepted,
-    why: "The library reads only the algorithm of a new key. We refuse a key that couldn't verify a signature.",
+    why: "The library reads only the algorithm of a new key. We reject a key that couldn't verify a signature.",
   },
   {
     ours: /must be base64url|id and rawId must be the same base64url/,
@@ -100,7 +100,7 @@ export function findDeviation(
   return known.find((each) => each.ours.test(ours) && each.library.test(library))
 }
 
-/** Whether both accepted the response, or both refused it. */
+/** Whether both accepted the response, or both rejected it. */
 export function agree({ ours, library }: { ours: string; library: string }): boolean {
   return accepted.test(ours) === accepted.test(library)
 }

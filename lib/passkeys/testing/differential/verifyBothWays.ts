@@ -35,7 +35,7 @@ export interface Presented {
 const userId = "alice"
 const now = new Date("2026-08-01T12:00:00.000Z")
 
-/** Returns both outcomes: `accepted`, or the reason of the refusal. */
+/** Returns both outcomes: `accepted`, or the reason for the rejection. */
 export async function verifyBothWays(presented: Presented): Promise<{ ours: string; library: string }> {
   return { ours: await verifyOurWay(presented), library: await verifyByLibrary(presented) }
 }
