@@ -192,7 +192,7 @@ describe("The inspector", () => {
     await expect(main).toContainText("This isn’t the JSON of a WebAuthn response")
   })
 
-  it("names the step that refused a sign-in", async ({
+  it("names the step that rejected a sign-in", async ({
     page,
     devices: _,
     server,

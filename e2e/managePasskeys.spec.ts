@@ -72,7 +72,7 @@ describe("The list of passkeys", () => {
     await expect(page.getByRole("button", addButton)).toBeVisible()
   })
 
-  it("shows the server's refusal if another tab reached the limit first", async ({
+  it("shows the server's rejection if another tab reached the limit first", async ({
     page,
     context,
     devices,
@@ -215,7 +215,7 @@ describe("The list of passkeys", () => {
     await expect(passkeyCards(page)).toHaveCount(2)
   })
 
-  it("shows the server's refusal if another tab left only one passkey", async ({
+  it("shows the server's rejection if another tab left only one passkey", async ({
     page,
     context,
     devices,

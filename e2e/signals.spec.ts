@@ -45,7 +45,7 @@ describe("Signals", () => {
     })
   }
 
-  it("delete a new passkey that the server refuses, so that a second attempt leaves only one", async ({
+  it("delete a new passkey that the server rejects, so that a second attempt leaves only one", async ({
     page,
     devices,
     server,

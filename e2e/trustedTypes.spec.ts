@@ -1,7 +1,7 @@
 import { describe, expect, it } from "./support/browser/test"
 
 describe("A page", () => {
-  it("refuses HTML and scripts of other sites that its own code would set", async ({
+  it("rejects HTML and scripts of other sites that its own code would set", async ({
     page,
     allowProblem,
   }) => {

@@ -99,7 +99,7 @@ describe("deleting an account", () => {
     expectSuccess(await signUp(other))
   })
 
-  it("refuses a passkey whose creation began before", async () => {
+  it("rejects a passkey whose creation began before", async () => {
     const person = await createSignedInPerson(server)
     const options = await startRegistration(person, {})
     const cookies = new Map(person.client.cookies)

@@ -206,7 +206,7 @@ describe("a challenge", () => {
     expectRefusal(await finishAuthentication(person, authentication), 422, "NoAuthenticationChallengeFound")
   })
 
-  it("is refused if the server didn't issue it", async () => {
+  it("is rejected if the server didn't issue it", async () => {
     const person = await createSignedOutPerson()
     const options = await startAuthentication(person)
     const challenge = Buffer.alloc(32, 7).toString("base64url")
@@ -235,7 +235,7 @@ describe("a forged response", () => {
       422,
       "VerificationFailed",
     ],
-  ] as const)("is refused at a sign-in with %s", async (_, overrides, status, type) => {
+  ] as const)("is rejected at a sign-in with %s", async (_, overrides, status, type) => {
     const person = await createSignedOutPerson()
     const refused = await signIn(person, overrides)
     expectRefusal(refused, status, type)
@@ -250,7 +250,7 @@ describe("a forged response", () => {
     ["a frame of another site", { crossOrigin: true }, 422, "VerificationFailed"],
     ["the other ceremony's type", { type: "webauthn.get" }, 422, "VerificationFailed"],
     ["an algorithm that was not offered", { algorithm: -35 }, 422, "VerificationFailed"],
-  ] as const)("is refused at a sign-up with %s", async (_, overrides, status, type) => {
+  ] as const)("is rejected at a sign-up with %s", async (_, overrides, status, type) => {
     const person = createPerson(server)
     expectRefusal(await signUp(person, overrides), status, type)
     expect(await isSignedIn(person)).toBe(false)
@@ -258,7 +258,7 @@ describe("a forged response", () => {
     expectSuccess(await signUp(createPerson(server, person.name)))
   })
 
-  it("is refused if the signature counter of a device-bound passkey went backward", async () => {
+  it("is rejected if the signature counter of a device-bound passkey went backward", async () => {
     const person = await createSignedOutPerson(deviceBound)
     expectSuccess(await signIn(person, { signCount: 5 }))
     await person.client.delete("/api/session")
@@ -267,7 +267,7 @@ describe("a forged response", () => {
     expectSuccess(await signIn(person, { signCount: 6 }))
   })
 
-  it("is refused with another user's credential ID", async () => {
+  it("is rejected with another user's credential ID", async () => {
     const victim = await createSignedInPerson(server)
     const [stolen] = await listPasskeys(victim)
     const attacker = await createSignedOutPerson()
@@ -280,7 +280,7 @@ describe("a forged response", () => {
     expect(await isSignedIn(attacker)).toBe(false)
   })
 
-  it("is refused if it registers another user's credential ID", async () => {
+  it("is rejected if it registers another user's credential ID", async () => {
     const victim = await createSignedInPerson(server)
     const [stolen] = await listPasskeys(victim)
     const credentialId = Buffer.from(stolen?.credentialId ?? "", "base64url")
@@ -290,7 +290,7 @@ describe("a forged response", () => {
     expect(await listPasskeys(victim)).toHaveLength(1)
   })
 
-  it("is refused if it registers the user's own credential ID again", async () => {
+  it("is rejected if it registers the user's own credential ID again", async () => {
     const person = await createSignedInPerson(server)
     const [own] = await listPasskeys(person)
     const credentialId = Buffer.from(own?.credentialId ?? "", "base64url")

@@ -90,7 +90,7 @@ describe("with the inspector on", () => {
     ])
   })
 
-  it("a refused sign-in names the step", async () => {
+  it("a rejected sign-in names the step", async () => {
     const person = await createSignedOutPerson(server)
     const options = await startAuthentication(person)
     const publicKey = person.authenticator.authenticate(options, { isUserVerified: false })

@@ -29,7 +29,7 @@ beforeAll(async () => {
 })
 
 describe("an integration key", () => {
-  it("is refused with the client's error types if it is missing, of another kind, wrong, too short or too long", async () => {
+  it("is rejected with the client's error types if it is missing, of another kind, wrong, too short or too long", async () => {
     const refusalOf = async (key: string) => requireError(await createCaller(server, key).ping({}))
 
     expect(await refusalOf("")).toEqual({ type: "NoIntegrationKeyFoundInHeader" })
@@ -99,7 +99,7 @@ describe("an integration key", () => {
     expect(response.json).toEqual({ type: "NoIntegrationKeyFoundInHeader" })
   })
 
-  it("never reaches the log, right or wrong, while the command and the refusal do", async () => {
+  it("never reaches the log, right or wrong, while the command and the rejection do", async () => {
     const wrongKey = createIntegrationKey()
     await createCaller(server, wrongKey).ping({})
     await createCaller(server, "another_kind").ping({})
@@ -119,7 +119,7 @@ describe("an integration key", () => {
 })
 
 describe("too many wrong integration keys from one address", () => {
-  it("are refused with the time to wait, while the right key always works", async () => {
+  it("are rejected with the time to wait, while the right key always works", async () => {
     const server = await useServer("rateLimitedBehindProxy")
     await forgetAttempts(server.databaseUrl)
     const right = createCaller(server, integrationKey)

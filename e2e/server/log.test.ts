@@ -40,7 +40,7 @@ describe("the log", () => {
     expect(readLog()).not.toContain("ECONNRESET")
   })
 
-  it("contains no secrets and nothing that a user typed, over an account's whole life with refusals", async () => {
+  it("contains no secrets and nothing that a user typed, over an account's whole life with rejections", async () => {
     const person = createPerson(server, "kept.out.of.the.log@example.com")
     const { client } = person
     const secrets = new Set<string>()

@@ -54,7 +54,7 @@ async function countDuring(act: () => Promise<unknown>): Promise<Record<string, 
 const report = { ceremony: "authentication", exception: "NotAllowedError", duration: "under-5s" }
 
 describe("a ceremony", () => {
-  it("is counted when it is started, answered, finished, and refused", async () => {
+  it("is counted when it is started, answered, finished, and rejected", async () => {
     const person = await createSignedInPerson(server)
     const counted = await countDuring(async () => {
       const options = await startAuthentication(person)
@@ -107,7 +107,7 @@ describe("a report of a browser", () => {
     ["an unknown duration", { ...report, duration: "12 ms" }],
     ["an unknown ceremony", { ...report, ceremony: "other" }],
     ["nothing", {}],
-  ])("is refused with %s", async (_, body) => {
+  ])("is rejected with %s", async (_, body) => {
     const { client } = createPerson(server)
     const counted = await countDuring(async () =>
       expectRefusal(await client.post("/api/ceremony-reports", body), 400, "InvalidRequest"),
@@ -117,7 +117,7 @@ describe("a report of a browser", () => {
 })
 
 describe("the metrics", () => {
-  it("are refused without the key", async () => {
+  it("are rejected without the key", async () => {
     for (const key of ["", "wrong", integrationKey, `${metricsKey}x`]) {
       const { status, text } = await readMetrics(key)
       expect(status).toBe(401)

@@ -137,7 +137,7 @@ describe("the OpenAPI document's schemas", () => {
     expectDocumented("DELETE", onePasskey, await client.delete(path))
   })
 
-  it("match the refusals of requests", async () => {
+  it("match the rejections of requests", async () => {
     const { client } = createPerson(server)
     for (const [method, path] of [
       ["POST", start],
@@ -160,7 +160,7 @@ describe("the OpenAPI document's schemas", () => {
     expectDocumented("GET", "/api/passkey", await client.get("/api/passkey"))
   })
 
-  it("match the refusals of ceremonies", async () => {
+  it("match the rejections of ceremonies", async () => {
     const person: Person = await createSignedInPerson(server, deviceBound)
     const register = async (overrides: Parameters<typeof finishRegistration>[2]) => {
       const browser = { ...createPerson(server), client: person.client }

@@ -111,7 +111,7 @@ describe.each(providers)("on %s", (provider) => {
       }
     })
 
-    it("sign in with a passkey or are refused while it is being removed, and no session outlives it", async () => {
+    it("sign in with a passkey or are rejected while it is being removed, and no session outlives it", async () => {
       for (let round = 0; round < 20; round += 1) {
         const person = await createSignedInPerson(server)
         const { authenticator, credentialId } = await addPasskey(person, server)

@@ -75,7 +75,7 @@ describe("rate limits without a trusted proxy", () => {
   })
   beforeEach(() => forgetAttempts(server.databaseUrl))
 
-  it("refuse an address after its limit of sign-ups, with the time to wait", async () => {
+  it("reject an address after its limit of sign-ups, with the time to wait", async () => {
     await times(signUpLimits.perAddress.points, () => startSignUp())
     expectTooMany(await startSignUp(), signUpLimits.perAddress.duration)
   })
@@ -262,7 +262,7 @@ describe("rate limits behind one trusted proxy", () => {
     expectSuccess(await start())
   })
 
-  it("refuse a session after its limit of requests", async () => {
+  it("reject a session after its limit of requests", async () => {
     const person = createPerson(server)
     requireSuccess(await signUp(person))
     const list = (index: number) =>

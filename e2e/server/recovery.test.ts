@@ -119,7 +119,7 @@ describe("recovery codes", () => {
   })
 
   it.each(["", "0000-0000-0000-0000", "x".repeat(500), "\0", "' OR 1=1 --"])(
-    "are refused if they were made up (%#)",
+    "are rejected if they were made up (%#)",
     async (code) => {
       const { client } = createVisitor(server)
       expectRefusal(await client.post(byCode, { code }), 422, "UnknownRecoveryCode")
@@ -173,7 +173,7 @@ describe("an email address", () => {
     expectRefusal(await person.client.delete("/api/account/email"), 409, "EmailNeeded")
   })
 
-  it("is refused if another account has it, but only after the code proved access to it", async () => {
+  it("is rejected if another account has it, but only after the code proved access to it", async () => {
     const owner = await createPersonWithEmail(server, mailServer)
     const { client } = await createSignedInPerson(server)
     const email = owner.email.replace("person", "PERSON")
@@ -204,7 +204,7 @@ describe("an email address", () => {
   })
 
   it.each(["", "unknown", "a@b.example, c@d.example", "a@b.example\r\nBcc: c@d.example", "x".repeat(500)])(
-    "is refused if it is malformed (%#)",
+    "is rejected if it is malformed (%#)",
     async (email) => {
       const { client } = await createSignedInPerson(server)
       expectRefusal(await client.post("/api/account/email/start", { email }), 400, "InvalidEmail")
@@ -551,7 +551,7 @@ describe("rate limits on recovery", () => {
     expectRefusal(await post(emailStart, { email }, 99), 429, "TooManyRequests")
   })
 
-  it("refuse an IP address that tries too many recovery codes", async () => {
+  it("reject an IP address that tries too many recovery codes", async () => {
     const code = "0000-0000-0000-0000"
     for (let count = 0; count < rateLimits.recovery.perAddress.points; count += 1) {
       expectRefusal(await post(byCode, { code }, 200), 422, "UnknownRecoveryCode")

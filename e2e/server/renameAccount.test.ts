@@ -78,7 +78,7 @@ describe("an account's name", () => {
     expectSuccess(await signIn(stranger))
   })
 
-  it("is refused if another account has it, in any spelling", async () => {
+  it("is rejected if another account has it, in any spelling", async () => {
     const other = await createSignedInPerson(server)
     const person = await createSignedInPerson(server)
     for (const name of [other.name, other.name.toUpperCase(), ` ${other.name}`]) {
@@ -96,7 +96,7 @@ describe("an account's name", () => {
     [{ userDisplayName: "\0" }, "InvalidArgument"],
     [{ userDisplayName: "a\nb" }, "InvalidArgument"],
     [{ emailOrUsername: 7 }, "InvalidRequest"],
-  ] as const)("is refused as at a sign-up: %j", async (names, type) => {
+  ] as const)("is rejected as at a sign-up: %j", async (names, type) => {
     const person = await createSignedInPerson(server)
     expectRefusal(await rename(person, names), 400, type)
     expect(await nameOf(person)).toEqual({ signedIn: true, name: person.name })

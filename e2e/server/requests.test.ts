@@ -57,7 +57,7 @@ describe("a request that reads data", () => {
   const paths = ["/api/account/export", "/api/session", "/api/passkey"]
 
   it.each(["cross-site", "same-site", "same-origin, none"])(
-    "is refused from %s, and not recorded",
+    "is rejected from %s, and not recorded",
     async (site) => {
       const countEvents = async () => (await person.client.get("/api/security-events")).text.length
       const before = await countEvents()
@@ -92,7 +92,7 @@ describe("a request that changes data", () => {
   ]
 
   describe.each(foreign)("%s", (_, headers) => {
-    it.each(changingRoutes)("is refused: %s %s", async (method, path) => {
+    it.each(changingRoutes)("is rejected: %s %s", async (method, path) => {
       expectRefusal(await person.client.send({ method, path, json: {}, headers }), 403, "CrossOriginRequest")
     })
   })
@@ -128,7 +128,7 @@ describe("a body", () => {
   const justTooLarge = JSON.stringify({ padding: "x".repeat(64 * kibibyte) })
   const largest = JSON.stringify({ padding: "x".repeat(64 * kibibyte - 14) })
 
-  it.each(bodyRoutes)("is refused if it exceeds 64 KiB: %s %s", async (method, path) => {
+  it.each(bodyRoutes)("is rejected if it exceeds 64 KiB: %s %s", async (method, path) => {
     expectRefusal(await person.client.send({ method, path, body: justTooLarge }), 413, "RequestTooLarge")
     expectRefusal(
       await person.client.send({ method, path, body: justTooLarge, isChunked: true }),
@@ -144,14 +144,14 @@ describe("a body", () => {
     expectSuccess(await person.client.send({ ...start, isChunked: true }))
   })
 
-  it("is refused at 5 MB, also in chunks", async () => {
+  it("is rejected at 5 MB, also in chunks", async () => {
     const body = Buffer.alloc(5_000_000, " ")
     const start = { method: "POST", path: "/api/passkey/authenticate/start", body }
     expectRefusal(await person.client.send(start), 413, "RequestTooLarge")
     expectRefusal(await person.client.send({ ...start, isChunked: true }), 413, "RequestTooLarge")
   })
 
-  it.each(bodyRoutes)("is refused if it isn't JSON: %s %s", async (method, path) => {
+  it.each(bodyRoutes)("is rejected if it isn't JSON: %s %s", async (method, path) => {
     for (const body of ["not JSON", "{", "[1,]", '{"a":1}{"b":2}', "\ufeff{}", "{'a':1}", "\0", '"\\u12"']) {
       expectRefusal(await person.client.send({ method, path, body }), 400, "InvalidRequest")
     }
@@ -159,13 +159,13 @@ describe("a body", () => {
     expectRefusal(await person.client.send({ method, path, body: notUtf8 }), 400, "InvalidRequest")
   })
 
-  it.each(bodyRoutes)("is refused if it is JSON but not an object: %s %s", async (method, path) => {
+  it.each(bodyRoutes)("is rejected if it is JSON but not an object: %s %s", async (method, path) => {
     for (const body of ["null", "1", '"text"', "[]", "[{}]", "true"]) {
       expectRefusal(await person.client.send({ method, path, body }), 400, "InvalidRequest")
     }
   })
 
-  it.each(bodyRoutes)("is refused if its Content-Type isn't JSON: %s %s", async (method, path) => {
+  it.each(bodyRoutes)("is rejected if its Content-Type isn't JSON: %s %s", async (method, path) => {
     for (const type of [
       "text/plain",
       "application/x-www-form-urlencoded",
@@ -194,7 +194,7 @@ describe("a body", () => {
     )
   })
 
-  it.each(bodyRoutes)("is refused if it is nested deeply: %s %s", async (method, path) => {
+  it.each(bodyRoutes)("is rejected if it is nested deeply: %s %s", async (method, path) => {
     const nestings = [
       `{"publicKey":${"[".repeat(40)}${"]".repeat(40)}}`,
       `${'{"a":'.repeat(5000)}1${"}".repeat(5000)}`,
@@ -212,7 +212,7 @@ describe("a body", () => {
     expectSuccess(await person.client.post("/api/passkey/authenticate/start", { emailOrUsername }))
   })
 
-  it("is refused as fast as any other if it was made to be slow to scan", async () => {
+  it("is rejected as fast as any other if it was made to be slow to scan", async () => {
     const body = `"${'\\"'.repeat(32_000)}`
     const start = performance.now()
     expectRefusal(
@@ -246,7 +246,7 @@ describe("a body", () => {
     ["POST", "/api/passkey/authenticate/finish", { publicKey: null }],
     ["PATCH", "/api/passkey/AAAA", {}],
     ["PATCH", "/api/passkey/AAAA", { displayName: 7 }],
-  ])("is refused if its shape is wrong: %s %s %j", async (method, path, json) => {
+  ])("is rejected if its shape is wrong: %s %s %j", async (method, path, json) => {
     const response = await person.client.send({ method, path, json })
     expectRefusal(response, 400, "InvalidRequest")
     expect(response.json).toMatchObject({ details: expect.any(String) as string })
@@ -259,7 +259,7 @@ describe("a body", () => {
     { id: "AAAA", rawId: "AAAA", type: "public-key", response: { clientDataJSON: "AAAA" } },
     { id: "AAAA", rawId: "AAAA", type: "public-key", response: null, clientExtensionResults: null },
     { __proto__: { id: "AAAA" }, constructor: 1, toString: 1 },
-  ])("is refused without a credential: %j", async (publicKey) => {
+  ])("is rejected without a credential: %j", async (publicKey) => {
     for (const ceremony of ["register", "authenticate"]) {
       const response = await person.client.post(`/api/passkey/${ceremony}/finish`, { publicKey })
       expectRefusal(response, 400, "MalformedCredential")
@@ -292,7 +292,7 @@ describe("a path", () => {
     }
   })
 
-  it("refuses methods that it doesn't support", async () => {
+  it("rejects methods that it doesn't support", async () => {
     for (const [, path] of changingRoutes) {
       for (const method of ["PUT", "OPTIONS", "HEAD", "TRACE", "GET", "POST"]) {
         const { status } = await createPerson(server).client.send({ method, path })
@@ -322,7 +322,7 @@ describe("a path", () => {
     "constructor",
   ]
 
-  it("is refused if it has a NUL, which PostgreSQL can't store", async () => {
+  it("is rejected if it has a NUL, which PostgreSQL can't store", async () => {
     for (const path of ["/api/passkey/%00", "/api/sessions/a%00b", "/api/dashboard/links/%00"]) {
       expect((await person.client.delete(path)).status, path).toBe(400)
       expect((await person.client.get(path)).status, path).toBe(400)
@@ -338,7 +338,7 @@ describe("a path", () => {
     expect(await listPasskeys(person)).toHaveLength(1)
   })
 
-  it("is refused if it can't be decoded", async () => {
+  it("is rejected if it can't be decoded", async () => {
     for (const id of ["%E0%A4%A", "%", "%zz", "%ED%A0%80", "%C0%AF", "%FF"]) {
       for (const method of ["PATCH", "DELETE", "GET"]) {
         const { status, text } = await person.client.send({ method, path: `/api/passkey/${id}` })
@@ -352,7 +352,7 @@ describe("a path", () => {
     }
   })
 
-  it("is refused if it is very long", async () => {
+  it("is rejected if it is very long", async () => {
     const { status } = await person.client.delete(`/api/passkey/${"x".repeat(30_000)}`)
     expect(status).toBeGreaterThanOrEqual(400)
     expect(status).toBeLessThan(500)

@@ -273,7 +273,7 @@ describe("a native app", () => {
     expect(authenticated.getOrThrow()).toEqual({})
   })
 
-  it("of another certificate is refused", async () => {
+  it("of another certificate is rejected", async () => {
     const userId = createUserId()
     const options = await startRegistration(caller, userId, allowed)
     const otherApp = androidOrigin.replace("AAcO", "BBcO")

@@ -71,7 +71,7 @@ describe.each(providers)("fifty simultaneous commands on %s", (provider) => {
     expect(passkeys).toHaveLength(maxPasskeys)
   })
 
-  it("authenticate with a passkey or are refused while it is being removed", async () => {
+  it("authenticate with a passkey or are rejected while it is being removed", async () => {
     for (let round = 0; round < 20; round += 1) {
       const userId = createUserId()
       const { browser, credentialId } = await register(caller, server, userId)

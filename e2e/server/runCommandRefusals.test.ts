@@ -49,7 +49,7 @@ describe("a command", () => {
     1,
     ["Ping"],
     undefined,
-  ])("named %j is refused with the names of all commands", async (command) => {
+  ])("named %j is rejected with the names of all commands", async (command) => {
     const response = await caller.send({ json: { command, data: {} } })
     expectUnexpectedError(response, 400, /command: must be one of Ping, .*DeregisterAllPasskeysForUser/)
   })
@@ -114,12 +114,12 @@ describe("arguments that are wrong", () => {
   ]
   const complete = { userId: "user", emailOrUsername: "name", publicKey: {}, credentialId: "AAAA" }
 
-  it.each(required)("are refused by name: %s without %s", async (name, argument) => {
+  it.each(required)("are rejected by name: %s without %s", async (name, argument) => {
     const response = await caller.run(name, { ...complete, [argument]: undefined })
     expectUnexpectedError(response, 400, new RegExp(`data\\.${argument}: must be`))
   })
 
-  it.each(required)("are refused by name: %s with another kind of %s", async (name, argument) => {
+  it.each(required)("are rejected by name: %s with another kind of %s", async (name, argument) => {
     for (const wrong of [null, 1, true, ["text"], argument === "publicKey" ? "text" : {}]) {
       const response = await caller.run(name, { ...complete, [argument]: wrong })
       expectUnexpectedError(response, 400, new RegExp(`data\\.${argument}: must be`))
@@ -127,7 +127,7 @@ describe("arguments that are wrong", () => {
   })
 
   it.each(["emailOrUsername", "userDisplayName", "passkeyDisplayName"])(
-    "are refused with the character in a name that no name needs: %s",
+    "are rejected with the character in a name that no name needs: %s",
     async (argument) => {
       const name = "StartPasskeyRegistration"
       const lineBreak = await caller.run(name, { ...complete, [argument]: "one\r\n\r\nline" })
@@ -141,7 +141,7 @@ describe("arguments that are wrong", () => {
     },
   )
 
-  it.each(["text", 1, [], true])("are refused if they aren't an object: %j", async (data) => {
+  it.each(["text", 1, [], true])("are rejected if they aren't an object: %j", async (data) => {
     const response = await caller.send({ json: { command: "FetchAllPasskeysForUser", data } })
     expectUnexpectedError(response, 400, /data: /)
   })
@@ -149,13 +149,13 @@ describe("arguments that are wrong", () => {
 
 describe("a command's body", () => {
   it.each(["", "{", "null", "[]", '"Ping"', "\0", "<command>Ping</command>", "command=Ping"])(
-    "is refused: %j",
+    "is rejected: %j",
     async (body) => {
       expectUnexpectedError(await caller.send({ body }), 400, /The request doesn't match/)
     },
   )
 
-  it("is refused if its Content-Type isn't JSON", async () => {
+  it("is rejected if its Content-Type isn't JSON", async () => {
     const body = JSON.stringify({ command: "Ping" })
     for (const type of [undefined, "text/plain", "application/x-www-form-urlencoded", "application/jsonp"]) {
       const response = await caller.send({ body, headers: { "Content-Type": type } })
@@ -163,13 +163,13 @@ describe("a command's body", () => {
     }
   })
 
-  it.each([true, false])("is refused at 5 MB (in chunks: %s)", async (isChunked) => {
+  it.each([true, false])("is rejected at 5 MB (in chunks: %s)", async (isChunked) => {
     const body = JSON.stringify({ command: "Ping", data: { filler: "x".repeat(5_000_000) } })
     expectUnexpectedError(await caller.send({ body, isChunked }), 413, /larger than 64 KiB/)
     expect((await caller.run("Ping", {})).status).toBe(200)
   })
 
-  it.each([33, 10_000, 30_000])("is refused if it is nested %d deep", async (depth) => {
+  it.each([33, 10_000, 30_000])("is rejected if it is nested %d deep", async (depth) => {
     for (const body of [
       `{"command":"Ping","data":${"[".repeat(depth)}${"]".repeat(depth)}}`,
       `{"command":"Ping","data":${"[".repeat(depth)}`,
@@ -221,7 +221,7 @@ describe("a command's body", () => {
 
 describe("a request to run-command", () => {
   it.each(["GET", "PUT", "PATCH", "DELETE", "OPTIONS"])(
-    "is refused in JSON if its method is %s",
+    "is rejected in JSON if its method is %s",
     async (method) => {
       const response = await caller.send({ method })
       expectUnexpectedError(response, 405, /Send commands with POST/)

@@ -65,7 +65,7 @@ describe("another back end's users and this app's accounts", () => {
     expect(passkeys.map(({ credentialId }) => credentialId)).toEqual(ofAccount)
   })
 
-  it("don't share sign-ins: this app refuses a passkey of another back end's user", async () => {
+  it("don't share sign-ins: this app rejects a passkey of another back end's user", async () => {
     const { browser: authenticator } = await register(caller, server, createUserId())
     const person = { ...createPerson(server), authenticator }
     const refused = await signIn(person)

@@ -42,7 +42,7 @@ async function listStoredSessions(): Promise<{ id: string; userId: string }[]> {
 }
 
 describe("a session cookie", () => {
-  it("works from another browser, so the other cases here are refused for the right reason", async () => {
+  it("works from another browser, so the other cases here are rejected for the right reason", async () => {
     const client = createHttpClient(server)
     client.cookies.set("session", sessionCookieOf(await createSignedInPerson(server)))
     expectSuccess(await client.get("/api/passkey"))
@@ -58,7 +58,7 @@ describe("a session cookie", () => {
     for (const { id } of own) await expectSignedOutWith(id)
   })
 
-  it("is refused if it was altered or made up", async () => {
+  it("is rejected if it was altered or made up", async () => {
     const genuine = sessionCookieOf(await createSignedInPerson(server))
     const flip = (index: number) => {
       const character = genuine.at(index) === "A" ? "B" : "A"
@@ -75,7 +75,7 @@ describe("a session cookie", () => {
     for (const cookie of forged) await expectSignedOutWith(cookie)
   })
 
-  it("is refused once it has expired", async () => {
+  it("is rejected once it has expired", async () => {
     const person = await createSignedInPerson(server)
     await letSessionsEndIn(server.databaseUrl, 60)
     expect(await isSignedIn(person)).toBe(true)
@@ -90,7 +90,7 @@ describe("a session cookie", () => {
     ["JSON", '{"userId":"user"}'],
     ["SQL", `' OR "id" <> '`],
     ["something long", "x".repeat(7000)],
-  ])("is refused if it contains %s", async (_, cookie) => {
+  ])("is rejected if it contains %s", async (_, cookie) => {
     await expectSignedOutWith(cookie)
   })
 })

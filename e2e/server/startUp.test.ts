@@ -48,13 +48,13 @@ describe("a start with wrong settings", () => {
       expect(log).toMatch(/passkeys_config\.jsonc, line 3/)
     })
 
-    it("refuses a short password without printing it", () => {
+    it("rejects a short password without printing it", () => {
       expect(exitCode).toBe(1)
       expect(log).toContain("SESSION_PASSWORD")
       expect(log).not.toContain("much too short")
     })
 
-    it("refuses a malformed integration key without printing it", () => {
+    it("rejects a malformed integration key without printing it", () => {
       expect(exitCode).toBe(1)
       expect(log).toContain("INTEGRATION_KEYS, key 1, is not an integration key")
       expect(log).not.toContain("a_secret_of_mine")

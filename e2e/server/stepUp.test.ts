@@ -136,7 +136,7 @@ describe("a step-up", () => {
 })
 
 describe("a response to another challenge", () => {
-  it("is refused at a step-up if it is a sign-in's", async () => {
+  it("is rejected at a step-up if it is a sign-in's", async () => {
     const person = await createStalePerson()
     const publicKey = person.authenticator.authenticate(await startAuthentication(person))
     expectRefusal(
@@ -154,7 +154,7 @@ describe("a response to another challenge", () => {
     expect(await isFresh(person)).toBe(false)
   })
 
-  it("is refused at a sign-in if it is a step-up's", async () => {
+  it("is rejected at a sign-in if it is a step-up's", async () => {
     const person = await createStalePerson()
     const cookie = person.client.cookies.get("session")
     const response = await finishAuthentication(person, await startStepUp(person))
@@ -168,7 +168,7 @@ describe("a response to another challenge", () => {
     expect(await isSignedIn(person)).toBe(false)
   })
 
-  it("is refused at a step-up if it is for another session of the same user", async () => {
+  it("is rejected at a step-up if it is for another session of the same user", async () => {
     const person = await createSignedInPerson(server)
     const elsewhere = { ...createPerson(server, person.name), authenticator: person.authenticator }
     expectSuccess(await signIn(elsewhere))
@@ -182,7 +182,7 @@ describe("a response to another challenge", () => {
     expect(await isFresh(person)).toBe(false)
   })
 
-  it("is refused at a step-up if it is another user's", async () => {
+  it("is rejected at a step-up if it is another user's", async () => {
     const attacker = await createSignedInPerson(server)
     const person = await createStalePerson()
     const attackersResponse = attacker.authenticator.authenticate({

@@ -120,7 +120,7 @@ describe("the timeline", () => {
     expect(await listTypes(bystander)).toEqual(["signed-up"])
   })
 
-  it("contains nothing about refusals that touched no account", async () => {
+  it("contains nothing about rejections that touched no account", async () => {
     const person = await createPersonIn(chromeOnLinux)
     expectSuccess(await person.client.delete("/api/sessions/others"))
     expectRefusal(await person.client.delete("/api/sessions/x"), 404, "SessionNotFound")

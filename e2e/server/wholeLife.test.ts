@@ -139,7 +139,7 @@ describe("an account", () => {
     expect(second.user.name).toBe(person.name)
   })
 
-  it("refuses a removed passkey, and tells the browser which one to forget", async () => {
+  it("rejects a removed passkey, and tells the browser which one to forget", async () => {
     const person = await createSignedInPerson(server)
     const [passkey] = await listPasskeys(person)
     await removeNewestPasskey(server.databaseUrl)
@@ -149,7 +149,7 @@ describe("an account", () => {
     expect(await isSignedIn(person)).toBe(false)
   })
 
-  it("refuses passkeys beyond the limit, with both numbers", async () => {
+  it("rejects passkeys beyond the limit, with both numbers", async () => {
     const person = await createSignedInPerson(server)
     for (let count = 1; count < 5; count += 1) await addPasskey(person, server)
     const refused = await person.client.post("/api/passkey/register/start", {})
@@ -170,7 +170,7 @@ describe("a request of the guide's components", () => {
 })
 
 describe("a signed-out client", () => {
-  it("is refused by every route for the user's own passkeys", async () => {
+  it("is rejected by every route for the user's own passkeys", async () => {
     const { client } = createPerson(server)
     expectRefusal(await client.get("/api/passkey"), 401, "NotSignedIn")
     expectRefusal(await client.delete("/api/passkey"), 401, "NotSignedIn")
@@ -186,7 +186,7 @@ describe("a signed-out client", () => {
 })
 
 describe("names", () => {
-  it("are refused if they are empty, too long or not plain text", async () => {
+  it("are rejected if they are empty, too long or not plain text", async () => {
     const { client } = createPerson(server)
     const names = [
       "",
@@ -239,7 +239,7 @@ describe("names", () => {
     }
   })
 
-  it("are refused for passkeys if they are empty, too long or can't be stored", async () => {
+  it("are rejected for passkeys if they are empty, too long or can't be stored", async () => {
     const person = await createSignedInPerson(server)
     const [passkey] = await listPasskeys(person)
     const path = `/api/passkey/${passkey?.credentialId ?? ""}`

@@ -60,7 +60,7 @@ describe("passkeys_config.jsonc", () => {
     ["invitation_days", 0],
     ["invitation_days", 31],
     ["invitation_days", 1.5],
-  ])("is refused if %s is %j", (name, value) => {
+  ])("is rejected if %s is %j", (name, value) => {
     expect(findProblems(JSON.stringify({ hostname: "example.com", [name]: value }))).toEqual([
       expect.stringContaining(name),
     ])

@@ -9,7 +9,7 @@ describe("requireConfirmedRpId", () => {
     requireConfirmedRpId({ passkeys, confirmedRpId: undefined }, { users: 0, rpIds: ["old.example.com"] })
   })
 
-  it("refuses a hostname that locks users out, with their number and the setting that confirms it", () => {
+  it("rejects a hostname that locks users out, with their number and the setting that confirms it", () => {
     expect(() => requireConfirmedRpId({ passkeys, confirmedRpId: undefined }, lockedOut)).toThrow(
       /lock out 12 users, whose passkeys only work on old\.example\.com, older\.example\.com, .*CONFIRM_RP_ID=new\.example\.com/,
     )

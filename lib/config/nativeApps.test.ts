@@ -41,11 +41,11 @@ describe("android_apps", () => {
     ["a package name with a hyphen", { ...app, package_name: "com.my-example" }, /package name, such as/],
     ["another member", { ...app, name: "App" }, /nothing else/],
     ["text", "com.example.app", /must have a package_name/],
-  ])("refuses %s", (_, value, message) => {
+  ])("rejects %s", (_, value, message) => {
     expect(findProblems(androidAppsSchema, [value])).toEqual([expect.stringMatching(message)])
   })
 
-  it("refuses the same package twice", () => {
+  it("rejects the same package twice", () => {
     expect(findProblems(androidAppsSchema, [app, app])).toEqual([
       expect.stringContaining("each package_name once"),
     ])
@@ -60,11 +60,11 @@ describe("apple_apps", () => {
     "ABCDE12345.app",
     "ABCDE12345.com.example.*",
     1,
-  ])("refuses %j", (value) => {
+  ])("rejects %j", (value) => {
     expect(findProblems(appleAppsSchema, [value])).toEqual([expect.stringContaining("must be an app ID")])
   })
 
-  it("refuses the same app twice", () => {
+  it("rejects the same app twice", () => {
     const id = "ABCDE12345.com.example.app"
     expect(findProblems(appleAppsSchema, [id, id])).toEqual([expect.stringContaining("each app ID once")])
   })

@@ -65,7 +65,7 @@ describe("the data checks", () => {
     ])
   })
 
-  it("count yesterday's refusals by type, and warn if they outnumber the sign-ins", () => {
+  it("count yesterday's rejections by type, and warn if they outnumber the sign-ins", () => {
     const refusals = { "sign-in-refused": 8, "unverified-refused": 4, "counter-warning": 100 }
     const [finding] = findProblems({ refusals, signIns: 11 })
     expect(finding?.check).toBe("refusals")

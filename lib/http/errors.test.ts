@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { toErrorResponse } from "./errors"
 
-describe("The refusal of a request over a rate limit", () => {
+describe("The rejection of a request over a rate limit", () => {
   it.each([
     [0, "in 1 minute."],
     [1, "in 1 minute."],

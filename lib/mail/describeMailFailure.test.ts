@@ -30,7 +30,7 @@ async function startRefusingServer() {
 }
 
 describe("describeMailFailure", () => {
-  it("names the refused command and the code, and leaves out the recipient", async () => {
+  it("names the rejected command and the code, and leaves out the recipient", async () => {
     const server = await startRefusingServer()
     const failure = await findFailure(server.port)
     server.stop()

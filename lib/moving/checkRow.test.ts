@@ -68,7 +68,7 @@ describe("checkPasskey", () => {
     [{ isBackupEligible: undefined }, /^it isn't known whether the passkey can be backed up$/],
     [{ rpId: "old.example.com" }, /^the passkey only works on old\.example\.com, not on example\.com$/],
     [{ userHandle: "a".repeat(87) }, /^the user handle has 65 bytes; WebAuthn allows 64$/],
-  ])("refuses %j", async (changes, reason) => {
+  ])("rejects %j", async (changes, reason) => {
     expect(await reasonOf(changes)).toMatch(reason)
   })
 })
@@ -98,7 +98,7 @@ describe("checkUser", () => {
     [{ userName: "a\u202eb" }, /^the name can't be used: it contains /],
     [{ userName: "a\u0000b", kind: "backend" }, /^the name can't be used: emailOrUsername/],
     [{ email: "nobody" }, /^"nobody" isn't an email address$/],
-  ])("refuses %j", (changes, reason) => {
+  ])("rejects %j", (changes, reason) => {
     const checked = checkUser({ ...row, ...changes }, rules)
     expect(checked.ok ? "accepted" : checked.error.reason).toMatch(reason)
   })

@@ -68,7 +68,7 @@ describe("a ceremony that began before the account was deleted", () => {
     ["signIn", "UnknownCredential"],
     ["adding", "NoRegistrationChallengeFound"],
     ["stepUp", "NoAuthenticationChallengeFound"],
-  ] as const)("is refused afterward: %s", async (ceremony, outcome) => {
+  ] as const)("is rejected afterward: %s", async (ceremony, outcome) => {
     const { fixture, userId, finish, remove } = await createStarted()
     await remove()
     expect(outcomeOf(await finish[ceremony]())).toBe(outcome)

@@ -61,7 +61,7 @@ describe("recordOperatorActions", () => {
     expect(await fixture.findSession(session)).toBeUndefined()
   })
 
-  it("records nothing that was refused", async () => {
+  it("records nothing that was rejected", async () => {
     const { fixture, userId, operator } = await createAliceFixture()
     const bob = await fixture.signUp("bob")
     const { credentialId } = bob
@@ -72,7 +72,7 @@ describe("recordOperatorActions", () => {
     expect(await fixture.listEventTypes(bob.userId)).toEqual(["signed-up"])
   })
 
-  it("records refused passkeys of another back end's user, up to ten a day, and of no one else", async () => {
+  it("records rejected passkeys of another back end's user, up to ten a day, and of no one else", async () => {
     const { fixture, userId, credentialId, operator, register } = await createAliceFixture()
     const foreignId = "a user of another back end"
     const foreign = await register(foreignId, "Foreign")

@@ -6,7 +6,7 @@ import { maxRefusalsADay, recordRefusal } from "./recordRefusal"
 const secondsADay = 24 * 60 * 60
 
 describe("recordRefusal", () => {
-  it("records ten refusals of a type a day in an account, and then waits for the next day", async () => {
+  it("records ten rejections of a type a day in an account, and then waits for the next day", async () => {
     const { context, signUp, passSeconds, listEventTypes } = createAccountsFixture()
     const { userId, credentialId } = await signUp("alice")
     const bob = await signUp("bob")

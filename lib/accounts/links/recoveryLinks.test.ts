@@ -75,7 +75,7 @@ describe("a recovery link", () => {
     expect(outcomeOf(await open(fixture, token))).toBe("UnknownRecoveryLink")
   })
 
-  it("is refused before the delay is over, and stays with the browser that opened it first", async () => {
+  it("is rejected before the delay is over, and stays with the browser that opened it first", async () => {
     const { fixture, createLink, findState } = await createAliceFixture({ recoveryLinkDelayMinutes: 30 })
     const { link, worksFrom, expiresAt } = await createLink()
     expect([worksFrom, expiresAt]).toEqual(["2026-11-25T18:51:00.000Z", "2026-11-25T19:51:00.000Z"])
@@ -114,13 +114,13 @@ describe("a recovery link", () => {
     expect(fixture.mails).toEqual([])
   })
 
-  it("is refused for a user without an account", async () => {
+  it("is rejected for a user without an account", async () => {
     const { fixture } = await createAliceFixture()
     const created = await fixture.operatorLinks.createRecoveryLink("a user of another back end")
     expect(outcomeOf(created)).toBe("AccountNotFound")
   })
 
-  it("is refused for an account that is deleted at the same moment, without an email", async () => {
+  it("is rejected for an account that is deleted at the same moment, without an email", async () => {
     const { fixture, userId, session } = await createAliceFixture()
     await fixture.confirmEmail(session, "alice@example.com")
     fixture.mails.length = 0

@@ -160,13 +160,13 @@ describe("renameAccount to the confirmed address of the account", () => {
   it.each([
     ["no confirmed address", { confirmed: "" }],
     ["another confirmed address", { confirmed: "alice@example.org" }],
-  ])("is refused with %s", async (_, names) => {
+  ])("is rejected with %s", async (_, names) => {
     const { claim, strangersAccount } = await createClaimFixture(names)
     expect(await claim()).toBe("AccountAlreadyExists")
     expect(await strangersAccount()).toMatchObject({ name: email, lostName: null })
   })
 
-  it("is refused with another mailbox that has the same key", async () => {
+  it("is rejected with another mailbox that has the same key", async () => {
     const strangersName = "alice@نامهای.example"
     const { claim, strangersAccount } = await createClaimFixture({
       strangersName,
@@ -176,7 +176,7 @@ describe("renameAccount to the confirmed address of the account", () => {
     expect((await strangersAccount())?.name).toBe(strangersName)
   })
 
-  it("is refused after the address was removed", async () => {
+  it("is rejected after the address was removed", async () => {
     const { fixture, alice, claim } = await createClaimFixture()
     requireOk(await fixture.accounts.removeEmail({ session: alice.session, browserLabel }))
     expect(await claim()).toBe("AccountAlreadyExists")

@@ -8,7 +8,10 @@ it.each<[SessionBeginning, string | null, string]>([
   ["recovery-code", "abc", "UnknownCredential"],
   ["recovery-code", null, "UnknownRecoveryCode"],
   ["email-code", null, "CodeExpired"],
-])("a session that begins with a %s and the passkey %s is refused with %s", (begunBy, credentialId, type) => {
-  const start = { userId: "alice", access: "full", isCrossDevice: false, verifiedAt: null } as const
-  expect(toSessionStartError({ ...start, begunBy, credentialId })).toMatchObject({ type })
-})
+])(
+  "a session that begins with a %s and the passkey %s is rejected with %s",
+  (begunBy, credentialId, type) => {
+    const start = { userId: "alice", access: "full", isCrossDevice: false, verifiedAt: null } as const
+    expect(toSessionStartError({ ...start, begunBy, credentialId })).toMatchObject({ type })
+  },
+)

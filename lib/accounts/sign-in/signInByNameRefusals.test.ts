@@ -38,7 +38,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-describe("a refused sign-in by name", () => {
+describe("a rejected sign-in by name", () => {
   it.each([true, false])(
     "is the same for an account and for an unknown name (the account's passkey can be synced: %s)",
     { timeout: 30_000 },

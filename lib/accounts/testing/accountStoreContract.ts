@@ -156,7 +156,7 @@ function describeRenaming(getStores: GetStores): void {
       expect(await accountStore.findAccount("alice")).toMatchObject({ name: "ALICE", displayName: null })
     })
 
-    it("refuses a name that is taken, and changes nothing", async () => {
+    it("rejects a name that is taken, and changes nothing", async () => {
       const { accountStore, findUser } = getStores()
       const outcome = await rename("alice", { ...toName("BOB"), displayName: "A." })
       expect(outcome).toBe("name-taken")

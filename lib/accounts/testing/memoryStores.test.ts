@@ -12,7 +12,7 @@ describe("the memory stores of the accounts", () => {
     expect(await findSession(bob.session)).toEqual(bob.session)
   })
 
-  it("refuse a session of a passkey or an account that does not exist", async () => {
+  it("reject a session of a passkey or an account that does not exist", async () => {
     const { stores, signUp, addSession } = createAccountsFixture()
     const { userId, credentialId, session } = await signUp()
     await stores.passkeyStore.removePasskey(userId, credentialId)

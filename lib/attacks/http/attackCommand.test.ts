@@ -135,7 +135,7 @@ describe("npm run attack", () => {
     expect(listVerdicts(text)["server error"]).toContain("Signature of another key")
   })
 
-  it("exits with 2 if the server refuses valid ceremonies, because its refusals show nothing", async () => {
+  it("exits with 2 if the server rejects valid ceremonies, because its rejections show nothing", async () => {
     const url = await listenForCommands(async (command, data) =>
       command.startsWith("Finish")
         ? { status: 422, json: { type: "UnexpectedError" } }

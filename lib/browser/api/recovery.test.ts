@@ -48,7 +48,7 @@ describe.each(beginnings)("$name", ({ path, run }) => {
     expect(browser.requests).toHaveLength(2)
   })
 
-  it("isn't repeated after another refusal", async () => {
+  it("isn't repeated after another rejection", async () => {
     const browser = installFakeBrowser()
     browser.respond(path, { status: 422, json: { error: "Wrong.", type: "UnknownRecoveryCode" } })
     expect(await run()).toMatchObject({ ok: false, error: { errorType: "UnknownRecoveryCode" } })

@@ -32,7 +32,7 @@ describe("createPasskey", () => {
     [401, "NotSignedIn"],
     [403, "VerificationNeeded"],
     [429, "TooManyRequests"],
-  ])("asks the device to delete a passkey that the server refuses with %i %s", async (status, type) => {
+  ])("asks the device to delete a passkey that the server rejects with %i %s", async (status, type) => {
     const browser = installFakeBrowser()
     browser.respond(finishPath, refusal(status, type))
     expect(await createPasskey({})).toMatchObject({ ok: false })
@@ -54,7 +54,7 @@ describe("createPasskey", () => {
     expect(browser.signals).toEqual([])
   })
 
-  it("says that the device may still offer a refused passkey if the browser can't signal", async () => {
+  it("says that the device may still offer a rejected passkey if the browser can't signal", async () => {
     const browser = installFakeBrowser()
     Reflect.deleteProperty(PublicKeyCredential, "signalUnknownCredential")
     browser.respond(finishPath, refusal(409, "AccountAlreadyExists"))
@@ -232,7 +232,7 @@ describe("createPasskey after a finish request that was cut off", () => {
 })
 
 describe("upgradeToPasskey", () => {
-  it("asks the device to delete a passkey that the server refuses", async () => {
+  it("asks the device to delete a passkey that the server rejects", async () => {
     const browser = installFakeBrowser()
     browser.capabilities = { conditionalCreate: true }
     browser.respond(finishPath, refusal(422, "VerificationFailed"))

@@ -94,7 +94,7 @@ describe("captureCeremonies", () => {
     ])
   })
 
-  it("keeps a start that the server refused", async () => {
+  it("keeps a start that the server rejected", async () => {
     const refusal = { error: "Too many.", type: "TooManyPasskeys" }
     const { window, readRecords } = openPage(() => Response.json(refusal, { status: 422 }))
     await window.fetch("/api/passkey/register/start", { body: JSON.stringify({ hint: "hybrid" }) })

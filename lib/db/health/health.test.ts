@@ -136,7 +136,7 @@ describe.each(providers)("the health of a database on %s", (provider) => {
     }
   })
 
-  it("counts passkeys that were never used, abandoned challenges, and yesterday's refusals", async () => {
+  it("counts passkeys that were never used, abandoned challenges, and yesterday's rejections", async () => {
     const prisma = await databases.createClient()
     const { accountStore, eventStore } = toStores(prisma)
     const day = 24 * 60

@@ -58,7 +58,7 @@ describe.each(providers)("migrate on %s", (provider) => {
     loadEngine.mockRestore()
   })
 
-  it("lets the schema engine refuse a database in which a migration failed", async () => {
+  it("lets the schema engine reject a database in which a migration failed", async () => {
     const url = await databases.createMigratedUrl()
     const prisma = createPrismaClient(url)
     await prisma.$executeRaw`

@@ -211,7 +211,7 @@ describe.each(providers)("moving users on %s", (provider) => {
     ])
   })
 
-  it("refuses collisions, says why, and changes nothing that is stored", async () => {
+  it("rejects collisions, says why, and changes nothing that is stored", async () => {
     const prisma = await databases.createClient()
     const stores = toStores(prisma)
     await addAccount(stores, "alice", "AAAA")

@@ -29,7 +29,7 @@ describe("the counting stores", () => {
     return count.mock.calls.flat()
   }
 
-  it("count an added passkey, but not a refused one", async () => {
+  it("count an added passkey, but not a rejected one", async () => {
     expect(await listCounted((store) => store.addPasskey(passkey, 1))).toEqual(["registration"])
     expect(await listCounted((store) => store.addPasskey(passkey, 0))).toEqual([])
   })
@@ -43,7 +43,7 @@ describe("the counting stores", () => {
     expect(await listCounted(useTwice)).toEqual(["registration", "authentication"])
   })
 
-  it("count an added account, but not a refused one", async () => {
+  it("count an added account, but not a rejected one", async () => {
     const count = vi.fn<DailyCounter["count"]>()
     for (const outcome of ["added", "name-taken", "credential-exists"] as const) {
       const store: Partial<AccountStore> = { addAccountWithFirstPasskey: async () => outcome }

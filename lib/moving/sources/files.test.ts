@@ -86,7 +86,7 @@ describe("a file of SimpleWebAuthn's passkeys", () => {
       "id,publicKey\nAAAA\n",
       /can't be read: Invalid Record Length/,
     ],
-  ])("is refused with %s", async (_, name, text, message) => {
+  ])("is rejected with %s", async (_, name, text, message) => {
     await expect(read(name, text)).rejects.toThrow(message)
   })
 })
@@ -120,19 +120,19 @@ describe("an export", () => {
   const readLines = (...lines: object[]) =>
     read("export.jsonl", lines.map((line) => JSON.stringify(line)).join("\n"), readExport)
 
-  it("is refused if its end is missing", async () => {
+  it("is rejected if its end is missing", async () => {
     await expect(readLines(header)).rejects.toThrow("is cut off")
     expect(await readLines(header, { end: true, users: 0, passkeys: 0 })).toEqual([])
   })
 
   it.each([{ ...header, version: 2 }, { ...header, format: "other" }, {}])(
-    "is refused if it begins with %j",
+    "is rejected if it begins with %j",
     async (first) => {
       await expect(readLines(first)).rejects.toThrow("isn't an export that can be read")
     },
   )
 
-  it("is refused if a line isn't a user", async () => {
+  it("is rejected if a line isn't a user", async () => {
     await expect(readLines(header, { userId: 1 })).rejects.toThrow("has a line that isn't a user")
   })
 })

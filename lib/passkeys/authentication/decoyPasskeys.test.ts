@@ -46,7 +46,7 @@ describe("a decoy", () => {
   ]
 
   it.each(attacks)(
-    "is refused like a real passkey, with and without a username: %s",
+    "is rejected like a real passkey, with and without a username: %s",
     async (_, overrides) => {
       const fixture = createFixture()
       await fixture.registerPasskey("alice")
@@ -67,7 +67,7 @@ describe("a decoy", () => {
     ["another unknown name", "UnknownCredential", (fixture: Fixture) => startDecoy(fixture, "bob")],
     ["no name", "VerificationFailed", startWithoutName],
   ])(
-    "is refused like a real passkey after a start with %s, also if its ID is spelled differently",
+    "is rejected like a real passkey after a start with %s, also if its ID is spelled differently",
     async (_, outcome, start) => {
       const fixture = createFixture()
       await fixture.registerPasskey("alice")
@@ -94,7 +94,7 @@ describe("a decoy", () => {
     }
   })
 
-  it("is refused after the same store calls as a real passkey", async () => {
+  it("is rejected after the same store calls as a real passkey", async () => {
     const fixture = createFixture()
     await fixture.registerPasskey("alice")
     const attacker = await createAttacker(fixture)

@@ -63,7 +63,7 @@ describe("our verification and SimpleWebAuthn's", () => {
     expect(disagreements).toEqual([])
   })
 
-  it("both accepted and both refused many of the responses", () => {
+  it("both accepted and both rejected many of the responses", () => {
     expect(outcomes.accepted).toBeGreaterThan(500)
     expect(outcomes.refused).toBeGreaterThan(1500)
   })
