@@ -22,7 +22,7 @@ export const optionExplanations = new Map<string, string>([
   ["user.name", "The name in the browser’s list of passkeys. It isn’t part of the response."],
   [
     "user.displayName",
-    "The user’s name in words. Some browsers show it instead of user.name. It isn’t part of the response.",
+    "A name for display. Some browsers show it instead of user.name. It isn’t part of the response.",
   ],
   [
     "pubKeyCredParams",

@@ -105,7 +105,7 @@ describe("a session", () => {
     await expectSignedOutWith(first)
   })
 
-  it("ends with the passkey that started it, in every browser, and others go on", async () => {
+  it("ends with the passkey that started it, in every browser, and others continue", async () => {
     const person = await createSignedInPerson(server)
     const second = await addPasskey(person, server)
     const elsewhere = { ...createPerson(server, person.name), authenticator: second.authenticator }

@@ -27,7 +27,7 @@ describe("a process that receives SIGTERM", () => {
     expect(await ended).toBe(endedBySigterm)
   })
 
-  it("ends even if a proxy goes on sending requests on connections that it keeps", async () => {
+  it("ends even if a proxy keeps sending requests on connections that it keeps", async () => {
     const statuses: (number | undefined)[] = []
     const { promise: hundredResponses, resolve } = Promise.withResolvers<undefined>()
     const connections = Array.from({ length: 4 }, () =>

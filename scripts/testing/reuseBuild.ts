@@ -13,7 +13,7 @@ const inputs = [
   "scripts/completeBuild.ts",
 ]
 const ignored = ["**/*.test.ts", "**/testing/**", "next-env.d.ts"]
-/** Part of the build all the same: the sandbox has a software authenticator. */
+/** Still part of the build: the sandbox has a software authenticator. */
 const notIgnored = ["lib/passkeys/testing/authenticatorEncoding.ts"]
 
 const hashPath = ".next/inputs.sha256"

@@ -10,8 +10,8 @@ import { toEmailKey } from "./emailKey"
 export function parseEmailAddress(typed: string): Result<string, AccountErrorOf<"InvalidEmail">> {
   const plain = parseAccountName(typed)
   if (!plain.ok) return err({ type: "InvalidEmail" })
-  // As a keyboard or a PDF may write it: in full width, or with ligatures. Otherwise, someone with such a mailbox could confirm
-  // an address with the key of another mailbox.
+  // Keyboards and PDFs may produce full-width characters or ligatures. If they weren't normalized, someone with such a mailbox
+  // could confirm an address with the key of another mailbox.
   const address = plain.data.normalize("NFKC")
   // A single plain address, without quotes, lists, names, or groups.
   const isAddress = /^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\.]+(\.[^\s@,;:<>()[\]"\\.]+)+$/.test(address)

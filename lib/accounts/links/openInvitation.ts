@@ -6,7 +6,7 @@ import { hashLinkToken } from "./linkToken"
 import type { OpenLinkArguments } from "./openRecoveryLink"
 
 /**
- * Binds an invitation to the browser, in which an account can be created from then on. The invitation is used in the
+ * Binds an invitation to the browser. From then on, an account can be created in that browser. The invitation is used in the
  * transaction that creates the account.
  */
 export async function openInvitation(

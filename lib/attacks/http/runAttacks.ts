@@ -12,7 +12,7 @@ export interface AttackReport {
   verdict: "stopped" | "got through" | "server error" | "not tried"
 }
 
-/** Runs the attacks one after the other, because they share the scene. Throws a {@link ServerProblem} if it can't go on. */
+/** Runs the attacks one after the other, because they share the scene. Throws a {@link ServerProblem} if it can't continue. */
 export async function runAttacks(
   attacks: readonly Attack[],
   scene: Scene,

@@ -1,4 +1,4 @@
-// The HTTP exchange that code runs for. Next.js gives pages no way to set the status of their response.
+// The HTTP exchange that the current code handles. Next.js gives pages no way to set the status of their response.
 
 import { AsyncLocalStorage } from "node:async_hooks"
 import type { IncomingMessage, ServerResponse } from "node:http"

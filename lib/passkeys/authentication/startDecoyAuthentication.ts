@@ -1,5 +1,5 @@
 // Starts an authentication that can't be finished, for a username without an account. The options look like those of
-// an account with passkeys, so that signing in by username doesn't reveal which accounts exist.
+// an account with passkeys, so that signing in by name doesn't reveal which accounts exist.
 // https://www.w3.org/TR/webauthn-3/#sctn-username-enumeration
 
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server"
