@@ -1,21 +1,16 @@
 "use client"
 
 import type { ReactNode } from "react"
-import { Button } from "../ui/buttons/Button"
-import { ButtonRow } from "../ui/buttons/ButtonRow"
 import { SingleFieldForm } from "../ui/forms/SingleFieldForm"
 
 interface CodeFormProps {
-  /** The label of the submit button. */
-  confirm: string
-  isBusy: boolean
   onCode: (code: string) => void
-  /** Other buttons. */
-  children?: ReactNode
+  /** The submit button and other buttons. */
+  children: ReactNode
 }
 
 /** Asks for the six-digit code from an email. */
-export function CodeForm({ confirm, isBusy, onCode, children }: CodeFormProps) {
+export function CodeForm({ onCode, children }: CodeFormProps) {
   return (
     <SingleFieldForm
       label="Code"
@@ -30,12 +25,7 @@ export function CodeForm({ confirm, isBusy, onCode, children }: CodeFormProps) {
       invalidMessage="Enter the 6-digit code from the email."
       onSubmit={onCode}
     >
-      <ButtonRow>
-        {children}
-        <Button type="submit" isBusy={isBusy}>
-          {confirm}
-        </Button>
-      </ButtonRow>
+      {children}
     </SingleFieldForm>
   )
 }

@@ -7,6 +7,7 @@ import { useAccountAction } from "../actions/useAccountAction"
 import { useDialogAction } from "../actions/useDialogAction"
 import { Dialog } from "../ui/Dialog"
 import { Button } from "../ui/buttons/Button"
+import { ButtonRow } from "../ui/buttons/ButtonRow"
 import { CodeForm } from "./CodeForm"
 import { EmailForm } from "./EmailForm"
 
@@ -23,31 +24,53 @@ export interface ConfirmEmailDialogProps {
 export function ConfirmEmailDialog({ label, suggestion, mailboxHint }: ConfirmEmailDialogProps) {
   const [address, setAddress] = useState(suggestion)
   const finish = useDialogAction(finishConfirmingEmail, "Your email address is confirmed.")
-  const start = useAccountAction(startConfirmingEmail, finish.reset)
-  const isSent = start.state.status === "done"
-  const isBusy = start.state.status === "working" || finish.state.status === "working"
+  const [sentCodes, setSentCodes] = useState(0)
+  const start = useAccountAction(startConfirmingEmail, () => {
+    finish.reset()
+    setSentCodes((count) => count + 1)
+  })
+  const isSending = start.state.status === "working"
+  const isChecking = finish.state.status === "working"
+  const cancel = (
+    <Button look="secondary" onClick={finish.close}>
+      Cancel
+    </Button>
+  )
 
   return (
     <Dialog
-      title={isSent ? "Enter the code" : label}
+      title={sentCodes > 0 ? "Enter the code" : label}
       isOpen={finish.isOpen}
       onClose={finish.close}
-      isBusy={isBusy}
+      isBusy={isSending || isChecking}
     >
-      {isSent ? (
+      {address !== undefined && sentCodes > 0 ? (
         <>
           <p role="status" className="text-muted">
-            We sent a code to <strong className="font-semibold wrap-anywhere text-ink">{address}</strong>.
+            We sent a{sentCodes > 1 && " new"} code to{" "}
+            <strong className="font-semibold wrap-anywhere text-ink">{address}</strong>.
+            {sentCodes > 1 && " Earlier codes no longer work."}
             {mailboxHint}
           </p>
-          <CodeForm confirm="Confirm email" isBusy={isBusy} onCode={(code) => void finish.run(code)}>
-            <Button look="secondary" onClick={finish.close}>
-              Cancel
-            </Button>
-            <Button look="secondary" onClick={start.reset}>
-              Send a new code
-            </Button>
+          {/* The new key empties the field and focuses it. */}
+          <CodeForm
+            key={sentCodes}
+            onCode={(code) => {
+              start.reset()
+              void finish.run(code)
+            }}
+          >
+            <ButtonRow>
+              {cancel}
+              <Button look="secondary" isBusy={isSending} onClick={() => void start.run(address)}>
+                Send a new code
+              </Button>
+              <Button type="submit" isBusy={isChecking}>
+                Confirm email
+              </Button>
+            </ButtonRow>
           </CodeForm>
+          <ActionStatus state={start.state} working="Sending a new code…" />
           <ActionStatus state={finish.state} working="Checking the code…" />
         </>
       ) : (
@@ -55,15 +78,17 @@ export function ConfirmEmailDialog({ label, suggestion, mailboxHint }: ConfirmEm
           <EmailForm
             hint="We’ll send a code to confirm that it’s yours."
             email={address}
-            isBusy={isBusy}
             onEmail={(email) => {
               setAddress(email)
               void start.run(email)
             }}
           >
-            <Button look="secondary" onClick={finish.close}>
-              Cancel
-            </Button>
+            <ButtonRow>
+              {cancel}
+              <Button type="submit" isBusy={isSending}>
+                Send code
+              </Button>
+            </ButtonRow>
           </EmailForm>
           <ActionStatus state={start.state} working="Sending the code…" />
         </>

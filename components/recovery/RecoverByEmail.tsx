@@ -17,20 +17,34 @@ interface RecoverByEmailProps {
 /** Recovers the account with a code sent to its confirmed email address. */
 export function RecoverByEmail({ mailboxHint }: RecoverByEmailProps) {
   const [address, setAddress] = useState<string>()
+  const [sentCodes, setSentCodes] = useState(0)
   const finish = useAction(finishEmailRecovery, () => openPage("/recover/new-passkey"))
-  const start = useAction(startEmailRecovery, finish.reset)
+  const start = useAction(startEmailRecovery, () => {
+    finish.reset()
+    setSentCodes((count) => count + 1)
+  })
+  const isSending = start.state.status === "working"
 
-  if (address === undefined || start.state.status !== "done") {
+  function changeAddress() {
+    start.reset()
+    finish.reset()
+    setSentCodes(0)
+  }
+
+  if (address === undefined || sentCodes === 0) {
     return (
       <div className="flex flex-col gap-4">
         <EmailForm
           email={address}
-          isBusy={start.state.status === "working"}
           onEmail={(email) => {
             setAddress(email)
             void start.run(email)
           }}
-        />
+        >
+          <Button type="submit" isBusy={isSending}>
+            Send code
+          </Button>
+        </EmailForm>
         <ActionStatus state={start.state} working="Sending the code…" />
       </div>
     )
@@ -39,18 +53,29 @@ export function RecoverByEmail({ mailboxHint }: RecoverByEmailProps) {
     <div className="flex flex-col gap-4">
       <p role="status" className="text-muted">
         If <strong className="font-semibold wrap-anywhere text-ink">{address}</strong> is the confirmed
-        address of an account, we sent a code to it.
+        address of an account, we sent a{sentCodes > 1 && " new"} code to it.
+        {sentCodes > 1 && " Earlier codes no longer work."}
         {mailboxHint}
       </p>
+      {/* The new key empties the field and focuses it. */}
       <CodeForm
-        confirm="Use email code"
-        isBusy={finish.state.status === "working" || finish.state.status === "done"}
-        onCode={(code) => void finish.run(code)}
+        key={sentCodes}
+        onCode={(code) => {
+          start.reset()
+          void finish.run(code)
+        }}
       >
-        <Button look="secondary" onClick={start.reset}>
+        <Button type="submit" isBusy={finish.state.status === "working" || finish.state.status === "done"}>
+          Use email code
+        </Button>
+        <Button look="secondary" isBusy={isSending} onClick={() => void start.run(address)}>
           Send a new code
         </Button>
+        <Button look="quiet" onClick={isSending ? undefined : changeAddress}>
+          Use another email address
+        </Button>
       </CodeForm>
+      <ActionStatus state={start.state} working="Sending a new code…" />
       <ActionStatus state={finish.state} working="Checking the code…" done="Code accepted. One moment…" />
     </div>
   )
