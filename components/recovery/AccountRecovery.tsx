@@ -26,7 +26,7 @@ export function AccountRecovery(props: AccountRecoveryProps) {
   return (
     <section aria-labelledby="account-recovery" className="flex flex-col gap-4">
       <div className="flex flex-col gap-1">
-        <h2 id="account-recovery" className="text-2xl">
+        <h2 id="account-recovery" className="text-xl sm:text-2xl">
           Account recovery
         </h2>
         <p className="text-muted">How to get back into your account if you lose your passkeys.</p>
@@ -35,7 +35,7 @@ export function AccountRecovery(props: AccountRecoveryProps) {
         <Notice tone="danger">
           <strong className="font-semibold">You can’t recover your account yet.</strong> If you lose the
           devices with your passkeys, you’ll lose access to this account for good.{" "}
-          {hasMail ? "Create recovery codes or add an email address." : "Create recovery codes."}
+          {hasMail ? "Create recovery codes or confirm an email address." : "Create recovery codes."}
         </Notice>
       )}
       <Card>
@@ -45,7 +45,7 @@ export function AccountRecovery(props: AccountRecoveryProps) {
           </div>
           {hasMail && (
             <div>
-              <EmailAddress email={email} suggestion={unconfirmedEmail} mailboxHint={mailboxHint} />
+              <EmailAddress email={email} unconfirmedEmail={unconfirmedEmail} mailboxHint={mailboxHint} />
             </div>
           )}
           {hasMail && (

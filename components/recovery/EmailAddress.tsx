@@ -6,23 +6,23 @@ import { RemoveEmail } from "./RemoveEmail"
 interface EmailAddressProps {
   /** The confirmed address. */
   email: string | null
-  /** An address to suggest. */
-  suggestion: string | undefined
+  /** The account's name, if it is an email address that isn't confirmed. */
+  unconfirmedEmail: string | undefined
   /** Added after "We sent a code": where to find it, if no email is sent. */
   mailboxHint: ReactNode
 }
 
 /** The account's email address: add, change, or remove it. */
-export function EmailAddress({ email, suggestion, mailboxHint }: EmailAddressProps) {
+export function EmailAddress({ email, unconfirmedEmail, mailboxHint }: EmailAddressProps) {
   return (
     <RecoveryMethod
       title="Email address"
-      state={email ?? "No email address"}
+      state={email ?? (unconfirmedEmail ? `${unconfirmedEmail} isn’t confirmed yet` : "No email address")}
       actions={
         <>
           <ConfirmEmail
-            label={email === null ? "Add an email address" : "Change email address"}
-            suggestion={suggestion}
+            label={toButtonLabel(email, unconfirmedEmail)}
+            suggestion={unconfirmedEmail}
             mailboxHint={mailboxHint}
           />
           {email !== null && <RemoveEmail />}
@@ -33,4 +33,9 @@ export function EmailAddress({ email, suggestion, mailboxHint }: EmailAddressPro
       account, and about sign-ins in new browsers.
     </RecoveryMethod>
   )
+}
+
+function toButtonLabel(email: string | null, unconfirmedEmail: string | undefined): string {
+  if (email !== null) return "Change email address"
+  return unconfirmedEmail === undefined ? "Add an email address" : "Confirm email address"
 }

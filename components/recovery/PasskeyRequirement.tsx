@@ -62,5 +62,5 @@ function explain(isOn: boolean, hasEmail: boolean): string {
     return "An email code works only together with one of your passkeys. Recovery codes still work without one."
   return hasEmail
     ? "Turn this on if someone else might read your email. Email codes will then work only together with one of your passkeys. Recovery codes still work without one."
-    : "Protects your account if someone else can read your email. To use this setting, add an email address first."
+    : "Protects your account if someone else can read your email. To use this setting, confirm an email address first."
 }
