@@ -115,6 +115,11 @@ describe("The place of a passkey", () => {
       await page.goto("/passkeys")
       await expect(passkeyCards(page)).toContainText(where)
       await expect(passkeyCards(page)).toContainText(`This passkey is ${only}. ${advice}`)
+      await expect(passkeyCards(page).locator("use[href$='#smartphone']")).toHaveCount(0)
+      // The advice has the whole width of the card.
+      const buttons = await page.getByRole("button", { name: /^Remove / }).boundingBox()
+      const box = await page.getByText(advice).boundingBox()
+      expect(box?.y).toBeGreaterThan((buttons?.y ?? 0) + (buttons?.height ?? 0))
       await addPasskey(page, devices)
       await expect(page.getByRole("main")).not.toContainText(advice)
     })

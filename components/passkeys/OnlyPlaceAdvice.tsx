@@ -13,7 +13,7 @@ interface OnlyPlaceAdviceProps {
  */
 export function OnlyPlaceAdvice({ passkey, providerName }: OnlyPlaceAdviceProps) {
   return (
-    <p className="mt-2 flex gap-2.5 rounded-xl bg-sunken px-4 py-3 text-sm">
+    <p className="mt-2 flex basis-full gap-2.5 rounded-xl bg-sunken px-4 py-3 text-sm">
       <Icon name="triangle-alert" className="mt-0.5 size-4 shrink-0 text-muted" />
       <span className="min-w-0">
         This passkey is {describeOnlyPlace(passkey, providerName)}. Add another passkey somewhere else so you

@@ -30,7 +30,7 @@ export function PasskeyCard(props: PasskeyCardProps) {
   const { credentialId, createdAt, lastUsedAt, lastUsedFrom, isSynced, worksOnlyOn } = passkey
   const name = passkeyName(passkey)
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 p-4 sm:flex-nowrap sm:px-5">
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 p-4 sm:px-5">
       <div className="flex min-w-0 grow basis-72 gap-4">
         <PasskeyIcon icon={provider?.icon} />
         <div className="min-w-0 grow">
@@ -57,9 +57,6 @@ export function PasskeyCard(props: PasskeyCardProps) {
             )}
             {lastUsedFrom !== null && ` · ${lastUsedFrom}`}
           </p>
-          {isLast && !isSynced && canAddMore && (
-            <OnlyPlaceAdvice passkey={passkey} providerName={provider?.name} />
-          )}
         </div>
       </div>
       <div className="flex flex-wrap gap-1 max-sm:ml-12 sm:-mr-3 sm:shrink-0">
@@ -74,6 +71,9 @@ export function PasskeyCard(props: PasskeyCardProps) {
           opensNote={opensNote}
         />
       </div>
+      {isLast && !isSynced && canAddMore && (
+        <OnlyPlaceAdvice passkey={passkey} providerName={provider?.name} />
+      )}
     </li>
   )
 }

@@ -36,5 +36,5 @@ function toPlace(passkey: PasskeyDetails): Place {
     return { icon: "cloud-off", genericName: "Password manager", syncState: "not synced yet" }
   if (isOnSecurityKey(passkey))
     return { icon: "usb", genericName: "Security key", syncState: "on this key only" }
-  return { icon: "smartphone", genericName: "Device", syncState: "not synced to other devices" }
+  return { icon: "key-round", genericName: "Device", syncState: "not synced to other devices" }
 }
