@@ -47,8 +47,15 @@ describe("The private note", () => {
     await press(page, "Create a private note")
     await save(page, "my secret text")
     await expect(page.getByText("Your note is saved.")).toBeVisible()
+    // In the form, not over it.
+    expect(await page.getByRole("button", { name: "Dismiss" }).count()).toBe(0)
     await expectAccessible(page, "open private note")
 
+    await page.getByRole("navigation", { name: "Account" }).getByRole("link", { name: "Security" }).click()
+    await page.waitForURL("/security")
+    await page.goBack()
+    await press(page, "Open your note")
+    await expect(note(page)).toHaveValue("my secret text")
     await press(page, "Lock")
     await expect(page.getByText("Open it with “Chrome on Linux”.")).toBeVisible()
     await expectAccessible(page, "locked private note")

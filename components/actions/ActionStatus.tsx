@@ -9,7 +9,7 @@ interface ActionStatusProps {
   state: ActionState
   working: string
   dismissed?: string
-  done?: string
+  done?: string | undefined
   /** Shown after a failure message, such as a link to what the user can do instead. */
   help?: ReactNode
 }

@@ -1,5 +1,6 @@
 "use client"
 
+import { useRouter } from "next/navigation"
 import { useEffect, useState } from "react"
 import type { Failure } from "@/lib/browser/messages/failures"
 import { isNoteChanged, reloadNote, saveNote, type OpenNote } from "@/lib/browser/note/privateNote"
@@ -22,7 +23,9 @@ interface NoteEditorProps {
 export function NoteEditor({ note, onChange }: NoteEditorProps) {
   const [text, setText] = useState(note.text)
   const [otherText, setOtherText] = useState<string>()
-  const { state, run } = useAccountAction(save, "Your note is saved.")
+  const router = useRouter()
+  // Otherwise, the Back button would lead to the page as it was before.
+  const { state, run } = useAccountAction(save, () => router.refresh())
   const isUnsaved = text !== note.text || otherText !== undefined
   useWarningBeforeLeaving(isUnsaved)
 
@@ -56,7 +59,12 @@ export function NoteEditor({ note, onChange }: NoteEditorProps) {
           autoComplete="off"
           spellCheck={false}
         />
-        <ActionStatus state={state} working="Saving…" dismissed="Your note wasn’t saved." />
+        <ActionStatus
+          state={state}
+          working="Saving…"
+          dismissed="Your note wasn’t saved."
+          done={isUnsaved ? undefined : "Your note is saved."}
+        />
         {otherText !== undefined && (
           <TextArea
             label="The other version"

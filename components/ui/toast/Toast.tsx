@@ -57,7 +57,7 @@ export function Toast({ onClose, children }: ToastProps) {
 /** Moves the toast up so that it doesn't cover anything that the user can press. */
 function moveOffControls(toast: HTMLElement): void {
   toast.style.translate = ""
-  const controls = [...document.querySelectorAll("a, button, input, summary")]
+  const controls = [...document.querySelectorAll("a, button, iframe, input, select, summary, textarea")]
     .filter((control) => !toast.contains(control))
     .map((control) => control.getBoundingClientRect())
     .filter(({ width, height }) => width > 0 && height > 0)
