@@ -8,7 +8,7 @@ describe("the browser doctor", () => {
     await page.goto("/doctor")
     await expect(page.getByRole("status")).toHaveText("Passkeys should work in this browser.")
     await expect(page.getByText("The browser accepts the RP ID localhost on this page.")).toBeVisible()
-    await expect(page.getByText("conditionalGet: yes")).toBeVisible()
+    await expect(page.getByText("Yes. Sign-in offers passkeys in the list of saved names.")).toBeVisible()
     await expectAccessible(page, "/doctor")
   })
 

@@ -67,16 +67,18 @@ function Findings({ facts }: { facts: BrowserFacts }) {
         </ul>
       </Card>
       <section aria-labelledby="capabilities" className="flex flex-col gap-4">
-        <h2 id="capabilities" className="text-2xl">
+        <h2 id="capabilities" className="text-xl sm:text-2xl">
           What this browser can do
         </h2>
         <dl className="flex flex-col gap-4">
           {listCapabilities(facts).map(({ name, isAvailable, use }) => (
             <div key={name} className="min-w-0 wrap-anywhere">
               <dt>
-                <code>{name}</code>: {isAvailable === undefined ? "unknown" : isAvailable ? "yes" : "no"}
+                <code className="text-sm">{name}</code>
               </dt>
-              <dd className="text-muted">{use}</dd>
+              <dd className="text-muted">
+                {isAvailable === undefined ? "Unknown" : isAvailable ? "Yes" : "No"}. {use}
+              </dd>
             </div>
           ))}
         </dl>

@@ -49,7 +49,10 @@ describe("listCapabilities", () => {
       isAvailable: false,
       use: "Sign-in doesn’t suggest your phone.",
     })
-    expect(uses.get("relatedOrigins")?.isAvailable).toBeUndefined()
+    expect(uses.get("relatedOrigins")).toEqual({
+      isAvailable: undefined,
+      use: "If this site has other domains, your passkeys don’t work there.",
+    })
     expect(listCapabilities({ capabilities: undefined }).every(({ isAvailable }) => !isAvailable)).toBe(true)
   })
 })

@@ -81,8 +81,8 @@ const capabilityUses: Record<string, readonly [withIt: string, without: string]>
     "You create passkeys on a phone or a security key.",
   ],
   relatedOrigins: [
-    "Passkeys also work on this site’s other domains.",
-    "Passkeys only work on this site’s main domain.",
+    "If this site has other domains, your passkeys work there, too.",
+    "If this site has other domains, your passkeys don’t work there.",
   ],
   signalAllAcceptedCredentials: [
     "Removed passkeys disappear from your password manager.",
