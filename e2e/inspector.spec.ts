@@ -151,7 +151,12 @@ describe("The inspector", () => {
     })
   }
 
-  it("stays open beside the page, and follows the ceremonies", async ({ page, devices: _, personName }) => {
+  it("stays open below the page on a tablet, and follows the ceremonies", async ({
+    page,
+    devices: _,
+    personName,
+  }) => {
+    await page.setViewportSize({ width: 768, height: 1024 })
     await signUpOnPage(page, personName)
     await openPanel(page)
     await signOut(page)

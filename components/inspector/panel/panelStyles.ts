@@ -1,6 +1,6 @@
 /**
  * The styles of the inspector's button and panel. Inline, because a style sheet would also be part of pages without the
- * inspector. On wide screens, the panel is next to the page. On others, it covers the page.
+ * inspector. On wide screens, the panel is next to the page. On others, it is below the page, in the lower half of the window.
  */
 export const panelStyles = `
 body { padding-bottom: 76px }
@@ -18,15 +18,16 @@ body { padding-bottom: 76px }
 .inspector > [aria-expanded="true"] { visibility: hidden }
 .inspector-panel[open] {
   position: fixed;
-  inset: 0;
+  inset: auto 0 0;
   z-index: 20;
   display: flex;
   flex-direction: column;
   width: 100%;
   max-width: none;
-  height: 100%;
+  height: 50dvh;
   max-height: none;
   margin: 0;
+  border-top: 1px solid var(--line);
   background: var(--canvas);
   color: var(--ink);
 }
@@ -40,9 +41,12 @@ body { padding-bottom: 76px }
 }
 .inspector-bar a { padding: 10px 0; text-decoration: underline }
 .inspector-panel iframe { flex: 1; width: 100%; min-height: 0 }
+html:has(.inspector-panel[open]) { scroll-padding-bottom: 50dvh }
+body:has(.inspector-panel[open]) { padding-bottom: 50dvh }
 @media (width >= 64rem) {
-  .inspector-panel[open] { left: auto; width: 30rem; border-left: 1px solid var(--line) }
-  body:has(.inspector-panel[open]) { padding-right: 30rem }
+  .inspector-panel[open] { inset: 0 0 0 auto; width: 30rem; height: 100%; border-width: 0 0 0 1px; border-color: var(--line) }
+  html:has(.inspector-panel[open]) { scroll-padding-bottom: 0 }
+  body:has(.inspector-panel[open]) { padding: 0 30rem 76px 0 }
 }
 @media print { .inspector { display: none } }
 `

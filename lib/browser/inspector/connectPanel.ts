@@ -1,13 +1,11 @@
 /**
- * Opens and closes the inspector's panel, and opens it again on the next page. On wide screens, the page beside the panel
- * stays usable.
+ * Opens and closes the inspector's panel, and opens it again on the next page. The page beside the panel stays usable.
  *
  * Like `captureCeremonies`, it is part of the page as an inline script, so it must not use anything from outside. It finds the
  * elements when they are needed, because React can replace them.
  */
 export function connectPanel(): void {
   const openKey = "inspector-panel"
-  const isWide = () => matchMedia("(width >= 64rem)").matches
   const findPanel = () => document.querySelector<HTMLDialogElement>("dialog.inspector-panel")
   const findButton = () => document.querySelector<HTMLElement>("[data-inspector-toggle][aria-controls]")
 
@@ -40,8 +38,7 @@ export function connectPanel(): void {
 
   const open = (panel: HTMLDialogElement) => {
     prepare(panel)
-    if (isWide()) panel.show()
-    else panel.showModal()
+    panel.show()
     remember(true)
   }
 
@@ -70,7 +67,7 @@ export function connectPanel(): void {
   addEventListener("beforeprint", () => findPanel()?.close())
 
   const panel = findPanel()
-  if (!panel || !wasOpen() || !isWide() || location.pathname.startsWith("/inspect")) return
+  if (!panel || !wasOpen() || location.pathname.startsWith("/inspect")) return
   prepare(panel)
   // Unlike show(), this doesn't move the focus.
   panel.setAttribute("open", "")
