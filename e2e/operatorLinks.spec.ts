@@ -46,13 +46,14 @@ async function readNewLink(page: Page, confirm: string): Promise<string> {
 describe("Operators’ links", () => {
   it.beforeEach(({ page }) => disableAutofill(page))
 
-  for (const [path, name] of [
-    ["/invitation", "Accept invitation"],
-    ["/recover/link", "Recover my account"],
+  for (const [path, title, name] of [
+    ["/invitation", "Accept your invitation", "Accept invitation"],
+    ["/recover/link", "Recover your account", "Recover my account"],
   ] as const) {
     it(`says at ${path} that a link without a token is incomplete`, async ({ page, devices: _ }) => {
       await page.goto(path)
       await expect(page.getByText("This link is incomplete.")).toBeVisible()
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(title)
       await expect(page.getByRole("button", { name })).toHaveCount(0)
       await expectAccessible(page, `incomplete-link-${name}`)
       // Pasting the whole link into the same tab doesn't load the page again.

@@ -17,8 +17,8 @@ export default definePage(async () => {
   if (await findPageSession()) redirect("/passkeys")
   return (
     <NarrowPage
-      title="You’re invited"
-      introduction="Accept your invitation, and then create your account with a passkey. Do both in this browser, because the invitation works only in the browser where you accept it."
+      title="Accept your invitation"
+      introduction="You’ll then create your account with a passkey. Do both in this browser, because the invitation works only in the browser where you accept it."
       scriptPurpose="Accepting an invitation"
       aside={
         <p className="text-center text-muted">
