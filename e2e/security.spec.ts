@@ -49,7 +49,7 @@ describe("The Security page", () => {
     await expect(sessions(page)).toHaveCount(1)
     await expect(sessions(page)).toContainText("Chrome on Linux")
     await expect(sessions(page)).toContainText("This browser")
-    await expect(sessions(page)).toContainText("Started when you signed up.")
+    await expect(sessions(page)).toContainText("Started when you signed up. Active now.")
     await expect(page.getByRole("button", everywhereElse)).toHaveCount(0)
     await expect(events(page)).toHaveCount(2)
     await expect(events(page).first()).toContainText("A passkey was renamed to “Grandma’s key”.")

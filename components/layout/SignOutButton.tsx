@@ -25,7 +25,7 @@ export function SignOutButton() {
   }
 
   return (
-    <div className="relative">
+    <div className="relative -mr-3">
       <Button
         look="quiet"
         isBusy={state === "working"}

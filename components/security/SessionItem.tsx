@@ -14,7 +14,7 @@ export function SessionItem({ session }: { session: SessionDetails }) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 p-4 sm:px-6">
       <div className="flex min-w-0 gap-4">
-        <Icon name={icon} className="mt-0.5 size-6 shrink-0 text-accent" />
+        <Icon name={icon} className="mt-0.5 size-5 shrink-0 text-accent" />
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h3 className="font-semibold wrap-anywhere">{name}</h3>
@@ -23,10 +23,10 @@ export function SessionItem({ session }: { session: SessionDetails }) {
           <p id={`${id}-details`} className="text-sm wrap-anywhere text-muted">
             <TextWithName>{describeStart(session)}</TextWithName>{" "}
             {isCurrent ? (
-              "Active now"
+              "Active now."
             ) : (
               <>
-                Last active <LocalTime dateTime={lastActiveAt} precision="hour" />
+                Last active <LocalTime dateTime={lastActiveAt} precision="hour" />.
               </>
             )}
           </p>
@@ -37,7 +37,7 @@ export function SessionItem({ session }: { session: SessionDetails }) {
         </div>
       </div>
       {!isCurrent && (
-        <div className="max-sm:ml-10">
+        <div className="max-sm:ml-9">
           <EndSession sessionId={id} name={name} detailsId={`${id}-details`} />
         </div>
       )}
