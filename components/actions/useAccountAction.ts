@@ -14,7 +14,7 @@ import { useAction } from "./useAction"
  * sign-in page.
  *
  * @param onDone - The announcement of a change: the server renders the page again, and the announcement appears together with the
- * new content. Or a function that is called instead, if the action leaves the page or changes nothing on it.
+ * new content. Or a function that is called instead, if the action leaves the page, changes nothing on it, or shows its success itself.
  */
 export function useAccountAction<Arguments extends unknown[]>(
   perform: (...args: Arguments) => Promise<Result<undefined, Failure>>,

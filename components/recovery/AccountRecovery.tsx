@@ -26,7 +26,7 @@ export function AccountRecovery(props: AccountRecoveryProps) {
   return (
     <section aria-labelledby="account-recovery" className="flex flex-col gap-4">
       <div className="flex flex-col gap-1">
-        <h2 id="account-recovery" className="text-xl sm:text-2xl">
+        <h2 id="account-recovery" className="section-title">
           Account recovery
         </h2>
         <p className="text-muted">How to get back into your account if you lose your passkeys.</p>

@@ -52,14 +52,7 @@ export function ConfirmEmailDialog({ label, suggestion, mailboxHint }: ConfirmEm
             {sentCodes > 1 && " Earlier codes no longer work."}
             {mailboxHint}
           </p>
-          {/* The new key empties the field and focuses it. */}
-          <CodeForm
-            key={sentCodes}
-            onCode={(code) => {
-              start.reset()
-              void finish.run(code)
-            }}
-          >
+          <CodeForm sending={start} sentCodes={sentCodes} checking={finish}>
             <ButtonRow>
               {cancel}
               <Button look="secondary" isBusy={isSending} onClick={() => void start.run(address)}>
@@ -70,8 +63,6 @@ export function ConfirmEmailDialog({ label, suggestion, mailboxHint }: ConfirmEm
               </Button>
             </ButtonRow>
           </CodeForm>
-          <ActionStatus state={start.state} working="Sending a new code…" />
-          <ActionStatus state={finish.state} working="Checking the code…" />
         </>
       ) : (
         <>

@@ -57,14 +57,7 @@ export function RecoverByEmail({ mailboxHint }: RecoverByEmailProps) {
         {sentCodes > 1 && " Earlier codes no longer work."}
         {mailboxHint}
       </p>
-      {/* The new key empties the field and focuses it. */}
-      <CodeForm
-        key={sentCodes}
-        onCode={(code) => {
-          start.reset()
-          void finish.run(code)
-        }}
-      >
+      <CodeForm sending={start} sentCodes={sentCodes} checking={finish} done="Code accepted. One moment…">
         <Button type="submit" isBusy={finish.state.status === "working" || finish.state.status === "done"}>
           Use email code
         </Button>
@@ -75,8 +68,6 @@ export function RecoverByEmail({ mailboxHint }: RecoverByEmailProps) {
           Use another email address
         </Button>
       </CodeForm>
-      <ActionStatus state={start.state} working="Sending a new code…" />
-      <ActionStatus state={finish.state} working="Checking the code…" done="Code accepted. One moment…" />
     </div>
   )
 }
