@@ -43,7 +43,7 @@ const few = 10
 function checkAccountsWithoutFallback({ data: { accountsWithoutFallback: accounts } }: DataFacts) {
   if (accounts === 0) return ok("Every account has a second passkey, a synced one, or a recovery method.")
   return warning(
-    `${count(accounts, "account")} would be lost along with one device: the only passkey isn't synced, and there is no recovery method.`,
+    `${count(accounts, "account")} can be used with only one device: the only passkey isn't synced, and there is no recovery method.`,
     "Ask these users to add a passkey or save recovery codes.",
   )
 }

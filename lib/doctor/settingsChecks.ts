@@ -53,7 +53,7 @@ function checkRpId({ passkeys: { rpId }, isProduction }: SettingsFacts) {
   const fix = `Set "hostname" in passkeys_config.jsonc to your own host, such as app.${rpId}.`
   return isIcann
     ? fault(`The RP ID ${rpId} is a public suffix, so it can't be a site's domain.`, fix)
-    : warning(`The RP ID ${rpId} is a public suffix: each of its subdomains belongs to someone else.`, fix)
+    : warning(`The RP ID ${rpId} is a public suffix: each of its subdomains has a different owner.`, fix)
 }
 
 /** A proxy that terminates TLS usually listens on port 443, whatever the application's port is. */

@@ -1,5 +1,5 @@
-// Turns off one check, to show what it is for. Only the sandbox of the inspector does that (lib/attacks/sandbox). It runs in
-// the browser, on a store in the page's memory. docs/decisions/034-attacks-run-in-the-browser.md says what keeps it out of servers.
+// Lets the inspector's sandbox (lib/attacks/sandbox) turn off one check, to show what the check is for. Nothing else does. The sandbox
+// runs in the browser, on a store in the page's memory. docs/decisions/034-attacks-run-in-the-browser.md says why servers can't.
 
 import type { StepDescription } from "./types"
 
