@@ -10,7 +10,7 @@ export default function AboutPage() {
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-10 px-4 py-8 sm:px-6 sm:py-14">
       <div className="flex flex-col gap-2">
-        <h1 className="text-3xl wrap-anywhere sm:text-4xl">About {rpName}</h1>
+        <h1 className="page-title wrap-anywhere">About {rpName}</h1>
         <p className="text-muted">
           This site shows how to sign in with passkeys instead of passwords. It’s a reference application,
           built with Next.js.{" "}
@@ -73,7 +73,7 @@ export default function AboutPage() {
 function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
     <section id={id} aria-labelledby={`${id}-title`} className="flex flex-col gap-3">
-      <h2 id={`${id}-title`} className="text-xl sm:text-2xl">
+      <h2 id={`${id}-title`} className="section-title">
         {title}
       </h2>
       {children}

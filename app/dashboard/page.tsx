@@ -37,7 +37,7 @@ export default definePage(async ({ searchParams }: DashboardPageProps) => {
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-8 px-4 pt-8 pb-20 sm:gap-10 sm:px-6 sm:pt-12">
       <div className="flex flex-wrap items-center justify-between gap-4">
-        <h1 className="text-3xl sm:text-4xl">Dashboard</h1>
+        <h1 className="page-title">Dashboard</h1>
         <div className="flex flex-wrap gap-3">
           <ButtonLink
             href="/dashboard/ceremonies"

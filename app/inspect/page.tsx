@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: "Inspector" }
 export default function InspectPage() {
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 py-8 sm:px-6 sm:py-14">
-      <h1 className="text-3xl sm:text-4xl">Inspector</h1>
+      <h1 className="page-title">Inspector</h1>
       <p className="text-muted">
         See every step of a ceremony, or{" "}
         <SiteLink href="/inspect/break" className={textLinkClassName}>

@@ -27,7 +27,7 @@ export default definePage(async () => {
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col px-4 pt-8 pb-28 sm:px-6 sm:pt-14">
       <div className="mb-8 flex flex-col gap-2">
-        <h1 className="text-3xl sm:text-4xl">Private note</h1>
+        <h1 className="page-title">Private note</h1>
         <p className="text-muted">
           Only you can read it. Your browser encrypts it with a key from your passkey. We store it, but can’t
           open it.

@@ -47,7 +47,7 @@ export default definePage(async ({ searchParams }: SecurityPageProps) => {
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col px-4 pt-8 pb-28 sm:px-6 sm:pt-14">
       <div className="mb-8 flex flex-col gap-2">
-        <h1 className="text-3xl sm:text-4xl">Security</h1>
+        <h1 className="page-title">Security</h1>
         <p className="text-muted">
           Review recent activity on your account, or{" "}
           <TextLink href="/passkeys">manage your passkeys</TextLink>.

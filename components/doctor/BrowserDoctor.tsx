@@ -67,7 +67,7 @@ function Findings({ facts }: { facts: BrowserFacts }) {
         </ul>
       </Card>
       <section aria-labelledby="capabilities" className="flex flex-col gap-4">
-        <h2 id="capabilities" className="text-xl sm:text-2xl">
+        <h2 id="capabilities" className="section-title">
           What this browser can do
         </h2>
         <dl className="flex flex-col gap-4">

@@ -45,7 +45,7 @@ export function NotePasskeys({ note, passkeys, onChange }: NotePasskeysProps) {
   const opening = passkeys.filter(canOpen)
   return (
     <section aria-labelledby="note-passkeys" className="flex flex-col gap-4">
-      <h2 id="note-passkeys" className="text-xl sm:text-2xl">
+      <h2 id="note-passkeys" className="section-title">
         Passkeys that open your note
       </h2>
       {opening.length < 2 && (

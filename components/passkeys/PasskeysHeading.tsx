@@ -16,7 +16,7 @@ export function PasskeysHeading(props: PasskeysHeadingProps) {
   const { account, passkeys, maxPasskeys, hasRecoveryMethod, claimableName } = props
   return (
     <div className="mb-6 flex flex-col gap-2">
-      <h1 id="your-passkeys" className="text-3xl sm:text-4xl">
+      <h1 id="your-passkeys" className="page-title">
         Your passkeys
       </h1>
       <div className="flex flex-wrap items-center gap-x-2 text-muted">

@@ -35,7 +35,7 @@ export function AccountData({
   return (
     <section aria-labelledby="your-data" className="flex flex-col gap-4">
       <div className="flex flex-col gap-1">
-        <h2 id="your-data" className="text-xl sm:text-2xl">
+        <h2 id="your-data" className="section-title">
           Your data
         </h2>
         <p className="text-muted">

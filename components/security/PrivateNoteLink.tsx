@@ -4,7 +4,7 @@ import { TextLink } from "../ui/buttons/TextLink"
 export function PrivateNoteLink({ hasNote }: { hasNote: boolean }) {
   return (
     <section aria-labelledby="private-note" className="flex flex-col gap-1">
-      <h2 id="private-note" className="text-xl sm:text-2xl">
+      <h2 id="private-note" className="section-title">
         Private note
       </h2>
       <p className="text-muted">

@@ -17,7 +17,7 @@ export function SecurityTimeline({ events, sessions, isFirstPage, olderPath }: S
   return (
     <section aria-labelledby="activity" className="flex flex-col gap-4">
       <div className="flex flex-col gap-1">
-        <h2 id="activity" className="text-xl sm:text-2xl">
+        <h2 id="activity" className="section-title">
           {isFirstPage ? "Recent activity" : "Older activity"}
         </h2>
         <p className="text-muted">

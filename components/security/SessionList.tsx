@@ -8,7 +8,7 @@ export function SessionList({ sessions }: { sessions: SessionDetails[] }) {
   return (
     <section aria-labelledby="sessions" className="flex flex-col gap-4">
       <div className="flex flex-col gap-1">
-        <h2 id="sessions" className="text-xl sm:text-2xl">
+        <h2 id="sessions" className="section-title">
           Where you’re signed in
         </h2>
         <p className="text-muted">

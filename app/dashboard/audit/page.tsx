@@ -32,7 +32,7 @@ export default definePage(async ({ searchParams }: AuditPageProps) => {
       <BackLink href="/dashboard">Dashboard</BackLink>
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <div className="flex flex-col gap-1">
-          <h1 className="text-3xl sm:text-4xl">Audit log</h1>
+          <h1 className="page-title">Audit log</h1>
           <p className="text-muted">
             What operators and back ends did, newest first. Entries are kept for {auditRetentionDays} days.
           </p>

@@ -17,7 +17,7 @@ export default definePage(async () => {
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-8 px-4 pt-6 pb-20 sm:px-6 sm:pt-10">
       <BackLink href="/dashboard">Dashboard</BackLink>
       <div className="flex flex-col gap-1">
-        <h1 className="text-3xl sm:text-4xl">Ceremonies</h1>
+        <h1 className="page-title">Ceremonies</h1>
         <p className="text-muted">How far ceremonies got in the last 30 days, and why some didn’t succeed.</p>
       </div>
       <CeremonyFunnels funnels={funnels} />

@@ -29,7 +29,7 @@ export default definePage(async () => {
           <BackLink href="/dashboard">Dashboard</BackLink>
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
             <div className="flex flex-col gap-1">
-              <h1 className="text-3xl sm:text-4xl">Invitations</h1>
+              <h1 className="page-title">Invitations</h1>
               <p className="text-muted">The newest 100. They’re removed a month after they expire.</p>
             </div>
             {!isOpen && <CreateInvitation />}

@@ -16,7 +16,7 @@ export default function MailboxPage() {
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 py-8 sm:px-6 sm:py-14">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h1 className="text-3xl sm:text-4xl">Mailbox</h1>
+        <h1 className="page-title">Mailbox</h1>
         <ButtonLink href="/dev/mailbox" look="secondary" icon={<Icon name="rotate-cw" className="size-4" />}>
           Check for new email
         </ButtonLink>

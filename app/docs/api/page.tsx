@@ -10,7 +10,7 @@ export default function ApiReferencePage() {
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-8 px-4 pt-8 pb-20 sm:px-6 sm:pt-12">
       <div className="flex flex-col gap-2">
-        <h1 className="text-3xl sm:text-4xl">API reference</h1>
+        <h1 className="page-title">API reference</h1>
         <p className="max-w-2xl text-muted">
           The web routes serve this site’s own pages. <code>/api/run-command</code> serves other back ends.{" "}
           All bodies are JSON. You can also download the{" "}

@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Break it" }
 export default function BreakPage() {
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-6 px-4 py-8 sm:px-6 sm:py-14">
-      <h1 className="text-3xl sm:text-4xl">Break it</h1>
+      <h1 className="page-title">Break it</h1>
       <div className="flex max-w-prose flex-col gap-3 text-muted">
         <p>
           Alice has a passkey, and Mallory wants into her account. Choose what goes wrong with a ceremony, and

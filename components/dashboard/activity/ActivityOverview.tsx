@@ -7,7 +7,7 @@ import { DailyBarChart } from "./DailyBarChart"
 export function ActivityOverview({ activity }: { activity: DayOfActivity[] }) {
   return (
     <section aria-labelledby="activity" className="flex flex-col gap-4">
-      <h2 id="activity" className="text-xl sm:text-2xl">
+      <h2 id="activity" className="section-title">
         Last 30 days
       </h2>
       <div className="grid gap-4 sm:gap-6 md:grid-cols-2">

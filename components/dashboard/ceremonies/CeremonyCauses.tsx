@@ -7,7 +7,7 @@ export function CeremonyCauses({ causes }: { causes: CeremonyCause[] }) {
   return (
     <section aria-labelledby="causes" className="flex flex-col gap-4">
       <div className="flex flex-col gap-1">
-        <h2 id="causes" className="text-xl sm:text-2xl">
+        <h2 id="causes" className="section-title">
           Causes
         </h2>
         <p className="text-muted">

@@ -15,7 +15,7 @@ export function RecoveryLinkSection({ userKey, link, isLive }: RecoveryLinkSecti
   return (
     <section aria-labelledby="recovery-link" className="flex flex-col gap-4">
       <div className="flex flex-col gap-1">
-        <h2 id="recovery-link" className="text-xl sm:text-2xl">
+        <h2 id="recovery-link" className="section-title">
           Recovery link
         </h2>
         <p className="text-muted">

@@ -14,7 +14,7 @@ export function UserEvents({ events, newestHref, olderHref }: UserEventsProps) {
   return (
     <section id="activity" aria-labelledby="activity-heading" className="flex scroll-mt-4 flex-col gap-4">
       <div className="flex flex-col gap-1">
-        <h2 id="activity-heading" className="text-xl sm:text-2xl">
+        <h2 id="activity-heading" className="section-title">
           Activity
         </h2>
         <p className="text-muted">

@@ -9,7 +9,7 @@ export function UserHeading({ userId, name, passkeyCount, lastStartedAt }: Dashb
   return (
     <div className="mb-8 flex flex-col gap-4">
       <BackLink href="/dashboard#users">All users</BackLink>
-      <h1 className="text-3xl wrap-anywhere sm:text-4xl">
+      <h1 className="page-title wrap-anywhere">
         <bdi>{name}</bdi>
       </h1>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-4 text-sm sm:text-base">

@@ -22,7 +22,7 @@ export function UserSection({ search, users, backHref, nextHref, exportHref }: U
   return (
     <section id="users" aria-labelledby="users-heading" className="flex scroll-mt-4 flex-col gap-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2 id="users-heading" className="text-xl sm:text-2xl">
+        <h2 id="users-heading" className="section-title">
           Users
         </h2>
         {users.length > 0 && (

@@ -52,7 +52,7 @@ export default definePage(async ({ params, searchParams }: UserPageProps) => {
       <Announcer>
         <div className="flex flex-col gap-10">
           <section aria-labelledby="passkeys" className="flex flex-col gap-4">
-            <h2 id="passkeys" className="text-xl sm:text-2xl">
+            <h2 id="passkeys" className="section-title">
               Passkeys
             </h2>
             {passkeys.length === 0 && <NoPasskeysOfUser />}
