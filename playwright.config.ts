@@ -86,6 +86,8 @@ export default defineConfig<object, ProjectOptions>({
         "--disable-gpu",
         "--disable-quic",
         "--no-first-run",
+        // A test's page runs in the same process as the last one's (e2e/support/browser/sharedContext.ts).
+        "--renderer-process-limit=1",
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",

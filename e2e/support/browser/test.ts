@@ -1,12 +1,20 @@
 // The fixtures of every browser test: a server for its worker, a device with passkeys, and a check of the console.
 
-import { test as base, expect, type Locator, type Page } from "@playwright/test"
+import {
+  test as base,
+  expect,
+  type ConsoleMessage,
+  type Locator,
+  type Page,
+  type WebError,
+} from "@playwright/test"
 import { isRecord, isRegistrationOptions } from "@/lib/browser/api/typeGuards"
 import { suggestPasskeyName } from "@/lib/browser/messages/suggestPasskeyName"
 import type { Provider } from "@/lib/db/provider"
 import { startMailServer, type TestMailServer } from "../servers/mailServer"
 import type { TestServer } from "../servers/startServer"
 import { startServerOn } from "../servers/startServerOn"
+import { createSharedContext, type SharedContext } from "./sharedContext"
 import {
   addVirtualAuthenticator,
   openWebAuthnSession,
@@ -40,6 +48,7 @@ export interface ProjectOptions {
 }
 
 interface WorkerFixtures extends ProjectOptions {
+  sharedContext: SharedContext
   mailServer: TestMailServer
   server: TestServer
 }
@@ -71,6 +80,22 @@ export const it = base.extend<
     { scope: "worker" },
   ],
 
+  sharedContext: [
+    async ({ browser }, provide) => {
+      const sharedContext = createSharedContext(browser)
+      await provide(sharedContext)
+      await sharedContext.close()
+    },
+    { scope: "worker" },
+  ],
+
+  context: async ({ sharedContext, baseURL, bypassCSP, locale, viewport }, provide) => {
+    await provide(await sharedContext.open({ baseURL, bypassCSP, locale, viewport }))
+    await sharedContext.reset()
+  },
+
+  page: async ({ context }, provide) => provide(await context.newPage()),
+
   baseURL: async ({ server }, provide) => provide(server.origin),
 
   problems: async ({}, provide) => {
@@ -84,24 +109,16 @@ export const it = base.extend<
 
   watchProblems: [
     async ({ context, problems }, provide) => {
-      context.on("console", (message) => {
+      const seeMessage = (message: ConsoleMessage) => {
         if (message.type() !== "error") return
         problems.seen.push(`console.error: ${message.text()} (${message.location().url})`)
-      })
-      context.on("weberror", (webError) => {
+      }
+      const seeError = (webError: WebError) => {
         problems.seen.push(`uncaught: ${String(webError.error().stack ?? webError.error())}`)
-      })
-      await context.exposeBinding("reportPolicyViolation", (_, violation: string) => {
-        problems.seen.push(`Content-Security-Policy: ${violation}`)
-      })
-      await context.addInitScript(() => {
-        addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => {
-          const report: unknown = Reflect.get(globalThis, "reportPolicyViolation")
-          const violation = `${violatedDirective} ${blockedURI} ${sample}`
-          if (typeof report === "function") Reflect.apply(report, undefined, [violation])
-        })
-      })
+      }
+      context.on("console", seeMessage).on("weberror", seeError)
       await provide(undefined)
+      context.off("console", seeMessage).off("weberror", seeError)
     },
     { auto: true },
   ],
