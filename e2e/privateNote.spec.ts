@@ -42,7 +42,7 @@ describe("The private note", () => {
     await page.goto("/security")
     await page.getByRole("link", { name: "Create one" }).click()
     await page.waitForURL("/note")
-    await expect(page.getByText("Account recovery doesn’t bring it back")).toBeVisible()
+    await expect(page.getByText("Account recovery can’t bring it back")).toBeVisible()
     await expectAccessible(page, "before a private note")
     await press(page, "Create a private note")
     await save(page, "my secret text")

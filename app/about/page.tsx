@@ -30,14 +30,14 @@ export default function AboutPage() {
             in which browser it was last used.
           </li>
           <li>
-            Where you’re signed in, and your account’s activity of the last year: what happened, when, and in
-            which browser.
+            Where you’re signed in, and your account’s activity over the last year: what happened, when, and
+            in which browser.
           </li>
           <li>Your private note, if you have one. It’s encrypted, and we can’t read it.</li>
         </ul>
         <p>
           On the Security page, you can download all of this except your private note. You can also delete
-          your account there. Then we keep none of it.
+          your account there. After that, we keep none of it.
         </p>
         <p>
           Your fingerprint, face, and screen lock never leave your device, and we never get the private part

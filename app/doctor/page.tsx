@@ -9,7 +9,9 @@ export default function DoctorPage() {
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 px-4 py-8 sm:px-6 sm:py-14">
       <h1 className="page-title">Check your browser</h1>
-      <p className="text-muted">This page checks whether passkeys work in your browser. It sends nothing.</p>
+      <p className="text-muted">
+        This page checks whether passkeys work in your browser. It doesn’t send any data.
+      </p>
       <BrowserDoctor
         site={{ rpId: getConfig().passkeys.rpId, origins: getConfig().passkeys.origins.pages }}
       />

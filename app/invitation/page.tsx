@@ -18,7 +18,7 @@ export default definePage(async () => {
   return (
     <NarrowPage
       title="Accept your invitation"
-      introduction="You’ll then create your account with a passkey. Do both in this browser, because the invitation works only in the browser where you accept it."
+      introduction="After you accept, you’ll create your account with a passkey. Do both in this browser, because the invitation works only in the browser where you accept it."
       scriptPurpose="Accepting an invitation"
       aside={
         <p className="text-center text-muted">

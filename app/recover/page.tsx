@@ -21,7 +21,7 @@ export default definePage(async () => {
   return (
     <NarrowPage
       title="Recover your account"
-      introduction="If you lost your passkey, verify it’s you another way. Then create a new passkey on this device."
+      introduction="If you lost your passkey, use another way to verify it’s you. Then create a new passkey on this device."
       scriptPurpose="Recovering your account"
       aside={
         <p className="text-center text-muted">

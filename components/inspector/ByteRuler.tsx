@@ -138,7 +138,9 @@ function Provider({ aaguid }: { aaguid: string }) {
 }
 
 function describeUnknown(aaguid: string): string {
-  return /[1-9a-f]/.test(aaguid) ? "Not in this application’s list of providers" : "All zeros: it doesn’t say"
+  return /[1-9a-f]/.test(aaguid)
+    ? "Not in this application’s list of providers"
+    : "All zeros: the authenticator doesn’t say"
 }
 
 function describePosition(field: ByteField, bytes: Bytes, offset: number | undefined): string {

@@ -136,7 +136,7 @@ describe("CeremonyView", () => {
     const view = createElement(CeremonyView, { record })
     const html = renderToStaticMarkup(createElement(InspectorContext, { value: environment }, view))
     expect(html).toContain("provider of fbfc3007-154e-4ecc-8c0b-6e020557d7bd")
-    expect(render(await register())).toContain("All zeros: it doesn’t say")
+    expect(render(await register())).toContain("All zeros: the authenticator doesn’t say")
   })
 
   it("explains a ceremony to a developer who hasn't read the specification", async () => {

@@ -26,7 +26,8 @@ export function InspectResponse() {
       <div aria-live="polite">
         {text.trim() !== "" && publicKey === undefined && (
           <p>
-            This isn’t the JSON of a WebAuthn response. It needs a member “response” with “clientDataJSON”.
+            This isn’t the JSON of a WebAuthn response. It needs a “response” member that contains
+            “clientDataJSON”.
           </p>
         )}
         {publicKey !== undefined && (

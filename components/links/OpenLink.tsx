@@ -29,7 +29,7 @@ export function OpenRecoveryLink() {
         help={
           worksFrom !== undefined && (
             <>
-              It works from <LocalTime dateTime={worksFrom} precision="minute" />.
+              It will start working on <LocalTime dateTime={worksFrom} precision="minute" />.
             </>
           )
         }

@@ -95,7 +95,7 @@ function BeforeTheFirstNote() {
       </p>
       <Notice tone="danger">
         <strong className="font-semibold">Only your passkeys can open it.</strong> If you lose them, your note
-        is gone for good. Account recovery doesn’t bring it back, and neither can we.
+        is gone for good. Account recovery can’t bring it back, and neither can we.
       </Notice>
     </>
   )

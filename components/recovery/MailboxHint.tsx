@@ -5,7 +5,7 @@ export function MailboxHint() {
   return (
     <>
       {" "}
-      You’re in development without a mail server, so it’s in the{" "}
+      No mail server is set up for development, so the email is in the{" "}
       <a href="/dev/mailbox" target="_blank" className={textLinkClassName}>
         mailbox (opens in a new tab)
       </a>

@@ -14,6 +14,9 @@ export interface SecurityEventLabel {
 const thePasskey = (detail: string | null) => (detail === null ? "a passkey" : `the passkey “${detail}”`)
 const passkey = (detail: string | null) => (detail === null ? "a passkey" : `“${detail}”`)
 const capitalizedPasskey = (detail: string | null) => (detail === null ? "A passkey" : `“${detail}”`)
+const aPasskey = (detail: string | null) => (detail === null ? "A passkey" : `Passkey “${detail}”`)
+const anEmailAddress = (detail: string | null) =>
+  detail === null ? "An email address" : `Email address “${detail}”`
 const quoted = (detail: string | null) => (detail === null ? "" : ` “${detail}”`)
 
 /** How each security event is shown to the account's user. */
@@ -58,19 +61,19 @@ export const securityEventLabels = {
     icon: "fingerprint",
     message: (detail) => `Verified with ${thePasskey(detail)}.`,
   },
-  "passkey-added": { icon: "key-round", message: (detail) => `Passkey${quoted(detail)} was added.` },
+  "passkey-added": { icon: "key-round", message: (detail) => `${aPasskey(detail)} was added.` },
   "passkey-renamed": { icon: "pencil", message: (detail) => `A passkey was renamed to ${passkey(detail)}.` },
-  "passkey-removed": { icon: "trash-2", message: (detail) => `Passkey${quoted(detail)} was removed.` },
+  "passkey-removed": { icon: "trash-2", message: (detail) => `${aPasskey(detail)} was removed.` },
   "all-passkeys-removed": { icon: "trash-2", message: () => "All passkeys were removed." },
   "passkey-added-by-operator": {
     icon: "key-round",
-    message: (detail) => `Passkey${quoted(detail)} was added by the site’s operator.`,
+    message: (detail) => `${aPasskey(detail)} was added by the site’s operator.`,
     advice: "If you didn’t ask for this, remove it.",
     isWarning: true,
   },
   "passkey-removed-by-operator": {
     icon: "trash-2",
-    message: (detail) => `Passkey${quoted(detail)} was removed by the site’s operator.`,
+    message: (detail) => `${aPasskey(detail)} was removed by the site’s operator.`,
   },
   "all-passkeys-removed-by-operator": {
     icon: "trash-2",
@@ -86,9 +89,9 @@ export const securityEventLabels = {
   },
   "email-confirmed": {
     icon: "mail",
-    message: (detail) => `Email address${quoted(detail)} was confirmed.`,
+    message: (detail) => `${anEmailAddress(detail)} was confirmed.`,
   },
-  "email-removed": { icon: "mail", message: (detail) => `Email address${quoted(detail)} was removed.` },
+  "email-removed": { icon: "mail", message: (detail) => `${anEmailAddress(detail)} was removed.` },
   "email-code-used": { icon: "mail", message: () => "Account recovery started with an email code." },
   "recovery-link-created": {
     icon: "life-buoy",

@@ -3,7 +3,7 @@ import { TextLink } from "../ui/buttons/TextLink"
 
 const messages = {
   "session-ended":
-    "You’ve been signed out. Your session may have expired or been ended from another browser, or the passkey you used was removed. Sign in to continue.",
+    "You’ve been signed out. Your session may have expired or been ended from another browser, or the passkey you used may have been removed. Sign in to continue.",
   "passkey-removed":
     "The passkey you signed in with was removed, so you’ve been signed out. Sign in with another one.",
   "all-passkeys-removed":

@@ -13,7 +13,7 @@ const StepUpContext = createContext<() => Promise<StepUpResult>>(async () => err
 
 /**
  * Returns a function that runs an action. If the server requires a step-up first, a dialog asks for a passkey, and then the action
- * is repeated. If the user closes the dialog, the result is `Cancelled`.
+ * is repeated. If the user closes the dialog, the result is `Canceled`.
  */
 export function useStepUp(): <Data>(action: Action<Data>) => Promise<Result<Data, Failure>> {
   const ask = use(StepUpContext)

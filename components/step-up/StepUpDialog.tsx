@@ -22,7 +22,7 @@ interface StepUpDialogProps {
 export function StepUpDialog({ onEnd }: StepUpDialogProps) {
   // If the session ended in the meantime, there's nothing left to confirm.
   const { state, run, isBusy } = useVerification(() => onEnd(ok(undefined)), onEnd)
-  const cancel = () => onEnd(err({ type: "Cancelled" }))
+  const cancel = () => onEnd(err({ type: "Canceled" }))
   return (
     <Dialog
       title="Verify it’s you"

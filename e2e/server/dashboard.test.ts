@@ -112,7 +112,7 @@ describe("the dashboard", () => {
     expect(client.cookies.size).toBe(0)
   })
 
-  it("shows, exports and removes nothing while it is locked", async () => {
+  it("shows, exports, and removes nothing while it is locked", async () => {
     const userId = createUserId()
     const { credentialId } = await register(caller, server, userId)
     const person = await createSignedInPerson(server)

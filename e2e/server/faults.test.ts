@@ -40,7 +40,7 @@ describe("three processes over one PostgreSQL", () => {
   })
 
   it(
-    "lose nothing that was acknowledged while processes, connections and the database go away",
+    "lose nothing that was acknowledged while processes, connections, and the database go away",
     async () => {
       const workload = startWorkload(cluster, "person", 8)
       await workload.waitForSignIns(8)

@@ -29,7 +29,7 @@ beforeAll(async () => {
 })
 
 describe("an integration key", () => {
-  it("is rejected with the client's error types if it is missing, of another kind, wrong, too short or too long", async () => {
+  it("is rejected with the client's error types if it is missing, of another kind, wrong, too short, or too long", async () => {
     const refusalOf = async (key: string) => requireError(await createCaller(server, key).ping({}))
 
     expect(await refusalOf("")).toEqual({ type: "NoIntegrationKeyFoundInHeader" })

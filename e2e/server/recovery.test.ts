@@ -193,7 +193,7 @@ describe("an email address", () => {
     expectSuccess(await person.client.post("/api/account/email/finish", { code }))
   })
 
-  it("requires a recent passkey verification to be added, changed or removed", async () => {
+  it("requires a recent passkey verification to be added, changed, or removed", async () => {
     const { client } = await createPersonWithEmail(server, mailServer)
     await ageVerifications(server.databaseUrl, 301)
     const change = await client.post("/api/account/email/start", { email: "mallory@example.com" })

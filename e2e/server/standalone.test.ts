@@ -38,7 +38,7 @@ describe("the standalone output", () => {
     expect(dockerfile).toMatch(/^CMD \["node", "server\.js"\]$/m)
   })
 
-  it("contains no secrets, database or tests, and no links to files outside", () => {
+  it("contains no secrets, database, or tests, and no links to files outside", () => {
     const paths = readdirSync(folder, { recursive: true, encoding: "utf8" })
     const own = paths.filter((path) => !path.includes("node_modules"))
     expect(own.filter((path) => /(^|\/)\.env|^data|\.test\.|^e2e|^bench|^lib|\.db$/.test(path))).toEqual([])

@@ -77,7 +77,7 @@ describe("a server with a trace collector", () => {
     expect(received).toContain(Buffer.from(traceId, "hex").toString("latin1"))
   })
 
-  it("sends nothing that a user typed, and no ID, cookie or challenge", () => {
+  it("sends nothing that a user typed, and no ID, cookie, or challenge", () => {
     expect(received).toContain("PATCH /api/passkey/[credentialId]")
     expect(secrets.filter((secret) => secret === "" || received.includes(secret))).toEqual([])
   })

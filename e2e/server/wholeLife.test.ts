@@ -67,7 +67,7 @@ describe("an account", () => {
     expect((await listPasskeys(person))[0]?.lastUsedAt).not.toBeNull()
   })
 
-  it("can be signed in by name, whatever its case, width and surrounding space", async () => {
+  it("can be signed in by name, whatever its case, width, and surrounding space", async () => {
     const person = createPerson(server, "Ada Lovelace")
     expectSuccess(await signUp(person))
     const [passkey] = await listPasskeys(person)
@@ -93,7 +93,7 @@ describe("an account", () => {
     expect(again.allowCredentials).toEqual(unknown.allowCredentials)
   })
 
-  it("adds, renames and removes passkeys, and removes all of them if it has a recovery method", async () => {
+  it("adds, renames, and removes passkeys, and removes all of them if it has a recovery method", async () => {
     const person = await createSignedInPerson(server)
     const second = await addPasskey(person, server, "  Blue key ")
     const third = await addPasskey(person, server)
@@ -186,7 +186,7 @@ describe("a signed-out client", () => {
 })
 
 describe("names", () => {
-  it("are rejected if they are empty, too long or not plain text", async () => {
+  it("are rejected if they are empty, too long, or not plain text", async () => {
     const { client } = createPerson(server)
     const names = [
       "",
@@ -208,7 +208,7 @@ describe("names", () => {
     }
   })
 
-  it("belong to one account, whatever their case, width and surrounding space", async () => {
+  it("belong to one account, whatever their case, width, and surrounding space", async () => {
     expectSuccess(await signUp(createPerson(server, "Grace Hopper")))
     for (const emailOrUsername of ["grace hopper", " Grace Hopper\t", "ＧＲＡＣＥ　ＨＯＰＰＥＲ"]) {
       const { client } = createPerson(server)
@@ -239,7 +239,7 @@ describe("names", () => {
     }
   })
 
-  it("are rejected for passkeys if they are empty, too long or can't be stored", async () => {
+  it("are rejected for passkeys if they are empty, too long, or can't be stored", async () => {
     const person = await createSignedInPerson(server)
     const [passkey] = await listPasskeys(person)
     const path = `/api/passkey/${passkey?.credentialId ?? ""}`

@@ -11,7 +11,7 @@ describe("toCsvLines", () => {
     expect(toCsvLines([["", null, "a"]])).toBe('"","","a"\r\n')
   })
 
-  it("keeps commas, semicolons, quotes and line breaks inside their cell", () => {
+  it("keeps commas, semicolons, quotes, and line breaks inside their cell", () => {
     expect(toCsvLines([['a"b,c;d', 'Ada\r\n"Countess"']])).toBe('"a""b,c;d","Ada\r\n""Countess"""\r\n')
   })
 

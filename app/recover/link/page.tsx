@@ -19,7 +19,7 @@ export default definePage(async () => {
   return (
     <NarrowPage
       title="Recover your account"
-      introduction="This link works once, and only in the browser where you open it. Then you create a new passkey on this device."
+      introduction="This link works once, and only in the browser where you open it. Next, you’ll create a new passkey on this device."
       scriptPurpose="Recovering your account"
       aside={
         <p className="text-center text-muted">

@@ -21,12 +21,14 @@ export function NewLink({ created, onDone }: { created: CreatedLink; onDone: () 
       <p className="text-muted">
         You won’t see it again. Send it through a channel that only this person reads. It works once, in the
         browser that opens it first
-        {isDelayed && (
+        {isDelayed ? (
           <>
-            , from <LocalTime dateTime={worksFrom} precision="minute" />
+            , from <LocalTime dateTime={worksFrom} precision="minute" />{" "}
           </>
+        ) : (
+          ", "
         )}
-        , until <LocalTime dateTime={expiresAt} precision="minute" />.
+        until <LocalTime dateTime={expiresAt} precision="minute" />.
       </p>
       <p className="rounded-xl border border-line bg-sunken p-4 font-mono text-sm break-all select-all">
         {link}

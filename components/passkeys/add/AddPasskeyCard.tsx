@@ -41,7 +41,7 @@ export function AddPasskeyCard({ passkeys, maxPasskeys, hasNote }: AddPasskeyCar
             </p>
             {hasNote && (
               <p className="text-muted">
-                It can’t open <TextLink href="/note">your private note</TextLink> until you let it.
+                A new passkey can’t open <TextLink href="/note">your private note</TextLink> until you let it.
               </p>
             )}
           </div>

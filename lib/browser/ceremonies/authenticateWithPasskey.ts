@@ -25,7 +25,7 @@ export interface AuthenticateOptions {
  * Signs in with a passkey after the user pressed a button.
  *
  * @param prepared - Options fetched beforehand, so that the prompt opens as soon as the button is pressed.
- * @returns Failures include `Cancelled`, `NoPasskeyHere`, and the server's `UnknownCredential`.
+ * @returns Failures include `Canceled`, `NoPasskeyHere`, and the server's `UnknownCredential`.
  */
 export async function authenticateWithPasskey(
   prepared: PreparedOptions,

@@ -207,7 +207,7 @@ describe("createPasskey after a finish request that was cut off", () => {
       json: { registrationOptions: { ...registrationOptions, user } },
     })
     browser.create.mockImplementation(() => Promise.reject(new DOMException("", "NotAllowedError")))
-    expect(await createPasskey(startBody)).toMatchObject({ ok: false, error: { type: "Cancelled" } })
+    expect(await createPasskey(startBody)).toMatchObject({ ok: false, error: { type: "Canceled" } })
     expect(browser.signals).toEqual([])
   })
 

@@ -8,7 +8,7 @@ import { createPasskey } from "./createPasskey"
  *
  * @param takenNames - The names of the account's passkeys. The new one gets another name.
  * @param hint - Where the user wants to save it. If omitted, the browser decides what to offer first.
- * @returns Failures include `Cancelled`, `AlreadyRegisteredOnThisDevice`, and the server's `TooManyPasskeys` and `NotSignedIn`.
+ * @returns Failures include `Canceled`, `AlreadyRegisteredOnThisDevice`, and the server's `TooManyPasskeys` and `NotSignedIn`.
  */
 export function enrollPasskey(
   takenNames: readonly string[],

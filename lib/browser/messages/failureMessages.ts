@@ -2,7 +2,7 @@ import type { BrowserFailureType, Failure } from "./failures"
 
 /** The message for each failure in the browser. The server's errors have their own messages, in lib/http/errors.ts. */
 const messages = {
-  Cancelled: "Nothing was changed. Try again when you’re ready.",
+  Canceled: "Nothing was changed. Try again when you’re ready.",
   Superseded: "Nothing was changed. Try again when you’re ready.",
   NoPasskeyHere: "There’s no passkey for this site on this device.",
   AlreadyRegisteredOnThisDevice:

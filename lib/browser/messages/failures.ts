@@ -3,7 +3,7 @@
 /** A failure in the browser, on the device, or in the network. */
 export type BrowserFailureType =
   /** The user closed the browser's prompt, or it timed out. Not an error. */
-  | "Cancelled"
+  | "Canceled"
   /** Another request from this page took over, such as when the user presses the button while autofill is waiting. Not an error. */
   | "Superseded"
   /** The browser has no passkey for this site, and was asked only for local ones. Not an error. */
@@ -66,7 +66,7 @@ export function isExpired(failure: Failure): boolean {
 
 /** Returns whether the user or the page itself canceled the action. */
 export function isCancellation(failure: Failure): boolean {
-  return failure.type === "Cancelled" || failure.type === "Superseded"
+  return failure.type === "Canceled" || failure.type === "Superseded"
 }
 
 /** Returns whether the session has ended, for example in another tab or because its passkey was removed. */

@@ -10,7 +10,7 @@ describe("an exception of a passkey prompt", () => {
     ["DataError", "DeviceFailed", "DeviceFailed"],
     ["EncodingError", "DeviceFailed", "DeviceFailed"],
     ["InvalidStateError", "AlreadyRegisteredOnThisDevice", "NoPasskeyOnKey"],
-    ["NotAllowedError", "Cancelled", "Cancelled"],
+    ["NotAllowedError", "Canceled", "Canceled"],
     ["NotReadableError", "DeviceFailed", "DeviceFailed"],
     ["NotSupportedError", "DeviceUnsupported", "PasskeysUnsupported"],
     ["OperationError", "PromptAlreadyOpen", "PromptAlreadyOpen"],
@@ -28,8 +28,8 @@ describe("an exception of a passkey prompt", () => {
   })
 
   it("is recognized if it isn't an instance of Error", () => {
-    expect(toCreationFailure({ name: "NotAllowedError" })).toEqual({ type: "Cancelled" })
-    expect(toRequestFailure({ name: "NotAllowedError" })).toEqual({ type: "Cancelled" })
+    expect(toCreationFailure({ name: "NotAllowedError" })).toEqual({ type: "Canceled" })
+    expect(toRequestFailure({ name: "NotAllowedError" })).toEqual({ type: "Canceled" })
   })
 
   it.each([undefined, null, "NotAllowedError", {}, { name: 7 }])("is DeviceFailed if it is %j", (error) => {

@@ -9,7 +9,7 @@ type FailureTable = Readonly<Record<string, BrowserFailureType>>
 const commonFailures = {
   AbortError: "Superseded",
   // Browsers also throw this for a timeout and for "no passkey here", so that a page can't find out which passkeys exist.
-  NotAllowedError: "Cancelled",
+  NotAllowedError: "Canceled",
   SecurityError: "PasskeysBlocked",
   // No authenticator can verify the user.
   ConstraintError: "ScreenLockMissing",

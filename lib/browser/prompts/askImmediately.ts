@@ -55,7 +55,7 @@ async function getImmediately(
   } catch (error) {
     const failure = toRequestFailure(error)
     const wasImmediate = performance.now() - startedAt < immediateMilliseconds
-    if (failure.type === "Cancelled" && wasImmediate) return err({ type: "NoPasskeyHere" })
+    if (failure.type === "Canceled" && wasImmediate) return err({ type: "NoPasskeyHere" })
     reportCeremony("authentication", nameOf(error), startedAt)
     return err(failure)
   }

@@ -34,7 +34,7 @@ describe("startPostgres", () => {
     ["can't create its databases", { initdb: say("no space"), postgres: accept }, /initdb failed.*no space/],
     ["ends while starting", { initdb: accept, postgres: say("port in use") }, /while starting.*port in use/],
   ])(
-    "fails at once, says why and leaves no files if the server %s",
+    "fails at once, says why, and leaves no files if the server %s",
     async (name, scripts, message) => {
       const installed = join(folder, name)
       mkdirSync(join(installed, "bin"), { recursive: true })

@@ -88,7 +88,7 @@ describe.each(providers)("on %s", (provider) => {
       ["an export's first batch", { order: "userId", prefix: "", from: undefined }],
       ["an export's next batch", { order: "userId", prefix: "", from: { sortKey: "", userId: "user 1007" } }],
     ]
-    it.each(slices)("%s, forwards and backwards", async (_, slice) => {
+    it.each(slices)("%s, forward and backward", async (_, slice) => {
       for (const isBackwards of [false, true]) {
         const plan = await explain(toListUsersQuery({ ...slice, isBackwards, limit: 26 }))
         expect(plan).toMatch(provider === "sqlite" ? /PasskeyUser USING INDEX/ : /Index Scan/)
