@@ -1,3 +1,5 @@
+// The text of the email with a six-digit code, which confirms an address or recovers an account.
+
 import type { AccountsContext } from "../context"
 import type { Mail } from "../mailer"
 import type { EmailCodePurpose } from "../store"

@@ -13,7 +13,7 @@ import type { Statements } from "../database"
 import { Prisma } from "../generated/sqlite/client"
 
 /**
- * Locks the account's row until the end of the transaction. SQLite's transactions run one after the other anyway. Returns false
+ * Locks the account's row until the end of the transaction. SQLite's transactions run one after another anyway. Returns false
  * if the account doesn't exist.
  */
 export async function lockAccount({ query }: Statements, userId: string): Promise<boolean> {
@@ -126,7 +126,8 @@ function canRemoveWayIn(change: RecoveryChange): boolean {
 }
 
 /**
- * Checks whether the user has a passkey for the site's RP ID or a recovery method. Call it only while the account is locked.
+ * Checks whether the user has a passkey for the site's RP ID or a recovery method. Call it only while the account is locked, as
+ * `removePasskeys` in accountStore.ts and {@link changeRecovery} do.
  */
 export async function hasWayIn(
   statements: Statements,

@@ -57,7 +57,7 @@ interface ExpectedChallenge {
 }
 
 /**
- * Takes a challenge from the store, so that it can't be used again, even if a later check fails.
+ * Takes a challenge from the store, which deletes it in the same step, so that it can't be used again, even if a later check fails.
  *
  * @param steps - One of {@link challengeSteps}.
  * @returns The challenge if it hasn't expired and matches everything that is expected. Otherwise always the same error,
