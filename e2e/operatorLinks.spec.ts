@@ -65,14 +65,13 @@ describe("Operators’ links", () => {
 
   it("recovers an account after a click, and the owner can stop it", async ({
     page,
-    browser,
+    openOtherBrowser,
     devices,
     personName,
-    baseURL,
     allowProblem,
   }) => {
     allowProblem(/status of 422/)
-    const operator = await (await browser.newContext({ ...(baseURL && { baseURL }) })).newPage()
+    const operator = await (await openOtherBrowser()).newPage()
     await openDashboard(operator)
     await operator.getByRole("link", { name: "Invitations" }).click()
     await operator.getByRole("button", { name: "Create an invitation" }).click()
@@ -131,6 +130,5 @@ describe("Operators’ links", () => {
     const { entries } = await session.send("Page.getNavigationHistory")
     expect(entries.map(({ url }) => new URL(url).pathname)).toContain("/recover/link")
     expect(entries.filter(({ url }) => url.includes(token))).toEqual([])
-    await operator.context().close()
   })
 })

@@ -30,12 +30,12 @@ const it = base.extend<object, { server: TestServer; httpsProxy: HttpsProxy }>({
     { scope: "worker" },
   ],
 
-  browser: [
-    async ({ playwright, launchOptions, httpsProxy }, provide) => {
+  launchOptions: [
+    async ({ launchOptions, httpsProxy }, provide) => {
       const rules = [primary, related, unrelated].map(
         (origin) => `MAP ${new URL(origin).host} 127.0.0.1:${httpsProxy.port}`,
       )
-      const browser = await playwright.chromium.launch({
+      await provide({
         ...launchOptions,
         args: [
           ...(launchOptions.args ?? []),
@@ -43,8 +43,6 @@ const it = base.extend<object, { server: TestServer; httpsProxy: HttpsProxy }>({
           "--ignore-certificate-errors",
         ],
       })
-      await provide(browser)
-      await browser.close()
     },
     { scope: "worker" },
   ],

@@ -65,11 +65,11 @@ describe("The Security page", () => {
     page,
     devices: _,
     personName,
-    browser,
+    openOtherBrowser,
     server,
   }) => {
     await createAccount(page, personName)
-    const context = await browser.newContext({ baseURL: server.origin })
+    const context = await openOtherBrowser()
     const other = await signInElsewhere(page, context)
     await openSecurity(other)
     await expect(sessions(other)).toHaveCount(2)
@@ -87,21 +87,16 @@ describe("The Security page", () => {
     await other.getByRole("link", { name: "Manage your passkeys" }).click()
     await other.waitForURL("/sign-in")
     await expect(other.getByText("You’ve been signed out. Your session may have expired")).toBeVisible()
-    await context.close()
   })
 
   it("signs out everywhere else after a confirmation, and keeps this session", async ({
     page,
     devices: _,
     personName,
-    browser,
-    server,
+    openOtherBrowser,
   }) => {
     await signUp(page, personName)
-    const contexts = [
-      await browser.newContext({ baseURL: server.origin }),
-      await browser.newContext({ baseURL: server.origin }),
-    ]
+    const contexts = [await openOtherBrowser(), await openOtherBrowser()]
     const others = []
     for (const context of contexts) others.push(await signInElsewhere(page, context))
     await openSecurity(page)
@@ -123,7 +118,6 @@ describe("The Security page", () => {
       await other.goto("/passkeys")
       await other.waitForURL("/sign-in")
     }
-    for (const context of contexts) await context.close()
   })
 
   it("warns about a passkey that may have been copied, and says what to do", async ({
@@ -225,7 +219,13 @@ describe("The Security page", () => {
   describe("on phones and in wide windows", () => {
     it.use({ viewport: phone })
 
-    it("is accessible, with its dialogs", async ({ page, devices: _, personName, browser, server }) => {
+    it("is accessible, with its dialogs", async ({
+      page,
+      devices: _,
+      personName,
+      openOtherBrowser,
+      server,
+    }) => {
       await signUp(page, personName)
       await page.getByRole("button", { name: "Change name" }).click()
       await expect(page.getByRole("dialog")).toBeVisible()
@@ -233,7 +233,7 @@ describe("The Security page", () => {
       await page.keyboard.press("Escape")
       await openSecurity(page)
       await expectAccessibleInAllSizes(page, "security, one session")
-      const context = await browser.newContext({ baseURL: server.origin })
+      const context = await openOtherBrowser()
       await signInElsewhere(page, context)
       await addSecurityEvents(server.databaseUrl, personName, everyEvent())
       await openSecurity(page)
@@ -247,7 +247,6 @@ describe("The Security page", () => {
       await page.goto("/passkeys")
       await expect(passkeyCards(page)).toHaveCount(1)
       await expectAccessibleInAllSizes(page, "passkeys after security")
-      await context.close()
     })
 
     it("leads to an accessible sign-in after the session has ended", async ({

@@ -2,8 +2,8 @@ import { createSharedContext } from "./support/browser/sharedContext"
 import { describe, expect, it } from "./support/browser/test"
 
 describe("The browser context that tests share", () => {
-  it("keeps nothing from the last test", async ({ browser, baseURL, server }) => {
-    const sharedContext = createSharedContext(browser)
+  it("keeps nothing from the last test", async ({ baseURL, server }) => {
+    const sharedContext = createSharedContext()
     const options = { baseURL, bypassCSP: false, locale: "en", viewport: null }
     const context = await sharedContext.open(options)
     const page = await context.newPage()
@@ -30,17 +30,27 @@ describe("The browser context that tests share", () => {
     await sharedContext.close()
   })
 
-  it("is replaced after a test that installed a clock, or before one with other options", async ({
-    browser,
+  it("is replaced, empty, after a test that installed a clock, or before one with other options", async ({
     baseURL,
+    server,
   }) => {
-    const sharedContext = createSharedContext(browser)
+    const sharedContext = createSharedContext()
     const options = { baseURL, bypassCSP: false, locale: "en", viewport: null }
     const context = await sharedContext.open(options)
+    const page = await context.newPage()
+    await page.goto("/robots.txt")
+    await page.evaluate(() => {
+      document.cookie = "name=value; max-age=3600"
+      localStorage.setItem("name", "value")
+    })
     await context.clock.install()
     await sharedContext.reset()
     const second = await sharedContext.open(options)
     expect(second).not.toBe(context)
+    expect(await second.cookies(server.origin)).toEqual([])
+    const next = await second.newPage()
+    await next.goto("/robots.txt")
+    expect(await next.evaluate(() => localStorage.length)).toBe(0)
     await sharedContext.reset()
     expect(await sharedContext.open({ ...options, locale: "de" })).not.toBe(second)
     await sharedContext.close()

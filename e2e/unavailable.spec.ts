@@ -29,7 +29,7 @@ describe("While the database is unavailable", () => {
   it("a page without JavaScript is back by itself, too", async ({
     page,
     context,
-    browser,
+    openOtherBrowser,
     server,
     devices: _,
     personName,
@@ -39,13 +39,12 @@ describe("While the database is unavailable", () => {
     allowProblem(/503 .*\/api\/account\/signals/)
     await signUp(page, personName)
     const storageState = await context.storageState()
-    const withoutJavaScript = await browser.newContext({ javaScriptEnabled: false, storageState })
+    const withoutJavaScript = await openOtherBrowser({ javaScriptEnabled: false, storageState })
     const other = await withoutJavaScript.newPage()
     await withoutDatabaseFile(server.databaseUrl, async () => {
       expect((await other.goto(`${server.origin}/passkeys`))?.status()).toBe(503)
       await expect(other.getByRole("heading", unavailable)).toBeVisible()
     })
     await expect(other.getByRole("heading", { name: "Your passkeys", level: 1 })).toBeVisible()
-    await withoutJavaScript.close()
   })
 })

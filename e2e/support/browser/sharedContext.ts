@@ -1,7 +1,10 @@
-// The browser context that the tests of a worker share. A context of its own would cost each test a new process, and compiling
+// The browser that the tests of a worker share. A browser or a context of its own would cost each test a new process, and compiling
 // every script again.
 
-import type { Browser, BrowserContext, Page, PlaywrightTestOptions } from "@playwright/test"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { chromium, type BrowserContext, type Page, type PlaywrightTestOptions } from "@playwright/test"
 
 type Options = Pick<PlaywrightTestOptions, "baseURL" | "bypassCSP" | "locale" | "viewport">
 
@@ -20,9 +23,11 @@ interface OpenContext {
   optionsJSON: string
 }
 
-export function createSharedContext(browser: Browser): SharedContext {
+/** Uses a browser with a profile on disk, because only such a browser keeps compiled scripts for the next page. */
+export function createSharedContext(): SharedContext {
+  const profile = mkdtempSync(join(tmpdir(), "passkeys-browser-"))
   let opened: OpenContext | undefined
-  const close = async () => {
+  const closeBrowser = async () => {
     await opened?.context.close()
     opened = undefined
   }
@@ -30,30 +35,37 @@ export function createSharedContext(browser: Browser): SharedContext {
     open: async (options) => {
       const optionsJSON = JSON.stringify(options)
       if (opened?.optionsJSON !== optionsJSON) {
-        await close()
-        const context = await browser.newContext()
+        await closeBrowser()
+        const context = await chromium.launchPersistentContext(profile)
         await context.addInitScript(logPolicyViolations)
-        const anchor = await context.newPage()
+        const anchor = context.pages()[0] ?? (await context.newPage())
         await anchor.goto("/robots.txt")
         opened = { context, anchor, optionsJSON }
+        await reset(opened)
       }
       return opened.context
     },
     reset: async () => {
       if (!opened) return
-      const { context, anchor } = opened
       // Playwright can't uninstall its clock.
-      if (!(await hasRealClock(anchor))) return close()
-      // The pages come first. Otherwise a response could set a cookie after they were cleared.
-      for (const page of context.pages()) if (page !== anchor) await page.close()
-      await anchor.evaluate(() => localStorage.clear())
-      await context.clearCookies()
-      await context.clearPermissions()
-      await context.setOffline(false)
-      await context.unrouteAll()
+      if (!(await hasRealClock(opened.anchor))) return closeBrowser()
+      await reset(opened)
     },
-    close,
+    close: async () => {
+      await closeBrowser()
+      rmSync(profile, { recursive: true, force: true })
+    },
   }
+}
+
+async function reset({ context, anchor }: OpenContext): Promise<void> {
+  // The pages come first. Otherwise a response could set a cookie after they were cleared.
+  for (const page of context.pages()) if (page !== anchor) await page.close()
+  await anchor.evaluate(() => localStorage.clear())
+  await context.clearCookies()
+  await context.clearPermissions()
+  await context.setOffline(false)
+  await context.unrouteAll()
 }
 
 function hasRealClock(page: Page): Promise<boolean> {

@@ -3,6 +3,8 @@
 import {
   test as base,
   expect,
+  type BrowserContext,
+  type BrowserContextOptions,
   type ConsoleMessage,
   type Locator,
   type Page,
@@ -37,6 +39,8 @@ interface TestFixtures {
   watchProblems: undefined
   /** Attaches a screenshot of each page to a test that failed. */
   captureFailure: undefined
+  /** Opens another browser, which has none of the page's cookies. Closes it after the test. */
+  openOtherBrowser: (options?: BrowserContextOptions) => Promise<BrowserContext>
   /** An account name that no other test uses. */
   personName: string
 }
@@ -81,8 +85,8 @@ export const it = base.extend<
   ],
 
   sharedContext: [
-    async ({ browser }, provide) => {
-      const sharedContext = createSharedContext(browser)
+    async ({}, provide) => {
+      const sharedContext = createSharedContext()
       await provide(sharedContext)
       await sharedContext.close()
     },
@@ -95,6 +99,17 @@ export const it = base.extend<
   },
 
   page: async ({ context }, provide) => provide(await context.newPage()),
+
+  openOtherBrowser: async ({ context }, provide) => {
+    const opened: BrowserContext[] = []
+    await provide(async (options) => {
+      const other = await context.browser()?.newContext(options)
+      if (!other) throw new Error("This context has no browser.")
+      opened.push(other)
+      return other
+    })
+    for (const other of opened) await other.close()
+  },
 
   baseURL: async ({ server }, provide) => provide(server.origin),
 
@@ -124,10 +139,14 @@ export const it = base.extend<
   ],
 
   captureFailure: [
-    async ({ browser, context: _ }, provide, testInfo) => {
+    async ({ context }, provide, testInfo) => {
       await provide(undefined)
       if (testInfo.status === testInfo.expectedStatus) return
-      const pages = browser.contexts().flatMap((context) => context.pages())
+      const pages =
+        context
+          .browser()
+          ?.contexts()
+          .flatMap((open) => open.pages()) ?? []
       for (const [index, page] of pages.entries()) {
         const path = testInfo.outputPath(`failed-${index + 1}.png`)
         await page.screenshot({ path, timeout: 5000 })
