@@ -241,6 +241,7 @@ describe("Account recovery", () => {
       page.getByText("On. An email code alone isn’t enough to recover your account."),
     ).toBeVisible()
     await expect(page.getByText("you won’t be able to recover your account by email")).toBeVisible()
+    await expect(page.getByText("for good. Create recovery codes.")).toBeVisible()
     await endSession(page)
 
     await page.goto("/recover")

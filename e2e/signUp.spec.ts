@@ -162,7 +162,7 @@ describe("Sign-up", () => {
     const notice = page.getByRole("alert").filter({ hasText: "Passkeys don’t work at this address" })
     await expect(notice).toBeVisible()
     await expect(notice).toContainText(
-      "That only works on the computer that runs this site. For a phone, see",
+      "That address works only on the computer that runs this site. For a phone, see",
     )
     await expect(notice).not.toContainText("token")
     await notice.getByRole("link").click()

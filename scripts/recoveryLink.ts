@@ -29,6 +29,6 @@ await runAsOperator(async ({ actor, mailer }) => {
     ...(Date.parse(worksFrom) > Date.now() ? [`It starts to work at ${worksFrom}.`] : []),
     isOwnerEmailed
       ? "The account's owner was notified by email."
-      : "The account's owner wasn't notified by email. The owner's Security page shows the link.",
+      : "The account's owner wasn't notified by email. The owner's Security page says that there is a link.",
   )
 })

@@ -37,7 +37,8 @@ export default function AboutPage() {
         </ul>
         <p>
           On the Security page, you can download all of this except your private note. You can also delete
-          your account there. After that, we keep none of it.
+          your account there. After that, we keep only log entries without your name: that the account was
+          deleted, and what the site’s operator did to it.
         </p>
         <p>
           Your fingerprint, face, and screen lock never leave your device, and we never get the private part

@@ -22,8 +22,9 @@ export function CopyAs({ record }: { record: CeremonyRecord }) {
   return (
     <div className="flex flex-col gap-3 text-sm">
       <p className="text-muted">
-        Test: the same ceremony with a software authenticator. It fails if the server rejected the ceremony.
-        curl: the same requests. Report: for an issue, without names, IDs, keys, or cookies.
+        Test: a test that runs the same ceremony with a software authenticator. The test fails if the server
+        rejected the ceremony. curl: commands that send the same requests. Report: text for an issue, without
+        names, IDs, keys, or cookies.
       </p>
       <p className="flex flex-wrap gap-2">
         {formats.map(({ name, convert }) => (

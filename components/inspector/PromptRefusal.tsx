@@ -10,6 +10,7 @@ interface PromptRefusalProps {
 /** Why the browser ended a ceremony, as far as it says. */
 export function PromptRefusal({ prompt, options }: PromptRefusalProps) {
   const { exception, message, milliseconds, capabilities } = prompt
+  const causes = listLikelyCauses(prompt, options)
   return (
     <div className="flex flex-col gap-3 text-sm">
       <p>
@@ -18,10 +19,15 @@ export function PromptRefusal({ prompt, options }: PromptRefusalProps) {
       </p>
       <p>Likely causes:</p>
       <ul aria-label="Likely causes" className="ml-5 flex list-disc flex-col gap-1">
-        {listLikelyCauses(prompt, options).map((cause) => (
+        {causes.map((cause) => (
           <li key={cause}>{cause}</li>
         ))}
       </ul>
+      {causes.length > 1 && (
+        <p>
+          Browsers don’t say which of these it was, so that a page can’t find out which passkeys a device has.
+        </p>
+      )}
       {capabilities && (
         <>
           <p>What this browser says it can do:</p>

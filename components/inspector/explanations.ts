@@ -30,7 +30,7 @@ export const optionExplanations = new Map<string, string>([
   ],
   [
     "timeout",
-    "How long the prompt may stay open, in milliseconds. The challenge expires at the same time, so with a longer timeout, the server could reject the response.",
+    "How long the prompt may stay open, in milliseconds. The challenge expires at the same time, so with a longer timeout, the response could arrive too late, and the server would reject it.",
   ],
   [
     "attestation",
@@ -38,7 +38,7 @@ export const optionExplanations = new Map<string, string>([
   ],
   [
     "attestationFormats",
-    "The formats of that proof, in order of preference. Ignored if attestation is “none”.",
+    "The formats in which the device may prove its model, in order of preference. Ignored if attestation is “none”.",
   ],
   [
     "excludeCredentials",
@@ -88,7 +88,7 @@ export const optionExplanations = new Map<string, string>([
   ["extensions.appidExclude", "Excludes keys that were registered before WebAuthn, with U2F."],
   [
     "mediation",
-    "How the page asked the browser, separately from the options. “conditional” offers passkeys in autofill, or creates one without a prompt. “immediate” (the member uiMode) fails at once if this device has no passkey.",
+    "How the page asked the browser, separately from the options. “conditional” offers passkeys in autofill, or creates one without a prompt. “immediate”, which is set in the member uiMode instead of mediation, fails at once if this device has no passkey for this site.",
   ],
 ])
 
@@ -102,7 +102,10 @@ export const clientDataExplanations = new Map<string, string>([
     "origin",
     "The origin of the page that called WebAuthn. The browser sets it, so a phishing page can’t forge it.",
   ],
-  ["crossOrigin", "Whether the page was embedded in another site’s page. The server rejects such responses."],
+  [
+    "crossOrigin",
+    "Whether the page was embedded in another site’s page. If so, the server rejects the response.",
+  ],
   ["topOrigin", "The origin of the outermost page, if this page was embedded."],
   [
     "other_keys_can_be_added_here",
@@ -133,7 +136,7 @@ export const stepExplanations = new Map<string, string>([
     "crossOrigin",
     "Otherwise, another site could show this page in a frame and trick the user into confirming.",
   ],
-  ["topOrigin", "The page that embeds this one would be named here."],
+  ["topOrigin", "If another page embedded this one, the browser would name its origin here."],
   [
     "rpIdHash",
     "This value ties the response to this site. The device hashes the domain that the passkey was created for, and signs it.",

@@ -19,7 +19,7 @@ export function OriginNotice({ ownOrigins }: OriginNoticeProps) {
           {/* Another device has another localhost. */}
           {new URL(defaultOrigin).hostname.endsWith("localhost") && (
             <>
-              That only works on the computer that runs this site. For a phone, see{" "}
+              That address works only on the computer that runs this site. For a phone, see{" "}
               <code>docs/how-to/try-it-on-a-phone.md</code>.
             </>
           )}

@@ -24,6 +24,6 @@ const questions = [
   {
     question: "What if I lose my device?",
     answer:
-      "Synced passkeys are still on your other devices. You can also add a passkey on another device or a security key, so you can still sign in if you lose this one.",
+      "Synced passkeys are still on your other devices. You can also add a passkey on another device or a security key, so you can still sign in if you lose this device.",
   },
 ]

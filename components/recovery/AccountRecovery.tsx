@@ -35,7 +35,9 @@ export function AccountRecovery(props: AccountRecoveryProps) {
         <Notice tone="danger">
           <strong className="font-semibold">You can’t recover your account yet.</strong> If you lose the
           devices with your passkeys, you’ll lose access to this account for good.{" "}
-          {hasMail ? "Create recovery codes or confirm an email address." : "Create recovery codes."}
+          {hasMail && email === null
+            ? "Create recovery codes or confirm an email address."
+            : "Create recovery codes."}
         </Notice>
       )}
       <Card>

@@ -59,7 +59,7 @@ function NameTakenHelp({ canClaim }: { canClaim: boolean }) {
     <>
       <TextLink href="/sign-in">Sign in instead</TextLink>
       {canClaim &&
-        ". If it’s your email address, choose any name. Once you confirm the address, you can change your name to it."}
+        ". If that name is your email address, choose another name for now. After you confirm the address, you can change your name to it."}
     </>
   )
 }

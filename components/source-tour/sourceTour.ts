@@ -59,7 +59,7 @@ export const sourceTour: readonly TourStop[] = [
     paths: ["components/recovery/RecoverWithCode.tsx", "lib/accounts/recovery/recoverWithCode.ts"],
   },
   {
-    title: "Run it for another back end",
+    title: "Run the service for another back end",
     page: { href: "/dashboard", label: "Open the dashboard" },
     description: "The same operations for an existing app, as an API with a dashboard.",
     paths: [

@@ -81,9 +81,7 @@ describe("npm run recovery-link", { timeout: 30_000 }, () => {
     const environment = { ...settings, DATABASE_URL: `file:${path}` }
     const { exitCode, stdout, stderr } = await runScript("scripts/recoveryLink.ts", ["alice"], environment)
     expect([exitCode, stdout]).toEqual([2, ""])
-    expect(stderr).toBe(
-      `There is no database at file:${path}. Start the application once, which creates it.\n`,
-    )
+    expect(stderr).toBe(`There is no database at file:${path}. Start the application once to create it.\n`)
     expect(existsSync(path)).toBe(false)
   })
 })

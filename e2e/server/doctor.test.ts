@@ -31,7 +31,9 @@ describe("GET /api/doctor", () => {
         clientAddress: "192.0.2.77",
         trustedProxies: 1,
       })
-      expect(await send("another session password of 32 letters")).toEqual({ failure: "it has status 404" })
+      expect(await send("another session password of 32 letters")).toEqual({
+        failure: "the response has status 404",
+      })
       const response = await fetch(`${server.origin}/api/doctor`)
       const unknown = await fetch(`${server.origin}/api/unknown`)
       expect(await response.json()).toEqual(await unknown.json())

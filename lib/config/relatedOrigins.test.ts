@@ -89,7 +89,7 @@ describe("parseRelatedOrigins", () => {
       "https://five.com",
     ]
     expect(findProblems(five)).toEqual([
-      "must have at most 5 different names, including the hostname's; found 6: example, one, two, three, four, five",
+      "must have at most 5 different names before the public suffix, including the hostname's; found 6: example, one, two, three, four, five",
     ])
   })
 

@@ -35,7 +35,7 @@ export function parseRelatedOrigins(
   )
   if (labels.size > maxLabels) {
     problems.push(
-      `must have at most ${maxLabels} different names, including the hostname's; found ${labels.size}: ${[...labels].join(", ")}`,
+      `must have at most ${maxLabels} different names before the public suffix, including the hostname's; found ${labels.size}: ${[...labels].join(", ")}`,
     )
   }
   return { relatedOrigins, problems }

@@ -69,7 +69,7 @@ describe("the data checks", () => {
     const refusals = { "sign-in-refused": 8, "unverified-refused": 4, "counter-warning": 100 }
     const [finding] = findProblems({ refusals, signIns: 11 })
     expect(finding?.check).toBe("refusals")
-    expect(finding?.message).toContain("12 to a known account were rejected")
+    expect(finding?.message).toContain("12 attempts to sign in to a known account were rejected")
     expect(finding?.message).toContain("(sign-in-refused: 8, unverified-refused: 4)")
     expect(findProblems({ refusals, signIns: 12 })).toEqual([])
     expect(findProblems({ refusals: { "sign-in-refused": 9 }, signIns: 0 })).toEqual([])

@@ -58,7 +58,7 @@ function checkEmailRecovery({ data: { accountsThatRelyOnEmail: accounts }, hasMa
 
 /** If few passkeys are ever used, signing in probably fails. */
 function checkNeverUsedPasskeys({ data: { passkeys, olderPasskeys, neverUsedPasskeys } }: DataFacts) {
-  const sentence = `${neverUsedPasskeys} of ${count(olderPasskeys, "passkey")} older than 30 days were never used to sign in (${passkeys} in total).`
+  const sentence = `${neverUsedPasskeys} of ${count(olderPasskeys, "passkey")} older than 30 days were never used to sign in (${count(passkeys, "passkey")} of any age).`
   if (olderPasskeys >= few && neverUsedPasskeys > olderPasskeys / 2) {
     return warning(sentence, "Try to sign in with a passkey on a device that hasn't been used here before.")
   }
@@ -77,7 +77,7 @@ function checkRefusals({ data: { refusals, signIns } }: DataFacts) {
   const types = Object.entries(refusals).filter(([type]) => type.endsWith("-refused"))
   const total = types.reduce((sum, [, amount]) => sum + amount, 0)
   const list = total === 0 ? "" : ` (${types.map(([type, amount]) => `${type}: ${amount}`).join(", ")})`
-  const sentence = `In the last 24 hours, ${count(signIns, "sign-in")} succeeded, and ${total} to a known account ${total === 1 ? "was" : "were"} rejected${list}.`
+  const sentence = `In the last 24 hours, ${count(signIns, "sign-in")} succeeded, and ${count(total, "attempt")} to sign in to a known account ${total === 1 ? "was" : "were"} rejected${list}.`
   if (total >= few && total > signIns) {
     return warning(sentence, 'Look for "Request rejected" in the log, and try a sign-in yourself.')
   }
@@ -90,7 +90,7 @@ function checkCopiedPasskeys({ data: { refusals } }: DataFacts) {
   if (refused > 0) {
     return warning(
       `In the last 24 hours, ${count(refused, "sign-in")} used a device-bound passkey whose counter went backward, so it may have been copied.`,
-      "Find the accounts in the log by SignCountWentBack, and ask their owners to remove the passkey.",
+      "Search the log for SignCountWentBack to find the accounts, and ask their owners to remove the passkey.",
     )
   }
   return ok(

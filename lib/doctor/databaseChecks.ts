@@ -81,7 +81,8 @@ function checkConnections({ health, maxDatabaseConnections }: DatabaseFacts) {
 /** Expiry times are wrong if processes or the database disagree about the time, or if the clock was set back. */
 function checkClock({ now, health }: DatabaseFacts) {
   if (!health) return undefined
-  const fix = "Synchronize the clocks of both machines, for example with NTP."
+  const fix =
+    "Synchronize the clocks of this machine and the database server, if there is one, for example with NTP."
   const skew = health.server === null ? 0 : now.getTime() - health.server.time.getTime()
   if (Math.abs(skew) > maxClockSkew) {
     return fault(

@@ -81,7 +81,7 @@ export async function sendDoctorRequest(
       redirect: "manual",
       signal: AbortSignal.timeout(timeoutMilliseconds),
     })
-    if (response.status !== 200) return { failure: `it has status ${response.status}` }
+    if (response.status !== 200) return { failure: `the response has status ${response.status}` }
     return requestSchema.parse(JSON.parse(await readStart(response)))
   } catch (error) {
     const { cause } = error instanceof Error ? error : { cause: undefined }

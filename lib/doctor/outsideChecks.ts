@@ -192,7 +192,7 @@ function checkCookies({ page, api, origin }: OutsideFacts) {
       "Add Secure to the cookies that the proxy sets.",
     )
   }
-  return ok(`Visiting sets ${count(cookies.length, "cookie")}.`)
+  return ok(`Visiting the site sets ${count(cookies.length, "cookie")}.`)
 }
 
 /** A proxy that doesn't pass on the Host header makes the application redirect to its internal address. */

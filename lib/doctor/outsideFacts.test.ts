@@ -104,7 +104,7 @@ describe("examineSite", () => {
     const startedAt = performance.now()
     const findings = await examine(`http://localhost:${port}`)
     expect(requested).toEqual([])
-    expect(findings.get("linked-pages")).toMatch(/^warning: .*wasn't opened/)
+    expect(findings.get("linked-pages")).toMatch(/^warning: .*weren't opened/)
     expect(findings.get("related-origins")).toMatch(/^fault: .*isn't a list of origins/)
     expect(performance.now() - startedAt).toBeLessThan(5000)
   })

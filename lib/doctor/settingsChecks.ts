@@ -126,7 +126,7 @@ function checkIntegrationKeys({ integrationKeys }: SettingsFacts) {
   if (new Set(integrationKeys.map(({ key }) => key)).size < integrationKeys.length) {
     return warning(
       "INTEGRATION_KEYS contains the same key twice.",
-      "Remove one of the two, so that this key is revoked if you remove it later.",
+      "Remove one of the two. Otherwise, the key still works if you remove only one of them later.",
     )
   }
   return ok(

@@ -83,7 +83,7 @@ function checkLinkedPages({ linkedPages, foreignLinks, origin }: OutsideFacts) {
   if (foreignLinks.length > 0) {
     const list = foreignLinks.join(", ")
     return warning(
-      `The well-known files link to ${list}, which isn't on ${origin}, so it wasn't opened.`,
+      `The well-known files link to pages that aren't on ${origin}, so these weren't opened: ${list}.`,
       fix,
     )
   }

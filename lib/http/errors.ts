@@ -53,7 +53,7 @@ export const errorResponses = {
   InvalidArgument: {
     status: 400,
     message:
-      "That name can't be used. Enter up to 100 characters, without line breaks, control characters, or text direction controls.",
+      "That can't be used. Enter up to 100 characters, without line breaks, control characters, or text direction controls.",
     showsDetails: true,
   },
   InvalidName: { status: 400, message: "Choose another name.", showsDetails: true },
@@ -68,7 +68,7 @@ export const errorResponses = {
   },
   MetricsKeyRefused: {
     status: 401,
-    message: "That key isn't METRICS_KEY. Send it as a bearer token.",
+    message: "The request doesn't have the key in METRICS_KEY. Send that key as a bearer token.",
   },
   DashboardLocked: {
     status: 401,

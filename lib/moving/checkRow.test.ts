@@ -93,8 +93,8 @@ describe("checkUser", () => {
   it.each<[Partial<SourceRow>, RegExp]>([
     [{ userId: "" }, /^the user ID can't be used: userId must not be empty$/],
     [{ userId: "a".repeat(256) }, /^the user ID can't be used/],
-    [{ userName: null }, /^the name can't be used: empty$/],
-    [{ userName: "a".repeat(255) }, /^the name can't be used: too-long$/],
+    [{ userName: null }, /^the name can't be used: it is empty$/],
+    [{ userName: "a".repeat(255) }, /^the name can't be used: it is longer than 254 characters$/],
     [{ userName: "a\u202eb" }, /^the name can't be used: it contains /],
     [{ userName: "a\u0000b", kind: "backend" }, /^the name can't be used: emailOrUsername/],
     [{ email: "nobody" }, /^"nobody" isn't an email address$/],

@@ -1,7 +1,7 @@
 // Checks a row of another system, and converts it to what can be stored here.
 
 import { isEmailAddress } from "../accounts"
-import { parseAccountName } from "../accounts/names/accountName"
+import { maxNameLength, parseAccountName } from "../accounts/names/accountName"
 import { parseTransports, type Signatures } from "../passkeys"
 import { maxCredentialIdBytes } from "../passkeys/policy"
 import { checkDisplayName, checkEmailOrUsername, checkUserId } from "../passkeys/webauthn/arguments"
@@ -70,7 +70,12 @@ function checkName(name: string, isAccount: boolean): Result<string, Refused> {
   const checked = parseAccountName(name)
   if (checked.ok) return checked
   const { problem, character } = checked.error.details
-  return refuse(`the name can't be used: ${character === undefined ? problem : `it contains ${character}`}`)
+  const problems = {
+    empty: "it is empty",
+    "too-long": `it is longer than ${maxNameLength} characters`,
+    "unsupported-character": `it contains ${character ?? "an unsupported character"}`,
+  } satisfies Record<typeof problem, string>
+  return refuse(`the name can't be used: ${problems[problem]}`)
 }
 
 function checkUserHandle(value: unknown): Result<string | undefined, Refused> {

@@ -7,7 +7,7 @@ import { exitWith } from "./exitWith"
 /** Ends the process unless the database exists and has every migration. */
 export async function requireCurrentDatabase(databaseUrl: string): Promise<void> {
   if (databaseUrl.startsWith("file:") && !existsSync(databaseUrl.replace(/^file:/, ""))) {
-    exitWith(`There is no database at ${databaseUrl}. Start the application once, which creates it.`)
+    exitWith(`There is no database at ${databaseUrl}. Start the application once to create it.`)
   }
   const prisma = createPrismaClient(databaseUrl, { maxConnections: 1, isReadOnly: true })
   try {
@@ -18,5 +18,5 @@ export async function requireCurrentDatabase(databaseUrl: string): Promise<void>
   } finally {
     await prisma.$disconnect()
   }
-  exitWith("The database isn't migrated. Start the application once, which migrates it.")
+  exitWith("The database isn't migrated. Start the application once to migrate it.")
 }

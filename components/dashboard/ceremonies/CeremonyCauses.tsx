@@ -13,7 +13,7 @@ export function CeremonyCauses({ causes }: { causes: CeremonyCause[] }) {
         <p className="text-muted">
           {causes.length === 0
             ? "Nothing went wrong."
-            : "NotAllowedError means that the prompt was closed, or that there’s no passkey on the device."}
+            : "NotAllowedError usually means that the prompt was closed, or that there’s no passkey on the device."}
         </p>
       </div>
       {causes.length > 0 && (

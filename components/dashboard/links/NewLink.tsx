@@ -36,8 +36,8 @@ export function NewLink({ created, onDone }: { created: CreatedLink; onDone: () 
       {isOwnerEmailed !== undefined && (
         <p className="text-muted">
           {isOwnerEmailed
-            ? "We emailed the account’s owner. Their Security page shows it, too."
-            : "The account has no confirmed email address that we can send to, so only the owner’s Security page shows it."}
+            ? "We told the account’s owner about this link by email and on their Security page."
+            : "The account has no confirmed email address that we can send to, so only the owner’s Security page says that this link exists."}
         </p>
       )}
       <ActionStatus state={state} working="Copying…" done="Link copied." />

@@ -13,7 +13,7 @@ export function DiscardRecoveryCodes({ hasOldCodes, onBack, onDiscard }: Discard
   return (
     <>
       <p className="text-muted">
-        You haven’t confirmed that you’ve saved your new codes. If you close them now, they won’t work.
+        You haven’t confirmed that you’ve saved your new codes. If you discard them, they won’t work.
         {hasOldCodes && " Your current codes will keep working."}
       </p>
       <ButtonRow>

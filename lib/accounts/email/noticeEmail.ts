@@ -61,7 +61,7 @@ const notices = {
   }),
   "name-lost": (site, name) => ({
     subject: `Your ${site} account needs another name`,
-    sentence: `The name${name === null ? "" : ` ${name}`} now belongs to another ${site} account, which confirmed that email address. Your passkeys still work.`,
+    sentence: `The name${name === null ? "" : ` ${name}`} now belongs to another ${site} account, whose owner confirmed that this name is their email address. Your passkeys still work.`,
   }),
   "new-browser": (site) => ({
     subject: `New sign-in to your ${site} account`,

@@ -21,7 +21,7 @@ export const accountRecordsSchema = z.strictObject({
       .int()
       .describe("How often the recovery methods were changed or other sessions were signed out"),
     userHandle: z.string().nullable().describe("WebAuthn's user.id, as base64url"),
-    lastRegistrationStartedAt: time.nullable().describe("When a passkey was last about to be created"),
+    lastRegistrationStartedAt: time.nullable().describe("When the user last started to create a passkey"),
   }),
   passkeys: z.array(
     z.strictObject({
@@ -68,7 +68,10 @@ export const accountRecordsSchema = z.strictObject({
     z.strictObject({
       purpose: z.string(),
       address: z.string(),
-      recoveryVersion: z.int().nullable().describe("The account's when the code was requested"),
+      recoveryVersion: z
+        .int()
+        .nullable()
+        .describe("The account's recoveryVersion when the code was requested"),
       attemptsLeft: z.int(),
       expiresAt: time,
     }),

@@ -8,7 +8,7 @@ export const challengeAttacks: readonly Attack[] = [
   {
     id: "replay",
     title: "Response sent twice",
-    story: "Alice signs in. Mallory has recorded her browser’s response, and sends it again.",
+    story: "Alice signs in. Mallory has recorded the response from Alice’s browser, and sends it again.",
     purpose:
       "Each ceremony has its own random challenge, which the device signs. The server deletes it when it is used, so a recorded response is worthless.",
     consequence: "Mallory is signed in as Alice, as often as Mallory likes.",
@@ -56,7 +56,7 @@ export const challengeAttacks: readonly Attack[] = [
     id: "other-ceremony",
     title: "Challenge of a registration",
     story:
-      "Mallory gets Alice’s device to sign a challenge that was issued for a new passkey, and signs in with it.",
+      "Mallory gets Alice’s device to sign a challenge that was issued for a new passkey, and uses the response to sign in.",
     purpose:
       "A registration and a sign-in have different rules, so a challenge is valid for one of them only.",
     consequence: "A challenge from anywhere on the site is good enough to sign in.",

@@ -14,7 +14,7 @@ export const clientDataAttacks: readonly Attack[] = [
     story: "Alice’s browser says that it created a passkey, but the response is used to sign in.",
     purpose:
       "The browser writes the kind of ceremony into what the device signs. So a signature made for one can’t be used for the other.",
-    consequence: "A signature that Alice gave for something else signs in.",
+    consequence: "A signature that Alice gave for something else can be used to sign in.",
     ceremony: "authentication",
     step: "type",
     errorType: "VerificationFailed",
@@ -58,19 +58,19 @@ export const clientDataAttacks: readonly Attack[] = [
     errorType: "VerificationFailed",
     failures: [
       {
-        description: "Earlier versions of SimpleWebAuthn didn’t check the flag.",
+        description: "Earlier versions of SimpleWebAuthn didn’t check crossOrigin.",
         url: "https://github.com/MasterKale/SimpleWebAuthn/issues/613",
       },
     ],
-    test: toTest("a page embedded in another origin"),
+    test: toTest("a page embedded in a page of another origin"),
     run: authenticateWith(() => ({ crossOrigin: true })),
   },
   {
     id: "top-origin",
     title: "Unexpected top origin",
     story: "The response names another site as the page around ours, but doesn’t say that ours was embedded.",
-    purpose: "The two must agree. The server doesn’t rely on only one of them.",
-    consequence: "A browser that sets only one of the two gets past the check for embedding.",
+    purpose: "The members topOrigin and crossOrigin must agree. The server doesn’t rely on only one of them.",
+    consequence: "A browser that sets topOrigin but not crossOrigin gets past the check for embedding.",
     ceremony: "authentication",
     step: "topOrigin",
     errorType: "VerificationFailed",

@@ -91,9 +91,9 @@ export const deviceAttacks: readonly Attack[] = [
     id: "counter",
     title: "Counter that goes backward",
     story:
-      "Mallory copied the key of Alice’s security key. Alice has used hers since then, so the copy’s counter is behind.",
+      "Mallory copied the private key from Alice’s security key. Alice has used hers since then, so the copy’s counter is behind.",
     purpose:
-      "A security key counts its signatures. If the number doesn’t increase, a copy of the key exists.",
+      "A security key counts its signatures. If the number doesn’t increase, a copy of the key may exist.",
     consequence: "The copy signs in as Alice, and no one notices that it exists.",
     ceremony: "authentication",
     step: "signCount",

@@ -13,7 +13,7 @@ export const newPasskeyAttacks: readonly Attack[] = [
     story: "The server offers a few algorithms. Mallory’s device creates a key for another one.",
     purpose:
       "The list is the site’s policy. A browser follows it, but Mallory’s software doesn’t have to, so the server checks again.",
-    consequence: "Accounts have keys that the site considers too weak, or can’t verify.",
+    consequence: "Accounts have keys that the site considers too weak, or whose signatures it can’t verify.",
     ceremony: "registration",
     step: "algorithm",
     errorType: "VerificationFailed",

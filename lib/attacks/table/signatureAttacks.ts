@@ -8,7 +8,8 @@ export const signatureAttacks: readonly Attack[] = [
     id: "flipped-bit",
     title: "Signature with one wrong bit",
     story: "Everything is as Alice’s device sent it, except for a single bit of the signature.",
-    purpose: "The signature covers everything above it. Checking it is what makes the rest trustworthy.",
+    purpose:
+      "The signature covers the authenticator data and the hash of the client data. Checking it is what makes them trustworthy.",
     consequence: "All other values could have been made up.",
     ceremony: "authentication",
     step: "signature",
@@ -60,7 +61,7 @@ export const signatureAttacks: readonly Attack[] = [
     story: "The response is signed by Alice’s device, but names Mallory’s account as the passkey’s owner.",
     purpose:
       "The user handle isn’t signed, so it proves nothing. It has to be the one that the server stored for the passkey’s owner.",
-    consequence: "A site that believes the handle signs in the wrong user.",
+    consequence: "A site that trusts the handle would sign in the wrong user.",
     ceremony: "authentication",
     step: "userHandle",
     errorType: "VerificationFailed",

@@ -51,7 +51,7 @@ describe("listCapabilities", () => {
     })
     expect(uses.get("relatedOrigins")).toEqual({
       isAvailable: undefined,
-      use: "If this site has other domains, your passkeys don’t work there.",
+      use: "The browser doesn’t say.",
     })
     expect(listCapabilities({ capabilities: undefined }).every(({ isAvailable }) => !isAvailable)).toBe(true)
   })

@@ -36,7 +36,7 @@ const checks: Record<string, (facts: BrowserFacts) => Outcome> = {
     }
     return supportsAutofill
       ? ok(`The browser accepts the RP ID ${site.rpId} on this page.`)
-      : warning("This couldn’t be checked without autofill.")
+      : warning("This couldn’t be checked, because the browser doesn’t offer passkeys in autofill.")
   },
 
   Autofill: ({ supportsAutofill }) =>
@@ -69,12 +69,12 @@ const capabilityUses: Record<string, readonly [withIt: string, without: string]>
   "extension:prf": ["You can keep a private note.", "You can’t open a private note in this browser."],
   hybridTransport: ["You can use a passkey on your phone.", "Sign-in doesn’t suggest your phone."],
   immediateGet: [
-    "Sign-in opens at once if there is a passkey on this device.",
+    "Sign-in shows only the passkeys on this device, or says at once that there are none.",
     "Sign-in shows its usual prompt.",
   ],
   passkeyPlatformAuthenticator: [
     "You can create a passkey on this device or your phone.",
-    "You need a security key to create a passkey.",
+    "You need a security key or a password manager to create a passkey.",
   ],
   userVerifyingPlatformAuthenticator: [
     "You can create a passkey on this device.",
@@ -107,6 +107,7 @@ export function examineBrowser(facts: BrowserFacts): BrowserFinding[] {
 export function listCapabilities({ capabilities }: Pick<BrowserFacts, "capabilities">) {
   return Object.entries(capabilityUses).map(([name, [withIt, without]]) => {
     const isAvailable = capabilities?.[name]
-    return { name, isAvailable, use: isAvailable === true ? withIt : without }
+    if (isAvailable === undefined) return { name, isAvailable, use: "The browser doesn’t say." }
+    return { name, isAvailable, use: isAvailable ? withIt : without }
   })
 }

@@ -88,7 +88,7 @@ function listCredentialFields(bytes: Bytes): ByteField[] {
     { ...aaguid, value: aaguid.value.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-") },
     { ...toField("Credential ID length", bytes, 53, 55, "In bytes."), value: String(length) },
     {
-      ...toField("Credential ID", bytes, 55, idEnd, "Names the passkey. It isn’t secret."),
+      ...toField("Credential ID", bytes, 55, idEnd, "Identifies the passkey. It isn’t secret."),
       value: toBase64URL(bytes.slice(55, idEnd)),
     },
     ...listMapFields(bytes, idEnd, "Public key"),

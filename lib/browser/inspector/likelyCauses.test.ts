@@ -15,7 +15,12 @@ describe("listLikelyCauses", () => {
       /options\.allowCredentials/,
     ],
     ["no passkey is here", { milliseconds: 3000 }, { allowCredentials: [] }, /no passkey for this site/],
-    ["it was immediate", { milliseconds: 20, mediation: "immediate" }, {}, /ends without a prompt/],
+    [
+      "it was immediate",
+      { milliseconds: 20, mediation: "immediate" },
+      {},
+      /ends the request without a prompt/,
+    ],
   ])("says if %s", (_, prompt, options, cause) => {
     expect(listLikelyCauses({ exception, ...prompt }, options).join(" ")).toMatch(cause)
   })

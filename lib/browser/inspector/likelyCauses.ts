@@ -26,7 +26,7 @@ export function listLikelyCauses(
   }
   if (mediation === "immediate") {
     return [
-      "This device has no passkey for this site. With the uiMode “immediate”, the browser then ends without a prompt.",
+      "This device has no passkey for this site. With the uiMode “immediate”, the browser then ends the request without a prompt.",
       "The user closed the prompt.",
     ]
   }
@@ -36,22 +36,24 @@ export function listLikelyCauses(
       : "This device has no passkey for this site."
   if (milliseconds < shortestAnswerMilliseconds) {
     return [
-      "It ended before a person could answer: the page wasn’t in focus, or another request was still open.",
+      "The request ended before a person could answer: the page wasn’t in focus, or another request was still open.",
       "The page asked without a click or a key press. Safari requires one.",
-      `${missing} Some browsers then end at once.`,
+      `${missing} Some browsers then end the request at once.`,
       "The device couldn’t verify the user, which options.userVerification requires.",
     ]
   }
   return [
-    "The user closed the prompt, or chose something else in it.",
+    "The user closed the prompt, or chose another option in it.",
     missing,
     "The device couldn’t verify the user: a wrong PIN, or a fingerprint that didn’t match.",
-    "Browsers don’t say which of these it was, so that a page can’t find out which passkeys a device has.",
   ]
 }
 
 const exceptionCauses = new Map<string, string>([
-  ["InvalidStateError", "The device already has one of the passkeys in options.excludeCredentials."],
+  [
+    "InvalidStateError",
+    "When a passkey is created: the device already has one of the passkeys in options.excludeCredentials. When one is used, in Firefox: the security key has no passkey for this site.",
+  ],
   [
     "SecurityError",
     "The RP ID isn’t this page’s domain or one above it, or the page isn’t a secure context.",

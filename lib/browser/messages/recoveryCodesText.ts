@@ -10,7 +10,7 @@ export function recoveryCodesText({ siteName, accountName, codes, createdAt }: R
   return [
     `Recovery codes for ${siteName}`,
     `Account: ${accountName}`,
-    `Created on ${createdAt.toISOString().slice(0, 10)}. Earlier codes no longer work.`,
+    `Created on ${createdAt.toISOString().slice(0, 10)}. These codes replace any earlier ones.`,
     "",
     ...codes.map((code, index) => `${String(index + 1).padStart(2)}. ${code}`),
     "",

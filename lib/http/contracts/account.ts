@@ -69,7 +69,7 @@ export const accountRoutes = {
   "POST /api/account/recovery-codes": contract({
     summary: "Create recovery codes",
     description:
-      "Creates ten codes. They don't work until they are confirmed, which is possible for an hour. Older codes work until then.",
+      "Creates ten codes. They don't work until they are confirmed, which is possible for an hour. Older codes keep working until the new ones are confirmed.",
     body: emptyBody,
     response: z.strictObject({
       codes: z.array(z.string()).describe("The ten new codes. They can't be retrieved again"),
@@ -124,7 +124,7 @@ export const accountRoutes = {
 
   "DELETE /api/account/email": contract({
     summary: "Remove the account's email address",
-    description: "Also turns off the passkey requirement after email codes.",
+    description: "Also turns off the passkey requirement for email codes.",
     body: emptyBody,
     response: doneResponse,
     errors: ["EmailNeeded", "LastWayIn"],
@@ -133,7 +133,7 @@ export const accountRoutes = {
   }),
 
   "PATCH /api/account/second-factor": contract({
-    summary: "Turn the passkey requirement after email codes on or off",
+    summary: "Turn the passkey requirement for email codes on or off",
     body: z.object({
       requiresPasskey: z
         .boolean({ error: "must be true or false" })

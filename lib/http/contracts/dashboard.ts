@@ -75,7 +75,7 @@ export const dashboardRoutes = {
     summary: "List the events of a user of another back end",
     description: "Newest first, up to 100. Users with an account on this site have none here.",
     body: emptyBody,
-    query: { after: "The ID of an event. Lists the ones that come after it" },
+    query: { after: "The ID of an event. Lists the events that come after it in the list, which are older" },
     response: dataResponse(z.strictObject({ events: z.array(securityEvent) })),
     errors: [],
   }),

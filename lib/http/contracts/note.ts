@@ -57,7 +57,7 @@ export const noteRoutes = {
 
   "DELETE /api/account/note": contract({
     summary: "Delete the account's private note",
-    description: "Succeeds if there is none.",
+    description: "Also succeeds if there is no note.",
     body: emptyBody,
     response: doneResponse,
     errors: [],

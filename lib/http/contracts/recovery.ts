@@ -41,7 +41,7 @@ export const recoveryRoutes = {
   "POST /api/recovery/link": contract({
     summary: "Recover an account with an operator's link",
     description:
-      "Binds the link to this browser. If it already works, uses it, and starts a session that can create a new passkey, and nothing else.",
+      "Binds the link to this browser. If the link already works, uses it, and starts a session that can create a new passkey, and nothing else.",
     body: z.object({ token: text.describe('The part of the link after "#"') }),
     response: doneResponse,
     errors: ["RecoveryLinkNotYet", "UnknownRecoveryLink"],

@@ -148,7 +148,7 @@ const pathParameters = [
   ["credentialId", "The passkey's ID, in base64url"],
   ["sessionId", "The session's ID, as returned by GET /api/sessions"],
   ["userId", "The user's ID as UTF-8, in base64url"],
-  ["linkId", "The link's ID, as it is in the audit log"],
+  ["linkId", "The link's ID, as shown in the audit log"],
 ].map(([name = "", description = ""]) => ({
   name,
   in: "path",

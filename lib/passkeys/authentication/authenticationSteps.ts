@@ -56,7 +56,7 @@ export const skippedSteps: readonly SkippedStep[] = [
 export const responseStep: ValueStep<AuthenticationResponseJSON> = {
   number: 3,
   name: "response",
-  title: "The response is that of an authentication",
+  title: "The response comes from an authentication",
   source: "webauthn/credentialJSON.ts",
 }
 
@@ -121,7 +121,7 @@ export const passkeySteps: readonly CheckStep<PasskeyState, PasskeyErrorOf<"Veri
     skipReason: ({ passkey, isUserKnown, userHandle }) => {
       if (passkey.isUserHandleUnknown) return "The passkey was imported without its user handle."
       return isUserKnown && userHandle === undefined
-        ? "The user was known before, so the user handle is optional."
+        ? "The user was already known when the ceremony started, so the user handle is optional."
         : undefined
     },
     expected: (state) => state.passkey.userHandle,
@@ -131,7 +131,7 @@ export const passkeySteps: readonly CheckStep<PasskeyState, PasskeyErrorOf<"Veri
   {
     number: 19,
     name: "backupEligibility",
-    title: "Whether the passkey can be backed up hasn't changed (BE flag)",
+    title: "The passkey's backup eligibility hasn't changed (BE flag)",
     source,
     expected: (state) => state.passkey.isBackupEligible,
     received: (state) => state.isBackupEligible,

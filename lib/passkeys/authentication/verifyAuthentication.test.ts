@@ -39,7 +39,7 @@ describe.each(authenticationKinds)("authentication $name", ({ start, finish }) =
       { type: "webauthn.create" },
       /^VerificationFailed: the client data's type/,
     ],
-    ["a page embedded in another origin", { crossOrigin: true }, /^VerificationFailed: .*embedded/],
+    ["a page embedded in a page of another origin", { crossOrigin: true }, /^VerificationFailed: .*embedded/],
     ["a top origin", { topOrigin: "https://evil.example" }, /^VerificationFailed: .*embedded/],
     [
       "a top origin that is ours",

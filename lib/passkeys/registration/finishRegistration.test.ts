@@ -94,7 +94,7 @@ describe("finishRegistration", () => {
       { type: "webauthn.get" },
       /^VerificationFailed: the client data's type/,
     ],
-    ["a page embedded in another origin", { crossOrigin: true }, /^VerificationFailed: .*embedded/],
+    ["a page embedded in a page of another origin", { crossOrigin: true }, /^VerificationFailed: .*embedded/],
     ["a top origin", { topOrigin: "https://evil.example" }, /^VerificationFailed: .*embedded/],
     [
       "a top origin that is ours",

@@ -39,7 +39,7 @@ export const skippedSteps: readonly SkippedStep[] = [
     name: "clientDataHash",
     title: "The hash of clientDataJSON is computed",
     source,
-    reason: "Only an attestation statement would be signed with it, and none is read.",
+    reason: "Only the signature of an attestation statement would cover this hash, and no statement is read.",
   },
   ...[
     "The format of the attestation statement is known",
@@ -58,7 +58,7 @@ export const skippedSteps: readonly SkippedStep[] = [
 export const responseStep: ValueStep<RegistrationResponseJSON> = {
   number: 3,
   name: "response",
-  title: "The response is that of a registration",
+  title: "The response comes from a registration",
   source: "webauthn/credentialJSON.ts",
 }
 
@@ -90,14 +90,14 @@ export const backupSteps: readonly RecordStep<AuthenticatorData>[] = [
   {
     number: 18,
     name: "backupEligibility",
-    title: "Whether the passkey can be backed up is stored (BE flag)",
+    title: "The server stores whether the passkey can be backed up (BE flag)",
     source,
     received: ({ flags }) => flags.be,
   },
   {
     number: 19,
     name: "isBackedUp",
-    title: "Whether the passkey is backed up is stored (BS flag)",
+    title: "The server stores whether the passkey is backed up (BS flag)",
     source,
     received: ({ flags }) => flags.bs,
   },
@@ -121,7 +121,7 @@ export const credentialSteps: readonly CheckStep<
   {
     number: 20,
     name: "algorithm",
-    title: "The public key has an algorithm that was offered, and can be imported",
+    title: "The public key uses an algorithm that was offered, and the key can be imported",
     source,
     expected: ({ offeredAlgorithmIDs }) => offeredAlgorithmIDs,
     received: ({ publicKey }) => readAlgorithm(publicKey),
@@ -143,7 +143,7 @@ export const credentialSteps: readonly CheckStep<
     number: 28,
     name: "discoverable",
     // Some authenticators create a passkey that isn't discoverable, in spite of residentKey: "required".
-    title: "The browser doesn't report that the passkey isn't discoverable",
+    title: "The browser reports that the passkey is discoverable, or doesn't say whether it is",
     source,
     expected: () => [`{"credProps":{"rk":true}}`, "{}"],
     received: (state) => JSON.stringify(state.clientExtensionResults),
@@ -174,7 +174,7 @@ export const limitStep: ValueStep<unknown> = {
 export const storedUserStep: ValueStep<unknown> = {
   number: 8,
   name: "challengeStoredUser",
-  title: "The challenge was issued for a user who is stored",
+  title: "The user that the challenge was issued for is in the database",
   source,
 }
 

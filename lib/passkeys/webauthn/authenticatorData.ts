@@ -165,7 +165,7 @@ function createAuthenticatorDataSteps(
     {
       number: offset + 17,
       name: "backupState",
-      title: "Only a passkey that can be backed up is backed up (BE and BS flags)",
+      title: "If the passkey is marked as backed up, it is also marked as backup eligible (BE and BS flags)",
       source,
       expected: () => "BE true, or BS false",
       received: ({ flags }) => `BE ${String(flags.be)}, BS ${String(flags.bs)}`,

@@ -103,7 +103,7 @@ function createChallengeSteps<Failure extends ChallengeError>(
   const issued: ValueStep<StoredChallenge> = {
     number,
     name: "challenge",
-    title: "The server issued the challenge, and it wasn't used before",
+    title: "The server issued the challenge, and it hasn't been used before",
     source,
     received: (taken) => taken.challenge,
   }

@@ -107,17 +107,17 @@ function createClientDataSteps(ceremony: Ceremony) {
       expected: () => ["false", "absent"],
       received: (state) => describeMember(state.clientData.crossOrigin),
       isMet: (state) => (state.clientData.crossOrigin ?? false) === false,
-      error: () => verificationFailed("the ceremony ran in a page embedded in another origin"),
+      error: () => verificationFailed("the ceremony ran in a page embedded in a page of another origin"),
     },
     {
       number: offset + 11,
       name: "topOrigin",
-      title: "No other page is named as the outermost one",
+      title: "The client data names no other page as the outermost one",
       source,
       expected: () => "absent",
       received: (state) => describeMember(state.clientData.topOrigin),
       isMet: (state) => state.clientData.topOrigin == null,
-      error: () => verificationFailed("the ceremony ran in a page embedded in another origin"),
+      error: () => verificationFailed("the ceremony ran in a page embedded in a page of another origin"),
     },
   ]
   return { bytes, clientData, checks }

@@ -26,7 +26,7 @@ import type { StoredPasskey } from "../types"
 type Vector = (typeof source.vectors)[number]
 
 const notVerified = /^UserNotVerified$/
-const embedded = /^VerificationFailed: the ceremony ran in a page embedded in another origin$/
+const embedded = /^VerificationFailed: the ceremony ran in a page embedded in a page of another origin$/
 const algorithm = (id: number) =>
   new RegExp(`^VerificationFailed: .*alg "${id}", expected one of "-7, -8, -257, -48, -49, -50"`)
 

@@ -8,7 +8,7 @@ export function toCurl({ start, outcome, publicKey }: CeremonyRecord, origin: st
   const commands = [start && toCommand(start, start.body ?? {}, origin)]
   if (outcome) {
     commands.push(
-      "# The challenge in this response was already used, so the server rejects it. Replace it with a new response.",
+      "# The challenge in this response was already used, so the server rejects the response. Replace it with a new one.",
       toCommand(outcome, { ...outcome.body, publicKey }, origin),
     )
   }

@@ -19,7 +19,9 @@ export function toTest(record: CeremonyRecord): string {
     "",
     `// The ceremony should succeed${outcome}.`,
     ...(failed && !reproducedSteps.has(failed.name)
-      ? ["// The software authenticator can't reproduce that by itself. Change the response so that it does."]
+      ? [
+          "// The software authenticator can't reproduce this failure by itself. Change the response so that it fails at this step.",
+        ]
       : []),
     `it("finishes the ${record.ceremony}", async () => {`,
     ...lines.map((line) => `  ${line}`),

@@ -13,7 +13,7 @@ export const accepted = /^accepted$/
 
 export const deviations: readonly Deviation[] = [
   {
-    ours: /embedded in another origin/,
+    ours: /embedded in a page of another origin/,
     library: accepted,
     why: "We allow no embedding. The library ignores crossOrigin and topOrigin of a registration, and accepts an assertion with crossOrigin but no topOrigin.",
   },
