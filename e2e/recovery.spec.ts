@@ -125,7 +125,7 @@ describe("Account recovery", () => {
     expect(await codeList(page).allTextContents()).not.toContain(codes[0])
   })
 
-  it("asks before new codes are closed that haven't been confirmed, and keeps the old ones", async ({
+  it("asks before it discards new codes that haven't been confirmed, and keeps the old ones", async ({
     page,
     devices: _,
     personName,

@@ -93,7 +93,7 @@ describe("rate limits without a trusted proxy", () => {
     expectTooMany(await createHttpClient(server).send(disguised), signUpLimits.perAddress.duration)
   })
 
-  it("count a guessed email code once for every code that it is tried against", async () => {
+  it("count a guess at an email code once for each code that it is compared with", async () => {
     const { points, duration } = rateLimits.recovery.perAddress
     const tokens = Array.from({ length: 8 }, () => randomBytes(32).toString("base64url"))
     const Cookie = tokens.map((token, index) => `browser-0000000${index}=${token}`).join("; ")

@@ -23,7 +23,7 @@ describe.each(providers)("on %s", (provider) => {
   // Entries can't be removed, so each test has its own database.
   describeAuditStoreContract(provider, async () => createPrismaAuditStore(await databases.createClient()))
 
-  it("the audit log can't be changed, not even by a statement by hand", async () => {
+  it("the audit log can't be changed, not even by a hand-written statement", async () => {
     const prisma = await databases.createClient()
     await createPrismaAuditStore(prisma).addEntry(toAuditEntryAt(0))
     for (const change of [{ actor: "someone else" }, { keepUntil: new Date(0) }]) {
@@ -32,7 +32,7 @@ describe.each(providers)("on %s", (provider) => {
     expect(await prisma.auditEntry.findMany()).toMatchObject([toAuditEntryAt(0)])
   })
 
-  it("an entry of the audit log can't be removed before its time, not even by a statement by hand", async () => {
+  it("an entry of the audit log can't be removed before its time, not even by a hand-written statement", async () => {
     const prisma = await databases.createClient()
     await createPrismaAuditStore(prisma).addEntry(toAuditEntryAt(0, { keepUntil: inAnHour() }))
     await expect(prisma.auditEntry.deleteMany()).rejects.toThrow()
