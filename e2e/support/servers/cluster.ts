@@ -43,7 +43,13 @@ export async function startCluster(
   const port = typeof address === "object" && address !== null ? address.port : 0
   const hostname = `localhost:${port}`
   const startOne = async () => {
-    servers.push(await startServer({ ...options, hostname, environment: { DATABASE_URL: databaseUrl } }))
+    servers.push(
+      await startServer({
+        ...options,
+        hostname,
+        environment: { DATABASE_URL: databaseUrl, DATABASE_CONNECTIONS: "3" },
+      }),
+    )
     arrivals.emit("server")
   }
   const start = async (count: number) => {
