@@ -55,7 +55,8 @@ export const sourceTour: readonly TourStop[] = [
   {
     title: "Recover an account",
     page: { href: "/recover", label: "Use a recovery code" },
-    description: "Recovery codes and email codes lead to a new passkey, and to nothing else.",
+    description:
+      "With a recovery code or an email code, the user can only create a passkey, or use one if the account requires it.",
     paths: ["components/recovery/RecoverWithCode.tsx", "lib/accounts/recovery/recoverWithCode.ts"],
   },
   {

@@ -1,4 +1,4 @@
-// The entries of the audit log: what operators and back ends did.
+// The entries of the audit log: what operators and back ends did, and which users deleted their account.
 
 /** Everything that is recorded. Don't rename an action: the database stores it as text. */
 export const auditActions = [

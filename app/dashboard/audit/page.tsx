@@ -34,7 +34,8 @@ export default definePage(async ({ searchParams }: AuditPageProps) => {
         <div className="flex flex-col gap-1">
           <h1 className="page-title">Audit log</h1>
           <p className="text-muted">
-            What operators and back ends did, newest first. Entries are kept for {auditRetentionDays} days.
+            What operators and back ends did, and which users deleted their account, newest first. Entries are
+            kept for {auditRetentionDays} days.
           </p>
         </div>
         <div className="-mx-3 flex flex-wrap">

@@ -88,7 +88,7 @@ const advice = {
   "name-lost": "Sign in and choose another name.",
   "new-browser": adviseReview("sign out that browser on the Security page, and create new recovery codes"),
   "account-deleted":
-    "If this was you, you don't need to do anything. If it wasn't you, someone used one of your passkeys. Change the password of the password manager that stores them, and make sure you still have your devices and security keys.",
+    "If this was you, you don't need to do anything. If it wasn't you, someone used one of your passkeys or recovered your account. Change the password of the password manager that stores your passkeys, and make sure you still have your devices and security keys.",
 } satisfies Record<NoticeType, string>
 
 function adviseReview(lastSteps: string): string {

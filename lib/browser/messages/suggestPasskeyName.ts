@@ -13,7 +13,7 @@ export interface PasskeyDestination {
  * device, the browser and system, such as "Chrome on Linux".
  *
  * @param takenNames - The names of the account's other passkeys. If the name is taken, a number is appended.
- * @param destination - Omit it before the passkey was created.
+ * @param destination - Omit it if the passkey hasn't been created yet.
  */
 export function suggestPasskeyName(
   browser: Parameters<typeof describeBrowser>[0],

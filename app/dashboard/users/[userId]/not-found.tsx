@@ -7,7 +7,7 @@ export default function UserNotFound() {
   return (
     <MessagePage
       title="User not found"
-      message="No user with this ID has started to register a passkey. Users who don’t finish are deleted after an hour."
+      message="There’s no user with this ID. The user may have deleted their account, or may not have finished registering a passkey within an hour."
     >
       <Link href="/dashboard" prefetch={false} className={buttonClassName("primary")}>
         Go to the dashboard
