@@ -139,7 +139,8 @@ export const it = base.extend<
   ],
 
   captureFailure: [
-    async ({ context }, provide, testInfo) => {
+    // Using the other browsers keeps them open until after the capture.
+    async ({ context, openOtherBrowser: _ }, provide, testInfo) => {
       await provide(undefined)
       if (testInfo.status === testInfo.expectedStatus) return
       const pages =
