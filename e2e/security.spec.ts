@@ -69,8 +69,7 @@ describe("The Security page", () => {
     server,
   }) => {
     await createAccount(page, personName)
-    const context = await openOtherBrowser()
-    const other = await signInElsewhere(page, context)
+    const other = await signInElsewhere(page, await openOtherBrowser())
     await openSecurity(other)
     await expect(sessions(other)).toHaveCount(2)
     await ageVerifications(server.databaseUrl, 24 * 60 * 60)
@@ -96,9 +95,10 @@ describe("The Security page", () => {
     openOtherBrowser,
   }) => {
     await signUp(page, personName)
-    const contexts = [await openOtherBrowser(), await openOtherBrowser()]
-    const others = []
-    for (const context of contexts) others.push(await signInElsewhere(page, context))
+    const others = [
+      await signInElsewhere(page, await openOtherBrowser()),
+      await signInElsewhere(page, await openOtherBrowser()),
+    ]
     await openSecurity(page)
     await expect(sessions(page)).toHaveCount(3)
     await page.getByRole("button", everywhereElse).click()
@@ -233,8 +233,7 @@ describe("The Security page", () => {
       await page.keyboard.press("Escape")
       await openSecurity(page)
       await expectAccessibleInAllSizes(page, "security, one session")
-      const context = await openOtherBrowser()
-      await signInElsewhere(page, context)
+      await signInElsewhere(page, await openOtherBrowser())
       await addSecurityEvents(server.databaseUrl, personName, everyEvent())
       await openSecurity(page)
       await expectAccessibleInAllSizes(page, "security, two sessions and the newest events")

@@ -1,17 +1,24 @@
+import type { BrowserContext, Page } from "@playwright/test"
 import { createSharedContext } from "./support/browser/sharedContext"
 import { describe, expect, it } from "./support/browser/test"
+
+/** Opens a page that stores a cookie and an item. */
+async function openPageWithStorage(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto("/robots.txt")
+  await page.evaluate(() => {
+    document.cookie = "name=value; max-age=3600"
+    localStorage.setItem("name", "value")
+  })
+  return page
+}
 
 describe("The browser context that tests share", () => {
   it("keeps nothing from the last test", async ({ baseURL, server }) => {
     const sharedContext = createSharedContext()
     const options = { baseURL, bypassCSP: false, locale: "en", viewport: null }
     const context = await sharedContext.open(options)
-    const page = await context.newPage()
-    await page.goto("/robots.txt")
-    await page.evaluate(() => {
-      document.cookie = "name=value"
-      localStorage.setItem("name", "value")
-    })
+    const page = await openPageWithStorage(context)
     await context.grantPermissions(["clipboard-read"])
     await context.route("**", (route) => route.abort())
     await context.setOffline(true)
@@ -37,12 +44,7 @@ describe("The browser context that tests share", () => {
     const sharedContext = createSharedContext()
     const options = { baseURL, bypassCSP: false, locale: "en", viewport: null }
     const context = await sharedContext.open(options)
-    const page = await context.newPage()
-    await page.goto("/robots.txt")
-    await page.evaluate(() => {
-      document.cookie = "name=value; max-age=3600"
-      localStorage.setItem("name", "value")
-    })
+    await openPageWithStorage(context)
     await context.clock.install()
     await sharedContext.reset()
     const second = await sharedContext.open(options)

@@ -43,6 +43,7 @@ export async function startCluster(
   const port = typeof address === "object" && address !== null ? address.port : 0
   const hostname = `localhost:${port}`
   const startOne = async () => {
+    // PostgreSQL starts a process for each connection, which takes long, and again after each fault.
     servers.push(
       await startServer({
         ...options,
